@@ -1,0 +1,144 @@
+"""Contracts: what a customer has signed, from when to when, and what it is worth a year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from app.domain import money
+from app.domain.calendar import ONE_DAY
+from app.domain.entity import Entity, ExternalId
+from app.domain.money import Money
+from app.domain.products import Billing
+
+
+class Outcome(StrEnum):
+    """What became of a contract at the end of its term."""
+
+    RENEWED = "renewed"
+    CHANGED = "changed"
+    LEFT = "left"
+
+
+class Standing(StrEnum):
+    """Where a contract stands on a day."""
+
+    AHEAD = "ahead"  # signed, not begun
+    IN_FORCE = "in_force"
+    OVERDUE = "overdue"  # its term has ended and nobody has said what became of it
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractLine:
+    """One thing under contract. *annual* is what it costs a year after discount, as a total.
+
+    A unit price is derived for show only: pricing by the total keeps 130 seats at 60,000.00
+    exact (DOMAIN 8.1). A one-time line is charged once and is not ARR.
+    """
+
+    text: str
+    annual: Money
+    quantity: Decimal = Decimal(1)
+    unit: str = ""
+    product_id: str | None = None
+    list_annual: Money | None = None
+    discount_ends: date | None = None
+    billing: Billing = Billing.RECURRING
+    start: date | None = None
+    end: date | None = None
+    external_ids: tuple[ExternalId, ...] = ()
+
+    def runs(self, day: date) -> bool:
+        """Tell whether the line is in force on *day*, as far as its own dates say."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contract(Entity):
+    """A signed agreement. *end* is the last day of the term; the renewal date is the day after.
+
+    What an import did not say stays None and is flagged: an unknown end or notice period is
+    never invented.
+    """
+
+    account_id: str
+    currency: str
+    lines: tuple[ContractLine, ...] = ()
+    name: str = ""
+    external_ids: tuple[ExternalId, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    notice_days: int | None = None
+    auto_renew: bool | None = None
+    uplift: Decimal | None = None
+    payment_terms: str = ""
+    outcome: Outcome | None = None
+    outcome_on: date | None = None
+    follows_id: str | None = None
+
+    @property
+    def renewal_date(self) -> date | None:
+        """The day after the last day of the term (DOMAIN 7.3)."""
+        return None if self.end is None else self.end + ONE_DAY
+
+    @property
+    def opt_out_date(self) -> date | None:
+        """The last day on which notice can be given; unknown without end or notice period."""
+        if self.renewal_date is None or self.notice_days is None:
+            return None
+        return self.renewal_date - timedelta(days=self.notice_days)
+
+    def standing(self, day: date) -> Standing:
+        """Where the contract stands on *day*.
+
+        An outcome counts from the end of the term on, whatever day it was recorded: churn is
+        recognised on term end + 1, not when notice was given (DOMAIN 1.1).
+        """
+        if self.start is not None and day < self.start:
+            return Standing.AHEAD
+        if self.end is None or day <= self.end:
+            return Standing.IN_FORCE
+        return Standing.OVERDUE if self.outcome is None else Standing.ENDED
+
+    def annual(self, day: date) -> Money:
+        """The recurring amount a year of the lines that run on *day*, whatever the term says.
+
+        After the term, the lines count as on its last day.
+        """
+        at = day if self.end is None else min(day, self.end)
+        if self.start is not None:
+            at = max(at, self.start)
+        return money.total(
+            (
+                line.annual
+                for line in self.lines
+                if line.billing is Billing.RECURRING and line.runs(at)
+            ),
+            self.currency,
+        )
+
+
+def arr(contracts: Iterable[Contract], day: date) -> tuple[Money, ...]:
+    """Annual recurring revenue in force on *day*, per currency (DOMAIN 1.1)."""
+    return _sums(contracts, day, Standing.IN_FORCE)
+
+
+def overdue_arr(contracts: Iterable[Contract], day: date) -> tuple[Money, ...]:
+    """What ended without a recorded outcome; shown apart from ARR, per currency."""
+    return _sums(contracts, day, Standing.OVERDUE)
+
+
+def _sums(contracts: Iterable[Contract], day: date, standing: Standing) -> tuple[Money, ...]:
+    return money.totals(each.annual(day) for each in contracts if each.standing(day) is standing)
+
+
+def next_to_decide(contracts: Iterable[Contract], day: date) -> Contract | None:
+    """The contract whose renewal comes first: of those in force, else the latest overdue one."""
+    held = [each for each in contracts if each.end is not None]
+    running = [each for each in held if each.standing(day) is Standing.IN_FORCE]
+    if running:
+        return min(running, key=lambda each: (each.end or date.max, each.id))
+    overdue = [each for each in held if each.standing(day) is Standing.OVERDUE]
+    return max(overdue, key=lambda each: (each.end or date.min, each.id), default=None)

@@ -1,0 +1,62 @@
+"""Trends that one outlier cannot turn: the Theil-Sen slope, and whether it means anything."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from statistics import NormalDist, median
+
+MIN_POINTS = 4
+_MONTH = 30.0
+_MOVES = 5.0  # points per 30 days from which a score improves or declines (DOMAIN 2.4)
+
+Point = tuple[float, float]
+
+
+class Direction(StrEnum):
+    """Where something is going."""
+
+    IMPROVING = "improving"
+    STABLE = "stable"
+    DECLINING = "declining"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The slope per 30 days, where it leads, and the chance (p) that there is no trend at all."""
+
+    per_month: float
+    direction: Direction
+    p: float
+    points: int
+
+
+def slope(points: Sequence[Point]) -> float | None:
+    """The median of the slopes between all pairs (Theil-Sen, DOMAIN 2.4)."""
+    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(points, 2) if a[0] != b[0]]
+    return median(slopes) if slopes else None
+
+
+def significance(values: Sequence[float]) -> float:
+    """How likely such an order is without any trend (Mann-Kendall, two-sided)."""
+    n = len(values)
+    s = sum((b > a) - (b < a) for a, b in combinations(values, 2))
+    if s == 0:
+        return 1.0
+    z = (s - math.copysign(1, s)) / math.sqrt(n * (n - 1) * (2 * n + 5) / 18)
+    return 2 * (1 - NormalDist().cdf(abs(z)))
+
+
+def trend(points: Sequence[Point]) -> Trend | None:
+    """The trend of a score over days; None below four points."""
+    found = slope(points) if len(points) >= MIN_POINTS else None
+    if found is None:
+        return None
+    per_month = found * _MONTH
+    direction = Direction.STABLE
+    if per_month >= _MOVES:
+        direction = Direction.IMPROVING
+    elif per_month <= -_MOVES:
+        direction = Direction.DECLINING
+    return Trend(per_month, direction, significance([y for _, y in points]), len(points))

@@ -1,0 +1,83 @@
+"""Interactions and events: what was said and done with a customer, and what happened to it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.entity import Entity, ExternalId
+
+
+class Channel(StrEnum):
+    """How we were in touch."""
+
+    MEETING = "meeting"
+    CALL = "call"
+    EMAIL = "email"
+    REVIEW = "review"  # a QBR or EBR
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction(Entity):
+    """One exchange. *sentiment* is -1, 0 or +1; None says nobody judged it.
+
+    It counts as a touch only if *two_way*: a mail nobody answered is not one.
+    """
+
+    account_id: str
+    on: date
+    channel: Channel
+    summary: str = ""
+    two_way: bool = True
+    sentiment: int | None = None
+    attendee_ids: tuple[str, ...] = ()
+    executives: int | None = None
+    author: str = ""
+    external_ids: tuple[ExternalId, ...] = ()
+    custom: tuple[tuple[str, str], ...] = ()
+
+
+class EventKind(StrEnum):
+    """What can happen to a customer. An import's own kinds are kept as they are called."""
+
+    GO_LIVE = "go_live"
+    ONBOARDING_CLOSED = "onboarding_closed"
+    MODULE_PENDING = "module_pending"  # contracted and not live, until it ends
+    CHAMPION_WIN = "champion_win"
+    CHAMPION_LEFT = "champion_left"
+    VALUE_STATED = "value_stated"
+    GOAL_ACHIEVED = "goal_achieved"
+    MILESTONE = "milestone"
+    ESCALATION = "escalation"
+    CRISIS = "crisis"
+    RENEWAL_AT_RISK = "renewal_at_risk"
+    COMPETITOR = "competitor"
+    NEW_EXECUTIVE = "new_executive"
+    BUDGET_APPROVED = "budget_approved"
+    BUDGET_CYCLE = "budget_cycle"  # the day from which the next budget can be spent
+    OVER_PROMISE = "over_promise"
+    FUNDING = "funding"
+    REFERENCE = "reference"
+    CHURNED = "churned"
+    CHECKED = "checked"  # a dated "none, checked": detail names the kind of record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Entity):
+    """Something dated that is no exchange. It holds until *ended_on*; None is still."""
+
+    account_id: str | None
+    kind: str
+    on: date
+    ended_on: date | None = None
+    text: str = ""
+    detail: str = ""
+    contact_id: str | None = None
+    product_id: str | None = None
+    source: str = ""
+    external_ids: tuple[ExternalId, ...] = ()
+    custom: tuple[tuple[str, str], ...] = ()
+
+    def holds(self, day: date) -> bool:
+        """Tell whether it had begun and not ended by *day*."""
+        return self.on <= day and (self.ended_on is None or day < self.ended_on)

@@ -1,0 +1,163 @@
+"""Opportunities: what a customer may buy on top, and how far along it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from app.domain import dated
+from app.domain.entity import Entity, ExternalId
+from app.domain.errors import RuleError
+from app.domain.money import Money
+
+
+class StageRole(StrEnum):
+    """What it means to stand in a stage."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Entity):
+    """A column of the board. *position* counts from 0; *probability* is that of winning."""
+
+    name: str
+    position: int
+    role: StageRole = StageRole.OPEN
+    probability: Decimal = Decimal(0)
+    archived_on: date | None = None
+
+
+class OpportunityType(StrEnum):
+    """What kind of growth it is (DOMAIN 4.6)."""
+
+    SEATS = "seats"
+    ADD_ON = "add_on"
+    TIER = "tier"
+    USAGE = "usage"
+    USE_CASE = "use_case"
+    PRODUCT = "product"
+    GEOGRAPHY = "geography_bu"
+    SERVICE = "service"
+    SPONSOR_MOVE = "sponsor_move"
+    PRICE = "price"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageMove:
+    """A step from stage to stage. All pipeline figures come from these."""
+
+    stage_id: str
+    since: date | None
+    from_id: str | None = None
+    reason: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What an opportunity is expected to bring a year, and when; from a day on."""
+
+    amount: Money | None = None
+    close_on: date | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity(Entity):
+    """Something a customer may buy. Without an account it waits in the unassigned tray."""
+
+    title: str
+    account_id: str | None
+    moves: tuple[StageMove, ...]
+    terms: tuple[Terms, ...] = ()
+    type: OpportunityType | None = None
+    product_id: str | None = None
+    quantity: Decimal | None = None
+    external_ids: tuple[ExternalId, ...] = ()
+    owner: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+    created_on: date | None = None
+    lost_reason: str = ""
+    competitor: str = ""
+    follow_up_on: date | None = None
+    notes: str = ""
+    custom: tuple[tuple[str, str], ...] = ()
+    archived_on: date | None = None
+
+    @property
+    def stage_id(self) -> str:
+        """The stage it stands in."""
+        return self.moves[-1].stage_id
+
+    @property
+    def amount(self) -> Money | None:
+        """What it is now expected to bring a year."""
+        return self.terms[-1].amount if self.terms else None
+
+    @property
+    def close_on(self) -> date | None:
+        """When it is now expected to be decided."""
+        return self.terms[-1].close_on if self.terms else None
+
+    def stage_on(self, day: date) -> str | None:
+        """The stage it stood in on *day*; None before it began."""
+        found = dated.on(self.moves, day)
+        return found.stage_id if found else None
+
+    def terms_on(self, day: date) -> Terms:
+        """What was expected of it on *day*."""
+        return dated.on(self.terms, day) or Terms()
+
+    def in_stage_since(self, day: date) -> date | None:
+        """The day of the move that put it where it stood on *day*, where known."""
+        found = dated.on(self.moves, day)
+        return found.since if found else None
+
+
+def move(
+    opportunity: Opportunity,
+    to: Stage,
+    stages: Iterable[Stage],
+    *,
+    today: date,
+    reason: str = "",
+    author: str = "",
+) -> Opportunity:
+    """Carry an opportunity to another stage; every move stays in its log (DOMAIN 6.1).
+
+    Raises RuleError for an unassigned one past the first open stage, and for one that is closed
+    and should be closed another way.
+    """
+    by_id = {stage.id: stage for stage in stages}
+    here = by_id.get(opportunity.stage_id)
+    if here is not None and here.role is not StageRole.OPEN and to.role is not StageRole.OPEN:
+        message = f"“{opportunity.title}” is closed. Reopen it before closing it another way."
+        raise RuleError(message)
+    if opportunity.account_id is None and to.role is StageRole.OPEN and to.position > 0:
+        message = f"“{opportunity.title}” has no account. Assign one, then move it on."
+        raise RuleError(message)
+    step = StageMove(
+        stage_id=to.id, since=today, from_id=opportunity.stage_id, reason=reason, author=author
+    )
+    return replace(opportunity, moves=(*opportunity.moves, step))
+
+
+def with_terms(
+    opportunity: Opportunity, *, amount: Money | None, close_on: date | None, today: date
+) -> Opportunity:
+    """Expect another amount or another day from *today* on; what was expected before is kept."""
+    if (amount, close_on) == (opportunity.amount, opportunity.close_on):
+        return opportunity
+    kept = tuple(each for each in opportunity.terms if each.since != today)
+    terms = (*kept, Terms(amount=amount, close_on=close_on, since=today))
+    return replace(opportunity, terms=terms)
+
+
+def ordered(stages: Iterable[Stage]) -> Sequence[Stage]:
+    """The stages as the board shows them, left to right."""
+    return sorted(stages, key=lambda stage: (stage.position, stage.id))

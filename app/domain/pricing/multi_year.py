@@ -1,0 +1,70 @@
+"""Several years at once: which discounts are usual, and whether one is worth it (DOMAIN 8.2, 8.4).
+
+Probabilities, discounts and rates are shares of one. Break-even is for our own eyes: it is shown
+beside a price on screen and never printed.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+
+# Discounts that articles allow per length of term; over the last one, do the maths first (S4).
+USUAL_DISCOUNTS = {2: (Decimal("0.10"), Decimal("0.20")), 3: (Decimal("0.15"), Decimal("0.25"))}
+HIGH_DISCOUNT = Decimal("0.25")
+USUAL_ESCALATOR = (Decimal("0.05"), Decimal("0.10"))
+DISCOUNT_RATE = 0.10  # DOMAIN 12, R
+TWO_YEARS, THREE_YEARS = 2, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumptions:
+    """What the comparison rests on, besides the chance that an annual customer renews.
+
+    *rise* is what an annual customer would pay more each year; *escalator* what the contract
+    says; *rate* discounts a later year; *cost* is that of one renewal as a share of the yearly
+    price; *prepaid* has all years paid at the start.
+    """
+
+    rise: float = 0.0
+    escalator: float = 0.0
+    rate: float = 0.0
+    cost: float = 0.0
+    prepaid: bool = False
+
+
+def annual_value(years: int, renewal: float, given: Assumptions) -> float:
+    """Present value of renewing year by year, per unit of the yearly price (DOMAIN 8.4)."""
+    ratio = renewal * (1 + given.rise) / (1 + given.rate)
+    saved = sum(renewal ** (t - 1) / (1 + given.rate) ** t for t in range(1, years))
+    return sum(ratio**t for t in range(years)) - given.cost * saved
+
+
+def multi_value(years: int, given: Assumptions) -> float:
+    """Present value of one contract of several years, undiscounted, per unit of the price."""
+    rate = 0.0 if given.prepaid else given.rate
+    return sum(((1 + given.escalator) / (1 + rate)) ** t for t in range(years))
+
+
+def break_even(years: int, renewal: float, given: Assumptions | None = None) -> float:
+    """The discount at which several years are worth as much as single ones: delta*.
+
+    A lower one is worth giving on this horizon. *renewal* is the chance, from 0 to 1, that an
+    annual customer renews at each later anniversary.
+    """
+    given = given or Assumptions()
+    return 1 - annual_value(years, renewal, given) / multi_value(years, given)
+
+
+def renewal_needed(years: int, discount: float) -> float | None:
+    """The chance of renewal below which a discount pays, without interest or rises: r*.
+
+    None where no chance makes it pay, or the term is neither two nor three years.
+    """
+    if years == TWO_YEARS:
+        found = 1 - 2 * discount
+    elif years == THREE_YEARS:
+        inside = 12 * (1 - discount) - 3
+        found = (sqrt(inside) - 1) / 2 if inside >= 0 else -1.0
+    else:
+        return None
+    return found if 0 <= found <= 1 else None

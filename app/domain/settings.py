@@ -1,0 +1,148 @@
+"""Settings: everything the user can decide once, with a default that works on the first day.
+
+An option is one line in this table. Its stored value is dated, so that a past day is judged by
+the settings of that day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from app.domain import dated
+from app.domain.entity import Entity
+from app.domain.money import Money, from_major
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingValue:
+    """What an option was set to, from a day on. The text is the value as JSON text."""
+
+    value: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting(Entity):
+    """What the user decided about one option; the id is the option's key."""
+
+    values: tuple[SettingValue, ...]
+
+
+@dataclass(frozen=True)
+class Option(Generic[T]):
+    """Something that can be decided. *source* says where a default comes from (DOMAIN 12)."""
+
+    key: str
+    default: T
+    source: str = "R"
+
+    def parse(self, text: str) -> T:
+        """Read a stored value; it has the type of the default."""
+        value: Any = self.default
+        if isinstance(value, bool):
+            value = text == "true"
+        elif isinstance(value, int):
+            value = int(text)
+        elif isinstance(value, Decimal):
+            value = Decimal(text)
+        else:
+            value = text
+        typed: T = value
+        return typed
+
+    def write(self, value: T) -> str:
+        """The value as it is stored."""
+        return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+SENDER_NAME = Option("sender.name", "")
+SENDER_TITLE = Option("sender.title", "")
+SENDER_EMAIL = Option("sender.email", "")
+SENDER_PHONE = Option("sender.phone", "")
+SENDER_COMPANY = Option("sender.company", "")
+SENDER_ADDRESS = Option("sender.address", "")
+SENDER_COUNTRY = Option("sender.country", "")
+SENDER_COLOUR = Option("sender.colour", "#3654D1")
+
+CURRENCY = Option("book.currency", "USD")
+LANGUAGE = Option("book.language", "en_US")
+
+SMB_BELOW = Option("segment.smb_below", Decimal(10_000), "S4")
+ENTERPRISE_FROM = Option("segment.enterprise_from", Decimal(100_000), "S4")
+
+VALID_DAYS = Option("proposal.valid_days", 30)
+PAYMENT_TERMS = Option("proposal.payment_terms", "Annually in advance, 30 days net")
+BEST_YEARS = Option("proposal.best_years", 3, "S4")
+BEST_DISCOUNT = Option("proposal.best_discount", Decimal("0.15"), "S4")
+TARGET_UTILISATION = Option("proposal.target_utilisation", Decimal("0.80"))
+DOCUMENT_COLOUR_IS_OURS = Option("proposal.use_our_colour", default=True)
+
+LOCK_AFTER_MINUTES = Option("security.lock_after_minutes", 15)
+APPEARANCE = Option("appearance.scheme", "system")
+
+OPTIONS: tuple[Option[Any], ...] = (
+    SENDER_NAME,
+    SENDER_TITLE,
+    SENDER_EMAIL,
+    SENDER_PHONE,
+    SENDER_COMPANY,
+    SENDER_ADDRESS,
+    SENDER_COUNTRY,
+    SENDER_COLOUR,
+    CURRENCY,
+    LANGUAGE,
+    SMB_BELOW,
+    ENTERPRISE_FROM,
+    VALID_DAYS,
+    PAYMENT_TERMS,
+    BEST_YEARS,
+    BEST_DISCOUNT,
+    TARGET_UTILISATION,
+    DOCUMENT_COLOUR_IS_OURS,
+    LOCK_AFTER_MINUTES,
+    APPEARANCE,
+)
+
+LOGO_OWNER = "sender.logo"  # the owner of the attachment that is the sender's logo
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is decided on one day; options nobody touched have their defaults."""
+
+    chosen: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, option: Option[T]) -> T:
+        text = self.chosen.get(option.key)
+        return option.default if text is None else option.parse(text)
+
+    @property
+    def currency(self) -> str:
+        """The book's own currency."""
+        return self[CURRENCY]
+
+    @property
+    def segment_bands(self) -> tuple[Money, Money]:
+        """Where mid-market and enterprise begin, in the book's currency (DOMAIN 7.1)."""
+        return (
+            from_major(self[SMB_BELOW], self.currency),
+            from_major(self[ENTERPRISE_FROM], self.currency),
+        )
+
+
+def settings_on(stored: Iterable[Setting], day: date) -> Settings:
+    """What was decided on *day*."""
+    held = {each.id: dated.on(each.values, day) for each in stored}
+    return Settings({key: value.value for key, value in held.items() if value is not None})
+
+
+def decide(before: Setting | None, option: Option[T], value: T, today: date) -> Setting:
+    """The option set to *value* from *today* on; what held before stays known."""
+    kept = () if before is None else before.values
+    kept = tuple(each for each in kept if each.since is None or each.since < today)
+    now = SettingValue(value=option.write(value), since=today)
+    return Setting(id=option.key, values=(*kept, now))

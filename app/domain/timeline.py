@@ -1,0 +1,172 @@
+"""The facts of one account, laid out by day, so that asking about a past day costs little.
+
+Judgements ask the same few questions about many days: a replay of colours, the day a red flag
+began, a change since the last review. Every answer is that of the facts cut to the asked day.
+"""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.domain.contracts import Contract, Standing
+from app.domain.facts import Facts
+from app.domain.interactions import Channel, EventKind, Interaction
+from app.domain.observations import Observation
+
+_SEAT_UNITS = frozenset(
+    ("seat", "seats", "user", "users", "licence", "licences", "license", "licenses")
+)
+# Products are not all read on one day: what is older than this beside the newest is gone.
+_TOGETHER = timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a measure of the whole account read on a day."""
+
+    on: date
+    value: float
+    source: str
+
+
+class Timeline:
+    """Answers about one account on any day up to the one its facts were cut to."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._by_measure: dict[str, list[Observation]] = {}
+        for each in facts.observations:
+            if math.isfinite(each.value):
+                self._by_measure.setdefault(each.measure, []).append(each)
+        self._series: dict[str, tuple[list[date], list[Point]]] = {}
+        self._touches = [each.on for each in facts.interactions if each.two_way]
+        self._judged = [each for each in facts.interactions if each.sentiment is not None]
+        self._judged_days = [each.on for each in self._judged]
+        self._met: dict[str, list[date]] = {}
+        for interaction in facts.interactions:
+            if interaction.two_way:
+                for contact_id in interaction.attendee_ids:
+                    self._met.setdefault(contact_id, []).append(interaction.on)
+        self.first = min(_days(facts), default=None)
+
+    def points(self, measure: str) -> tuple[list[date], list[Point]]:
+        """The measure of the whole account over time, with the days apart for searching."""
+        found = self._series.get(measure)
+        if found is None:
+            series = _whole_account(self._by_measure.get(measure, ()))
+            found = self._series[measure] = ([each.on for each in series], series)
+        return found
+
+    def latest(self, measure: str, day: date) -> Point | None:
+        """The newest reading of the whole account on *day*."""
+        days, series = self.points(measure)
+        position = bisect_right(days, day)
+        return series[position - 1] if position else None
+
+    def between(self, measure: str, first: date, last: date) -> list[Point]:
+        """The readings from *first* to *last*, both included."""
+        days, series = self.points(measure)
+        return series[bisect_left(days, first) : bisect_right(days, last)]
+
+    def answers(self, measure: str, first: date, last: date) -> list[Observation]:
+        """Single readings (survey answers) from *first* to *last*, both included."""
+        return [each for each in self._by_measure.get(measure, ()) if first <= each.on <= last]
+
+    def last_touch(self, day: date) -> date | None:
+        """The day of the last two-way exchange."""
+        return _last(self._touches, day)
+
+    def last_met(self, contact_id: str, day: date) -> date | None:
+        """The day of the last two-way exchange this person took part in."""
+        return _last(self._met.get(contact_id, []), day)
+
+    def met_since(self, first: date, day: date) -> frozenset[str]:
+        """Who took part in a two-way exchange from *first* to *day*, both included."""
+        return frozenset(
+            who
+            for who, days in self._met.items()
+            if (last := _last(days, day)) is not None and last >= first
+        )
+
+    def names_attendees(self, day: date) -> bool:
+        """Tell whether any exchange by *day* says who took part."""
+        return any(_last(days, day) is not None for days in self._met.values())
+
+    def last_judged(self, count: int, day: date) -> list[Interaction]:
+        """The last interactions by *day* whose sentiment somebody judged, at most *count*."""
+        position = bisect_right(self._judged_days, day)
+        return self._judged[max(0, position - count) : position]
+
+    def last_review(self, day: date) -> Interaction | None:
+        """The last QBR or EBR by *day* that says how many executives came."""
+        for each in reversed(self.facts.interactions):
+            if each.on <= day and each.channel is Channel.REVIEW and each.executives is not None:
+                return each
+        return None
+
+    def checked_on(self, kind: str, day: date) -> date | None:
+        """The last day by *day* on which a feed or a check covered this kind of record."""
+        return max(
+            (
+                each.on
+                for each in (*self.facts.events, *self.facts.checks)
+                if each.kind == EventKind.CHECKED and each.detail == kind and each.on <= day
+            ),
+            default=None,
+        )
+
+    def seats_bought(self, day: date) -> Point | None:
+        """How many seats the customer has: as read, else as the contracts in force say."""
+        read = self.latest("seats_bought", day)
+        if read is not None:
+            return read
+        running = [each for each in self.facts.contracts if _runs(each, day)]
+        seats = sum(
+            float(line.quantity)
+            for contract in running
+            for line in contract.lines
+            if line.runs(day) and line.unit.strip().lower() in _SEAT_UNITS
+        )
+        return (
+            Point(max(c.start or date.min for c in running), seats, "contract") if seats else None
+        )
+
+    def since_customer(self) -> date | None:
+        """The first day as a customer, where known."""
+        starts = [each.start for each in self.facts.contracts if each.start is not None]
+        return self.facts.account.customer_since or min(starts, default=None)
+
+
+def _runs(contract: Contract, day: date) -> bool:
+    return contract.standing(day) in {Standing.IN_FORCE, Standing.OVERDUE}
+
+
+def _last(days: list[date], day: date) -> date | None:
+    position = bisect_right(days, day)
+    return days[position - 1] if position else None
+
+
+def _days(facts: Facts) -> Iterable[date]:
+    """The day of every dated fact."""
+    yield from (each.on for each in facts.observations)
+    yield from (each.on for each in facts.interactions)
+    yield from (each.on for each in facts.events)
+    yield from (each.opened_on for each in facts.tickets)
+    yield from (each.on for each in facts.payments)
+    yield from (each.start for each in facts.contracts if each.start is not None)
+
+
+def _whole_account(readings: Iterable[Observation]) -> list[Point]:
+    """One series from readings of products or units; one that is of the whole account wins."""
+    own = [each for each in readings if not (each.product_id or each.customer_unit)]
+    if own:
+        return [Point(on, last.value, last.source) for on, last in {e.on: e for e in own}.items()]
+    parts: dict[tuple[str | None, str], Observation] = {}
+    series: dict[date, Point] = {}
+    for each in readings:
+        parts[each.product_id, each.customer_unit] = each
+        held = [part for part in parts.values() if each.on - part.on <= _TOGETHER]
+        series[each.on] = Point(each.on, sum(part.value for part in held), each.source)
+    return list(series.values())

@@ -1,0 +1,1 @@
+"""What comes from others: files in, values and a list of problems out. Knows no database."""

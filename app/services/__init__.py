@@ -1,0 +1,1 @@
+"""What the user does, one function a verb. Reads a book, plans edits, draws nothing."""

@@ -1,0 +1,151 @@
+"""The open book: every collection of one transaction, and the one way to write."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, select
+
+from app.domain.edits import Edit
+from app.domain.entity import Entity
+from app.domain.errors import StaleError
+from app.domain.facts import Facts
+from app.domain.settings import Settings, settings_on
+from app.storage import kinds
+from app.storage.codec import dumps
+from app.storage.collection import Collection
+from app.storage.gathering import gather
+from app.storage.history import History, Step
+
+_BY_NAME: Mapping[str, type[Entity]] = {kept.kind.__name__: kept.kind for kept in kinds.KINDS}
+
+
+class Book:
+    """Reads anything; writes only steps, and remembers them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.accounts = Collection(connection, kinds.ACCOUNTS)
+        self.products = Collection(connection, kinds.PRODUCTS)
+        self.contracts = Collection(connection, kinds.CONTRACTS)
+        self.contacts = Collection(connection, kinds.CONTACTS)
+        self.observations = Collection(connection, kinds.OBSERVATIONS)
+        self.tickets = Collection(connection, kinds.TICKETS)
+        self.interactions = Collection(connection, kinds.INTERACTIONS)
+        self.events = Collection(connection, kinds.EVENTS)
+        self.stages = Collection(connection, kinds.STAGES)
+        self.opportunities = Collection(connection, kinds.OPPORTUNITIES)
+        self.overrides = Collection(connection, kinds.OVERRIDES)
+        self.payments = Collection(connection, kinds.PAYMENTS)
+        self.proposals = Collection(connection, kinds.PROPOSALS)
+        self.attachments = Collection(connection, kinds.ATTACHMENTS)
+        self.colleagues = Collection(connection, kinds.COLLEAGUES)
+        self.rates = Collection(connection, kinds.RATES)
+        self.decided = Collection(connection, kinds.SETTINGS)
+        self.sources = Collection(connection, kinds.SOURCES)
+        self.steps = History(connection, _BY_NAME)
+
+    @cached_property
+    def collections(self) -> Mapping[type[Entity], Collection[Any]]:
+        """Every collection, by the kind it keeps."""
+        found = (each for each in vars(self).values() if isinstance(each, Collection))
+        return {each.kept.kind: each for each in found}
+
+    def settings(self, day: date) -> Settings:
+        """What the user had decided by *day*."""
+        return settings_on(self.decided.all(), day)
+
+    def facts(self, day: date, account_ids: Iterable[str] | None = None) -> dict[str, Facts]:
+        """What was known on *day* of these accounts, by id; of all of them if none are named."""
+        others: dict[str, Collection[Any]] = {
+            "contracts": self.contracts,
+            "contacts": self.contacts,
+            "observations": self.observations,
+            "tickets": self.tickets,
+            "interactions": self.interactions,
+            "opportunities": self.opportunities,
+            "overrides": self.overrides,
+            "payments": self.payments,
+        }
+        return gather(self.accounts, self.events, others, day=day, account_ids=account_ids)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, if there is anything."""
+        step = self.steps.next(undone=False)
+        return step.label if step else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would do again, if there is anything."""
+        step = self.steps.next(undone=True)
+        return step.label if step else None
+
+    def history(self, *, limit: int | None = None) -> list[Step]:
+        """The steps taken, the latest first; those taken back are among them."""
+        return self.steps.list(limit=limit)
+
+    def begin_with(self, edit: Edit) -> None:
+        """Fill a new book. That is no step: undo does not reach behind it."""
+        self._write(edit)
+
+    def apply(self, label: str, edit: Edit, *, author: str = "", reason: str = "") -> Edit:
+        """Take a step and remember it. One that changes nothing is not a step."""
+        edit = _without_idle(edit)
+        if edit.before or edit.after:
+            self._write(edit)
+            self.steps.add(label, edit, author=author, reason=reason)
+        return edit
+
+    def undo(self) -> tuple[Step, Edit]:
+        """Take the latest step back; returns the step and what was written."""
+        step, edit = self.steps.turn(undone=False)
+        return step, self._write(edit.inverse())
+
+    def redo(self) -> tuple[Step, Edit]:
+        """Take the step again that was undone last; returns it and what was written."""
+        step, edit = self.steps.turn(undone=True)
+        return step, self._write(edit)
+
+    def _write(self, edit: Edit) -> Edit:
+        for kind in edit.touches:
+            self._write_part(self.collections[kind], edit.only(kind))
+        return edit
+
+    def _write_part(self, collection: Collection[Any], part: Edit) -> None:
+        before = {entity.id: entity for entity in part.before}
+        after = {entity.id: entity for entity in part.after}
+        if collection.find(before.keys() | after.keys()) != before:
+            message = "This has changed in the meantime. Look again, then repeat the step."
+            raise StaleError(message)
+        table = collection.kept.table
+        if after:
+            rows = [collection.rows.write(entity) for entity in after.values()]
+            self._connection.exec_driver_sql(_put(table), rows)
+        if gone := before.keys() - after.keys():
+            listed = func.json_each(dumps(sorted(gone))).table_valued("value")
+            self._connection.execute(delete(table).where(table.c.id.in_(select(listed.c.value))))
+
+
+def _without_idle(edit: Edit) -> Edit:
+    """The step without the entities that stay as they are."""
+    before = {entity.id: entity for entity in edit.before}
+    idle = {each.id for each in edit.after if before.get(each.id) == each}
+    if not idle:
+        return edit
+    return Edit(
+        before=tuple(entity for entity in edit.before if entity.id not in idle),
+        after=tuple(entity for entity in edit.after if entity.id not in idle),
+    )
+
+
+def _put(table: Table) -> str:
+    """The statement that adds a row, or brings it up to date."""
+    names = [f'"{column.name}"' for column in table.columns]
+    renewed = ", ".join(f"{name}=excluded.{name}" for name in names)
+    places = ", ".join("?" for _ in names)
+    return (  # the names are ours, from the tables
+        f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({places}) '  # noqa: S608
+        f"ON CONFLICT (id) DO UPDATE SET {renewed}"
+    )

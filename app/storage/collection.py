@@ -1,0 +1,72 @@
+"""The entities of one kind, as one transaction sees them. It reads; only the book writes."""
+
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from app.domain.entity import Entity
+from app.domain.errors import MissingError
+from app.domain.text import search_key
+from app.storage.codec import dumps
+from app.storage.rows import Rows
+from app.storage.tables import Kept
+
+E = TypeVar("E", bound=Entity)
+
+_LONGEST_SEARCH = 200  # characters
+
+
+class Collection(Generic[E]):
+    """What is kept of one kind."""
+
+    def __init__(self, connection: Connection, kept: Kept[E]) -> None:
+        self.kept = kept
+        self.rows = Rows(kept)
+        self._connection = connection
+        self._columns = kept.table.c
+
+    def get(self, entity_id: str) -> E:
+        """One entity. Raises MissingError if it is not there."""
+        found = self.find([entity_id])
+        if not found:
+            message = "That is no longer in the book. Undo may bring it back."
+            raise MissingError(message)
+        return found[entity_id]
+
+    def find(self, ids: Iterable[str]) -> dict[str, E]:
+        """Those of *ids* that are there."""
+        return {each.id: each for each in self._select(self._among("id", ids))}
+
+    def all(self) -> list[E]:
+        """Every entity, in the order of its kind."""
+        return self._select()
+
+    def of_accounts(self, ids: Iterable[str]) -> list[E]:
+        """The entities that belong to these accounts, in the order of their kind."""
+        return self._select(self._among("account_id", ids))
+
+    def without_account(self) -> list[E]:
+        """The entities that belong to no account."""
+        return self._select(self._columns["account_id"].is_(None))
+
+    def count(self) -> int:
+        """How many there are."""
+        query = select(func.count()).select_from(self.kept.table)
+        return self._connection.execute(query).scalar_one()
+
+    def search(self, words: str, *, limit: int) -> list[E]:
+        """Those that contain the words, whatever their accents and capitals; literally."""
+        key = search_key(words[:_LONGEST_SEARCH])
+        return self._select(self._columns["search"].contains(key, autoescape=True), limit=limit)
+
+    def _select(self, *where: ColumnElement[bool], limit: int | None = None) -> list[E]:
+        order = [self._columns[name] for name in self.kept.order]
+        query = select(self.kept.table).where(*where).order_by(*order).limit(limit)
+        read = self.rows.read
+        return [read(row) for row in self._connection.execute(query)]
+
+    def _among(self, column: str, ids: Iterable[str]) -> ColumnElement[bool]:
+        """The condition that a column has one of these ids; there may be any number of them."""
+        listed = func.json_each(dumps(list(ids))).table_valued("value")
+        return self._columns[column].in_(select(listed.c.value))

@@ -1,0 +1,83 @@
+"""Every kind of entity the book keeps. A new one is one line here and a migration."""
+
+from typing import Any
+
+from app.domain.accounts import Account
+from app.domain.attachments import Attachment
+from app.domain.colleagues import Colleague
+from app.domain.contacts import Contact
+from app.domain.contracts import Contract
+from app.domain.interactions import Event, Interaction
+from app.domain.observations import Observation
+from app.domain.opportunities import Opportunity, Stage
+from app.domain.overrides import Override
+from app.domain.payments import PaymentStatus
+from app.domain.products import Product
+from app.domain.proposals import Proposal
+from app.domain.rates import Rate
+from app.domain.settings import Setting
+from app.domain.sources import Source
+from app.domain.tickets import Ticket
+from app.storage.tables import Kept, keep
+
+_OF_ACCOUNT = {"account_id": "accounts"}
+
+ACCOUNTS = keep(
+    Account,
+    "accounts",
+    references={"parent_id": "accounts"},
+    searched=("name", "code", "domain", "tags", "notes"),
+    order=("name",),
+)
+PRODUCTS = keep(Product, "products", searched=("name", "code"), order=("name",))
+CONTRACTS = keep(Contract, "contracts", references=_OF_ACCOUNT, order=("start",))
+CONTACTS = keep(
+    Contact,
+    "contacts",
+    references=_OF_ACCOUNT,
+    searched=("name", "title", "emails", "notes"),
+    order=("name",),
+)
+OBSERVATIONS = keep(Observation, "observations", references=_OF_ACCOUNT, order=("on",))
+TICKETS = keep(Ticket, "tickets", references=_OF_ACCOUNT, order=("opened_on",))
+INTERACTIONS = keep(
+    Interaction, "interactions", references=_OF_ACCOUNT, searched=("summary",), order=("on",)
+)
+EVENTS = keep(Event, "events", references=_OF_ACCOUNT, order=("on",))
+STAGES = keep(Stage, "stages", order=("position",))
+OPPORTUNITIES = keep(
+    Opportunity,
+    "opportunities",
+    references={**_OF_ACCOUNT, "product_id": "products"},
+    searched=("title", "notes"),
+    order=("created_on",),
+)
+OVERRIDES = keep(Override, "overrides", references=_OF_ACCOUNT, order=("made_on",))
+PAYMENTS = keep(PaymentStatus, "payments", references=_OF_ACCOUNT, order=("on",))
+PROPOSALS = keep(Proposal, "proposals", references=_OF_ACCOUNT, order=("issued_on", "version"))
+ATTACHMENTS = keep(Attachment, "attachments")
+COLLEAGUES = keep(Colleague, "colleagues", order=("name",))
+RATES = keep(Rate, "rates", order=("currency", "since"))
+SETTINGS = keep(Setting, "settings")
+SOURCES = keep(Source, "sources")
+
+KINDS: tuple[Kept[Any], ...] = (
+    ACCOUNTS,
+    PRODUCTS,
+    CONTRACTS,
+    CONTACTS,
+    OBSERVATIONS,
+    TICKETS,
+    INTERACTIONS,
+    EVENTS,
+    STAGES,
+    OPPORTUNITIES,
+    OVERRIDES,
+    PAYMENTS,
+    PROPOSALS,
+    ATTACHMENTS,
+    COLLEAGUES,
+    RATES,
+    SETTINGS,
+    SOURCES,
+)

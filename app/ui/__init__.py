@@ -1,0 +1,1 @@
+"""What the user sees. The only room that knows Qt."""

@@ -1,0 +1,84 @@
+"""Lucide's icons in the colours of the look. One call: icon("name")."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from lucide import lucide_icon
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from typing_extensions import override
+
+from app.ui.theme import tokens
+from app.ui.theme.look import current_tokens
+
+_STROKE = "1.75"
+
+
+def icon(name: str, tone: str = "secondary") -> QIcon:
+    """The Lucide icon *name* in a tone of the look; it follows light and dark by itself."""
+    return QIcon(_Engine(name, tone))
+
+
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """The Lucide icon *name* in *colour*, *size* pixels square on a screen of *ratio*."""
+    return _picture(name, colour, round(size * ratio), ratio)
+
+
+def write_svg(name: str, colour: str, file: str) -> None:
+    """Put the icon into *file*, for the style sheet, which can only name files."""
+    stroke = "3" if name in {"check", "minus"} else _STROKE
+    Path(file).write_text(_svg(name, colour, stroke), encoding="utf-8")
+
+
+@lru_cache(maxsize=512)
+def _picture(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
+    made = QPixmap(pixels, pixels)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(_svg(name, colour, _STROKE).encode())).render(painter)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+@lru_cache(maxsize=512)
+def _svg(name: str, colour: str, stroke: str) -> str:
+    svg: str = lucide_icon(name, stroke_width=stroke)
+    return svg.replace("currentColor", colour)
+
+
+class _Engine(QIconEngine):
+    """Paints in the tokens of the moment, so that a change of scheme needs no new icons."""
+
+    def __init__(self, name: str, tone: str) -> None:
+        super().__init__()
+        self._name, self._tone = name, tone
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._tone)
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
+        size = min(rect.width(), rect.height())
+        made = pixmap(self._name, self._colour(mode), size, ratio)
+        square = QRectF(0, 0, size, size)
+        square.moveCenter(QRectF(rect).center())
+        painter.drawPixmap(square.topLeft(), made)
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    @override
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+    ) -> QPixmap:
+        square = min(size.width(), size.height())
+        return _picture(self._name, self._colour(mode), square, scale)
+
+    def _colour(self, mode: QIcon.Mode) -> str:
+        tone = "disabled" if mode is QIcon.Mode.Disabled else self._tone
+        return tokens.ink(current_tokens(), tone)

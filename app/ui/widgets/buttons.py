@@ -1,0 +1,89 @@
+"""Buttons that say what they do, literally."""
+
+from collections.abc import Callable
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from typing_extensions import override
+
+from app.ui.theme.icons import icon as themed
+from app.ui.theme.look import scaled, set_look
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.text import double_ampersands, escape_tip
+
+ButtonRole: TypeAlias = Literal["plain", "primary", "danger", "quiet", "link", "chip"]
+
+_TONES = {"primary": "on_accent", "danger": "on_danger", "link": "link"}
+
+
+class Button(QPushButton):
+    """A verb. One primary a page; quiet and link for what stands beside the text.
+
+    Enter presses it as Space does; *run* is called without arguments.
+    """
+
+    def __init__(  # noqa: PLR0913 - all but the text have a default
+        self,
+        text: str,
+        *,
+        role: ButtonRole = "plain",
+        icon: str = "",
+        run: Callable[[], object] | None = None,
+        tip: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(double_ampersands(text), parent)
+        self.setAccessibleName(text)
+        self.setToolTip(escape_tip(tip))
+        self.setAutoDefault(False)
+        self.setCheckable(role == "chip")
+        set_look(self, role=role)
+        if icon:
+            self.setIcon(themed(icon, _TONES.get(role, "secondary")))
+            self.setIconSize(QSize(scaled(SPACE[3]), scaled(SPACE[3])))
+        if role in {"link", "quiet"}:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if run is not None:
+            self.clicked.connect(lambda: run())  # noqa: PLW0108 - bare, it would get "checked"
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(double_ampersands(text))
+        self.setAccessibleName(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class IconButton(QToolButton):
+    """A picture alone, with its name for the tool tip and for those who hear it."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        *,
+        run: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setIcon(themed(icon))
+        self.setIconSize(QSize(scaled(SPACE[3]), scaled(SPACE[3])))
+        self.setAccessibleName(name)
+        self.setToolTip(escape_tip(name))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if run is not None:
+            self.clicked.connect(lambda: run())  # noqa: PLW0108 - bare, it would get "checked"
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,61 @@
+"""What stands where nothing is yet: one sentence, one button that gets it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.ui.theme.icons import icon as themed
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import column
+from app.ui.widgets.text import PlainLabel
+
+_PICTURE = 32
+_WIDTH = 420
+
+
+class EmptyState(QWidget):
+    """Says what belongs here, and offers the way to get it."""
+
+    def __init__(  # noqa: PLR0913 - all but the sentence have a default
+        self,
+        sentence: str,
+        *,
+        action: str = "",
+        run: Callable[[], object] | None = None,
+        icon: str = "",
+        title: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sentence = PlainLabel(sentence, tone="secondary", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setFixedWidth(scaled(_WIDTH))
+        box = column(margin=SPACE[4], spacing=SPACE[2])
+        box.addStretch()
+        middle = Qt.AlignmentFlag.AlignHCenter
+        if icon:
+            box.addWidget(_Picture(icon), 0, middle)
+        if title:
+            box.addWidget(PlainLabel(title, role="section"), 0, middle)
+        box.addWidget(self._sentence, 0, middle)
+        self.button = Button(action, role="primary", run=run) if action else None
+        if self.button is not None:
+            box.addSpacing(SPACE[0])
+            box.addWidget(self.button, 0, middle)
+        box.addStretch()
+        self.setLayout(box)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Say something else."""
+        self._sentence.setText(sentence)
+
+
+class _Picture(QLabel):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        size = scaled(_PICTURE)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setPixmap(themed(name, "tertiary").pixmap(size, size))

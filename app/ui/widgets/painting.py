@@ -1,0 +1,190 @@
+"""Marks, meters and small lines, painted by hand: the same in a cell and in a widget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from app.ui.theme.look import current_tokens
+from app.ui.theme.tokens import ink
+from app.ui.widgets.text import one_line
+
+_LINE = 1.5
+_METER = 4.0
+_MARK = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A judgement: shape and colour by *tone* (good, watch, risk, unknown), word, and a number."""
+
+    tone: str
+    word: str
+    number: str = ""
+
+    def spoken(self) -> str:
+        """What someone who hears the screen is told."""
+        return f"{self.word} {self.number}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How full something is, 0 to 1; None where nobody knows. *word* stands beside the bar."""
+
+    value: float | None
+    word: str = ""
+    tone: str = "accent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """Readings over time, oldest first; None where one is missing. *word* says them in words."""
+
+    points: tuple[float | None, ...]
+    word: str = ""
+    tone: str = "accent"
+
+
+def draw_shape(painter: QPainter, square: QRectF, tone: str) -> None:
+    """The shape that belongs to a tone: full circle, triangle, diamond, else an empty circle."""
+    colour = QColor(ink(current_tokens(), tone))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    if tone == "watch":
+        painter.drawPolygon(_triangle(square))
+    elif tone in {"risk", "danger"}:
+        painter.drawPolygon(_diamond(square))
+    elif tone == "unknown":
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, _LINE))
+        painter.drawEllipse(square.adjusted(1, 1, -1, -1))
+    else:
+        painter.drawEllipse(square.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.restore()
+
+
+def draw_mark(painter: QPainter, rect: QRectF, mark: Mark, *, mirrored: bool = False) -> None:
+    """Shape, word and number in a line, with the painter's font and pen."""
+    size = min(_MARK * max(1.0, painter.fontMetrics().height() / 16), rect.height())
+    square = QRectF(rect.left(), rect.center().y() - size / 2, size, size)
+    if mirrored:
+        square.moveRight(rect.right())
+    draw_shape(painter, square, mark.tone)
+    rest = rect.adjusted(0, 0, -size - 8, 0) if mirrored else rect.adjusted(size + 8, 0, 0, 0)
+    if mark.number:
+        width = painter.fontMetrics().horizontalAdvance("100") + 8.0
+        number = QRectF(rest.left(), rest.top(), width, rest.height())
+        if mirrored:
+            number.moveRight(rest.right())
+        painter.drawText(number.adjusted(0, 0, -8, 0), _flags(right=True), mark.number)
+        rest = rest.adjusted(0, 0, -width, 0) if mirrored else rest.adjusted(width, 0, 0, 0)
+    draw_line(painter, rest, mark.word, right=mirrored)
+
+
+def draw_line(painter: QPainter, rect: QRectF, text: str, *, right: bool = False) -> None:
+    """One line of plain text, cut with … where it does not fit."""
+    shown = painter.fontMetrics().elidedText(
+        one_line(text), Qt.TextElideMode.ElideRight, int(rect.width())
+    )
+    painter.drawText(rect, _flags(right=right), shown)
+
+
+def draw_level(painter: QPainter, rect: QRectF, level: Level, *, mirrored: bool = False) -> None:
+    """A thin bar with its word after it; a dashed line where the value is unknown."""
+    colours = current_tokens()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    bar = QRectF(rect)
+    if level.word:
+        bar.setWidth(max(24.0, rect.width() - painter.fontMetrics().horizontalAdvance("100 %") - 8))
+        word = QRectF(bar.right() + 8, rect.top(), rect.right() - bar.right() - 8, rect.height())
+        if mirrored:
+            bar.moveRight(rect.right())
+            word.moveLeft(rect.left())
+        draw_line(painter, word, level.word, right=not mirrored)
+    line = QRectF(bar.left(), bar.center().y() - _METER / 2, bar.width(), _METER)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.border))
+    painter.drawRoundedRect(line, _METER / 2, _METER / 2)
+    if level.value:
+        full = QRectF(line)
+        full.setWidth(max(_METER, line.width() * min(1.0, max(0.0, level.value))))
+        if mirrored:
+            full.moveRight(line.right())
+        painter.setBrush(QColor(ink(colours, level.tone)))
+        painter.drawRoundedRect(full, _METER / 2, _METER / 2)
+    painter.restore()
+
+
+def draw_trend(painter: QPainter, rect: QRectF, trend: Trend) -> None:
+    """A small line without axes; gaps stay gaps and the last reading is a dot."""
+    known = [point for point in trend.points if point is not None]
+    if not known:
+        return
+    low, high = min(known), max(known)
+    inside = rect.adjusted(3, 4, -4, -4)
+    places = [_place(inside, i, p, low, high, len(trend.points)) for i, p in _pairs(trend.points)]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = QColor(ink(current_tokens(), trend.tone))
+    pen = QPen(colour, _LINE)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPath(_path(trend.points, places))
+    painter.setBrush(colour)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(places[-1], 2.5, 2.5)
+    painter.restore()
+
+
+def _pairs(points: Sequence[float | None]) -> list[tuple[int, float]]:
+    return [(number, point) for number, point in enumerate(points) if point is not None]
+
+
+def _place(  # noqa: PLR0913, PLR0917 - a scale is these numbers
+    rect: QRectF, number: int, point: float, low: float, high: float, count: int
+) -> QPointF:
+    across = number / (count - 1) if count > 1 else 1.0
+    up = (point - low) / (high - low) if high > low else 0.5
+    return QPointF(rect.left() + across * rect.width(), rect.bottom() - up * rect.height())
+
+
+def _path(points: Sequence[float | None], places: Sequence[QPointF]) -> QPainterPath:
+    path, left, broken = QPainterPath(), iter(places), True
+    for point in points:
+        if point is None:
+            broken = True
+            continue
+        if broken:
+            path.moveTo(next(left))
+        else:
+            path.lineTo(next(left))
+        broken = False
+    return path
+
+
+def _triangle(square: QRectF) -> QPolygonF:
+    top = QPointF(square.center().x(), square.top())
+    return QPolygonF([top, square.bottomRight(), square.bottomLeft()])
+
+
+def _diamond(square: QRectF) -> QPolygonF:
+    middle = square.center()
+    return QPolygonF(
+        [
+            QPointF(middle.x(), square.top() - 1),
+            QPointF(square.right() + 1, middle.y()),
+            QPointF(middle.x(), square.bottom() + 1),
+            QPointF(square.left() - 1, middle.y()),
+        ]
+    )
+
+
+def _flags(*, right: bool = False) -> int:
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute) | int(
+        Qt.TextFlag.TextSingleLine
+    )

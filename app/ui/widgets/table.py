@@ -1,0 +1,237 @@
+"""A table of values: say what its columns are, hand it the values. It never edits them."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QCollator, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from app.ui.widgets.painting import Level, Mark, Trend
+from app.ui.widgets.text import escape_tip, one_line
+
+T = TypeVar("T")
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+Align: TypeAlias = Literal["left", "right", "centre"]
+Picture: TypeAlias = Mark | Level | Trend | None
+
+VALUE_ROLE = Qt.ItemDataRole.UserRole
+PICTURE_ROLE = VALUE_ROLE + 1
+TONE_ROLE = VALUE_ROLE + 2
+STRONG_ROLE = VALUE_ROLE + 3
+
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "centre": Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter,
+}
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: Column[Deal](…) needs somewhere to write Deal
+class Column(Generic[T]):
+    """What to show of a value, and what to sort it by if that is not the text.
+
+    *sort* answers with the native value; None goes to the end in both directions. *picture* paints
+    instead of the text (which is then only found and spoken). *edit* gives the text to begin an
+    edit in place with, or None where this value cannot be edited.
+    """
+
+    key: str
+    title: str
+    text: Callable[[T], str]
+    sort: Callable[[T], Any] | None = None
+    align: Align = "left"
+    width: int = 120
+    stretch: bool = False
+    strong: bool = False
+    tip: Callable[[T], str] | None = None
+    title_tip: str = ""
+    tone: Callable[[T], str] | None = None
+    picture: Callable[[T], Picture] | None = None
+    edit: Callable[[T], str | None] | None = None
+    spoken: Callable[[T], str] | None = None
+    found: bool = True
+    hidden: bool = False
+
+
+_ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, value: one_line(column.text(value)),
+    Qt.ItemDataRole.EditRole: lambda column, value: (column.edit or column.text)(value),
+    Qt.ItemDataRole.TextAlignmentRole: lambda column, _: _ALIGNMENTS[column.align],
+    Qt.ItemDataRole.ToolTipRole: lambda column, value: (
+        escape_tip(column.tip(value)) if column.tip else None
+    ),
+    Qt.ItemDataRole.AccessibleTextRole: lambda column, value: one_line(
+        (column.spoken or column.text)(value)
+    ),
+    VALUE_ROLE: lambda _, value: value,
+    PICTURE_ROLE: lambda column, value: column.picture(value) if column.picture else None,
+    TONE_ROLE: lambda column, value: column.tone(value) if column.tone else "",
+    STRONG_ROLE: lambda column, _: column.strong,
+}
+
+
+def identity_of(value: object) -> Hashable:
+    """What tells a value from its neighbours: its id, or itself where it has none."""
+    known: Hashable = getattr(value, "id", value)
+    return known
+
+
+class TableModel(QAbstractTableModel, Generic[T]):
+    """Values in rows, filtered and sorted here, in Python, for speed."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[T]],
+        *,
+        identify: Callable[[T], Hashable] = identity_of,
+    ) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.identify = identify
+        self._all: tuple[T, ...] = ()
+        self._shown: list[T] = []
+        self._words: tuple[str, ...] = ()
+        self._keep: Callable[[T], bool] | None = None
+        self._order: tuple[str, bool] | None = None
+        self._haystack: dict[int, str] = {}
+
+    @property
+    def values(self) -> tuple[T, ...]:
+        """Everything, in the order it came in."""
+        return self._all
+
+    @property
+    def shown(self) -> tuple[T, ...]:
+        """What passes the filter, in the order on screen."""
+        return tuple(self._shown)
+
+    @property
+    def order(self) -> tuple[str, bool] | None:
+        """The column sorted by and whether it descends."""
+        return self._order
+
+    def set_values(self, values: Iterable[T]) -> None:
+        """Show these values instead; filter and order stay."""
+        self._all, self._haystack = tuple(values), {}
+        self._show()
+
+    def set_words(self, text: str) -> None:
+        """Show only what has every one of these words somewhere in its texts."""
+        words = tuple(text.casefold().split())
+        if words != self._words:
+            self._words = words
+            self._show()
+
+    def set_filter(self, keep: Callable[[T], bool] | None) -> None:
+        """Show only what *keep* answers yes to."""
+        self._keep = keep
+        self._show()
+
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """Order by a column's native values; what has none comes last either way."""
+        self._order = (key, descending)
+        self._show()
+
+    def row_of(self, identity: Hashable) -> int:
+        """The row that shows the value known by *identity*, or -1."""
+        rows = (n for n, value in enumerate(self._shown) if self.identify(value) == identity)
+        return next(rows, -1)
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(self.columns):
+            key = self.columns[column].key
+            self.sort_by(key, descending=order is Qt.SortOrder.DescendingOrder)
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        edit = self.columns[index.column()].edit
+        if edit is not None and edit(self._shown[index.row()]) is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, value = self.columns[index.column()], self._shown[index.row()]
+        answer = _ANSWERS.get(role)
+        return answer(column, value) if answer else None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return escape_tip(column.title_tip) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNMENTS[column.align]
+        return None
+
+    def _show(self) -> None:
+        self.beginResetModel()
+        self._shown = self._sorted([value for value in self._all if self._passes(value)])
+        self.endResetModel()
+
+    def _passes(self, value: T) -> bool:
+        if self._keep is not None and not self._keep(value):
+            return False
+        if not self._words:
+            return True
+        texts = self._texts(value)
+        return all(word in texts for word in self._words)
+
+    def _texts(self, value: T) -> str:
+        texts = self._haystack.get(id(value))
+        if texts is None:
+            texts = "\n".join(c.text(value) for c in self.columns if c.found).casefold()
+            self._haystack[id(value)] = texts
+        return texts
+
+    def _sorted(self, values: list[T]) -> list[T]:
+        column = next((c for c in self.columns if self._order and c.key == self._order[0]), None)
+        if column is None or self._order is None:
+            return values
+        of = column.sort or column.text
+        keyed = [(of(value), value) for value in values]
+        known = [(key, value) for key, value in keyed if key is not None]
+        as_read = _as_read() if known and isinstance(known[0][0], str) else _as_it_is
+        known.sort(key=lambda pair: as_read(pair[0]), reverse=self._order[1])
+        return [value for _, value in known] + [value for key, value in keyed if key is None]
+
+
+def _as_it_is(key: Any) -> Any:  # noqa: ANN401 - a column sorts by anything that compares
+    return key
+
+
+def _as_read() -> Callable[[str], Any]:
+    """Words the way the user's language orders them."""
+    collator = QCollator()
+    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    collator.setNumericMode(True)
+    keys: dict[str, Any] = {}
+
+    def key(text: str) -> Any:  # noqa: ANN401 - Qt's sort keys compare, and that is all
+        if text not in keys:
+            keys[text] = collator.sortKey(text)
+        return keys[text]
+
+    return key

@@ -1,0 +1,1 @@
+"""Tests, in the same paths as the code."""
