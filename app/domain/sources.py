@@ -10,6 +10,8 @@ class Source(Entity):
     """A shape of file: its headers and what the user decided about them.
 
     *columns* pairs each header with the field it fills; an empty field leaves the column out.
+    *units* pairs a field with what its numbers are multiplied by, as for “revenue in millions”.
+    *digest* is of the table imported last: the same table again changes nothing.
     """
 
     name: str
@@ -19,3 +21,5 @@ class Source(Entity):
     date_order: str = ""
     encoding: str = ""
     currency: str = ""
+    units: tuple[tuple[str, str], ...] = ()
+    digest: str = ""

@@ -27,7 +27,8 @@ _YEAR_FIRST: Final = re.compile(
     r"(?P<y>[0-9]{4})(?P<sep>[-/.])(?P<m>[0-9]{1,2})(?P=sep)(?P<d>[0-9]{1,2})" + _TIME
 )
 _YEAR_LAST: Final = re.compile(
-    r"(?P<a>[0-9]{1,2})(?P<sep>[-/.])\s?(?P<b>[0-9]{1,2})(?P=sep)\s?(?P<y>[0-9]{4}|[0-9]{2})" + _TIME
+    r"(?P<a>[0-9]{1,2})(?P<sep>[-/.])\s?(?P<b>[0-9]{1,2})(?P=sep)\s?(?P<y>[0-9]{4}|[0-9]{2})"
+    + _TIME
 )
 _MONTHS: Final = {
     name: number
@@ -97,9 +98,7 @@ class DateStyle:
 ISO: Final = DateStyle()
 
 
-def date_style_of(
-    cells: Iterable[str], default: DateOrder = DateOrder.DAY_FIRST
-) -> DateStyle:
+def date_style_of(cells: Iterable[str], default: DateOrder = DateOrder.DAY_FIRST) -> DateStyle:
     """Decide once for a column, from the rows that leave no doubt (a 13 is no month)."""
     votes = {separator: [0, 0] for separator in "/-."}
     seen: set[str] = set()
@@ -126,10 +125,10 @@ def parse_date(text: str, style: DateStyle = ISO) -> date | None:
 
     Raises ValueError with a sentence for the user.
     """
+    if is_nothing(text):
+        return None
     found = _moment(text.strip(), style)
     if found is None:
-        if is_nothing(text):
-            return None
         raise ValueError(refusal(text, "a date we can read, like 2026-03-31"))
     return found.date()
 
@@ -139,10 +138,10 @@ def parse_moment(text: str, style: DateStyle = ISO) -> datetime | None:
 
     None from nothing. Raises ValueError with a sentence for the user.
     """
+    if is_nothing(text):
+        return None
     found = _moment(text.strip(), style)
     if found is None:
-        if is_nothing(text):
-            return None
         raise ValueError(refusal(text, "a date or time we can read, like 2026-03-31 09:30"))
     return found.astimezone(UTC)
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from app.exchange.dates import (
-    Counting,
+    ISO,
     DateOrder,
     DateStyle,
     date_style_of,
@@ -69,6 +69,15 @@ class Kind(Enum):
     LONG_TEXT = "long text"
 
 
+@dataclass(frozen=True, slots=True)
+class _Defaults:
+    """What counts where the values of a column do not tell."""
+
+    order: DateOrder
+    decimal: str
+    home: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnKind:
     """A judgement of one column. *confidence* (0 to 1) is the part of its values that agrees.
@@ -83,7 +92,7 @@ class ColumnKind:
     filled: int
     distinct: int
     whole: bool = False
-    dates: DateStyle = DateStyle()
+    dates: DateStyle = ISO
     numbers: NumberStyle = POINT
     currency: str | None = None
     currencies: frozenset[str] = frozenset()
@@ -102,17 +111,16 @@ def describe(
     decimal: str = ".",
     home: str = "",
 ) -> tuple[ColumnKind, ...]:
-    """Judge every column. *order*, *decimal* and *home* (a currency) count where values do not tell.
+    """Judge every column. *order*, *decimal* and *home* (a currency) count where values do not.
 
     A column of dates that leaves day and month open follows the other columns of its table, if
     those that are sure agree.
     """
-    if table.typed:
-        decimal = "."
+    given = _Defaults(order, "." if table.typed else decimal, home)
     columns = zip(*(row.cells for row in table.rows), strict=True) if table.rows else ()
     cells = list(columns) or [()] * len(table.header)
     kinds = [
-        _judged(name, values, order, decimal, home, table.column_currencies(at))
+        _judged(name, values, table.column_currencies(at), given)
         for at, (name, values) in enumerate(zip(table.header, cells, strict=True))
     ]
     sure = {
@@ -138,38 +146,42 @@ def kind_of(cells: Iterable[str]) -> tuple[Kind, float]:
 def _judged(
     name: str,
     cells: tuple[str, ...],
-    order: DateOrder,
-    decimal: str,
-    home: str,
     formats: frozenset[str],
+    given: _Defaults,
 ) -> ColumnKind:
     distinct = [text for text in dict.fromkeys(cells) if not is_blank(text)]
     filled = sum(1 for text in cells if not is_blank(text))
     kind, confidence = _kind(distinct, filled)
+    # A column that is named a date or an amount may hold too few of them to look like one.
+    some = distinct[:_FEW]
+    counts = kind in {Kind.NUMBER, Kind.SHARE}
     numbers = POINT
-    whole = False
-    currencies = formats
-    if kind in {Kind.NUMBER, Kind.SHARE}:
-        numbers = number_style_of(distinct, decimal)
-        whole = all(_is_whole(text, numbers) for text in distinct)
-        named = frozenset(filter(None, (currency_in(text, home) for text in distinct[:_SAMPLE])))
-        currencies = formats | named
-        header = currency_in_header(name, home)
-        currencies = currencies or frozenset({header} if header else ())
-    dates = date_style_of(distinct, order) if kind in {Kind.DATE, Kind.NUMBER} else DateStyle()
+    if counts or any(map(is_number, some)):
+        numbers = number_style_of(distinct, given.decimal)
+    dates = ISO
+    if kind in {Kind.DATE, Kind.NUMBER} or any(map(is_date, some)):
+        dates = date_style_of(distinct, given.order)
+    currencies = _currencies(name, distinct, given.home) if counts and not formats else formats
     return ColumnKind(
         name=name,
         kind=kind,
         confidence=confidence,
         filled=filled,
         distinct=len(distinct),
-        whole=whole,
+        whole=counts and all(_is_whole(text, numbers) for text in distinct),
         dates=dates,
         numbers=numbers,
         currency=next(iter(currencies)) if len(currencies) == 1 else None,
         currencies=currencies,
         examples=tuple(distinct[:3]),
     )
+
+
+def _currencies(name: str, distinct: list[str], home: str) -> frozenset[str]:
+    """Find the currencies that the values name, or else the one that the column does."""
+    named = frozenset(filter(None, (currency_in(text, home) for text in distinct[:_SAMPLE])))
+    header = currency_in_header(name, home)
+    return named or frozenset({header} if header else ())
 
 
 def _kind(distinct: list[str], filled: int) -> tuple[Kind, float]:
@@ -273,5 +285,3 @@ _TESTS: Final[tuple[tuple[Kind, Callable[[str], bool]], ...]] = (
     (Kind.PHONE, lambda text: _PHONE.fullmatch(text.strip()) is not None),
     (Kind.URL, lambda text: _URL.fullmatch(text.strip()) is not None),
 )
-
-__all__ = ["ColumnKind", "Counting", "Kind", "describe", "kind_of"]

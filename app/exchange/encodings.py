@@ -86,8 +86,8 @@ def _detected(data: bytes, name: str) -> Decoded:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], name, codec)
-    if codec := _unmarked_utf16(data[:_SAMPLE]):
-        return _marked(data, name, codec)
+    if unmarked := _unmarked_utf16(data[:_SAMPLE]):
+        return _marked(data, name, unmarked)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:

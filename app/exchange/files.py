@@ -57,7 +57,9 @@ def load(path: Path, limit: int = MAX_SIZE) -> bytes:
         raise ImportRejected(message) from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "its name is not valid"
-        message = f"“{name}” could not be read ({reason}). Copy it to this computer, then try again."
+        message = (
+            f"“{name}” could not be read ({reason}). Copy it to this computer, then try again."
+        )
         raise ImportRejected(message) from error
     if len(data) > limit:
         message = f"“{name}” is larger than {limit // 2**20} MB. Split it into several files."

@@ -10,6 +10,8 @@ Cells = Sequence[str]
 # How far down a header is looked for, and how many rows one may have.
 WINDOW: Final = 60
 _DEPTH: Final = 6
+_NOTES: Final = 10
+_PAIR: Final = 2
 _VALUE: Final = re.compile(
     r"\s*[(+\-]?[^\w\s]?\s?\d[\d.,:/ \-]*(?:[eE][+-]?\d+)?\s?[%)]?(?:[T ]\d[\d:.]*\S*)?\s*"
     r"|\s*(?i:true|false)\s*"
@@ -30,8 +32,11 @@ def find_header(rows: Sequence[Cells]) -> int:
         return 0
     typical = max(common, key=lambda fill: (common[fill], fill))
     first = next(at for at, fill in enumerate(fills) if fill * 2 >= typical)
-    for at in range(first + 1, min(first + 10, len(window))):
-        if fills[at] > fills[first] and _wordy(window[at]) and _stands_on_values(window, at):
+    # Above two columns, one cell alone is a title.
+    alone = typical == _PAIR and fills[first] == 1
+    for at in range(first + 1, min(first + _NOTES, len(window))):
+        fuller = fills[at] > fills[first] and _wordy(window[at])
+        if fuller and (alone or _stands_on_values(window, at)):
             return at
     return first
 

@@ -120,7 +120,7 @@ def _undressed(text: str) -> _Parts | None:
     body, signed = _without_sign(body)
     body = _without_currency(body)
     body, signed_inside = _without_sign(body)
-    if signed and signed_inside or negative and (signed or signed_inside):
+    if (signed and signed_inside) or (negative and (signed or signed_inside)):
         return None
     if _SPACE.search(body) and not _SPACED.fullmatch(body):
         return None

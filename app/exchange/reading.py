@@ -22,15 +22,15 @@ def read_bytes(
     kind = sniff(data, name)
     # The readers of workbooks and vCards stand on libraries that are slow to import.
     if kind is FileKind.XLSX:
-        from app.exchange.readers.xlsx import read_xlsx  # noqa: PLC0415
+        from app.exchange.readers.xlsx import read_xlsx
 
         return read_xlsx(data, name)
     if kind is FileKind.VCARD:
-        from app.exchange.readers.vcard import read_vcard  # noqa: PLC0415
+        from app.exchange.readers.vcard import read_vcard
 
         return read_vcard(data, name, encoding)
     if kind is FileKind.JSON:
-        from app.exchange.readers.json import read_json  # noqa: PLC0415
+        from app.exchange.readers.json import read_json
 
         return read_json(data, name, encoding)
     table = read_csv(data, name, encoding, delimiter)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.domain.errors import RuleError
 
 
-class ImportRejected(RuleError):
+class ImportRejected(RuleError):  # noqa: N818 - it says what happened
     """A file that cannot be read at all. One sentence says why and what to do next."""
 
 
@@ -107,7 +107,9 @@ def name_columns(raw: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[str, 
             continue
         new = _free(f"Column {place}", taken) if not name else _free_copy(name, taken)
         if name:
-            changed.append((new, f"There are several columns “{name}”; this one is read as “{new}”."))
+            changed.append(
+                (new, f"There are several columns “{name}”; this one is read as “{new}”.")
+            )
         taken.add(new)
         result.append(new)
     return tuple(result), tuple(changed)

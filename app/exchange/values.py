@@ -19,27 +19,29 @@ _FALSE: Final = frozenset(
 )
 
 # ISO 4217, without funds and metals.
-CURRENCIES: Final = frozenset(
-    """AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP
-    BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL
-    GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF
-    KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR
-    MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG
-    SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU
-    UZS VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL""".split()
-)
-# Codes that nobody mistakes for a word in the name of a column.
-_PLAIN_CODES: Final = frozenset(
-    """AED AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW MXN MYR NOK NZD PHP PLN
-    RON SAR SEK SGD THB TWD USD ZAR""".split()
-)
+_ISO_CODES: Final = """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
+    GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW
+    KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN
+    NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK
+    SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS
+    VED VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL
+"""
+# Those that nobody mistakes for a word in the name of a column.
+_PLAIN_CODES: Final = """
+    AED AUD BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF IDR ILS INR JPY KRW MXN MYR NOK NZD PHP PLN RON
+    SAR SEK SGD THB TWD USD ZAR
+"""
+CURRENCIES: Final = frozenset(_ISO_CODES.split())
+_PLAIN: Final = frozenset(_PLAIN_CODES.split())
 _SYMBOLS: Final = {
-    **{"US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD"},
-    **{"HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "NT$": "TWD", "RM": "MYR"},
-    **{"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₫": "VND"},
-    **{"฿": "THB", "₱": "PHP", "₴": "UAH", "₦": "NGN", "₽": "RUB", "zł": "PLN", "Kč": "CZK"},
-    **{"Ft": "HUF", "Fr.": "CHF", "SFr.": "CHF", "CN¥": "CNY", "JP¥": "JPY", "元": "CNY"},
-}
+    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD",
+    "HK$": "HKD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "NT$": "TWD", "RM": "MYR",
+    "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₫": "VND",
+    "฿": "THB", "₱": "PHP", "₴": "UAH", "₦": "NGN", "₽": "RUB", "zł": "PLN", "Kč": "CZK",
+    "Ft": "HUF", "Fr.": "CHF", "SFr.": "CHF", "CN¥": "CNY", "JP¥": "JPY", "元": "CNY",
+}  # fmt: skip
 # Signs that several countries share, the most used first.
 _SHARED: Final = {
     "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "CLP", "COP", "ARS"),
@@ -101,7 +103,7 @@ def currency_in_header(name: str, home: str = "") -> str | None:
             return _of_sign(inside, home)
     words = re.split(r"[\s_\-./]+", name.strip())
     for word in (words[-1], words[0]):
-        if word.upper() in _PLAIN_CODES and len(words) > 1:
+        if word.upper() in _PLAIN and len(words) > 1:
             return word.upper()
     last = CURRENCY_SIGN.search(name)
     return _of_sign(last.group(), home) if last and last.group() in "$€£¥₹" else None

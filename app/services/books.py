@@ -12,6 +12,7 @@ from app.domain.money import Money
 from app.domain.opportunities import Stage, StageRole
 from app.domain.settings import CURRENCY, decide
 from app.storage import vault
+from app.storage.backups import restore
 from app.storage.bookfile import BookFile, create_book_file, open_book_file
 from app.storage.engine import is_plain
 from app.storage.keyrings import Keyring, KeyringRefused, usable_keyring
@@ -93,6 +94,11 @@ def book_key(path: Path, secrets: Secrets) -> bytes | None:
     if typed and vault.slots(path).keyring is not None:
         _mend_keyring(path, key)
     return key
+
+
+def restore_book(backup: Path, book: Path, secrets: Secrets, *, force: bool) -> None:
+    """Bring a backup back, with its keys; a book that is there is backed up first, with *force*."""
+    restore(backup, book, key=book_key(backup, secrets), force=force)
 
 
 def _mend_keyring(path: Path, key: bytes) -> None:

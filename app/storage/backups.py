@@ -7,6 +7,7 @@ beside it: the passphrase or the recovery code opens one on any computer.
 import os
 import re
 import sys
+import threading
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -16,7 +17,14 @@ from uuid import uuid4
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
-from app.storage.connecting import APPLICATION_ID, connect, explained_database, side_files
+from app.storage.connecting import (
+    APPLICATION_ID,
+    connect,
+    dbapi_of,
+    explained_database,
+    path_of,
+    side_files,
+)
 from app.storage.engine import checkpoint, close, open_engine, salt_for
 from app.storage.files import copy_private, explained, make_folder, probe, publish, reserve
 from app.storage.lock import BookLock
@@ -26,10 +34,11 @@ from app.storage.vault import keys_path, read_keys
 
 _AT = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(
-    r"-(?P<sequence>\d{6,})-(?P<at>\d{8}T\d{6}Z)-(?P<reason>[a-z0-9-]*)"
+    r".*-(?P<sequence>\d{6,})-(?P<at>\d{8}T\d{6}Z)-(?P<reason>[a-z0-9-]*)"
     r"-(?P<kcv>[0-9a-f]{16}|plain)(?P<unverified>\.unverified)?\.book"
 )
-_LONGEST_REASON = 40  # characters, in the file name
+_one_at_a_time = threading.Lock()  # a second copy would take the number of the first
+_LONGEST = 30  # characters of the book's name and of the reason, in the name of a backup
 
 
 def backups_folder(book: Path) -> Path:
@@ -45,13 +54,14 @@ def make_backup(
     *reason* goes into the file name: a few plain words, nothing of a customer's.
     """
     at = at or datetime.now(UTC)
-    checkpoint(engine)  # so that closing the book does not count as a change
-    target = _next_path(book, reason, at, verified=True)
-    state = _last_written(book)
-    with _checked_copy(engine, key, salt_for(book), target) as copy:
-        os.utime(copy, ns=(state, state))  # how `changed_since_backup` knows
-        _copy_keys(book, target)
-    rotate(book, at)
+    with _one_at_a_time:
+        checkpoint(engine)  # so that closing the book does not count as a change
+        target = _next_path(book, reason, at, verified=True)
+        state = book.stat().st_mtime_ns
+        with _checked_copy(engine, key, salt_for(book), target) as copy:
+            os.utime(copy, ns=(state, state))  # how `changed_since_backup` knows
+            _copy_keys(book, target)
+        rotate(book, at)
     return target
 
 
@@ -66,13 +76,16 @@ def backup_if_changed(
 def changed_since_backup(book: Path) -> bool:
     """Whether the book was written to after its newest backup was taken."""
     newest = next((each for each in list_backups(book) if each.verified), None)
-    return newest is None or newest.path.stat().st_mtime_ns != _last_written(book)
+    log, _ = side_files(book)
+    if newest is None or (log.exists() and log.stat().st_size):
+        return True
+    return newest.path.stat().st_mtime_ns != book.stat().st_mtime_ns
 
 
 def list_backups(book: Path) -> tuple[Backup, ...]:
     """The backups of *book*, the newest first."""
     folder = backups_folder(book)
-    found = [_parsed(book, path) for path in folder.glob("*.book")] if folder.is_dir() else []
+    found = [_parsed(path) for path in folder.glob("*.book")] if folder.is_dir() else []
     backups = [each for each in found if each is not None]
     return tuple(sorted(backups, key=lambda each: each.sequence, reverse=True))
 
@@ -96,13 +109,16 @@ def verify(backup: Path, key: bytes | None) -> None:
 
 
 def rotate(book: Path, now: datetime) -> None:
-    """Delete the backups that `kept` does not keep, each with its keys file."""
+    """Delete the backups that `kept` does not keep, each with its keys, and what was left half."""
     backups = list_backups(book)
     for path in {each.path for each in backups} - kept(backups, now):
         with explained(path):
             path.unlink(missing_ok=True)
             for beside in (keys_path(path), *side_files(path)):
                 beside.unlink(missing_ok=True)
+    for path in backups_folder(book).glob(".*.tmp*"):  # of a program that was killed
+        with explained(path):
+            path.unlink(missing_ok=True)
 
 
 def restore(
@@ -146,13 +162,14 @@ def _checked_copy(
     partial = target.with_name(f".{target.name}.{uuid4().hex[:8]}.tmp")
     reserve(partial)
     try:
-        with explained_database(target), closing(connect(partial, key, salt=salt)) as copy:
+        book = path_of(engine)  # its pages are what can be damaged here
+        with explained_database(book), closing(connect(partial, key, salt=salt)) as copy:
             copy.execute("PRAGMA synchronous=OFF")  # it is synced once, before it gets its name
             rows = _fill(engine, copy)
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, readable anywhere
-            _refuse_damage(copy, target, "quick_check(1)")
+            _refuse_damage(copy, book, "quick_check(1)")
             if _row_counts(copy) != rows:
-                raise DamagedBook(target)
+                raise DamagedBook(book)
         yield partial
         publish(partial, target)
     finally:
@@ -162,7 +179,7 @@ def _checked_copy(
 def _fill(engine: Engine, copy: dbapi2.Connection) -> dict[str, int]:
     """Copy the last committed state; answers how many rows each table has in it."""
     with engine.connect() as connection:
-        source: dbapi2.Connection = connection.connection.dbapi_connection
+        source = dbapi_of(connection)
         source.execute("BEGIN")
         try:
             rows = _row_counts(source)
@@ -192,34 +209,29 @@ def _next_path(book: Path, reason: str, at: datetime, *, verified: bool) -> Path
     folder = backups_folder(book)
     make_folder(folder)
     sequence = max((each.sequence for each in list_backups(book)), default=0) + 1
-    words = re.sub(r"[^a-z0-9]+", "-", reason.lower())[:_LONGEST_REASON].strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", reason.lower())[:_LONGEST].strip("-")
     kcv = read_keys(book).kcv if keys_path(book).exists() else "plain"
     ending = "" if verified else ".unverified"
     moment = at.astimezone(UTC).strftime(_AT)
-    return folder / f"{book.stem}-{sequence:06d}-{moment}-{words}-{kcv}{ending}.book"
+    return folder / f"{book.stem[:_LONGEST]}-{sequence:06d}-{moment}-{words}-{kcv}{ending}.book"
 
 
-def _parsed(book: Path, path: Path) -> Backup | None:
-    if not path.name.startswith(f"{book.stem}-"):
-        return None
-    parts = _NAME.fullmatch(path.name.removeprefix(book.stem))
+def _parsed(path: Path) -> Backup | None:
+    parts = _NAME.fullmatch(path.name)
     if parts is None:
+        return None  # the user's own file
+    try:
+        made_at = datetime.strptime(parts["at"], _AT).replace(tzinfo=UTC)
+    except ValueError:
         return None
     return Backup(
         path=path,
         sequence=int(parts["sequence"]),
-        made_at=datetime.strptime(parts["at"], _AT).replace(tzinfo=UTC),
+        made_at=made_at,
         reason=parts["reason"].replace("-", " "),
         size=path.stat().st_size,
         verified=parts["unverified"] is None,
     )
-
-
-def _last_written(book: Path) -> int:
-    """When the content of the book last changed on the disk, in nanoseconds of the file system."""
-    log, _ = side_files(book)
-    files = [book, *([log] if log.exists() and log.stat().st_size else [])]
-    return max(each.stat().st_mtime_ns for each in files)
 
 
 def _copy_keys(source: Path, target: Path) -> None:

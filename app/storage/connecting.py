@@ -87,6 +87,11 @@ def connect(
     return connection
 
 
+def dbapi_of(connection: Connection) -> dbapi2.Connection:
+    """The bare connection, for what SQLAlchemy does not pass on: copies, and silent PRAGMAs."""
+    return connection.connection.dbapi_connection
+
+
 @contextmanager
 def explained_database(path: Path) -> Generator[None, None, None]:
     """Turn what the database says about *path* into one of the states."""

@@ -32,6 +32,7 @@ from app.storage.states import (
 from app.storage.vault import keys_path, read_keys
 
 PLAIN = b"SQLite format 3\0"  # how a file begins that is not encrypted
+_MARK = slice(68, 72)  # where a plain file says which program it belongs to
 _PAGE = 4096  # bytes; an encrypted file is a whole number of them
 _CHECKED_AT_OPEN = 4 * 1024 * 1024  # bytes; larger files are checked when they are backed up
 
@@ -43,9 +44,9 @@ def create_book(
 
     The keys file, if it is to have one, is there already. A *key* of None makes a plain book.
     """
+    probe(path)
     if path.exists():
         raise ExistingFile(path)
-    probe(path)
     partial = path.with_name(f".{path.name}.{uuid4().hex[:8]}.tmp")
     reserve(partial)
     try:
@@ -132,7 +133,7 @@ def set_schema(connection: Connection, schema: int) -> None:
 
 def is_plain(path: Path) -> bool:
     """Whether the file is not encrypted, as the sample book may be."""
-    return _header(path) == PLAIN
+    return _header(path).startswith(PLAIN)
 
 
 def checkpoint(engine: Engine) -> None:
@@ -178,24 +179,26 @@ def _build(
 
 
 def _header(path: Path) -> bytes:
-    if path.is_dir():
-        raise NotABook(path)
-    if not path.exists():
-        raise MissingBook(path)
-    with explained(path), path.open("rb") as file:
-        header = file.read(len(PLAIN))
+    with explained(path):
+        if path.is_dir():
+            raise NotABook(path)
+        if not path.exists():
+            raise MissingBook(path)
+        with path.open("rb") as file:
+            header = file.read(100)
     if not header:
         raise MissingBook(path)
     return header
 
 
 def _refuse_by_header(path: Path, key: bytes | None, header: bytes) -> None:
-    if key is None and header != PLAIN:
-        if keys_path(path).exists():
-            raise WrongKey(path)
+    plain, has_keys = header.startswith(PLAIN), keys_path(path).exists()
+    if plain and header[_MARK] != APPLICATION_ID.to_bytes(4):
+        raise NotABook(path)  # before the database opens it, which would change it
+    if has_keys and (plain or key is None or not read_keys(path).fits(key)):
+        raise WrongKey(path)  # a plain file is not taken for the encrypted one it replaced
+    if key is None and not plain:
         raise KeysMissing(path) if path.stat().st_size % _PAGE == 0 else NotABook(path)
-    if key is not None and keys_path(path).exists() and not read_keys(path).fits(key):
-        raise WrongKey(path)
 
 
 def _refuse_by_content(path: Path, connection: Connection, schema: int) -> None:
@@ -218,8 +221,7 @@ def _refuse_by_content(path: Path, connection: Connection, schema: int) -> None:
 
 def _sharper(path: Path, key: bytes | None, header: bytes) -> Exception:
     """What it means that the content cannot be read with this key."""
-    if header == PLAIN:
+    if header.startswith(PLAIN):
         return DamagedBook(path) if key is None else WrongKey(path)
-    if keys_path(path).exists():
-        return DamagedBook(path) if header.hex() == read_keys(path).uuid else WrongKey(path)
-    return WrongKey(path)
+    own = keys_path(path).exists() and header.startswith(bytes.fromhex(read_keys(path).uuid))
+    return DamagedBook(path) if own else WrongKey(path)

@@ -38,7 +38,8 @@ def kept(backups: Iterable[Backup], now: datetime) -> frozenset[Path]:
     for count, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
         firsts = _first_of_each(older, period)[:count]
         chosen += firsts
-        older = [each for each in older if not firsts or each.sequence < firsts[-1].sequence]
+        done = {period(each.made_at) for each in firsts}
+        older = [each for each in older if period(each.made_at) not in done]
     return frozenset(each.path for each in chosen)
 
 

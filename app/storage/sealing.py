@@ -12,6 +12,7 @@ from app.storage.states import WrongSecret
 KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
+_SIZES = {"salt": _SALT_BYTES, "nonce": _NONCE_BYTES, "box": KEY_BYTES + 16}  # with its seal
 _CODE_BYTES = 20  # 160 bits are 32 letters, eight groups of four
 _MISREAD = str.maketrans({"0": "O", "1": "I", "8": "B"})  # digits that the code never has
 _CODE = re.compile(r"[A-Z2-7]{32}")
@@ -51,9 +52,10 @@ class Sealed:
     @classmethod
     def from_json(cls, fields: dict[str, Any]) -> Self:
         """Read back what `to_json` gave; ValueError or KeyError if it is something else."""
-        parts = {
-            name: base64.b64decode(fields[name], validate=True) for name in ("salt", "nonce", "box")
-        }
+        parts = {name: base64.b64decode(fields[name], validate=True) for name in _SIZES}
+        if any(len(part) != _SIZES[name] for name, part in parts.items()):
+            message = "a sealed key of another size"
+            raise ValueError(message)
         return cls(**parts)
 
 

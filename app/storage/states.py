@@ -11,6 +11,8 @@ from typing import ClassVar
 
 from app.domain.errors import MachineError, RuleError
 
+_SHOWN = 80  # characters of a file's name
+
 
 class FileError(MachineError):
     """Something about one file. *path* is that file."""
@@ -18,7 +20,8 @@ class FileError(MachineError):
     sentence: ClassVar[str]
 
     def __init__(self, path: Path) -> None:
-        super().__init__(self.sentence.format(name=path.name, folder=path.parent))
+        name = path.name if len(path.name) <= _SHOWN else f"{path.name[:_SHOWN]}…"
+        super().__init__(self.sentence.format(name=name, folder=path.parent))
         self.path = path
 
 
@@ -110,10 +113,11 @@ class MissingFolder(FileError):
 
 
 class UnreadableFile(FileError):
-    """The machine failed while reading or writing: a broken disk, a pulled stick."""
+    """The machine failed while reading or writing: a broken disk, a pulled stick, a quota."""
 
     sentence = (
-        "“{name}” could not be read or written: check the disk that holds it, then try again."
+        "“{name}” could not be read or written:"
+        " check that its disk is connected and has room, then try again."
     )
 
 
@@ -121,6 +125,12 @@ class ExistingFile(FileError):
     """Nothing is written over a file that is there."""
 
     sentence = "“{name}” is already there: choose another name."
+
+
+class LongName(FileError):
+    """The system takes no name of this length."""
+
+    sentence = "The name “{name}” is too long: choose a shorter one."
 
 
 class RefusedKey(RuleError):
@@ -148,6 +158,7 @@ class PassphraseNeeded(RefusedKey):
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_OTHERS = {errno.EEXIST: ExistingFile, errno.ENAMETOOLONG: LongName}
 _SQLITE: dict[int, type[FileError]] = {
     3: ReadOnlyFolder,  # PERM
     5: BusyBook,
@@ -159,7 +170,6 @@ _SQLITE: dict[int, type[FileError]] = {
     14: UnreadableFile,  # CANTOPEN
     26: DamagedBook,  # NOTADB
 }
-_IOERR_WRITE = 778
 
 
 def explain(error: BaseException, path: Path) -> FileError | None:
@@ -170,8 +180,7 @@ def explain(error: BaseException, path: Path) -> FileError | None:
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlite_errorcode", None)
     if isinstance(code, int):
-        # A file that may not grow any more (a quota, a limit) reports a failed write.
-        state = DiskFull if code == _IOERR_WRITE else _SQLITE.get(code & 0xFF)
+        state = _SQLITE.get(code & 0xFF)  # without the details in the higher bits
         return state(path) if state else None
     return explain_system(cause, path) if isinstance(cause, OSError) else None
 
@@ -184,4 +193,4 @@ def explain_system(error: OSError, path: Path) -> FileError:
         return ReadOnlyFolder(path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return MissingBook(path) if path.parent.is_dir() else MissingFolder(path)
-    return ExistingFile(path) if isinstance(error, FileExistsError) else UnreadableFile(path)
+    return _OTHERS.get(error.errno or 0, UnreadableFile)(path)

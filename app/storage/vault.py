@@ -32,6 +32,7 @@ from app.storage.states import (
     PassphraseNeeded,
     RefusedKey,
     SecretNeeded,
+    WrongKey,
     WrongSecret,
 )
 
@@ -234,7 +235,7 @@ def _write(book: Path, keys: Keys) -> None:
 def _own_keys(book: Path, key: bytes) -> Keys:
     keys = read_keys(book)
     if not keys.fits(key):
-        raise KeysDamaged(book)  # never seal one key into the file of another
+        raise WrongKey(book)  # never seal one key into the file of another
     return keys
 
 

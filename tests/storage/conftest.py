@@ -14,18 +14,20 @@ def unprivileged(tmp_path):
 
     @contextmanager
     def block():
-        mode = tmp_path.stat().st_mode
+        modes = {folder: folder.stat().st_mode for folder in (tmp_path, *tmp_path.parents)}
         tmp_path.chmod(0o555)
         if root := os.geteuid() == 0:
             for folder in tmp_path.parents:
-                if folder.stat().st_uid == 0 and not folder.stat().st_mode & 0o001:
-                    folder.chmod(folder.stat().st_mode | 0o011)
+                if not modes[folder] & 0o001:
+                    folder.chmod(modes[folder] | 0o011)
             os.seteuid(NOBODY)
         try:
             yield
         finally:
             if root:
                 os.seteuid(0)
-            tmp_path.chmod(mode)
+            for folder, mode in modes.items():
+                if folder.stat().st_mode != mode:
+                    folder.chmod(mode)
 
     return block

@@ -1,9 +1,12 @@
 """A book of two small tables, keyrings that tests can break, and a writer that can be killed."""
 
+# ruff: noqa: ARG002, D102, S105 - the methods of a keyring say themselves what they do
+
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from app.storage.backups import make_backup
 from app.storage.engine import create_book, open_engine, reading, writing
 from app.storage.keyrings import Keyring
 from app.storage.sealing import Argon2Cost
@@ -102,3 +105,10 @@ class LockedBackend(MemoryBackend):
 
 def memory_keyring(name: str = "memory") -> Keyring:
     return Keyring(MemoryBackend(), name)
+
+
+def back_up_until_killed(book: Path, key: bytes) -> None:
+    """Make one backup after the other."""
+    engine = open_engine(book, key, schema=SCHEMA)
+    while True:
+        make_backup(engine, book, key, "again")

@@ -117,7 +117,7 @@ def test_what_the_system_says_becomes_a_sentence_with_the_name(tmp_path, number,
         (8, ReadOnlyFolder),
         (1544, ReadOnlyFolder),  # a log that cannot be made in a read-only folder
         (10, UnreadableFile),
-        (778, DiskFull),  # a write that failed: a quota, a limit
+        (778, UnreadableFile),  # a write that failed: a quota, a limit
         (11, DamagedBook),
         (13, DiskFull),
         (26, DamagedBook),

@@ -1,9 +1,47 @@
 """Which keyrings are trusted with a key."""
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from app.storage.keyrings import ALLOWED, Keyring, KeyringRefused, trusted, usable_keyring
 from tests.storage.small_book import ForgetfulBackend, LockedBackend, MemoryBackend
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ("dbus-run-session", "gnome-keyring-daemon")
+ABSENT = [tool for tool in TOOLS if shutil.which(tool) is None]
+SESSION = """
+printf secret >password
+gnome-keyring-daemon --foreground --unlock --components=secrets <password >started 2>&1 &
+daemon=$!
+until grep -q GNOME_KEYRING_CONTROL started; do sleep 0.05; done
+"$0" -c "$1"
+kill $daemon
+"""
+REAL = """
+import tempfile
+from pathlib import Path
+from app.storage.keyrings import usable_keyring
+from app.storage.states import SecretNeeded
+from app.storage.vault import create_keys, slots, unlock
+
+keyring = usable_keyring()
+print(keyring.name)
+book = Path(tempfile.mkdtemp()) / "a.book"
+key, code = create_keys(book, passphrase=None, keyring=keyring)
+assert unlock(book, keyring=usable_keyring()) == key
+assert slots(book).keyring == keyring.name
+keyring.delete(__import__("json").loads(book.with_name("a.book.keys.json").read_bytes())["uuid"])
+try:
+    unlock(book, keyring=keyring)
+except SecretNeeded:
+    print("asks")
+assert unlock(book, recovery_code=code) == key
+"""
 
 
 def backend_called(name: str):
@@ -79,3 +117,19 @@ def test_forgetting_twice_is_no_error():
     keyring.delete("a")
     keyring.delete("a")
     assert keyring.read("a") is None
+
+
+@pytest.mark.skipif(bool(ABSENT), reason=f"needs {', '.join(ABSENT)}")
+def test_a_key_is_kept_by_the_secret_service_of_a_desktop(tmp_path):
+    environment = os.environ | {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    environment.pop("PYTHON_KEYRING_BACKEND", None)
+    done = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", SESSION, sys.executable, REAL],
+        cwd=tmp_path,
+        env=environment | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.stdout.split() == ["keyring.backends.SecretService.Keyring", "asks"], done.stderr

@@ -15,6 +15,7 @@ class NoteCode(StrEnum):
     CONTRACT_UPLIFT = "contract_uplift"  # share the contract provides for
     DISCOUNT_ENDS = "discount_ends"  # line, day
     NO_USAGE = "no_usage"
+    STALE_USAGE = "stale_usage"  # day of the last reading
     GROWTH_CAPPED = "growth_capped"  # measured share, share used
     NO_GROWTH = "no_growth"
     UNQUALIFIED = "unqualified"  # titles of opportunities left out

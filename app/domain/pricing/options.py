@@ -57,6 +57,8 @@ def plan(
     usage = usage_of(facts, day)
     renewal = renewal_of(contract, catalogue.products, usage, day)
     notes = [*notes_of(facts, contract, day)]
+    if usage.active is not None and usage.is_stale(day):
+        notes.append(note(NoteCode.STALE_USAGE, usage.active.on))
     good = _option(OptionKey.GOOD, renewal.lines)
     if risks:
         notes.insert(0, note(NoteCode.AT_RISK, *risks))

@@ -31,7 +31,9 @@ _SAMPLE_ROWS: Final = 60
 _SAMPLE_SIZE: Final = 262_144
 _SEP_LINE: Final = re.compile(r"\"?sep=(.)\"?[,;\t| ]*\n", re.IGNORECASE)
 # One search over the whole file tells that no cell needs a closer look, as is nearly always so.
-_SUSPECT: Final = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]")
+_SUSPECT: Final = re.compile(
+    "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]"
+)
 _GUARD: Final = re.compile("'['\\s]*[=+\\-@|%＝＋－＠]")
 
 
@@ -126,7 +128,9 @@ class _Reader:
 
     def _names(self, bare: tuple[str, ...], line: int) -> tuple[str, ...]:
         if len(bare) > MAX_COLUMNS:
-            message = f"“{self.name}” has more than {MAX_COLUMNS:,} columns. Choose another delimiter."
+            message = (
+                f"“{self.name}” has more than {MAX_COLUMNS:,} columns. Choose another delimiter."
+            )
             raise ImportRejected(message)
         names, changed = name_columns(bare)
         try:
@@ -137,12 +141,16 @@ class _Reader:
         for name, reason in changed:
             self._report(line, reason, column=name)
         if looks_like_data(bare):
-            self._report(line, "This row is read as the names of the columns but looks like values.")
+            self._report(
+                line, "This row is read as the names of the columns but looks like values."
+            )
         return names
 
     def _rows(self) -> list[Row]:
-        """Read every row that keeps the rules of quoting. After one that does not, go on with
-        the next line, so that a quote left open costs one line and not the rest of the file.
+        """Read every row that keeps the rules of quoting.
+
+        After one that does not, go on with the next line, so that a quote left open costs one
+        line and not the rest of the file.
         """
         lines = list(StringIO(self.text, newline="\n"))
         rows: list[Row] = []
@@ -167,7 +175,7 @@ class _Reader:
                     append(Row(line, tuple(cells)))
                 line = base + reader.line_num
                 if len(rows) > MAX_ROWS:
-                    message = f"“{self.name}” has more than {MAX_ROWS:,} rows. Split it into several files."
+                    message = f"“{self.name}” has more than {MAX_ROWS:,} rows. Split it into files."
                     raise ImportRejected(message)
         except csv.Error as error:
             self._report(line, _quoting(error), left_out=True)

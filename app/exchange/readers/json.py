@@ -31,7 +31,9 @@ def read_json(data: bytes, name: str, encoding: str | None = None) -> Reading:
     Raises ImportRejected.
     """
     if len(data) > _MAX_SIZE:
-        message = f"“{name}” is larger than {_MAX_SIZE // 2**20} MB. Save it as CSV, then try again."
+        message = (
+            f"“{name}” is larger than {_MAX_SIZE // 2**20} MB. Save it as CSV, then try again."
+        )
         raise ImportRejected(message)
     decoded = decode(data, name, encoding)
     content = _parsed(decoded.text, name)
@@ -46,7 +48,9 @@ def read_json(data: bytes, name: str, encoding: str | None = None) -> Reading:
         message = f"There is no list of records in “{name}”. Choose another file."
         raise ImportRejected(message)
     tables = tuple(
-        _table(records, sheet, name, decoded.encoding) for sheet, records in found.items() if records
+        _table(records, sheet, name, decoded.encoding)
+        for sheet, records in found.items()
+        if records
     )
     return Reading(file=name, kind=FileKind.JSON, tables=tables)
 

@@ -3,7 +3,7 @@
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -27,6 +27,7 @@ from app.exchange.values import CURRENCIES, currency_in
 MAX_ROWS: Final = 200_000
 MAX_COLUMNS: Final = 500
 MAX_BLANK_ROWS: Final = 1_000
+_MAX_CELLS: Final = 20_000_000
 _MAX_FILE: Final = 50 * 2**20
 _MAX_UNPACKED: Final = 300 * 2**20
 _MAX_RATIO: Final = 200
@@ -39,8 +40,16 @@ _QUOTED: Final = re.compile(r'"([^"]*)"')
 _ZEROS: Final = re.compile(r"0{2,}")
 # What a dollar sign means in the number formats of these places (Windows locale numbers).
 _DOLLARS: Final = {
-    **{"409": "USD", "1009": "CAD", "C0C": "CAD", "C09": "AUD", "1409": "NZD", "4809": "SGD"},
-    **{"1004": "SGD", "C04": "HKD", "404": "TWD", "80A": "MXN"},
+    "409": "USD",
+    "1009": "CAD",
+    "C0C": "CAD",
+    "C09": "AUD",
+    "1409": "NZD",
+    "4809": "SGD",
+    "1004": "SGD",
+    "C04": "HKD",
+    "404": "TWD",
+    "80A": "MXN",
 }
 _YEN: Final = {"411": "JPY", "804": "CNY"}
 
@@ -57,31 +66,40 @@ def read_xlsx(data: bytes, name: str) -> Reading:
         raise
     except Exception as error:
         # openpyxl fails in a dozen ways on damaged files; to the user they are all one.
-        message = f"“{name}” is damaged or not a workbook. Open and save it in Excel, then try again."
+        message = (
+            f"“{name}” is damaged or not a workbook. Open and save it in Excel, then try again."
+        )
         raise ImportRejected(message) from error
 
 
 def _inspect(data: bytes, name: str) -> None:
     """Refuse what would fill the memory or reach outside, before anything is unpacked."""
     if len(data) > _MAX_FILE:
-        message = f"“{name}” is larger than {_MAX_FILE // 2**20} MB. Save it as CSV, then try again."
+        message = (
+            f"“{name}” is larger than {_MAX_FILE // 2**20} MB. Save it as CSV, then try again."
+        )
         raise ImportRejected(message)
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = package.infolist()
-            _weigh(parts, name)
-            names = {part.filename for part in parts}
-            if "[Content_Types].xml" not in names or not any(
-                each.lower().endswith(("workbook.xml", "workbook.bin")) for each in names
-            ):
-                message = f"“{name}” is an archive. Unpack it, then choose the file inside."
-                raise ImportRejected(message)
-            _refuse_definitions(package, parts, name)
+            _inspect_parts(package, name)
     except ImportRejected:
         raise
     except Exception as error:
         message = f"“{name}” is damaged. Open and save it in Excel, then try again."
         raise ImportRejected(message) from error
+
+
+def _inspect_parts(package: zipfile.ZipFile, name: str) -> None:
+    parts = package.infolist()
+    _weigh(parts, name)
+    names = {part.filename for part in parts}
+    if "[Content_Types].xml" not in names:
+        message = f"“{name}” is an archive. Unpack it, then choose the file inside."
+        raise ImportRejected(message)
+    if not any(each.lower().endswith("workbook.xml") for each in names):
+        message = f"“{name}” is not an Excel workbook (.xlsx). Save it as one, then try again."
+        raise ImportRejected(message)
+    _refuse_definitions(package, parts, name)
 
 
 def _weigh(parts: list[zipfile.ZipInfo], name: str) -> None:
@@ -91,16 +109,16 @@ def _weigh(parts: list[zipfile.ZipInfo], name: str) -> None:
         for part in parts
     )
     if len(parts) > _MAX_PARTS or total > _MAX_UNPACKED or heavy:
-        message = f"“{name}” unpacks to far too much. Save only the sheets you need, then try again."
+        message = (
+            f"“{name}” unpacks to far too much. Save only the sheets you need, then try again."
+        )
         raise ImportRejected(message)
     if any(part.flag_bits & 1 for part in parts):
         message = f"“{name}” is protected by a password. Save it without one, then try again."
         raise ImportRejected(message)
 
 
-def _refuse_definitions(
-    package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str
-) -> None:
+def _refuse_definitions(package: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> None:
     for part in parts:
         if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
             continue
@@ -112,7 +130,7 @@ def _refuse_definitions(
 
 
 def _read(data: bytes, name: str) -> Reading:
-    import openpyxl  # noqa: PLC0415 - slow to import, and only needed here
+    import openpyxl
 
     if not openpyxl.DEFUSEDXML:
         message = "Workbooks cannot be read safely on this computer. Install defusedxml first."
@@ -161,6 +179,7 @@ class _Sheet:
         self.problems: list[Problem] = []
         self.currencies: dict[tuple[int, int], str] = {}
         self.formats: dict[str, str | None] = {}
+        self.wide = False
 
     def table(self) -> Table | None:
         """Read the sheet down to the last row that holds something."""
@@ -178,7 +197,9 @@ class _Sheet:
         for name, reason in changed:
             self._report(line, reason, column=name)
         if looks_like_data(bare):
-            self._report(line, "This row is read as the names of the columns but looks like values.")
+            self._report(
+                line, "This row is read as the names of the columns but looks like values."
+            )
         return Table(
             file=self.file,
             sheet=self.title,
@@ -193,11 +214,12 @@ class _Sheet:
 
     def _rows(self) -> Iterator[Row]:
         """Yield the rows that hold something; stop after many blank ones."""
-        blank = count = 0
+        blank = count = size = 0
         # The size that the file claims is often wrong: rows and columns are counted as they come.
         self.sheet.reset_dimensions()
-        cells: Iterable[Any]
-        for line, cells in enumerate(self.sheet.iter_rows(max_col=MAX_COLUMNS + 1), 1):
+        cells: Sequence[Any]
+        for line, cells in enumerate(self.sheet.iter_rows(), 1):
+            size += len(cells)
             row = self._row(line, cells)
             if row is None:
                 blank += 1
@@ -206,10 +228,10 @@ class _Sheet:
                 continue
             blank = 0
             count += 1
-            if count > MAX_ROWS:
+            if count > MAX_ROWS or size > _MAX_CELLS:
                 message = (
-                    f"The sheet “{self.title}” of “{self.file}” has more than {MAX_ROWS:,} rows. "
-                    "Split it into several files."
+                    f"The sheet “{self.title}” of “{self.file}” has more than {MAX_ROWS:,} rows "
+                    f"or {_MAX_CELLS:,} cells. Split it into several files."
                 )
                 raise ImportRejected(message)
             yield row
@@ -222,8 +244,8 @@ class _Sheet:
                 continue
             place = cell.column - 1
             if place >= MAX_COLUMNS:
-                self._report(line, f"Only the first {MAX_COLUMNS} columns are read.")
-                continue
+                self._report_width(line)
+                break
             try:
                 text = self._text(cell, value, line, place)
             except RuleError as error:
@@ -238,7 +260,9 @@ class _Sheet:
         """Write one value as text that means the same everywhere."""
         if isinstance(value, str):
             if cell.data_type == "e":
-                self._report(line, f"The cell {cell.coordinate} holds the error {value} and is blank.")
+                self._report(
+                    line, f"The cell {cell.coordinate} holds the error {value} and is blank."
+                )
                 return ""
             return clean_text(value.replace("_x000D_", ""))
         if isinstance(value, bool):
@@ -255,6 +279,11 @@ class _Sheet:
         if shape not in self.formats:
             self.formats[shape] = currency_of_format(shape)
         return self.formats[shape]
+
+    def _report_width(self, line: int) -> None:
+        if not self.wide:
+            self._report(line, f"Only the first {MAX_COLUMNS} columns are read; this row has more.")
+        self.wide = True
 
     def _report(
         self, line: int, reason: str, *, column: str | None = None, left_out: bool = False

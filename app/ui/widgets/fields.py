@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -147,7 +147,7 @@ class DateField(LineEdit):
         self.setPlaceholderText(day_format().lower())
         self.setMaximumWidth(scaled(180))
         action = QAction(icon("calendar"), self.tr("Pick a day"), self)
-        action.triggered.connect(lambda: self._pick())
+        action.triggered.connect(self._pick)
         self.addAction(action, LineEdit.ActionPosition.TrailingPosition)
 
     def day(self) -> date | None:
@@ -174,6 +174,7 @@ class DateField(LineEdit):
         else:
             super().keyPressEvent(event)
 
+    @Slot()
     def _pick(self) -> None:
         start = self.day() or self._today
         self._popup = _Calendar(start, self)

@@ -248,7 +248,7 @@ def _multiline(field: Field) -> _Entry:
     )
 
 
-def _date(field: Field) -> _Entry:
+def _date(_field: Field) -> _Entry:
     day = DateField()
     return _Entry(day, day.set_day, day.day, day.textChanged, day.is_readable)
 

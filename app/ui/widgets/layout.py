@@ -21,7 +21,6 @@ from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import PlainLabel, hairline
 
-
 _Layout = TypeVar("_Layout", bound=QBoxLayout)
 
 

@@ -1,0 +1,178 @@
+"""The paper that every document is printed on: its grid, its styles, its header and footer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color, HexColor, white
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+
+from app.documents import fonts
+
+PAGE = A4
+LEFT = RIGHT = 22 * mm
+TOP = 27 * mm
+BOTTOM = 25 * mm
+WIDTH = PAGE[0] - LEFT - RIGHT
+HEIGHT = PAGE[1] - TOP - BOTTOM
+
+INK = HexColor("#1c2430")
+MUTED = HexColor("#5b6675")
+RULE = HexColor("#d5dae1")
+SHADE = HexColor("#f4f6f9")
+PAPER = white
+DEFAULT_ACCENT = "#3654D1"
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_DARK_ENOUGH = 4.5  # contrast with white at which small text is legible (WCAG AA)
+
+
+def accent(text: str) -> Color:
+    """The sender's colour, darkened until white text is legible on it; ours if it is no colour."""
+    colour = HexColor(text if _COLOUR.fullmatch(text) else DEFAULT_ACCENT)
+    while _contrast_with_white(colour) < _DARK_ENOUGH:
+        colour = Color(colour.red * 0.93, colour.green * 0.93, colour.blue * 0.93)
+    return colour
+
+
+def _contrast_with_white(colour: Color) -> float:
+    def linear(part: float) -> float:
+        low = 0.04045
+        return part / 12.92 if part <= low else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in (colour.red, colour.green, colour.blue))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a document in one accent colour."""
+
+    accent: Color
+    text: ParagraphStyle
+    lead: ParagraphStyle
+    small: ParagraphStyle
+    label: ParagraphStyle
+    strong: ParagraphStyle
+    number: ParagraphStyle
+    strong_number: ParagraphStyle
+    small_number: ParagraphStyle
+    centred: ParagraphStyle
+    strong_centred: ParagraphStyle
+    small_centred: ParagraphStyle
+    figure: ParagraphStyle
+    price: ParagraphStyle
+    on_accent: ParagraphStyle
+    title: ParagraphStyle
+    heading: ParagraphStyle
+    display: ParagraphStyle
+    subtitle: ParagraphStyle
+
+
+@lru_cache(maxsize=8)
+def styles(colour: str) -> Styles:
+    """The styles in this colour."""
+    fonts.ready()
+    tint = accent(colour)
+    text = ParagraphStyle(
+        "text", fontName=fonts.PLAIN, fontSize=9.8, leading=14, textColor=INK, splitLongWords=1
+    )
+
+    def style(name: str, parent: ParagraphStyle = text, **fields: object) -> ParagraphStyle:
+        return ParagraphStyle(name, parent, **fields)
+
+    strong = style("strong", fontName=fonts.STRONG)
+    small = style("small", fontSize=8.4, leading=11.4, textColor=MUTED)
+    centred = style("centred", alignment=TA_CENTER)
+    return Styles(
+        accent=tint,
+        text=text,
+        lead=style("lead", fontSize=12, leading=18, spaceAfter=6),
+        small=small,
+        label=style("label", small, fontName=fonts.STRONG, fontSize=8, leading=11),
+        strong=strong,
+        number=style("number", alignment=TA_RIGHT),
+        strong_number=style("strong number", strong, alignment=TA_RIGHT),
+        small_number=style("small number", small, alignment=TA_RIGHT),
+        centred=centred,
+        strong_centred=style("strong centred", centred, fontName=fonts.STRONG),
+        small_centred=style("small centred", small, alignment=TA_CENTER),
+        figure=style("figure", fontName=fonts.STRONG, fontSize=23, leading=28, textColor=tint),
+        price=style("price", fontName=fonts.STRONG, fontSize=14.5, leading=19, alignment=TA_CENTER),
+        on_accent=style(
+            "on accent",
+            fontName=fonts.STRONG,
+            fontSize=12.5,
+            leading=16,
+            textColor=PAPER,
+            alignment=TA_CENTER,
+        ),
+        title=style(
+            "title", fontName=fonts.STRONG, fontSize=21, leading=26, spaceAfter=9, textColor=INK
+        ),
+        heading=style(
+            "heading",
+            fontName=fonts.STRONG,
+            fontSize=12.5,
+            leading=17,
+            spaceBefore=15,
+            spaceAfter=5,
+            textColor=tint,
+        ),
+        display=style("display", fontName=fonts.STRONG, fontSize=34, leading=40),
+        subtitle=style("subtitle", fontName=fonts.LIGHT, fontSize=20, leading=27, textColor=MUTED),
+    )
+
+
+def P(text: str, style: ParagraphStyle) -> Paragraph:  # noqa: N802
+    """A paragraph that says *text* as it stands: nothing in it is markup.
+
+    Every value that is printed goes through here. Characters that our font lacks are set in an
+    installed one.
+    """
+    lines = (_markup(line, style.fontName) for line in text.split("\n"))
+    return Paragraph("<br/>".join(lines), style)
+
+
+def _markup(line: str, font: str) -> str:
+    pieces = []
+    for name, piece in fonts.runs(fonts.in_reading_order(line), font):
+        said = escape(piece)
+        pieces.append(said if name == font else f'<font name="{name}">{said}</font>')
+    return "".join(pieces)
+
+
+def heading(text: str, style: Styles, *, room: float = 32 * mm) -> list[Flowable]:
+    """A heading that never stands alone at the foot of a page: *room* is kept under it."""
+    return [CondPageBreak(room), P(text, style.heading)]
+
+
+def table(
+    rows: Sequence[Sequence[Flowable | str]],
+    shares: Sequence[float],
+    commands: Sequence[tuple[object, ...]] = (),
+    *,
+    repeat: int = 0,
+) -> Table:
+    """Rows whose first *repeat* ones every page repeats. The widths are shares of the page."""
+    return Table(
+        [list(row) for row in rows],
+        colWidths=[share * WIDTH for share in shares],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
+            *commands,
+        ],
+        repeatRows=repeat,
+        splitInRow=1,  # a text may be longer than a page
+        hAlign="LEFT",
+    )

@@ -1,0 +1,137 @@
+"""The score: parts that add up to it, what is missing from it, and how much of it is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from app.domain.health.model import BEST, Group, Input, Model, Rule
+from app.domain.health.readings import Reading, read
+from app.domain.timeline import Timeline
+
+_AGEING = 0.75  # the share of its validity from which a reading is marked as growing old
+
+
+class Gap(StrEnum):
+    """Why a measure says nothing."""
+
+    NEVER_READ = "never_read"
+    EXPIRED = "expired"
+    NO_FEED = "no_feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one measure brings. The contributions of all parts add up to the score.
+
+    *weight* is the effective one, after what is missing was shared out; all add up to 1.
+    """
+
+    group: Group
+    input: Input
+    reading: Reading
+    score: float
+    weight: float
+    contribution: float
+    stale: bool
+
+    @property
+    def lost(self) -> float:
+        """The points it costs: all parts together cost what is missing to 100."""
+        return self.weight * (BEST - self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A measure that says nothing, and why. *last* is the reading that expired on *expired_on*."""
+
+    group: Group
+    input: Input
+    gap: Gap
+    weight: float
+    last: Reading | None = None
+    last_score: float | None = None
+    expired_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The weighted sum of what is known; *computed* is None if nothing is."""
+
+    computed: float | None
+    coverage: float
+    parts: tuple[Part, ...]
+    missing: tuple[Missing, ...]
+
+    @property
+    def stale_bad_news(self) -> tuple[Missing, ...]:
+        """What would pull the score down, had it not expired: its silence is no good news."""
+        return tuple(
+            each
+            for each in self.missing
+            if each.last_score is not None
+            and self.computed is not None
+            and each.last_score < self.computed
+        )
+
+
+def weigh(model: Model, present: Mapping[Input, float]) -> tuple[dict[Input, float], float]:
+    """Share the weights out over what is present, first inside a group, then over the groups.
+
+    *present* maps each measure to its freshness, 0 to 1 (1 under the hard-expiry policy).
+    Answers the effective weights, which add up to 1, and the coverage (DOMAIN 2.2).
+    """
+    known = [
+        (group, sum(rule.weight * present.get(rule.input, 0.0) for rule in group.rules))
+        for group in model.groups
+    ]
+    whole = sum(group.weight for group, mass in known if mass > 0)
+    weights = {
+        rule.input: group.weight / whole * rule.weight * present[rule.input] / mass
+        for group, mass in known
+        if mass > 0
+        for rule in group.rules
+        if present.get(rule.input, 0.0) > 0
+    }
+    return weights, sum(group.weight * mass for group, mass in known)
+
+
+def score(timeline: Timeline, day: date, model: Model) -> Scored:
+    """Read every measure on *day* and weigh what is neither missing nor expired."""
+    alive: list[tuple[Group, Rule, Reading]] = []
+    missing: list[Missing] = []
+    for group in model.groups:
+        for rule in group.rules:
+            reading = read(timeline, rule.input, day)
+            if reading is not None and not _expired(rule, reading, day):
+                alive.append((group.group, rule, reading))
+            else:
+                missing.append(_missing(group.group, rule, group.weight * rule.weight, reading))
+    weights, coverage = weigh(model, {rule.input: 1.0 for _, rule, _ in alive})
+    parts = tuple(
+        _part(group, rule, reading, weights[rule.input], day) for group, rule, reading in alive
+    )
+    computed = sum(part.contribution for part in parts) if parts else None
+    return Scored(computed, coverage, parts, tuple(missing))
+
+
+def _expired(rule: Rule, reading: Reading, day: date) -> bool:
+    if rule.expires is None or reading.lasting:
+        return False
+    return (day - reading.as_of).days > rule.expires
+
+
+def _part(group: Group, rule: Rule, reading: Reading, weight: float, day: date) -> Part:
+    points = rule.score(reading.value, reading.scale)
+    ageing = rule.expires is not None and not reading.lasting
+    stale = ageing and (day - reading.as_of).days > _AGEING * (rule.expires or 0)
+    return Part(group, rule.input, reading, points, weight, weight * points, stale)
+
+
+def _missing(group: Group, rule: Rule, weight: float, last: Reading | None) -> Missing:
+    if last is None:
+        gap = Gap.NO_FEED if rule.input is Input.TICKETS else Gap.NEVER_READ
+        return Missing(group, rule.input, gap, weight)
+    points = rule.score(last.value, last.scale)
+    expired_on = last.as_of + timedelta(days=(rule.expires or 0) + 1)
+    return Missing(group, rule.input, Gap.EXPIRED, weight, last, points, expired_on)

@@ -1,0 +1,1 @@
+"""Readiness: may expansion be raised with this customer now, and if not, why (DOMAIN 3)."""

@@ -1,0 +1,97 @@
+"""The case to judge: one account on one day, with its health and its open opportunities."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from app.domain.contracts import next_to_decide
+from app.domain.facts import Facts
+from app.domain.health.assess import Health, HealthHistory
+from app.domain.health.colours import Colour
+from app.domain.health.model import Group, Input
+from app.domain.health.readings import Reading
+from app.domain.interactions import Event, EventKind
+from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.timeline import Timeline
+
+# The chance of renewal by colour, before anything is calibrated (DOMAIN 9.1, 12).
+RENEWS = {Colour.GREEN: 0.95, Colour.YELLOW: 0.75, Colour.RED: 0.45}
+_CRITICAL = 0.15
+_CRITICAL_DAYS = 90
+
+
+class Case:
+    """What the items of the checklist ask about."""
+
+    def __init__(self, history: HealthHistory, day: date, stages: Iterable[Stage]) -> None:
+        self.history = history
+        self.timeline: Timeline = history.timeline
+        self.facts: Facts = history.timeline.facts
+        self.day = day
+        self.stages = tuple(stages)
+        self._open = {each.id for each in self.stages if each.role is StageRole.OPEN}
+
+    def at(self, day: date) -> "Case":
+        """The same account on another day; what was worked out for one is known to the other."""
+        return Case(self.history, day, self.stages)
+
+    @property
+    def health(self) -> Health:
+        """Health on the day."""
+        return self.history.on(self.day)
+
+    def reading(self, source: Input) -> Reading | None:
+        """A reading of health that has not expired."""
+        parts = self.history.scored(self.day).parts
+        return next((part.reading for part in parts if part.input is source), None)
+
+    def group_score(self, group: Group) -> float | None:
+        """The score of one side of health."""
+        parts = [part for part in self.history.scored(self.day).parts if part.group is group]
+        weight = sum(part.weight for part in parts)
+        return sum(part.contribution for part in parts) / weight if weight else None
+
+    def events(self, kind: EventKind) -> list[Event]:
+        """The events of a kind, oldest first."""
+        return list(self.facts.events_of(kind, self.day))
+
+    def holding(self, kind: EventKind) -> Event | None:
+        """The oldest event of a kind that has not ended."""
+        return next((each for each in self.events(kind) if each.holds(self.day)), None)
+
+    def covered(self, *kinds: str) -> bool:
+        """Tell whether any of these kinds of record is covered: no record then means none."""
+        return any(self.facts.covered(kind, self.day) for kind in kinds)
+
+    def age(self, day: date) -> int:
+        """Days from *day* to the day judged."""
+        return (self.day - day).days
+
+    def after(self, day: date, days: int) -> date:
+        """The day *days* after another."""
+        return day + timedelta(days=days)
+
+    def open_opportunities(self) -> list[Opportunity]:
+        """What stood in an open stage on the day."""
+        return [
+            each
+            for each in self.facts.opportunities
+            if each.stage_on(self.day) in self._open
+            and (each.archived_on is None or each.archived_on > self.day)
+        ]
+
+    def renewal_in(self) -> int | None:
+        """Days to the next renewal; None without a known one, negative when it is overdue."""
+        contract = next_to_decide(self.facts.contracts, self.day)
+        if contract is None or contract.renewal_date is None:
+            return None
+        return (contract.renewal_date - self.day).days
+
+    def renews(self) -> float | None:
+        """The chance of renewal by colour (DOMAIN 9.1); None while health is grey."""
+        colour = self.health.colour
+        if colour is Colour.RED:
+            days = self.renewal_in()
+            rival = self.holding(EventKind.COMPETITOR) and days is not None
+            if rival and days is not None and days < _CRITICAL_DAYS:
+                return _CRITICAL
+        return RENEWS.get(colour)

@@ -1,0 +1,319 @@
+"""What the user sees on the account page: one customer, with all that is known and judged of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.accounts import Account
+from app.domain.contacts import Contact, Position
+from app.domain.contracts import Contract, Standing, arr, next_to_decide, overdue_arr
+from app.domain.facts import Facts
+from app.domain.interactions import Event, Interaction
+from app.domain.money import Money
+from app.domain.observations import Observation
+from app.domain.opportunities import Opportunity, Stage, StageRole, ordered
+from app.domain.overrides import Override
+from app.domain.products import Product
+from app.domain.proposals import Proposal, newest_first
+from app.domain.settings import Settings
+from app.domain.stakeholders import ENGAGED_DAYS
+from app.domain.tickets import Ticket
+from app.domain.timeline import Timeline
+from app.services.judgements import Judgement, SegmentOf, judge, segment_of_account
+from app.storage.book import Book
+
+_OPT_OUT_SOON = 120  # days ahead from which the renewal is what comes next (DOMAIN 7.2)
+_SILENT = 60  # days without a two-way exchange that are too many (DOMAIN 3, RF1)
+
+
+class Due(StrEnum):
+    """What the next step with an account is about."""
+
+    OVERDUE = "overdue"  # a term has ended, and nobody has said what became of it
+    OPT_OUT = "opt_out"  # the renewal has to be decided soon
+    OPPORTUNITY = "opportunity"  # what is written down as next of an open opportunity
+    NOTICE_UNKNOWN = "notice_unknown"  # the day to decide by cannot be known
+    SILENCE = "silence"  # no two-way exchange for too long
+    NO_CONTRACT = "no_contract"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do next, by when, and in the user's own words where there are any."""
+
+    due: Due
+    on: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractRow:
+    """A contract where it stands today; *annual* is its recurring amount a year."""
+
+    id: str
+    contract: Contract
+    standing: Standing
+    annual: Money
+    days_to_opt_out: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRow:
+    """A person as of today. *silent* says that the last exchange is too long ago."""
+
+    id: str
+    contact: Contact
+    position: Position
+    last_met: date | None
+    is_here: bool
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityRow:
+    """An opportunity as of today."""
+
+    id: str
+    opportunity: Opportunity
+    stage: Stage | None
+    amount: Money | None
+    close_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is still to be decided."""
+        return self.stage is not None and self.stage.role is StageRole.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """A measure with its readings, the oldest first; *points* are those of the whole account."""
+
+    measure: str
+    unit: str
+    points: tuple[tuple[date, float], ...]
+    readings: tuple[Observation, ...]
+
+    @property
+    def id(self) -> str:
+        """The measure: there is one row of each."""
+        return self.measure
+
+    @property
+    def newest(self) -> Observation:
+        """The latest reading."""
+        return self.readings[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """All that the page draws of one account on *day*. Lists are in the order they are shown."""
+
+    day: date
+    account: Account
+    settings: Settings
+    parent: str
+    arr: tuple[Money, ...]
+    overdue: tuple[Money, ...]
+    renewal: Contract | None
+    days_to_opt_out: int | None
+    segment: SegmentOf
+    judgement: Judgement
+    next_step: NextStep
+    contracts: tuple[ContractRow, ...]
+    contacts: tuple[ContactRow, ...]
+    opportunities: tuple[OpportunityRow, ...]
+    measures: tuple[MeasureRow, ...]
+    tickets: tuple[Ticket, ...]
+    interactions: tuple[Interaction, ...]
+    events: tuple[Event, ...]
+    proposals: tuple[Proposal, ...]
+    overrides: tuple[Override, ...]
+    products: tuple[Product, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the account."""
+        return self.account.id
+
+    @property
+    def people(self) -> Mapping[str, str]:
+        """The names of everybody known at the account, by id."""
+        return {row.id: row.contact.name for row in self.contacts}
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies to type amounts in: the book's own, then those in use here."""
+        used = [row.contract.currency for row in self.contracts]
+        used += [price.currency for product in self.products for price in product.prices]
+        return tuple(dict.fromkeys((self.settings.currency, *used)))
+
+
+def view(book: Book, account_id: str, *, today: date) -> AccountView:
+    """Gather what is known of an account and judge it. Raises MissingError if it is gone."""
+    account = book.accounts.get(account_id)
+    facts = book.facts(today, [account_id])[account_id]
+    settings, rates = book.settings(today), tuple(book.rates.all())
+    stages = tuple(ordered(book.stages.all()))
+    timeline = Timeline(facts)
+    contracts = tuple(book.contracts.of_accounts([account_id]))
+    renewal = next_to_decide(contracts, today)
+    opportunities = _opportunities(facts, stages, today)
+    in_force = arr(contracts, today)
+    opt_out = renewal.opt_out_date if renewal else None
+    return AccountView(
+        day=today,
+        account=account,
+        settings=settings,
+        parent=_name_of(book, account.parent_id),
+        arr=in_force,
+        overdue=overdue_arr(contracts, today),
+        renewal=renewal,
+        days_to_opt_out=None if opt_out is None else (opt_out - today).days,
+        segment=segment_of_account(in_force, facts.overrides, settings, rates, today),
+        judgement=judge(facts, settings, rates, stages, today),
+        next_step=next_step(contracts, opportunities, timeline, today),
+        contracts=_contracts(contracts, today),
+        contacts=_contacts(facts.contacts, timeline, today),
+        opportunities=opportunities,
+        measures=_measures(facts, timeline),
+        tickets=_tickets(facts.tickets, today),
+        interactions=tuple(reversed(facts.interactions)),
+        events=tuple(reversed(facts.events)),
+        proposals=_proposals(book, account_id, today),
+        overrides=tuple(reversed(facts.overrides)),
+        products=tuple(each for each in book.products.all() if each.archived_on is None),
+    )
+
+
+def next_step(
+    contracts: Sequence[Contract],
+    opportunities: Iterable[OpportunityRow],
+    timeline: Timeline,
+    today: date,
+) -> NextStep:
+    """The one thing to do next: what is late first, then deadlines, then what is planned."""
+    renewal = next_to_decide(contracts, today)
+    if renewal is None:
+        has_dates = any(each.end is not None for each in contracts)
+        return NextStep(Due.NOTHING if has_dates else Due.NO_CONTRACT)
+    if renewal.standing(today) is Standing.OVERDUE:
+        return NextStep(Due.OVERDUE, renewal.end)
+    opt_out = renewal.opt_out_date
+    if opt_out is not None and 0 <= (opt_out - today).days <= _OPT_OUT_SOON:
+        return NextStep(Due.OPT_OUT, opt_out)
+    planned = _planned(opportunities)
+    if planned is not None:
+        return planned
+    last = timeline.last_touch(today)
+    if timeline.facts.interactions and (last is None or (today - last).days > _SILENT):
+        return NextStep(Due.SILENCE, last)
+    if opt_out is None:
+        return NextStep(Due.NOTICE_UNKNOWN)
+    return NextStep(Due.NOTHING, opt_out)
+
+
+def _planned(opportunities: Iterable[OpportunityRow]) -> NextStep | None:
+    steps = [row.opportunity for row in opportunities if row.is_open and row.opportunity.next_step]
+    first = min(steps, key=lambda each: (each.next_step_on or date.max, each.id), default=None)
+    return None if first is None else NextStep(Due.OPPORTUNITY, first.next_step_on, first.next_step)
+
+
+def _name_of(book: Book, account_id: str | None) -> str:
+    if account_id is None:
+        return ""
+    found = book.accounts.find([account_id]).get(account_id)
+    return found.name if found else ""
+
+
+def _contracts(contracts: Iterable[Contract], today: date) -> tuple[ContractRow, ...]:
+    rows = [
+        ContractRow(
+            id=each.id,
+            contract=each,
+            standing=each.standing(today),
+            annual=each.annual(today),
+            days_to_opt_out=None if each.opt_out_date is None else (each.opt_out_date - today).days,
+        )
+        for each in contracts
+    ]
+    return tuple(sorted(rows, key=_latest_term_first))
+
+
+def _latest_term_first(row: ContractRow) -> tuple[int, str]:
+    start = row.contract.start or date.max
+    return (-start.toordinal(), row.id)
+
+
+def _contacts(
+    contacts: Iterable[Contact], timeline: Timeline, today: date
+) -> tuple[ContactRow, ...]:
+    rows = [
+        ContactRow(
+            id=each.id,
+            contact=each,
+            position=each.position(today),
+            last_met=(met := timeline.last_met(each.id, today)),
+            is_here=each.is_here(today),
+            silent=met is None or (today - met).days > ENGAGED_DAYS,
+        )
+        for each in contacts
+    ]
+    return tuple(sorted(rows, key=_weightiest_first))
+
+
+def _weightiest_first(row: ContactRow) -> tuple[bool, int, str]:
+    return (not row.is_here, -(row.position.influence or 0), row.contact.name.casefold())
+
+
+def _opportunities(
+    facts: Facts, stages: Iterable[Stage], today: date
+) -> tuple[OpportunityRow, ...]:
+    by_id = {stage.id: stage for stage in stages}
+    rows = [
+        OpportunityRow(
+            id=each.id,
+            opportunity=each,
+            stage=by_id.get(each.stage_on(today) or ""),
+            amount=(terms := each.terms_on(today)).amount,
+            close_on=terms.close_on,
+        )
+        for each in facts.opportunities
+        if each.archived_on is None or each.archived_on > today
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.is_open, row.close_on or date.max, row.id)))
+
+
+def _measures(facts: Facts, timeline: Timeline) -> tuple[MeasureRow, ...]:
+    readings: defaultdict[str, list[Observation]] = defaultdict(list)
+    for each in facts.observations:
+        readings[each.measure].append(each)
+    return tuple(
+        MeasureRow(
+            measure=measure,
+            unit=found[-1].unit,
+            points=tuple((point.on, point.value) for point in timeline.points(measure)[1]),
+            readings=tuple(found),
+        )
+        for measure, found in sorted(readings.items())
+    )
+
+
+def _tickets(tickets: Iterable[Ticket], today: date) -> tuple[Ticket, ...]:
+    """Open ones first, the worst in front; then the closed ones, the latest in front."""
+    waiting = sorted(
+        (each for each in tickets if each.is_open(today)),
+        key=lambda each: (-each.points, each.opened_on, each.id),
+    )
+    settled = [each for each in tickets if not each.is_open(today)]
+    return (*waiting, *reversed(settled))
+
+
+def _proposals(book: Book, account_id: str, today: date) -> tuple[Proposal, ...]:
+    found = book.proposals.of_accounts([account_id])
+    return tuple(
+        each for each in newest_first(found) if each.archived_on is None or each.archived_on > today
+    )

@@ -1,0 +1,93 @@
+"""Interactions typed in by hand: what was said with a customer, and by whom."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.edits import Edit, change, create, remove
+from app.domain.entity import new_id
+from app.domain.interactions import Channel, Interaction
+from app.domain.settings import SENDER_NAME
+from app.services.editing import typed
+from app.storage.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InteractionEntry:
+    """An exchange as typed. *executives* counts those of the customer's side at a review."""
+
+    on: date | None
+    channel: Channel
+    summary: str = ""
+    two_way: bool = True
+    sentiment: int | None = None
+    attendee_ids: tuple[str, ...] = ()
+    executives: int | None = None
+
+
+def entry_of(interaction: Interaction) -> InteractionEntry:
+    """An exchange, to be typed over."""
+    return InteractionEntry(
+        on=interaction.on,
+        channel=interaction.channel,
+        summary=interaction.summary,
+        two_way=interaction.two_way,
+        sentiment=interaction.sentiment,
+        attendee_ids=interaction.attendee_ids,
+        executives=interaction.executives,
+    )
+
+
+def capture(book: Book, account_id: str, entry: InteractionEntry, *, today: date) -> Edit:
+    """Write an exchange down."""
+    account = book.accounts.get(account_id)
+    blank = Interaction(
+        id=new_id(),
+        account_id=account.id,
+        on=today,
+        channel=entry.channel,
+        author=book.settings(today)[SENDER_NAME],
+    )
+    return create(_filled(book, blank, entry, today))
+
+
+def change_interaction(
+    book: Book, interaction_id: str, entry: InteractionEntry, *, today: date
+) -> Edit:
+    """Other facts about an exchange."""
+    interaction = book.interactions.get(interaction_id)
+    return change(interaction, _filled(book, interaction, entry, today))
+
+
+def discard(book: Book, interaction_id: str) -> Edit:
+    """Take an exchange out of the book."""
+    return remove([book.interactions.get(interaction_id)])
+
+
+def _filled(
+    book: Book, interaction: Interaction, entry: InteractionEntry, today: date
+) -> Interaction:
+    if entry.on is None:
+        typed.refuse("on", "Enter the day on which it took place.")
+    if entry.sentiment not in {None, -1, 0, 1}:
+        typed.refuse("sentiment", "Choose how it felt: better, the same or worse.")
+    if entry.executives is not None and entry.executives < 0:
+        typed.refuse("executives", "Enter how many executives were there, from zero up.")
+    here = {each.id for each in book.contacts.of_accounts([interaction.account_id])}
+    message = "Say in a few words what came of it."
+    return replace(
+        interaction,
+        on=typed.not_ahead("on", entry.on, today),
+        channel=entry.channel,
+        summary=_said(entry.summary, message),
+        two_way=entry.two_way,
+        sentiment=entry.sentiment,
+        attendee_ids=tuple(each for each in entry.attendee_ids if each in here),
+        executives=entry.executives,
+    )
+
+
+def _said(summary: str, message: str) -> str:
+    kept = typed.text("summary", summary)
+    if not kept:
+        typed.refuse("summary", message)
+    return kept

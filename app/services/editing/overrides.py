@@ -1,0 +1,60 @@
+"""Overrides typed in by hand: the user's judgement beside the computed one, for a while."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.domain.edits import Edit, change, create
+from app.domain.entity import new_id
+from app.domain.errors import RuleError
+from app.domain.health.colours import Colour
+from app.domain.overrides import Override, OverrideKind, holding
+from app.domain.settings import SENDER_NAME
+from app.services.editing import typed
+from app.storage.book import Book
+
+HEALTH_DAYS = 30  # how long an override of health lasts unless said otherwise (DOMAIN 2.5)
+
+
+def override_health(  # noqa: PLR0913 - an exception is these values
+    book: Book,
+    account_id: str,
+    colour: Colour,
+    reason: str,
+    *,
+    today: date,
+    expires_on: date | None = None,
+) -> Edit:
+    """Show another colour of health, for a reason and for a time; the score stays (DOMAIN 2.5).
+
+    An override that holds now is withdrawn by the same step.
+    """
+    account = book.accounts.get(account_id)
+    until = expires_on or today + timedelta(days=HEALTH_DAYS)
+    if until <= today:
+        typed.refuse("expires_on", "Choose a day to come: an exception ends by itself.")
+
+    def made() -> Override:
+        return Override(
+            id=new_id(),
+            kind=OverrideKind.HEALTH,
+            account_id=account.id,
+            value=colour,
+            reason=typed.text("reason", reason),
+            author=book.settings(today)[SENDER_NAME],
+            made_on=today,
+            expires_on=until,
+        )
+
+    override = typed.of_field("reason", made)
+    held = holding(book.overrides.of_accounts([account_id]), OverrideKind.HEALTH, today)
+    withdrawn = Edit() if held is None else change(held, replace(held, withdrawn_on=today))
+    return withdrawn + create(override)
+
+
+def withdraw(book: Book, override_id: str, *, today: date) -> Edit:
+    """Let the rules decide again, as of today."""
+    override = book.overrides.get(override_id)
+    if not override.holds(today):
+        message = "That exception has ended already. There is nothing to withdraw."
+        raise RuleError(message)
+    return change(override, replace(override, withdrawn_on=today))

@@ -1,0 +1,223 @@
+"""Accounts from a table, with what a table of accounts says beside: contract, payment, readings."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain import dated
+from app.domain.accounts import Account
+from app.domain.dated import OwnerSince
+from app.domain.entity import ExternalId, new_id
+from app.exchange.matching import email_domain, is_total_row, web_domain
+from app.exchange.tables import Row
+from app.exchange.values import is_blank
+from app.services.importing.contracts import Terms, put_contract
+from app.services.importing.desk import Desk, Question, Sheet
+from app.services.importing.payments import Payments
+from app.services.importing.readings import Readings
+from app.services.importing.shelf import merged, with_external
+
+NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A row, the account it is about, and the id it has in its source."""
+
+    row: Row
+    account_id: str
+    value: str
+
+
+def import_accounts(desk: Desk, sheet: Sheet) -> None:
+    """Plan the accounts of a table: first find out which they are, then what they become."""
+    found = _identified(desk, sheet)
+    fill = _Filling(desk, sheet)
+    terms, readings = Terms(sheet), Readings(desk, sheet)
+    payments = Payments(desk, sheet, "payment_status")
+    for each in found:
+        fill.put(each)
+        if terms.are_given:
+            put_contract(desk, sheet, each.row, each.account_id, each.value, terms)
+        payments.put(each.row, each.account_id)
+        readings.put(each.row, each.account_id)
+
+
+def _identified(desk: Desk, sheet: Sheet) -> list[_Found]:
+    columns = sheet.columns
+    name, ref, site = columns.text("name"), columns.text("id"), columns.text("domain")
+    email, deleted = columns.text("email"), columns.flag("deleted")
+    local = _local_reference(sheet)
+    by_domain = _domains(desk)
+    found: list[_Found] = []
+    lines: dict[str, int] = {}
+    for row in sheet.rows:
+        called, value = name(row), ref(row) or name(row)
+        if not called or is_blank(called):
+            sheet.refuse(row, desk.accounts, "The account has no name. Give it one, then import again.", sheet.header("name"))
+            continue
+        if is_total_row(called, row.cells[1:]):
+            sheet.refuse(row, desk.accounts, "This is a row of totals, not an account.", sheet.header("name"))
+            continue
+        if deleted(row):
+            sheet.refuse(row, desk.accounts, "The account is marked as deleted.", sheet.header("deleted"))
+            continue
+        if value in lines and (ref(row) or not columns.has("id")):
+            sheet.refuse(row, desk.accounts, f"“{value}” is in line {lines[value]} already.", sheet.header("id") or sheet.header("name"))
+            continue
+        lines[value] = row.line
+        domain = web_domain(site(row)) or email_domain(email(row))
+        account_id = _match(desk, sheet, value, called, by_domain.get(domain, []) if domain else [])
+        if account_id is None:
+            account_id = _create(desk, sheet, called, value)
+        else:
+            desk.accounts.see(account_id)
+            desk.accounts.call(sheet.source, value, account_id)
+        desk.keep_row(sheet.source, account_id)
+        if reference := local(row):
+            desk.accounts.call(sheet.source, reference, account_id)
+        found.append(_Found(row, account_id, value))
+    return found
+
+
+def _local_reference(sheet: Sheet) -> Any:
+    """Read the key under which the other files of a data tree know a record."""
+    header = sheet.columns.table.header
+    if "attributes.referenceId" not in header:
+        return lambda row: ""
+    at = header.index("attributes.referenceId")
+    return lambda row: row.cells[at]
+
+
+def _domains(desk: Desk) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for account in desk.accounts.now.values():
+        if account.domain:
+            found.setdefault(account.domain, []).append(account.id)
+    return found
+
+
+def _match(desk: Desk, sheet: Sheet, value: str, name: str, same_domain: list[str]) -> str | None:
+    """Which account a row is about: by id, then web domain, then by asking about its name."""
+    found = desk.accounts.find(sheet.source, value) or desk.accounts.find(sheet.source, name)
+    if found is not None and (value == name or _is_only_named(desk.accounts.now[found], sheet, value)):
+        return found
+    strangers = [each for each in same_domain if _is_stranger(desk, sheet, each)]
+    if len(strangers) == 1:
+        return strangers[0]
+    alike = [each for each in desk.named(name) if _is_stranger(desk, sheet, each)]
+    if not alike:
+        return None
+    answers = [(NEW, "Another account of the same name")]
+    answers += [(each, f"The one in the book: {_described(desk.accounts.now[each])}") for each in alike]
+    question = Question(
+        key=f"account:{sheet.source}:{value}",
+        text=f"“{name}” is in the book already. Is the one in “{sheet.key}” the same account?",
+        answers=tuple(answers),
+    )
+    answer = desk.ask(question)
+    return None if answer == NEW else answer
+
+
+def _is_only_named(account: Account, sheet: Sheet, value: str) -> bool:
+    """Tell the account of this id, or one that came to be because a file named it."""
+    own = {each.value for each in account.external_ids if each.source == sheet.source}
+    return value in own or own == {account.name}
+
+
+def _is_stranger(desk: Desk, sheet: Sheet, account_id: str) -> bool:
+    """Tell an account that this source has no id for: of two of its own, one name proves nothing."""
+    ids = desk.accounts.now[account_id].external_ids
+    return all(each.source != sheet.source for each in ids)
+
+
+def _described(account: Account) -> str:
+    return ", ".join(filter(None, (account.name, account.domain, account.city, account.country)))
+
+
+def _create(desk: Desk, sheet: Sheet, name: str, value: str) -> str:
+    account = Account(id=new_id(), name=name, external_ids=(ExternalId(sheet.source, value),))
+    desk.name_account(desk.accounts.create(account))
+    return account.id
+
+
+class _Filling:
+    """The fields of accounts as one table gives them."""
+
+    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+        self.desk = desk
+        self.sheet = sheet
+        columns = sheet.columns
+        texts = ("name", "code", "industry", "country", "region", "city", "phone")
+        self.texts = [(key, columns.text(key)) for key in texts if columns.has(key)]
+        self.notes, self.address = columns.raw("notes"), columns.texts("address")
+        self.site, self.email = columns.text("domain"), columns.text("email")
+        self.employees, self.revenue = columns.number("employees"), columns.money("annual_revenue")
+        self.parent, self.parent_id = columns.text("parent_name"), columns.text("parent_id")
+        self.owner, self.owner_id = columns.text("owner"), columns.text("owner_id")
+        self.since, self.strategic = columns.day("customer_since"), columns.flag("strategic")
+        self.tags, self.custom = columns.text("tags"), columns.custom()
+
+    def put(self, found: _Found) -> None:
+        """Bring an account to what its row says. Cells without a value leave it as it is."""
+        desk, row = self.desk, found.row
+        account = desk.accounts.now[found.account_id]
+        given: dict[str, Any] = {key: text for key, read in self.texts if (text := read(row))}
+        address, employees = "\n".join(self.address(row)), self.employees(row)
+        site, email = self.site(row), self.email(row)
+        optional: dict[str, Any] = {
+            "address": address,
+            "notes": self.notes(row),
+            "domain": web_domain(site) or email_domain(email),
+            "employees": None if employees is None else int(employees),
+            "annual_revenue": self.revenue(row),
+            "customer_since": self.since(row),
+            "strategic": self.strategic(row),
+            "tags": split_list(self.tags(row)),
+            "parent_id": self._parent(found),
+        }
+        given |= {key: value for key, value in optional.items() if value not in (None, "", ())}
+        owner = self.owner(row) or colleague_name(desk, self.sheet, self.owner_id(row))
+        if owner:
+            given["owners"] = with_owner(account.owners, owner, desk)
+        custom = self.custom(row)
+        if site and not given.get("domain"):
+            custom = (*custom, (self.sheet.header("domain") or "Website", site))
+        if email:
+            custom = (*custom, (self.sheet.header("email") or "E-mail", email))
+        given["custom"] = merged(account.custom, custom)
+        given["external_ids"] = with_external(account.external_ids, self.sheet.source, found.value)
+        desk.accounts.change(found.account_id, given)
+        self.sheet.did(row, desk.accounts, found.account_id)
+
+    def _parent(self, found: _Found) -> str | None:
+        row = found.row
+        ref, name = self.parent_id(row), self.parent(row)
+        if not ref and not name:
+            return None
+        parent = self.desk.account_of(self.sheet, ref, name)
+        if parent is None or parent == found.account_id:
+            reason = f"The parent account “{name or ref}” is not among the accounts we know."
+            header = self.sheet.header("parent_name" if name else "parent_id")
+            self.sheet.columns.report(row.line, reason, header)
+            return None
+        return parent
+
+
+def with_owner(owners: tuple[OwnerSince, ...], owner: str, desk: Desk) -> tuple[OwnerSince, ...]:
+    """The owners with the one a file names: from today on, if it was somebody else before."""
+    latest = dated.latest(owners)
+    if latest is None:
+        return (OwnerSince(owner),)
+    return owners if latest.owner == owner else (*owners, OwnerSince(owner, desk.today))
+
+
+def colleague_name(desk: Desk, sheet: Sheet, ref: str) -> str:
+    """The name of the colleague whom a source calls by this id; the id itself if we know nobody."""
+    found = desk.colleagues.find(sheet.source, ref) if ref else None
+    return desk.colleagues.now[found].name if found else ref
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Several values in one cell: separated by semicolons, else by commas."""
+    parts = text.split(";") if ";" in text else text.split(",")
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))

@@ -1,0 +1,270 @@
+"""What the user sees and does in the portfolio: the book as a table.
+
+A row has two halves. What comes from contracts is there at once for every account; what must be
+judged (health, readiness) comes for the rows asked for, because it reads all facts of an account.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from app.domain import money
+from app.domain.accounts import Account, Segment
+from app.domain.contracts import Contract, arr, next_to_decide, overdue_arr
+from app.domain.dated import OwnerSince
+from app.domain.edits import Edit, change, create
+from app.domain.entity import new_id
+from app.domain.errors import RuleError
+from app.domain.money import Money
+from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.overrides import Override, OverrideKind, holding
+from app.domain.rates import Rate
+from app.domain.settings import SENDER_NAME, Settings
+from app.domain.text import clean_text
+from app.services.judgements import Judgement, judge, segment_of_account
+from app.storage.book import Book
+
+SEGMENT_OVERRIDE_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One account in the table. Money is per currency and never added across."""
+
+    id: str
+    name: str
+    segment: Segment | None
+    segment_overridden: bool
+    arr: tuple[Money, ...]
+    overdue: tuple[Money, ...]
+    renewal_date: date | None
+    opt_out_date: date | None
+    days_to_opt_out: int | None
+    open_amounts: tuple[Money, ...]
+    tags: tuple[str, ...]
+    owner: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What the rows shown add up to, per currency."""
+
+    count: int
+    arr: tuple[Money, ...]
+    overdue: tuple[Money, ...]
+    open_amounts: tuple[Money, ...]
+
+
+def rows(book: Book, *, today: date) -> tuple[Row, ...]:
+    """Every account that is not archived, by name."""
+    contracts = _by_account(book.contracts.all())
+    opportunities = _by_account(book.opportunities.all())
+    overrides = _by_account(book.overrides.all())
+    stages = {stage.id: stage for stage in book.stages.all()}
+    context = _Context(book.settings(today), tuple(book.rates.all()), stages, today)
+    return tuple(
+        _row(
+            account,
+            contracts.get(account.id, ()),
+            opportunities.get(account.id, ()),
+            overrides.get(account.id, ()),
+            context,
+        )
+        for account in book.accounts.all()
+        if not account.is_archived(today)
+    )
+
+
+def judgements(book: Book, account_ids: Iterable[str], *, today: date) -> dict[str, Judgement]:
+    """Health and readiness of these accounts, by id."""
+    settings, rates = book.settings(today), tuple(book.rates.all())
+    stages = tuple(book.stages.all())
+    return {
+        account_id: judge(facts, settings, rates, stages, today)
+        for account_id, facts in book.facts(today, account_ids).items()
+    }
+
+
+def totals(shown: Sequence[Row]) -> Totals:
+    """Add up the rows that are shown."""
+    return Totals(
+        count=len(shown),
+        arr=money.totals(amount for row in shown for amount in row.arr),
+        overdue=money.totals(amount for row in shown for amount in row.overdue),
+        open_amounts=money.totals(amount for row in shown for amount in row.open_amounts),
+    )
+
+
+def rename(book: Book, account_id: str, name: str) -> Edit:
+    """Give an account another name."""
+    account = book.accounts.get(account_id)
+    return change(account, replace(account, name=_named(name)))
+
+
+def retag(book: Book, account_id: str, tags: Iterable[str]) -> Edit:
+    """Give an account these tags instead; each once, in the order given."""
+    account = book.accounts.get(account_id)
+    cleaned = dict.fromkeys(clean_text(tag).strip() for tag in tags)
+    return change(account, replace(account, tags=tuple(tag for tag in cleaned if tag)))
+
+
+def add_account(book: Book, name: str, *, today: date) -> Edit:
+    """A new customer, of which so far only the name is known."""
+    if any(each.name == name.strip() for each in book.accounts.search(name, limit=50)):
+        message = f"“{name.strip()}” is in the book already. Open it, or use another name."
+        raise RuleError(message)
+    owner = book.settings(today)[SENDER_NAME]
+    owners = (OwnerSince(owner, today),) if owner else ()
+    return create(Account(id=new_id(), name=_named(name), owners=owners))
+
+
+def as_json(book: Book, *, today: date) -> dict[str, Any]:
+    """The portfolio as the command line answers it; amounts per currency, nothing rounded."""
+    found = rows(book, today=today)
+    judged = judgements(book, [row.id for row in found], today=today)
+    added = totals(found)
+    return {
+        "as_of": today,
+        "count": added.count,
+        "arr": added.arr,
+        "overdue_arr": added.overdue,
+        "accounts": [_row_json(row, judged[row.id]) for row in found],
+    }
+
+
+def _row_json(row: Row, judgement: Judgement) -> dict[str, Any]:
+    health = judgement.health
+    return {
+        "id": row.id,
+        "name": row.name,
+        "arr": row.arr[0] if len(row.arr) == 1 else row.arr or None,
+        "overdue_arr": row.overdue[0] if len(row.overdue) == 1 else row.overdue or None,
+        "segment": row.segment,
+        "renewal_date": row.renewal_date,
+        "opt_out_date": row.opt_out_date,
+        "health": {
+            "score": health.score,
+            "colour": health.colour,
+            "coverage": health.coverage,
+        },
+        "readiness": judgement.readiness.verdict,
+        "open_opportunities": row.open_amounts,
+    }
+
+
+def as_lines(answer: Mapping[str, Any]) -> list[str]:
+    """The same as lines to read."""
+    width = max((len(each["name"]) for each in answer["accounts"]), default=0)
+    lines = [
+        f"{each['name']:<{width}}  {_amount(each['arr']):>18}  {each['health']['colour']:<6}  "
+        f"{each['renewal_date'] or 'unknown':<10}  {each['readiness']}"
+        for each in answer["accounts"]
+    ]
+    added = ", ".join(map(str, answer["arr"])) or "nothing"
+    return [*lines, f"{answer['count']} accounts, ARR {added}"]
+
+
+def _amount(arr: Money | Sequence[Money] | None) -> str:
+    if arr is None:
+        return "none"
+    return str(arr) if isinstance(arr, Money) else " + ".join(map(str, arr))
+
+
+def archive(book: Book, account_id: str, *, today: date) -> Edit:
+    """Put an account away. Its facts stay, and past days still show it."""
+    account = book.accounts.get(account_id)
+    return change(account, replace(account, archived_on=today))
+
+
+def override_segment(
+    book: Book,
+    account_id: str,
+    segment: Segment,
+    reason: str,
+    *,
+    today: date,
+) -> Edit:
+    """Treat an account as of another segment, for a reason and for a year (DOMAIN 7.1)."""
+    settings = book.settings(today)
+    return create(
+        Override(
+            id=new_id(),
+            kind=OverrideKind.SEGMENT,
+            account_id=account_id,
+            value=segment,
+            reason=clean_text(reason),
+            author=settings[SENDER_NAME],
+            made_on=today,
+            expires_on=today + timedelta(days=SEGMENT_OVERRIDE_DAYS),
+        )
+    )
+
+
+def clear_segment(book: Book, account_id: str, *, today: date) -> Edit:
+    """Let the ARR decide the segment again."""
+    found = holding(book.overrides.of_accounts([account_id]), OverrideKind.SEGMENT, today)
+    return Edit() if found is None else change(found, replace(found, withdrawn_on=today))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    settings: Settings
+    rates: tuple[Rate, ...]
+    stages: Mapping[str, Stage]
+    today: date
+
+
+def _row(
+    account: Account,
+    contracts: Sequence[Contract],
+    opportunities: Sequence[Opportunity],
+    overrides: Sequence[Override],
+    context: _Context,
+) -> Row:
+    today = context.today
+    contract = next_to_decide(contracts, today)
+    in_force = arr(contracts, today)
+    segment = segment_of_account(in_force, overrides, context.settings, context.rates, today)
+    opt_out = contract.opt_out_date if contract else None
+    return Row(
+        id=account.id,
+        name=account.name,
+        segment=segment.segment,
+        segment_overridden=segment.override is not None,
+        arr=in_force,
+        overdue=overdue_arr(contracts, today),
+        renewal_date=contract.renewal_date if contract else None,
+        opt_out_date=opt_out,
+        days_to_opt_out=None if opt_out is None else (opt_out - today).days,
+        open_amounts=money.totals(
+            terms.amount
+            for each in opportunities
+            if _is_open(each, context) and (terms := each.terms_on(today)).amount is not None
+        ),
+        tags=account.tags,
+        owner=account.owner(today),
+        country=account.country,
+    )
+
+
+def _is_open(opportunity: Opportunity, context: _Context) -> bool:
+    stage = context.stages.get(opportunity.stage_on(context.today) or "")
+    return stage is not None and stage.role is StageRole.OPEN
+
+
+def _by_account(entities: Iterable[Any]) -> Mapping[str, list[Any]]:
+    grouped: defaultdict[str, list[Any]] = defaultdict(list)
+    for entity in entities:
+        grouped[entity.account_id].append(entity)
+    return grouped
+
+
+def _named(name: str) -> str:
+    cleaned = clean_text(name).strip()
+    if not cleaned:
+        message = "An account needs a name. Type one."
+        raise RuleError(message)
+    return cleaned

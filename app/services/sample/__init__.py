@@ -1,0 +1,1 @@
+"""The sample book: thirty accounts that tell a story, and as many plain ones as a test needs."""

@@ -1,0 +1,58 @@
+"""A whole sample book, ready to be stored beside the default stages."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.domain.entity import Entity
+from app.services.sample.crowd import crowd
+from app.services.sample.deals import opportunity
+from app.services.sample.holdings import Catalogue, contracts, product
+from app.services.sample.house import colleagues, rates, settings
+from app.services.sample.people import account, contacts, overrides, payments
+from app.services.sample.scene import Scene
+from app.services.sample.story import Story, stories, vendor
+from app.services.sample.talks import checks, events, interactions, tickets
+from app.services.sample.usage import readings
+
+
+def make_sample(*, accounts: int = 30, seed: int = 1, as_of: date) -> tuple[Entity, ...]:
+    """A book of so many accounts around the day *as_of*: first those with a story, then plain ones.
+
+    The same seed and day give equal entities; ids come from the seed alone. The stages its
+    opportunities stand in are the default ones, which the caller puts beside them.
+    """
+    scene = Scene(seed, as_of)
+    return tuple(_entities(scene, accounts))
+
+
+def _entities(scene: Scene, count: int) -> Iterator[Entity]:
+    ours = vendor()
+    author = ours["sender"]["name"]
+    catalogue = {goods["key"]: product(scene, goods) for goods in ours["products"]}
+    yield from settings(ours)
+    yield from colleagues(scene, ours)
+    yield from rates(scene, ours)
+    yield from catalogue.values()
+    yield from checks(scene)
+    told = stories()[:count]
+    for story in told:
+        yield from _told(scene, story, catalogue, author)
+    yield from crowd(scene, count - len(told), catalogue, author)
+    for deal in ours["unassigned"]:
+        yield opportunity(scene, deal, catalogue, author)
+
+
+def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iterator[Entity]:
+    """One account and everything known of it."""
+    held = list(contracts(scene, story, catalogue))
+    yield account(scene, story, author)
+    yield from contacts(scene, story, author)
+    yield from held
+    yield from readings(scene, story, held, catalogue["platform"])
+    yield from interactions(scene, story, author)
+    yield from tickets(scene, story, catalogue)
+    yield from events(scene, story, catalogue)
+    yield from payments(scene, story)
+    yield from overrides(scene, story, author)
+    for deal in story.get("deals", []):
+        yield opportunity(scene, deal, catalogue, author, story)

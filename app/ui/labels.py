@@ -1,0 +1,74 @@
+"""Money, days and numbers as the system's locale writes them on screen."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from app.domain.money import Money, digits
+
+NOTHING = "–"
+
+_SYMBOLS = {
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "JPY": "¥",
+    "CNY": "CN¥",
+    "PLN": "zł",
+    "MYR": "RM",
+    "INR": "₹",
+    "KRW": "₩",
+}
+
+
+def translate(context: str, text: str) -> str:
+    """A word in the user's language."""
+    return QCoreApplication.translate(context, text)
+
+
+def money_text(amount: Money | None, *, cents: bool = False) -> str:
+    """An amount with its currency; whole units unless *cents* are asked for."""
+    if amount is None:
+        return NOTHING
+    decimals = digits(amount.currency) if cents else 0
+    figure = QLocale().toString(float(amount.major), "f", decimals)
+    return f"{_SYMBOLS.get(amount.currency, amount.currency + ' ')}{figure}"
+
+
+def amounts_text(amounts: Sequence[Money], *, cents: bool = False) -> str:
+    """Amounts of several currencies, side by side and never added up."""
+    return " · ".join(money_text(amount, cents=cents) for amount in amounts) or NOTHING
+
+
+def date_text(day: date | None) -> str:
+    """A day, short and with the month as a word: 20 Nov 2026."""
+    if day is None:
+        return NOTHING
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def number_text(number: float | Decimal | None, decimals: int | None = None) -> str:
+    """A number, with as many decimals as it needs or as are asked for."""
+    if number is None:
+        return NOTHING
+    if decimals is not None:
+        return QLocale().toString(float(number), "f", decimals)
+    return QLocale().toString(float(number), "g", 15)
+
+
+def percent_text(share: float | Decimal | None) -> str:
+    """A share as whole percent: 0.8 is 80 %."""
+    return NOTHING if share is None else f"{number_text(float(share) * 100, 0)} %"
+
+
+def days_text(days: int | None) -> str:
+    """How far away a day is, in words."""
+    if days is None:
+        return NOTHING
+    if days == 0:
+        return translate("Days", "today")
+    if days < 0:
+        return translate("Days", "{n} d ago").format(n=number_text(-days, 0))
+    return translate("Days", "in {n} d").format(n=number_text(days, 0))

@@ -1,0 +1,1 @@
+"""The history of the book: every step, with what it touched."""

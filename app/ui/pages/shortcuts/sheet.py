@@ -1,0 +1,55 @@
+"""The sheet of keyboard shortcuts, made from the table of commands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from app.ui.actions import Command, ShortcutGroup, shortcuts
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.layout import column, line
+from app.ui.widgets.text import PlainLabel
+
+_TITLES = 200
+
+
+class ShortcutSheet(QDialog):
+    """Everything that has keys, by menu. Escape closes it."""
+
+    def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        groups = [*shortcuts(commands), self._in_lists()]
+        halves = line(margin=SPACE[4], spacing=SPACE[6])
+        for half in (groups[:2], groups[2:]):
+            box = column(spacing=SPACE[4])
+            for group in half:
+                box.addLayout(_lines(group))
+            box.addStretch(1)
+            halves.addLayout(box)
+        self.setLayout(halves)
+
+    def _in_lists(self) -> ShortcutGroup:
+        return ShortcutGroup(
+            title=self.tr("In lists"),
+            lines=(
+                (self.tr("Open the selected row"), self.tr("Enter")),
+                (self.tr("Edit the cell in place"), "F2"),
+                (self.tr("Filter: just type"), self.tr("letters")),
+                (self.tr("Leave without keeping"), self.tr("Esc")),
+            ),
+        )
+
+
+def _lines(group: ShortcutGroup) -> QVBoxLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(SPACE[3])
+    grid.setVerticalSpacing(SPACE[0])
+    grid.setColumnMinimumWidth(0, scaled(_TITLES))
+    for row, (title, keys) in enumerate(group.lines):
+        grid.addWidget(PlainLabel(title), row, 0)
+        grid.addWidget(PlainLabel(keys, tone="secondary"), row, 1)
+    box = column(spacing=SPACE[1])
+    box.addWidget(PlainLabel(group.title, role="section"))
+    box.addLayout(grid)
+    return box

@@ -1,0 +1,56 @@
+"""What the command palette finds: commands, accounts, people, opportunities and notes."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.text import search_key
+from app.services.search import Hit, HitKind, find
+from app.ui.actions import Command, entries
+from app.ui.widgets.palette import Entry
+from app.ui.workspace import Workspace
+
+_ICONS = {
+    HitKind.ACCOUNT: "building-2",
+    HitKind.PERSON: "user-round",
+    HitKind.OPPORTUNITY: "square-kanban",
+    HitKind.NOTE: "notebook-pen",
+}
+
+
+def search(
+    workspace: Workspace, commands: Callable[[], Sequence[Command]], words: str
+) -> list[Entry]:
+    """What the words find, best first; without words, the commands."""
+    found = [_entry(workspace, hit) for hit in workspace.read(lambda book: find(book, words))]
+    key = search_key(words)
+    doable = [entry for entry, text in entries(commands()) if key in search_key(text)]
+    return [*found, *doable] if words else doable
+
+
+def _entry(workspace: Workspace, hit: Hit) -> Entry:
+    return Entry(
+        group=_group(hit.kind),
+        title=hit.title,
+        subtitle="" if hit.kind is HitKind.ACCOUNT else hit.account,
+        icon=_ICONS[hit.kind],
+        run=partial(_go, workspace, hit),
+    )
+
+
+def _go(workspace: Workspace, hit: Hit) -> None:
+    if hit.account_id is not None:
+        workspace.open_requested.emit("account", hit.account_id)
+    else:
+        workspace.open_requested.emit("pipeline", hit.id)
+
+
+def _group(kind: HitKind) -> str:
+    translate = QCoreApplication.translate
+    return {
+        HitKind.ACCOUNT: translate("Palette", "Account"),
+        HitKind.PERSON: translate("Palette", "Person"),
+        HitKind.OPPORTUNITY: translate("Palette", "Opportunity"),
+        HitKind.NOTE: translate("Palette", "Note"),
+    }[kind]

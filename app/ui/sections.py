@@ -1,0 +1,84 @@
+"""The sections of the window. A new page is one line here.
+
+A page is imported when it is first looked at: the first screen pays for itself only.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A place in the window. *listed* ones stand in the navigation; *apart* at its foot."""
+
+    id: str
+    title: object
+    icon: str
+    page: str
+    listed: bool = True
+    apart: bool = False
+
+    def text(self) -> str:
+        """The title, in the user's language."""
+        return QCoreApplication.translate("Section", str(self.title))
+
+    def make(self, workspace: Workspace) -> QWidget:
+        """The page itself."""
+        module, name = self.page.split(":")
+        make: Callable[[Workspace], QWidget] = getattr(import_module(module), name)
+        return make(workspace)
+
+
+SECTIONS = (
+    Section(
+        id="portfolio",
+        title=QT_TRANSLATE_NOOP("Section", "Portfolio"),
+        icon="layout-list",
+        page="app.ui.pages.portfolio.page:PortfolioPage",
+    ),
+    Section(
+        id="account",
+        title=QT_TRANSLATE_NOOP("Section", "Account"),
+        icon="building-2",
+        page="app.ui.pages.account.page:AccountPage",
+    ),
+    Section(
+        id="pipeline",
+        title=QT_TRANSLATE_NOOP("Section", "Pipeline"),
+        icon="square-kanban",
+        page="app.ui.pages.pipeline.page:PipelinePage",
+    ),
+    Section(
+        id="proposals",
+        title=QT_TRANSLATE_NOOP("Section", "Proposals"),
+        icon="file-text",
+        page="app.ui.pages.proposals.page:ProposalsPage",
+    ),
+    Section(
+        id="importing",
+        title=QT_TRANSLATE_NOOP("Section", "Import"),
+        icon="import",
+        page="app.ui.pages.importing.page:ImportPage",
+        listed=False,
+    ),
+    Section(
+        id="history",
+        title=QT_TRANSLATE_NOOP("Section", "History"),
+        icon="history",
+        page="app.ui.pages.history.page:HistoryPage",
+        apart=True,
+    ),
+    Section(
+        id="settings",
+        title=QT_TRANSLATE_NOOP("Section", "Settings"),
+        icon="settings",
+        page="app.ui.pages.settings.page:SettingsPage",
+        apart=True,
+    ),
+)

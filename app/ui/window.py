@@ -1,0 +1,410 @@
+"""The main window: navigation, the page of one section, and a line that says what happened."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
+from typing_extensions import override
+
+from app.domain.errors import PerennialError
+from app.ui import palette
+from app.ui.actions import Command, fill
+from app.ui.memory import Memory
+from app.ui.sections import SECTIONS, Section
+from app.ui.theme.icons import icon
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import NAVIGATION, SPACE
+from app.ui.widgets.layout import column, line
+from app.ui.widgets.palette import Palette
+from app.ui.widgets.status import StatusLine
+from app.ui.widgets.text import PlainLabel, double_ampersands, hairline
+from app.ui.workspace import Workspace
+
+_SIZE = QSize(1280, 800)
+_IMPORTABLE = (".csv", ".tsv", ".txt", ".xlsx", ".json", ".vcf")
+
+
+class MainWindow(QMainWindow):
+    """Holds the parts of an open book together. It knows no business and no page by name.
+
+    Signals:
+        new_book_requested, open_book_requested, lock_requested: for the application.
+        book_requested: the path of a recent book.
+    """
+
+    new_book_requested = Signal()
+    open_book_requested = Signal()
+    book_requested = Signal(str)
+    lock_requested = Signal()
+
+    def __init__(self, workspace: Workspace, memory: Memory) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._memory = memory
+        self._pages: dict[str, QWidget] = {}
+        self._here = ""
+        self._stack = QStackedWidget()
+        self._rooms = _navigation(self.tr("Rooms"))
+        self._feet = _navigation(self.tr("More"))
+        self._status = StatusLine()
+        self._palette: Palette | None = None
+        self._build()
+        self.actions_by_id = fill(self.menuBar(), self.commands())
+        self._connect()
+        self._name_steps()
+        self.go(SECTIONS[0].id)
+
+    def go(self, section_id: str, entity_id: str = "") -> None:
+        """Show a section, and in it an entity."""
+        page = self._page(section_id)
+        self._here = section_id
+        for rooms in (self._rooms, self._feet):
+            _choose(rooms, section_id)
+        if entity_id and hasattr(page, "show_entity"):
+            page.show_entity(entity_id)
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self._pages[self._here]
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Bring files to the import page."""
+        self.go("importing")  # makes the page, which then hears of them
+        self.workspace.files_offered.emit(tuple(paths))
+
+    def commands(self) -> list[Command]:
+        """Everything that can be done from anywhere, and on the page that is shown."""
+        page = self._pages.get(self._here)
+        of_page: Callable[[], list[Command]] | None = getattr(page, "commands", None)
+        return [
+            *self._file_commands(),
+            *self._edit_commands(),
+            *self._go_commands(),
+            *(of_page() if of_page is not None else ()),
+        ]
+
+    def _file_commands(self) -> list[Command]:
+        menu = self.tr("&File")
+        keys = QKeySequence.StandardKey
+        return [
+            Command(
+                id="new", menu=menu, text=self.tr("&New book…"), run=self.new_book_requested.emit
+            ),
+            Command(
+                id="open",
+                menu=menu,
+                text=self.tr("&Open book…"),
+                run=self.open_book_requested.emit,
+                keys=keys.Open,
+                words=self.tr("recent"),
+            ),
+            *self._recent_commands(menu),
+            Command(
+                id="import",
+                menu=menu,
+                text=self.tr("&Import…"),
+                run=self._choose_imports,
+                keys="Ctrl+I",
+                words=self.tr("csv xlsx excel crm"),
+                icon="import",
+                divided=True,
+            ),
+            Command(
+                id="export", menu=menu, text=self.tr("&Export book as JSON…"), run=self._export
+            ),
+            Command(
+                id="backup",
+                menu=menu,
+                text=self.tr("&Back up now"),
+                run=self._back_up,
+                icon="shield-check",
+            ),
+            Command(
+                id="lock",
+                menu=menu,
+                text=self.tr("&Lock now"),
+                run=self.lock_requested.emit,
+                keys="Ctrl+Shift+L",
+                icon="lock",
+                divided=True,
+            ),
+            Command(id="quit", menu=menu, text=self.tr("&Quit"), run=self.close, keys="Ctrl+Q"),
+        ]
+
+    def _recent_commands(self, menu: str) -> list[Command]:
+        others = [path for path in self._memory.recent() if path != self.workspace.path.absolute()]
+        return [
+            Command(
+                id=f"recent-{number}",
+                menu=menu,
+                text=self.tr("Open {name}").format(name=double_ampersands(path.name)),
+                run=partial(self.book_requested.emit, str(path)),
+                words=self.tr("recent"),
+            )
+            for number, path in enumerate(others[:4])
+        ]
+
+    def _edit_commands(self) -> list[Command]:
+        menu = self.tr("&Edit")
+        keys = QKeySequence.StandardKey
+        return [
+            Command(
+                id="undo", menu=menu, text=self.tr("&Undo"), run=self.workspace.undo, keys=keys.Undo
+            ),
+            Command(
+                id="redo",
+                menu=menu,
+                text=self.tr("&Redo"),
+                run=self.workspace.redo,
+                keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+            ),
+            Command(
+                id="find",
+                menu=menu,
+                text=self.tr("&Find on this page"),
+                run=self._find,
+                keys=keys.Find,
+                divided=True,
+            ),
+            Command(
+                id="capture",
+                menu=menu,
+                text=self.tr("&Log an activity…"),
+                run=self._capture,
+                keys="Ctrl+L",
+                words=self.tr("call meeting note e-mail"),
+                icon="notebook-pen",
+            ),
+        ]
+
+    def _go_commands(self) -> list[Command]:
+        menu = self.tr("&Go")
+        help_menu = self.tr("&Help")
+        listed = [section for section in SECTIONS if section.listed]
+        return [
+            Command(
+                id="palette",
+                menu=menu,
+                text=self.tr("&Command palette…"),
+                run=self._show_palette,
+                keys="Ctrl+K",
+                words=self.tr("search find"),
+                icon="search",
+            ),
+            *(
+                Command(
+                    id=f"go-{section.id}",
+                    menu=menu,
+                    text=double_ampersands(section.text()),
+                    run=partial(self.go, section.id),
+                    keys=f"Ctrl+{number}",
+                    icon=section.icon,
+                    divided=number == 1,
+                )
+                for number, section in enumerate(listed, start=1)
+            ),
+            Command(
+                id="shortcuts",
+                menu=help_menu,
+                text=self.tr("&Keyboard shortcuts"),
+                run=self._show_shortcuts,
+                keys=("F1", "?"),
+                icon="keyboard",
+            ),
+        ]
+
+    def _build(self) -> None:
+        self.setWindowTitle(f"{self.workspace.path.stem} – Perennial")
+        self.setAcceptDrops(True)
+        side = QWidget()
+        side.setProperty("role", "side")
+        side.setFixedWidth(scaled(NAVIGATION))
+        rooms = column(spacing=0)
+        rooms.setContentsMargins(SPACE[1], SPACE[3], SPACE[1], SPACE[1])
+        name = PlainLabel(self.workspace.path.stem, role="strong", elide=True)
+        name.setContentsMargins(SPACE[2], 0, SPACE[2], SPACE[2])
+        rooms.addWidget(name)
+        rooms.addWidget(self._rooms, 1)
+        rooms.addWidget(self._feet)
+        side.setLayout(rooms)
+        for section in SECTIONS:
+            if section.listed:
+                _add(self._feet if section.apart else self._rooms, section)
+        self._feet.setFixedHeight(self._feet.sizeHintForRow(0) * self._feet.count() + SPACE[1])
+        across = line(spacing=0)
+        across.addWidget(side)
+        across.addWidget(hairline(vertical=True))
+        across.addWidget(self._stack, 1)
+        down = column(spacing=0)
+        down.addLayout(across, 1)
+        down.addWidget(self._status)
+        body = QWidget()
+        body.setLayout(down)
+        self.setCentralWidget(body)
+        self.resize(_SIZE)
+        if not self._memory.geometry().isEmpty():
+            self.restoreGeometry(self._memory.geometry())
+
+    def _connect(self) -> None:
+        for rooms in (self._rooms, self._feet):
+            rooms.itemClicked.connect(lambda item: self.go(item.data(Qt.ItemDataRole.UserRole)))
+            rooms.itemActivated.connect(lambda item: self.go(item.data(Qt.ItemDataRole.UserRole)))
+        self._status.undo_requested.connect(self.workspace.undo)
+        self.workspace.refused.connect(self._status.refuse)
+        self.workspace.done.connect(self._say)
+        self.workspace.said.connect(self._status.say)
+        self.workspace.changed.connect(lambda _: self._name_steps())
+        self.workspace.open_requested.connect(self.go)
+
+    def _say(self, message: str) -> None:
+        undoable = self.workspace.read(lambda book: book.undo_label) is not None
+        self._status.say(message, undo=undoable)
+
+    def _name_steps(self) -> None:
+        """Let the menu say which step it would undo, and which it would redo."""
+        undo, redo = self.workspace.read(lambda book: (book.undo_label, book.redo_label))
+        self._name_step("undo", self.tr("&Undo"), undo)
+        self._name_step("redo", self.tr("&Redo"), redo)
+
+    def _name_step(self, command: str, verb: str, label: str | None) -> None:
+        action = self.actions_by_id[command]
+        action.setText(f"{verb}: {double_ampersands(label)}" if label else verb)
+        action.setEnabled(label is not None)
+
+    def _page(self, section_id: str) -> QWidget:
+        if section_id not in self._pages:  # pages are made when they are first looked at
+            section = next(each for each in SECTIONS if each.id == section_id)
+            page = section.make(self.workspace)
+            self._restore(section_id, page)
+            self._pages[section_id] = page
+            self._stack.addWidget(page)
+        return self._pages[section_id]
+
+    def _restore(self, section_id: str, page: QWidget) -> None:
+        state = self._memory.text(section_id)
+        if state and hasattr(page, "restore_state"):
+            page.restore_state(state)
+
+    def _find(self) -> None:
+        page = self.page()
+        if hasattr(page, "focus_filter"):
+            page.focus_filter()
+        else:
+            self._show_palette()
+
+    def _show_palette(self) -> None:
+        if self._palette is None:
+            self._palette = Palette(
+                lambda words: palette.search(self.workspace, self.commands, words),
+                placeholder=self.tr("Find an account, a person, an opportunity; or do something"),
+                parent=self,
+            )
+        self._palette.begin()
+
+    def _show_shortcuts(self) -> None:
+        from app.ui.pages.shortcuts.sheet import ShortcutSheet
+
+        ShortcutSheet(self.commands(), self).open()
+
+    def _capture(self) -> None:
+        from app.ui.pages.capture.dialog import QuickCapture
+
+        account_id = getattr(self.page(), "account_id", None)
+        QuickCapture(self.workspace, account_id, self).open()
+
+    def _choose_imports(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Import"),
+            "",
+            self.tr("Tables and contacts (*.csv *.tsv *.txt *.xlsx *.json *.vcf)"),
+        )
+        if names:
+            self.import_files([Path(name) for name in names])
+
+    def _export(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export book"), f"{self.workspace.path.stem}.json", "JSON (*.json)"
+        )
+        if name:
+            from app.services import transfer
+
+            self._try(
+                lambda: self.workspace.read(lambda book: transfer.export_file(book, Path(name))),
+                self.tr("Exported to {name}. The file is not encrypted.").format(name=name),
+            )
+
+    def _back_up(self) -> None:
+        self._try(
+            lambda: self.workspace.file.back_up("by hand"),
+            self.tr("Backed up and checked. Settings lists all backups."),
+        )
+
+    def _try(self, act: Callable[[], object], message: str) -> None:
+        try:
+            act()
+        except PerennialError as error:
+            self._status.refuse(str(error))
+        else:
+            self._status.say(message)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _files(event)
+        event.acceptProposedAction()
+        # Later: whoever dropped the files waits for this to return.
+        QTimer.singleShot(0, self, lambda: self.import_files(paths))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.keep_geometry(self.saveGeometry())
+        for section_id, page in self._pages.items():
+            if hasattr(page, "state"):
+                self._memory.keep_text(section_id, page.state())
+        super().closeEvent(event)
+
+
+def _navigation(name: str) -> QListWidget:
+    rooms = QListWidget()
+    rooms.setProperty("role", "navigation")
+    rooms.setAccessibleName(name)
+    rooms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return rooms
+
+
+def _add(rooms: QListWidget, section: Section) -> None:
+    item = QListWidgetItem(icon(section.icon), section.text())
+    item.setData(Qt.ItemDataRole.UserRole, section.id)
+    rooms.addItem(item)
+
+
+def _choose(rooms: QListWidget, section_id: str) -> None:
+    """Mark where the user is; nowhere in this list if it is in another."""
+    rooms.setCurrentRow(-1)
+    rooms.clearSelection()
+    for row in range(rooms.count()):
+        if rooms.item(row).data(Qt.ItemDataRole.UserRole) == section_id:
+            rooms.setCurrentRow(row)
+
+
+def _files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
+    """The files somebody drags that can be imported."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in _IMPORTABLE]
