@@ -30,8 +30,8 @@ _WORDS = re.compile(r"(?<!\w)(?:" + "|".join(_INTERNAL) + r")(?!\w)", re.IGNOREC
 _SHORTEST_NAME = 3
 
 # Words that our own pages print with a capital. A customer of this name is no disclosure.
-COMMON = frozenset(
-    """Accepted Acceptance Account Active Agreement Amount Annual Approach Assigned Attention Auto
+_PRINTED = """
+    Accepted Acceptance Account Active Agreement Amount Annual Approach Assigned Attention Auto
     Best Better Billing Both Change Clear Code Company Confidential Contact Continue Contract
     Current Date Day Decision Discount Each Effective End Entity Every Executive Fee Figure First
     Fits Good Grow Growth In Included Investment Item Line List Name New Next No Not Notice Now
@@ -39,8 +39,9 @@ COMMON = frozenset(
     Prepared Price Product Progress Proposal Purchase Quantity Recommended Recurring Reference
     Renewal Result Seat Seats Service Set Signature Start State Step Subscription Summary Support
     Target Tax Term Terms The This Title To Today Total Two Unit Use User Users Valid Validity Value
-    Version We What Year Years You Your""".split()
-)
+    Version We What Year Years You Your
+"""
+COMMON = frozenset(_PRINTED.split())
 
 
 class DisclosureError(RuleError):
@@ -67,7 +68,7 @@ def find(
     allowed = sorted({_plain(name) for name in ours if name.strip()}, key=len, reverse=True)
     for name in allowed:
         texts = [re.sub(_bounded(name), " ", text, flags=re.IGNORECASE) for text in texts]
-    return tuple([*_internal(texts), *_names(texts, others)])
+    return (*_internal(texts), *_names(texts, others))
 
 
 def check(pages: Sequence[str], *, others: Iterable[str] = (), ours: Iterable[str] = ()) -> None:

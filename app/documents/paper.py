@@ -26,8 +26,17 @@ INK = HexColor("#1c2430")
 MUTED = HexColor("#5b6675")
 RULE = HexColor("#d5dae1")
 SHADE = HexColor("#f4f6f9")
+TINT = HexColor("#f8fafc")
+FAINT = HexColor("#c3cad4")
 PAPER = white
 DEFAULT_ACCENT = "#3654D1"
+
+# How tables are ruled: a hairline under each row; with a sum, a stronger one above the last.
+RULED: list[tuple[object, ...]] = [
+    ("LINEBELOW", (0, 0), (-1, -1), 0.5, RULE),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+]
+SUMMED: list[tuple[object, ...]] = [*RULED, ("LINEABOVE", (0, -1), (-1, -1), 0.9, INK)]
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _DARK_ENOUGH = 4.5  # contrast with white at which small text is legible (WCAG AA)
@@ -59,10 +68,13 @@ class Styles:
     lead: ParagraphStyle
     small: ParagraphStyle
     label: ParagraphStyle
+    label_right: ParagraphStyle
+    chip: ParagraphStyle
+    option: ParagraphStyle
+    footnote: ParagraphStyle
     strong: ParagraphStyle
     number: ParagraphStyle
     strong_number: ParagraphStyle
-    small_number: ParagraphStyle
     centred: ParagraphStyle
     strong_centred: ParagraphStyle
     small_centred: ParagraphStyle
@@ -90,29 +102,27 @@ def styles(colour: str) -> Styles:
     strong = style("strong", fontName=fonts.STRONG)
     small = style("small", fontSize=8.4, leading=11.4, textColor=MUTED)
     centred = style("centred", alignment=TA_CENTER)
+    label = style("label", small, fontName=fonts.STRONG, fontSize=8, leading=11)
+    option = style("option", fontName=fonts.STRONG, fontSize=12.5, leading=16, alignment=TA_CENTER)
     return Styles(
         accent=tint,
         text=text,
         lead=style("lead", fontSize=12, leading=18, spaceAfter=6),
         small=small,
-        label=style("label", small, fontName=fonts.STRONG, fontSize=8, leading=11),
+        label=label,
+        label_right=style("label right", label, alignment=TA_RIGHT),
+        chip=style("chip", label, alignment=TA_CENTER, textColor=tint),
+        option=option,
+        footnote=style("footnote", small, spaceBefore=9),
         strong=strong,
         number=style("number", alignment=TA_RIGHT),
         strong_number=style("strong number", strong, alignment=TA_RIGHT),
-        small_number=style("small number", small, alignment=TA_RIGHT),
         centred=centred,
         strong_centred=style("strong centred", centred, fontName=fonts.STRONG),
         small_centred=style("small centred", small, alignment=TA_CENTER),
         figure=style("figure", fontName=fonts.STRONG, fontSize=23, leading=28, textColor=tint),
         price=style("price", fontName=fonts.STRONG, fontSize=14.5, leading=19, alignment=TA_CENTER),
-        on_accent=style(
-            "on accent",
-            fontName=fonts.STRONG,
-            fontSize=12.5,
-            leading=16,
-            textColor=PAPER,
-            alignment=TA_CENTER,
-        ),
+        on_accent=style("on accent", option, textColor=PAPER),
         title=style(
             "title", fontName=fonts.STRONG, fontSize=21, leading=26, spaceAfter=9, textColor=INK
         ),

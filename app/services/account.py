@@ -197,29 +197,37 @@ def next_step(
 ) -> NextStep:
     """The one thing to do next: what is late first, then deadlines, then what is planned."""
     renewal = next_to_decide(contracts, today)
+    found = (
+        _to_decide(renewal, today),
+        _planned(opportunities),
+        _silence(timeline, today),
+        None if contracts else NextStep(Due.NO_CONTRACT),
+        NextStep(Due.NOTICE_UNKNOWN) if renewal and renewal.opt_out_date is None else None,
+    )
+    return next((each for each in found if each is not None), NextStep(Due.NOTHING))
+
+
+def _to_decide(renewal: Contract | None, today: date) -> NextStep | None:
     if renewal is None:
-        has_dates = any(each.end is not None for each in contracts)
-        return NextStep(Due.NOTHING if has_dates else Due.NO_CONTRACT)
+        return None
     if renewal.standing(today) is Standing.OVERDUE:
         return NextStep(Due.OVERDUE, renewal.end)
     opt_out = renewal.opt_out_date
-    if opt_out is not None and 0 <= (opt_out - today).days <= _OPT_OUT_SOON:
-        return NextStep(Due.OPT_OUT, opt_out)
-    planned = _planned(opportunities)
-    if planned is not None:
-        return planned
-    last = timeline.last_touch(today)
-    if timeline.facts.interactions and (last is None or (today - last).days > _SILENT):
-        return NextStep(Due.SILENCE, last)
-    if opt_out is None:
-        return NextStep(Due.NOTICE_UNKNOWN)
-    return NextStep(Due.NOTHING, opt_out)
+    soon = opt_out is not None and 0 <= (opt_out - today).days <= _OPT_OUT_SOON
+    return NextStep(Due.OPT_OUT, opt_out) if soon else None
 
 
 def _planned(opportunities: Iterable[OpportunityRow]) -> NextStep | None:
     steps = [row.opportunity for row in opportunities if row.is_open and row.opportunity.next_step]
     first = min(steps, key=lambda each: (each.next_step_on or date.max, each.id), default=None)
     return None if first is None else NextStep(Due.OPPORTUNITY, first.next_step_on, first.next_step)
+
+
+def _silence(timeline: Timeline, today: date) -> NextStep | None:
+    last = timeline.last_touch(today)
+    if not timeline.facts.interactions or (last is not None and (today - last).days <= _SILENT):
+        return None
+    return NextStep(Due.SILENCE, last)
 
 
 def _name_of(book: Book, account_id: str | None) -> str:

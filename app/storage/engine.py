@@ -136,6 +136,19 @@ def is_plain(path: Path) -> bool:
     return _header(path).startswith(PLAIN)
 
 
+def needs_key(path: Path) -> bool:
+    """Whether the book is encrypted: to know before the user is asked for a passphrase.
+
+    Raises MissingBook, NotABook or KeysMissing, and WrongKey for a plain file that has taken the
+    place of an encrypted one.
+    """
+    header = _header(path)
+    plain = header.startswith(PLAIN)
+    if plain or not keys_path(path).exists():
+        _refuse_by_header(path, None, header)
+    return not plain
+
+
 def checkpoint(engine: Engine) -> None:
     """Bring everything into the one file and empty the others, so that what was deleted is gone.
 

@@ -39,8 +39,10 @@ def test_tabs_become_spaces_and_line_ends_line_feeds(given_text, kept):
 
 @pytest.mark.parametrize(
     "character",
-    ["\0", "\x07", "\x0b", "\x1b", "\x7f", "\x85", "\x9f", "\ud800", "\udfff", "\ufffe", "\ufdd0"]
-    + ["\U0001ffff", "\U0010fffe"],
+    [
+        *("\0", "\x07", "\x0b", "\x1b", "\x7f", "\x85", "\x9f", "\ud800", "\udfff"),
+        *("\ufffe", "\ufdd0", "\U0001ffff", "\U0010fffe"),
+    ],
 )
 def test_characters_that_no_file_can_carry_are_refused_by_name(character):
     with pytest.raises(RuleError, match=rf"U\+{ord(character):04X}.*Remove it"):
@@ -65,7 +67,7 @@ def test_cleaning_twice_changes_nothing_more(text):
         ("Straße", "STRASSE"),
         ("e\u0301clair", "éclair"),
         ("ﬁnance", "FINANCE"),
-        ("Ａｃｍｅ", "acme"),
+        ("\uff21\uff43\uff4d\uff45", "acme"),
         ("Smørrebrød", "smorrebrod"),
         ("  Acme   Corp ", "acme corp"),
         ("zero\u200bwidth", "zerowidth"),
@@ -98,6 +100,6 @@ def test_other_cells_are_not_touched(text):
     assert unguard_formula(text) == text
 
 
-@given(st.text(alphabet=st.sampled_from("'=+-@|% \t\n\0aＡ＝"), max_size=8) | st.text())
+@given(st.text(alphabet=st.sampled_from("'=+-@|% \t\n\0a\uff21＝"), max_size=8) | st.text())
 def test_unguarding_gives_back_what_was_guarded(text):
     assert unguard_formula(guard_formula(text)) == text

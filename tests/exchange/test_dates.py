@@ -150,8 +150,16 @@ def test_a_column_of_eight_digits_is_read_as_such_and_only_that():
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("13/01/2026", True), ("01/13/2026", True), ("13/13/2026", False), ("45631", False)]
-    + [("20260105", False), ("", False), ("1.5", False), ("1-00000", False)],
+    [
+        ("13/01/2026", True),
+        ("01/13/2026", True),
+        ("13/13/2026", False),
+        ("45631", False),
+        ("20260105", False),
+        ("", False),
+        ("1.5", False),
+        ("1-00000", False),
+    ],
 )
 def test_a_date_is_known_in_either_order(text, expected):
     assert is_date(text) is expected
@@ -173,8 +181,10 @@ def test_a_column_written_in_one_order_reads_back_or_asks(days, order, separator
 @given(st.text())
 def test_no_text_raises_anything_but_a_sentence(text):
     for style in (ISO, DateStyle(counting=Counting.SERIAL), DateStyle(counting=Counting.COMPACT)):
+        sentence = "“"
         try:
             parse_date(text, style)
             parse_moment(text, style)
         except ValueError as error:
-            assert str(error).startswith("“")
+            sentence = str(error)
+        assert sentence.startswith("“")

@@ -19,12 +19,12 @@ def test_a_file_is_read_whole(tmp_path):
 
 
 def test_a_missing_file_is_refused(tmp_path):
-    with pytest.raises(ImportRejected, match="There is no file “no.csv”"):
+    with pytest.raises(ImportRejected, match=r"There is no file “no\.csv”"):
         load(tmp_path / "no.csv")
 
 
 def test_a_folder_is_refused(tmp_path):
-    with pytest.raises(ImportRejected, match="is a folder. Choose the files inside"):
+    with pytest.raises(ImportRejected, match=r"is a folder\. Choose the files inside"):
         load(tmp_path)
 
 

@@ -59,8 +59,14 @@ def test_a_row_of_data_is_no_second_header():
 
 @pytest.mark.parametrize(
     ("header", "expected"),
-    [(["1", "2", "3"], True), (["-123", "12.345,67"], True), (["2026-01-05", ""], True)]
-    + [(["A", "1"], False), (["", ""], False), (["2025 ARR"], False)],
+    [
+        (["1", "2", "3"], True),
+        (["-123", "12.345,67"], True),
+        (["2026-01-05", ""], True),
+        (["A", "1"], False),
+        (["", ""], False),
+        (["2025 ARR"], False),
+    ],
 )
 def test_a_header_of_nothing_but_values_is_doubted(header, expected):
     assert looks_like_data(header) is expected

@@ -60,8 +60,15 @@ def test_a_number_is_read_exactly(text, expected):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("1.234,50", "1234.50"), ("1,5", "1.5"), ("1.234", "1234"), ("-1.234,567", "-1234.567")]
-    + [("12.345.678", "12345678"), ("5,0 %", "0.05"), ("1 234,5", "1234.5")],
+    [
+        ("1.234,50", "1234.50"),
+        ("1,5", "1.5"),
+        ("1.234", "1234"),
+        ("-1.234,567", "-1234.567"),
+        ("12.345.678", "12345678"),
+        ("5,0 %", "0.05"),
+        ("1 234,5", "1234.5"),
+    ],
 )
 def test_a_decimal_comma_is_read_where_the_column_has_one(text, expected):
     assert parse_decimal(text, COMMA) == Decimal(expected)
@@ -77,7 +84,7 @@ def test_nothing_is_not_zero(text):
     [
         "1_000",
         "١٢",
-        "１２",
+        "\uff11\uff12",
         "1.2.3",
         "1,2,3",
         "1,23.4",
@@ -143,7 +150,7 @@ def test_an_amount_brings_its_currency_along():
 def test_a_whole_number_has_no_fraction():
     assert parse_whole("40.0") == 40
     assert parse_whole("") is None
-    with pytest.raises(ValueError, match="“40.5” is not a whole number"):
+    with pytest.raises(ValueError, match=r"“40\.5” is not a whole number"):
         parse_whole("40.5")
 
 
@@ -170,10 +177,11 @@ def test_a_column_with_cents_reads_back_in_either_style(amounts, decimal):
 @given(st.text() | st.text(alphabet="0123456789.,-+%()eE €$ '"))
 def test_no_text_raises_anything_but_a_sentence(text):
     for style in (POINT, COMMA):
+        value, sentence = None, "“"
         try:
             value = parse_decimal(text, style)
         except ValueError as error:
-            assert str(error).startswith("“")
-        else:
-            assert value is None or (value.is_finite() and abs(value.adjusted()) <= 18)
+            sentence = str(error)
+        assert sentence.startswith("“")
+        assert value is None or (value.is_finite() and abs(value.adjusted()) <= 18)
     number_style_of([text])

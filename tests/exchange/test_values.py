@@ -15,8 +15,16 @@ from app.exchange.values import (
 
 @pytest.mark.parametrize(
     ("text", "blank", "nothing"),
-    [("", True, True), (" ", True, True), ("\n", True, True), ("NA", False, True)]
-    + [("NULL", False, True), ("-", False, True), ("0", False, False), ("Namibia", False, False)],
+    [
+        ("", True, True),
+        (" ", True, True),
+        ("\n", True, True),
+        ("NA", False, True),
+        ("NULL", False, True),
+        ("-", False, True),
+        ("0", False, False),
+        ("Namibia", False, False),
+    ],
 )
 def test_blank_is_not_the_same_as_nothing(text, blank, nothing):
     assert is_blank(text) is blank
@@ -25,9 +33,21 @@ def test_blank_is_not_the_same_as_nothing(text, blank, nothing):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("TRUE", True), ("Yes", True), ("1", True), (" y ", True), ("WAHR", True), ("x", True)]
-    + [("false", False), ("No", False), ("0", False), ("FALSCH", False), ("nein", False)]
-    + [("", None), ("N/A", None)],
+    [
+        ("TRUE", True),
+        ("Yes", True),
+        ("1", True),
+        (" y ", True),
+        ("WAHR", True),
+        ("x", True),
+        ("false", False),
+        ("No", False),
+        ("0", False),
+        ("FALSCH", False),
+        ("nein", False),
+        ("", None),
+        ("N/A", None),
+    ],
 )
 def test_yes_and_no_in_several_languages(text, expected):
     assert parse_bool(text) is expected

@@ -22,6 +22,7 @@ from app.storage.engine import (
     close,
     create_book,
     is_plain,
+    needs_key,
     open_engine,
     reading,
     rebuilding,
@@ -151,6 +152,17 @@ def test_a_plain_file_does_not_pass_for_the_encrypted_book_it_replaced(book):
         open_engine(book, None, schema=SCHEMA)
 
 
+def test_whether_to_ask_for_a_passphrase_is_known_beforehand(book, tmp_path):
+    assert needs_key(book)
+    assert not needs_key(new_plain_book(tmp_path, "sample.book"))
+    keys_path(book).unlink()
+    with pytest.raises(KeysMissing):
+        needs_key(book)
+    _empty(book)
+    with pytest.raises(MissingBook):
+        needs_key(book)
+
+
 def test_a_newer_book_asks_for_an_update(book):
     with pytest.raises(NewerBook, match="update Perennial"):
         opened(book, schema=SCHEMA - 1)
@@ -180,6 +192,8 @@ def test_a_file_of_another_kind_is_not_a_book(tmp_path, content):
     path.write_bytes(content)
     with pytest.raises(NotABook, match="choose another file"):
         open_engine(path, None, schema=SCHEMA)
+    with pytest.raises(NotABook, match="choose another file"):
+        needs_key(path)
     assert path.read_bytes() == content
 
 
@@ -247,6 +261,16 @@ def test_a_full_check_reads_pages_that_no_table_uses(book):
     content[-100] ^= 1
     book.write_bytes(content)
     assert any("cipher_integrity_check" in each for each in problems(engine))
+    engine.dispose()
+
+
+def test_a_full_check_tells_damage_that_came_while_the_book_was_open(book):
+    engine = opened(book)
+    engine.dispose()
+    content = bytearray(book.read_bytes())
+    content[-5000] ^= 1
+    book.write_bytes(content)
+    assert problems(engine) == ["“a.book” is damaged and has been left as it is: restore a backup."]
     engine.dispose()
 
 

@@ -15,19 +15,15 @@ ROOT = Path(__file__).parents[2]
 TOOLS = ("dbus-run-session", "gnome-keyring-daemon")
 ABSENT = [tool for tool in TOOLS if shutil.which(tool) is None]
 SESSION = """
-printf secret >password
-gnome-keyring-daemon --foreground --unlock --components=secrets <password >started 2>&1 &
-daemon=$!
-until grep -q GNOME_KEYRING_CONTROL started; do sleep 0.05; done
-"$0" -c "$1"
-kill $daemon
+printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+exec "$0" -c "$1"  # the keyring ends with the session
 """
 REAL = """
 import tempfile
 from pathlib import Path
 from app.storage.keyrings import usable_keyring
 from app.storage.states import SecretNeeded
-from app.storage.vault import create_keys, slots, unlock
+from app.storage.vault import create_keys, read_keys, slots, unlock
 
 keyring = usable_keyring()
 print(keyring.name)
@@ -35,7 +31,7 @@ book = Path(tempfile.mkdtemp()) / "a.book"
 key, code = create_keys(book, passphrase=None, keyring=keyring)
 assert unlock(book, keyring=usable_keyring()) == key
 assert slots(book).keyring == keyring.name
-keyring.delete(__import__("json").loads(book.with_name("a.book.keys.json").read_bytes())["uuid"])
+keyring.delete(read_keys(book).uuid)
 try:
     unlock(book, keyring=keyring)
 except SecretNeeded:
@@ -125,8 +121,8 @@ def test_a_key_is_kept_by_the_secret_service_of_a_desktop(tmp_path):
     environment.pop("PYTHON_KEYRING_BACKEND", None)
     done = subprocess.run(
         ["dbus-run-session", "--", "sh", "-c", SESSION, sys.executable, REAL],
-        cwd=tmp_path,
-        env=environment | {"PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        env=environment,
         capture_output=True,
         text=True,
         timeout=30,

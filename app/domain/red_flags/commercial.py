@@ -85,7 +85,9 @@ def competitor_named(case: Case) -> Finding | None:
 def crisis(case: Case) -> Finding | None:
     """The customer has other worries: an outage, lay-offs, a merger."""
     felt = case.holding(EventKind.CRISIS)
-    return felt and warn("crisis", felt.on, felt.on, text=felt.text, since=felt.on)
+    if felt is None:
+        return None
+    return warn("crisis", felt.on, felt.on, text=felt.text, since=felt.on)
 
 
 def _running(case: Case) -> list[Contract]:

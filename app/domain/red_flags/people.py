@@ -13,7 +13,7 @@ _CHAMPION_DAYS = 30
 def champion_left(case: Case) -> Finding | None:
     """The champion is gone and nobody has taken the part."""
     left = lost_champion(case.timeline, case.day)
-    return left and warn("champion_left", left, left, on=left)
+    return None if left is None else warn("champion_left", left, left, on=left)
 
 
 def champion_silent(case: Case) -> Finding | None:

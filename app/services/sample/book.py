@@ -45,7 +45,7 @@ def _entities(scene: Scene, count: int) -> Iterator[Entity]:
 def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iterator[Entity]:
     """One account and everything known of it."""
     held = list(contracts(scene, story, catalogue))
-    yield account(scene, story, author)
+    yield account(scene, story, held, author)
     yield from contacts(scene, story, author)
     yield from held
     yield from readings(scene, story, held, catalogue["platform"])

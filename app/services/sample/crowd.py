@@ -11,7 +11,7 @@ from app.domain.contacts import Contact, Position, Role
 from app.domain.contracts import Contract
 from app.domain.dated import OwnerSince
 from app.domain.entity import Entity
-from app.domain.interactions import Channel, Interaction
+from app.domain.interactions import Channel, Event, EventKind, Interaction
 from app.domain.observations import Measure, Observation
 from app.domain.opportunities import Opportunity, OpportunityType, StageMove, Terms
 from app.domain.products import Product
@@ -20,15 +20,23 @@ from app.services.sample.holdings import Catalogue, line
 from app.services.sample.scene import Scene
 from app.services.sample.story import Land, lands
 
-
 _INDUSTRIES = ("Manufacturing", "Retail", "Logistics", "Insurance", "Food", "Healthcare", "Energy")
 _SEATS = (8, 12, 15, 18, 25, 40, 60, 90, 140, 260, 420)
 _SEAT_WEIGHTS = (14, 14, 12, 10, 12, 12, 10, 7, 5, 3, 1)
+_ANSWERS = (3, 5, 6, 7, 8, 9, 10)
+_ANSWER_WEIGHTS = (3, 5, 8, 20, 30, 22, 12)
 _TERM = 12
 _MONTH = 30
 _READ_FOR = 12  # months of readings
 _OPEN_STAGES = ("identified", "qualified", "developing", "negotiating")
 _EVERY_THIRD = 3
+_EVERY_FIFTH = 5
+_PARTS = (
+    (Role.CHAMPION, Role.USER),
+    (Role.CHAMPION, Role.DECISION_MAKER),
+    (Role.CHAMPION, Role.DECISION_MAKER),
+    (Role.ECONOMIC_BUYER, Role.DECISION_MAKER),
+)
 _STEP = 37  # shares no factor with any number of pairs of name parts: every pair comes once
 
 
@@ -70,6 +78,10 @@ def crowd(scene: Scene, count: int, catalogue: Catalogue, author: str) -> Iterat
         yield _contract(plain, catalogue["platform"])
         yield from _readings(plain)
         yield from _talks(plain)
+        if number % _EVERY_FIFTH:
+            yield _event(plain, EventKind.CHAMPION_WIN, "Praised by the board for the figures")
+        if number % _EVERY_FIFTH > 1:
+            yield _event(plain, EventKind.BUDGET_APPROVED, "Budget for growth approved")
         if number % _EVERY_THIRD == 0:
             yield _opportunity(plain, catalogue["platform"])
         if number % _EVERY_THIRD == 1:
@@ -108,7 +120,7 @@ def _contact(plain: _Plain) -> Contact:
     land, chance = plain.land, plain.chance
     given, family = chance.choice(land["given"]), chance.choice(land["family"])
     eastern = land["country"] in {"CN", "JP"}
-    roles = chance.choice(((Role.CHAMPION, Role.USER), (Role.ECONOMIC_BUYER, Role.DECISION_MAKER)))
+    roles = chance.choice(_PARTS)
     return Contact(
         id=plain.contact_id,
         account_id=plain.account_id,
@@ -147,17 +159,25 @@ def _readings(plain: _Plain) -> Iterator[Observation]:
     """A year of people active, and the other measures as they are now."""
     chance = plain.chance
     assigned = round(plain.seats * chance.uniform(0.55, 0.95))
-    ratio, drift = chance.uniform(0.3, 0.92), chance.uniform(-0.025, 0.015)
+    ratio, drift = chance.uniform(0.4, 0.97), chance.uniform(-0.02, 0.025)
     for month in range(_READ_FOR):
         active = assigned * min(1.0, max(0.05, ratio - drift * month))
         yield _reading(plain, Measure.ACTIVE_USERS, round(active), 2 + month * _MONTH)
+    pleased = chance.choices(_ANSWERS, _ANSWER_WEIGHTS)[0]
     for ago in (3, 95):
         yield _reading(plain, Measure.SEATS_BOUGHT, plain.seats, ago)
         yield _reading(plain, Measure.SEATS_ASSIGNED, assigned, ago)
-        yield _reading(plain, Measure.CORE_WEEKS, round(12 * min(1, ratio + 0.2)), ago)
-        yield _reading(plain, Measure.FEATURES_USED, round(chance.uniform(0.2, 0.9), 2), ago)
-        yield _reading(plain, Measure.GOALS_ACHIEVED, round(chance.uniform(0.2, 1), 2), ago)
-        yield _reading(plain, Measure.NPS, chance.randint(4, 10), ago)
+        yield _reading(plain, Measure.CORE_WEEKS, round(12 * min(1, ratio + 0.3)), ago)
+        yield _reading(
+            plain,
+            Measure.FEATURES_USED,
+            round(min(0.95, ratio + chance.uniform(-0.3, 0.1)), 2),
+            ago,
+        )
+        yield _reading(plain, Measure.GOALS_ACHIEVED, round(chance.uniform(0.4, 1), 2), ago)
+        yield _reading(plain, Measure.NPS, pleased, ago)
+    felt = chance.choices((0, 1, 2), (8, 30, 62))[0]
+    yield _reading(plain, Measure.SENTIMENT, felt, 5)
     yield _reading(plain, Measure.ONBOARDING_COMPLETE, 1, _READ_FOR * _MONTH)
 
 
@@ -173,7 +193,7 @@ def _reading(plain: _Plain, measure: Measure, value: float, ago: int) -> Observa
 
 
 def _talks(plain: _Plain) -> Iterator[Interaction]:
-    for ago in (plain.chance.randint(2, 80), plain.chance.randint(95, 170)):
+    for ago in (plain.chance.randint(2, 66), plain.chance.randint(95, 170)):
         yield Interaction(
             id=plain.id("interaction", ago),
             account_id=plain.account_id,
@@ -184,6 +204,16 @@ def _talks(plain: _Plain) -> Iterator[Interaction]:
             attendee_ids=(plain.contact_id,),
             author=plain.author,
         )
+
+
+def _event(plain: _Plain, kind: EventKind, text: str) -> Event:
+    return Event(
+        id=plain.id("event", kind.value),
+        account_id=plain.account_id,
+        kind=kind,
+        on=plain.scene.ago(plain.chance.randint(20, 300)),
+        text=text,
+    )
 
 
 def _ticket(plain: _Plain) -> Ticket:

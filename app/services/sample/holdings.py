@@ -1,6 +1,7 @@
 """What was sold: the catalogue and every account's contracts, old terms and the present one."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TypedDict
@@ -10,7 +11,7 @@ from app.domain.contracts import Contract, ContractLine, Outcome
 from app.domain.money import from_major
 from app.domain.products import Billing, Product
 from app.services.sample.scene import Scene
-from app.services.sample.story import Goods, Story
+from app.services.sample.story import TERM, Goods, Story
 
 Catalogue = Mapping[str, Product]
 
@@ -22,7 +23,6 @@ class _Outcome(TypedDict):
 
 _UPLIFT = Decimal("0.03")
 _NOTICE = 60
-_TERM = 12
 _SIGNED_BEFORE = 20  # days before the end of the term
 _WHOLE = Decimal(1)
 
@@ -67,7 +67,8 @@ def contracts(scene: Scene, story: Story, catalogue: Catalogue) -> Iterator[Cont
         return
     renewal = scene.ago(-story["renews_in"])
     sizes = [*reversed(story.get("past", [])), 1.0]
-    length = story.get("term", _TERM)
+    length = story.get("term", TERM)
+    added = tuple(_added(scene, story, catalogue))
     follows: str | None = None
     for number, size in enumerate(sizes):
         back = (len(sizes) - number) * length
@@ -81,7 +82,7 @@ def contracts(scene: Scene, story: Story, catalogue: Catalogue) -> Iterator[Cont
             name=f"{story['code']}-{start.year}",
             start=start,
             end=end,
-            lines=tuple(_lines(story, catalogue, size, first=number == 0)),
+            lines=(*_lines(story, catalogue, size, first=number == 0), *(added if last else ())),
             follows_id=follows,
             payment_terms="Annually in advance, 30 days net",
             notice_days=_notice(story),
@@ -102,6 +103,13 @@ def _lines(
             continue
         scaled = max(1, _rounded(quantity * size))
         yield line(article, story["currency"], scaled, Decimal(str(discount)))
+
+
+def _added(scene: Scene, story: Story, catalogue: Catalogue) -> Iterator[ContractLine]:
+    """What was bought within the term and ends with it."""
+    for key, quantity, discount, ago in story.get("added", []):
+        bought = line(catalogue[key], story["currency"], quantity, Decimal(str(discount)))
+        yield replace(bought, start=scene.ago(ago))
 
 
 def _outcome(scene: Scene, story: Story, *, last: bool, end: date) -> _Outcome:
@@ -133,5 +141,5 @@ def seats(held: list[Contract], platform: Product, day: date) -> int:
         int(each.quantity)
         for contract in chosen
         for each in contract.lines
-        if each.product_id == platform.id
+        if each.product_id == platform.id and each.runs(day)
     )

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 
 from app.domain.accounts import Account
 from app.domain.contacts import Contact, Position, Role
+from app.domain.contracts import Contract
 from app.domain.dated import OwnerSince
 from app.domain.overrides import Override, OverrideKind
 from app.domain.payments import PaymentStatus
 from app.services.sample.scene import Scene
-from app.services.sample.story import DAYS_KEPT, Person, Story, age, began
+from app.services.sample.story import DAYS_KEPT, Person, Story, age
 
 _KNOWN_AFTER = 10  # days from the start until we know somebody
 _INVOICED_EVERY = 90
 _FIRST_INVOICE = 22
 
 
-def account(scene: Scene, story: Story, author: str) -> Account:
+def account(scene: Scene, story: Story, held: list[Contract], author: str) -> Account:
     """The customer of a story."""
     owners = story.get("owners", [(author, age(story))])
     return Account(
@@ -28,7 +29,7 @@ def account(scene: Scene, story: Story, author: str) -> Account:
         city=story["city"],
         employees=story["employees"],
         owners=tuple(OwnerSince(name, scene.ago(days)) for name, days in owners),
-        customer_since=began(story, scene),
+        customer_since=held[0].start if held else scene.ago(age(story)),
         strategic=story.get("strategic", False),
         tags=tuple(story.get("tags", [])),
         notes=story["notes"],

@@ -2,14 +2,13 @@
 
 import tomllib
 from collections.abc import Sequence
-from datetime import date
 from itertools import zip_longest
 from typing import NotRequired, TypedDict, cast
 
 from app import resources
-from app.services.sample.scene import Scene
 
 DAYS_KEPT = 548  # eighteen months of readings
+TERM = 12  # months
 _DAYS_A_MONTH = 30.44
 _CHAPTERS = ("enterprise", "mid_market", "smb")
 
@@ -78,7 +77,10 @@ class Happening(TypedDict):
 
 
 class Deal(TypedDict):
-    """An opportunity. *path* is each stage and how many days ago it was entered."""
+    """An opportunity. *path* is each stage and how many days ago it was entered.
+
+    *revised* is how many days ago an expectation was given up, its amount, and its day to close.
+    """
 
     title: str
     type: str
@@ -109,7 +111,12 @@ class Excuse(TypedDict):
 
 
 class Story(TypedDict):
-    """One account: who they are, what they bought, how it goes and who said what."""
+    """One account: who they are, what they bought, how it goes and who said what.
+
+    A line is a product, a quantity and a discount; *added* ones also have a day within the term.
+    *past* are the sizes of earlier terms beside the present one, the newest first. Who has no
+    contract has *since*, in months.
+    """
 
     code: str
     name: str
@@ -119,14 +126,15 @@ class Story(TypedDict):
     currency: str
     industry: str
     employees: int
-    since: int
     notes: str
     lines: list[tuple[str, int, float]]
     renews_in: int
     people: list[Person]
+    since: NotRequired[int]
     strategic: NotRequired[bool]
     tags: NotRequired[list[str]]
     owners: NotRequired[list[tuple[str, int]]]
+    added: NotRequired[list[tuple[str, int, float, int]]]
     past: NotRequired[list[float]]
     term: NotRequired[int]
     notice: NotRequired[int]
@@ -217,13 +225,11 @@ def stories() -> list[Story]:
 
 
 def age(story: Story) -> int:
-    """How many days the customer has been with us."""
-    return int(story["since"] * _DAYS_A_MONTH)
-
-
-def began(story: Story, scene: Scene) -> date:
-    """The day the customer came to us."""
-    return scene.ago(age(story))
+    """About how many days the customer has been with us."""
+    if not story["lines"]:
+        return int(story.get("since", 1) * _DAYS_A_MONTH)
+    months = (len(story.get("past", [])) + 1) * story.get("term", TERM)
+    return int(months * _DAYS_A_MONTH) - story["renews_in"]
 
 
 def at(path: Path, ago: int, story: Story) -> float:

@@ -113,8 +113,7 @@ def test_whatever_the_content_only_a_refusal_leaves_the_reader(content, cut):
     for data in (json.dumps(content).encode(), json.dumps(content).encode()[:cut]):
         try:
             reading = read_json(data, "a.json")
-        except ImportRejected as error:
-            assert str(error).endswith(".")
+        except ImportRejected:
             continue
         for table in reading.tables:
             assert len(set(table.header)) == len(table.header)

@@ -112,8 +112,7 @@ def test_whatever_the_bytes_only_a_refusal_leaves_the_reader(piece, at):
     good = card("N:Doe;John;;;", "FN:John", 'TEL;TYPE="work,voice":tel:+1', "ORG:A;B").encode()
     try:
         reading = read_vcard(good[:at] + piece + good[at:], "a.vcf")
-    except ImportRejected as error:
-        assert str(error).endswith(".")
+    except ImportRejected:
         return
     assert reading.kind is FileKind.VCARD
     (table,) = reading.tables

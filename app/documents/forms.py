@@ -1,0 +1,69 @@
+"""Fields that a reader fills in on screen, and that are lines and boxes on paper."""
+
+from reportlab.platypus import Flowable
+
+from app.documents import paper
+
+_BOX = 11.0
+_HEIGHT = 15.0
+
+
+class Tick(Flowable):  # type: ignore[misc]
+    """A box to tick. *tip* says what ticking it means."""
+
+    def __init__(self, name: str, tip: str) -> None:
+        super().__init__()
+        self._name, self._tip = name, tip
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        """A small square."""
+        return _BOX, _BOX
+
+    def draw(self) -> None:
+        """Put the field in its place."""
+        self.canv.acroForm.checkbox(
+            name=self._name,
+            tooltip=_latin(self._tip),
+            size=_BOX,
+            relative=True,
+            buttonStyle="check",
+            borderWidth=0.8,
+            borderColor=paper.MUTED,
+            fillColor=paper.PAPER,
+            textColor=paper.INK,
+        )
+
+
+class Field(Flowable):  # type: ignore[misc]
+    """A line to write on."""
+
+    def __init__(self, name: str, tip: str, width: float) -> None:
+        super().__init__()
+        self._name, self._tip, self._width = name, tip, width
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        """As wide as asked, one line high."""
+        return self._width, _HEIGHT
+
+    def draw(self) -> None:
+        """Put the field in its place."""
+        self.canv.acroForm.textfield(
+            name=self._name,
+            tooltip=_latin(self._tip),
+            width=self._width,
+            height=_HEIGHT,
+            relative=True,
+            fontName="Helvetica",
+            fontSize=10,
+            borderWidth=0,
+            borderStyle="solid",
+            borderColor=None,
+            fillColor=paper.SHADE,
+            textColor=paper.INK,
+            maxlen=200,
+        )
+
+
+def _latin(text: str) -> str:
+    """Tips are written in the form's own font, which knows Western Europe only."""
+    return text.encode("latin-1", "replace").decode("latin-1")

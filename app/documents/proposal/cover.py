@@ -1,0 +1,107 @@
+"""The first page: whose proposal it is. The customer's name is larger than ours."""
+
+from io import BytesIO
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from app.documents import fonts, paper
+from app.documents.formats import Formats
+from app.documents.paper import P, Styles
+from app.documents.printing import Pen
+from app.documents.proposal.content import Content, Party
+
+_LOGO = (52 * mm, 20 * mm)
+_LOGO_TOP = paper.PAGE[1] - 22 * mm
+
+
+def decorate(canvas: Canvas, content: Content, style: Styles) -> None:
+    """Draw what lies behind the words: a band in the sender's colour, and the sender's sign."""
+    canvas.setFillColor(style.accent)
+    canvas.rect(0, 0, 7 * mm, paper.PAGE[1], stroke=0, fill=1)
+    if content.logo is not None:
+        _logo(canvas, content.logo)
+        return
+    canvas.setFillColor(paper.INK)
+    pen = Pen(fonts.STRONG, 13)
+    name = pen.fitted(content.sender.company, paper.WIDTH)
+    pen.write(canvas, paper.LEFT, _LOGO_TOP - 13, name)
+
+
+def _logo(canvas: Canvas, png: bytes) -> None:
+    image = ImageReader(BytesIO(png))
+    width, height = image.getSize()
+    scale = min(_LOGO[0] / width, _LOGO[1] / height)
+    canvas.drawImage(
+        image,
+        paper.LEFT,
+        _LOGO_TOP - height * scale,
+        width * scale,
+        height * scale,
+        mask="auto",
+    )
+
+
+def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
+    """What the cover says."""
+    proposal = content.proposal
+    rows = [
+        ("Prepared for", _person(content.customer), "Date", formats.day(proposal.issued_on)),
+        (
+            "Prepared by",
+            _person(content.sender, company=True),
+            "Valid until",
+            formats.day(proposal.valid_until),
+        ),
+        ("Reference", proposal.reference, "Version", str(proposal.version)),
+    ]
+    cells = [
+        [P(a, style.label), P(b, style.text), P(c, style.label), P(d, style.text)]
+        for a, b, c, d in rows
+    ]
+    return [
+        Spacer(0, 58 * mm),
+        P(content.customer.company, _display(content.customer.company, style)),
+        Spacer(0, 5 * mm),
+        P(proposal.title, style.subtitle),
+        Spacer(0, 34 * mm),
+        paper.table(
+            cells,
+            (0.16, 0.40, 0.16, 0.28),
+            [
+                ("LINEABOVE", (0, 0), (-1, -1), 0.5, paper.RULE),
+                ("LINEBELOW", (0, -1), (-1, -1), 0.5, paper.RULE),
+                ("LEFTPADDING", (0, 0), (0, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 7),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+            ],
+        ),
+        Spacer(0, 8 * mm),
+        P(
+            f"Confidential. Prepared for {content.customer.company} and not to be passed on "
+            "without the consent of both sides.",
+            style.small,
+        ),
+        PageBreak(),
+    ]
+
+
+def _display(name: str, style: Styles) -> ParagraphStyle:
+    """The style of the customer's name, smaller where it is long."""
+    long, very_long = 40, 110
+    if len(name) <= long:
+        return style.display
+    size = 25 if len(name) <= very_long else 15
+    return ParagraphStyle("long name", style.display, fontSize=size, leading=size * 1.22)
+
+
+def _person(party: Party, *, company: bool = False) -> str:
+    lines = [", ".join(part for part in (party.person, party.title) if part)]
+    if company:
+        lines += [party.company, " · ".join(p for p in (party.email, party.phone) if p)]
+    elif not party.person:
+        lines = [party.company]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,91 @@
+"""The whole proposal as a PDF, checked before anybody gets it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from reportlab.platypus import Flowable
+
+from app.documents import disclosure, fonts, paper, printing, reading
+from app.documents.formats import Formats
+from app.documents.printing import Running
+from app.documents.proposal import cover, glance, investment, summary, terms, tieout, today
+from app.documents.proposal.content import Content
+
+_LIKELY_PAGES = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A finished PDF. *undrawable* are characters that no font here has, printed as boxes."""
+
+    content: bytes
+    pages: int
+    undrawable: str = ""
+    right_to_left: bool = False
+
+
+def render(content: Content, *, others: Iterable[str] = ()) -> Printed:
+    """Print a proposal, read it back and check it.
+
+    The same content makes the same bytes. *others* are the names of other customers. Raises
+    DisclosureError if the pages say something that is not meant for the customer, TieOutError if
+    their figures are not the model's.
+    """
+    formats = Formats(content.language)
+    style = paper.styles(content.colour)
+    printed = printing.pdf(
+        _running(content, style.accent),
+        partial(story, content, formats, style),
+        partial(cover.decorate, content=content, style=style),
+        likely=_LIKELY_PAGES,
+    )
+    pages = reading.pages(printed)
+    tieout.check(pages, content.proposal, formats)
+    disclosure.check(pages, others=others, ours=_named(content))
+    texts = list(_texts(content))
+    return Printed(
+        content=printed,
+        pages=len(pages),
+        undrawable=fonts.undrawable(texts),
+        right_to_left=any(fonts.runs_right_to_left(text) for text in texts),
+    )
+
+
+def story(content: Content, formats: Formats, style: paper.Styles) -> list[Flowable]:
+    """All pages, as flowables that have not been printed yet."""
+    parts = (cover, summary, today, glance, investment, terms)
+    return [flowable for part in parts for flowable in part.story(content, formats, style)]
+
+
+def _running(content: Content, accent: object) -> Running:
+    proposal = content.proposal
+    return Running(
+        title=f"{content.customer.company}: {proposal.title}",
+        author=content.sender.person or content.sender.company,
+        head_left=content.customer.company,
+        head_right=proposal.title,
+        foot=f"{proposal.reference} · Version {proposal.version} · Confidential",
+        accent=accent,
+    )
+
+
+def _named(content: Content) -> Iterable[str]:
+    """Names that belong on the pages, whatever words they are made of."""
+    for party in (content.customer, content.sender):
+        yield from (party.company, party.person, party.title, party.email, party.address)
+    yield content.proposal.reference
+
+
+def _texts(content: Content) -> Iterable[str]:
+    """Every text that somebody typed."""
+    proposal = content.proposal
+    yield from (proposal.title, proposal.summary, proposal.notes, proposal.payment_terms)
+    yield from _named(content)
+    for option in proposal.options:
+        yield from (option.name, option.summary, option.fits_if)
+        yield from (f"{line.text} {line.unit}" for line in option.lines)
+    yield from (f"{line.text} {line.unit}" for line in content.agreement.lines)
+    yield from (f"{each.text} {each.confirmed_by}" for each in content.outcomes)
+    if content.use is not None:
+        yield from (content.use.unit, content.use.source)

@@ -1,0 +1,72 @@
+"""The check that a finished proposal says what the model says, figure by figure."""
+
+from collections.abc import Iterator, Sequence
+
+from app.documents.formats import Formats
+from app.documents.proposal import glance, investment
+from app.domain import proposals
+from app.domain.errors import PerennialError
+from app.domain.proposals import Proposal, ProposalOption
+
+
+class TieOutError(PerennialError):
+    """The pages do not say what the model says: a fault of ours, and nothing is written."""
+
+
+def check(pages: Sequence[str], proposal: Proposal, formats: Formats) -> None:
+    """Refuse pages on which any option's yearly price or total is not the model's.
+
+    The text is read from the finished file, so that a font, a cell or a page break that spoils a
+    figure is found as well as a wrong one. Spaces do not count.
+    """
+    said = [_squeezed(page) for page in pages]
+    missing = [claim for claim in _claims(proposal, formats) if not _says(said, claim)]
+    if missing:
+        message = (
+            f"The PDF does not say “{missing[0]}”, so it was not written. "
+            "Report this, with the proposal's reference."
+        )
+        raise TieOutError(message)
+
+
+def _claims(proposal: Proposal, formats: Formats) -> Iterator[str]:
+    """What the pages must say: each label with the figures that follow it."""
+    options = proposal.options
+    annuals = " ".join(formats.money(proposals.annual(option)) for option in options)
+    totals = " ".join(formats.money(proposals.total(option)) for option in options)
+    yield f"{glance.ANNUAL} {annuals}"
+    yield f"{glance.TOTAL} {totals}"
+    for option in options:
+        yield from _detail(option, formats)
+
+
+def _detail(option: ProposalOption, formats: Formats) -> Iterator[str]:
+    listed, net = proposals.list_total(option), proposals.annual(option)
+    off = investment.off(listed, net, formats)
+    yield f"{investment.RECURRING} {formats.money(listed)} {off} {formats.money(net)}"
+    for place, price in enumerate(proposals.yearly(option)):
+        if option.years > 1:
+            yield f"Year {place + 1} … {formats.money(price)}"
+    yield f"{investment.WHOLE} {formats.money(proposals.total(option))}"
+
+
+def _says(pages: Sequence[str], claim: str) -> bool:
+    start, _, end = claim.partition(" … ")
+    if not end:
+        return any(_squeezed(claim) in page for page in pages)
+    return any(_follows(page, _squeezed(start), _squeezed(end)) for page in pages)
+
+
+def _follows(page: str, start: str, end: str, within: int = 120) -> bool:
+    """Tell whether *end* stands within so many characters after *start*, anywhere on the page."""
+    place = page.find(start)
+    while place >= 0:
+        after = page[place + len(start) : place + len(start) + within]
+        if end in after:
+            return True
+        place = page.find(start, place + 1)
+    return False
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,154 @@
+"""Contacts: the people at customers, linked to their accounts by id or by name."""
+
+from typing import Any
+
+from app.domain.contacts import Contact, Position, Role
+from app.domain.entity import ExternalId, new_id
+from app.exchange.matching import email_key, name_key
+from app.exchange.recognise import plain
+from app.exchange.tables import Row
+from app.services.importing.accounts import colleague_name, split_list
+from app.services.importing.desk import Desk, Sheet
+from app.services.importing.shelf import merged, with_external
+
+_ROLES = {plain(role.value): role for role in Role} | {
+    "buyer": Role.ECONOMIC_BUYER,
+    "economic": Role.ECONOMIC_BUYER,
+    "budgetholder": Role.ECONOMIC_BUYER,
+    "enduser": Role.USER,
+    "technical": Role.TECHNICAL_BUYER,
+}
+
+
+def import_contacts(desk: Desk, sheet: Sheet) -> None:
+    """Plan the people of a table. Known by id, then by e-mail with the same name or account."""
+    reader = _Reader(desk, sheet)
+    shelf = desk.contacts
+    by_email: dict[str, list[str]] = {}
+    for each in shelf.now.values():
+        for text in each.emails:
+            by_email.setdefault(email_key(text), []).append(each.id)
+    lines: dict[str, int] = {}
+    for row in sheet.rows:
+        name, emails = reader.name(row), reader.emails(row)
+        if not name and not emails:
+            sheet.refuse(row, shelf, "The contact has neither a name nor an e-mail address.", sheet.header("name"))
+            continue
+        if reader.deleted(row):
+            sheet.refuse(row, shelf, "The contact is marked as deleted.", sheet.header("deleted"))
+            continue
+        account_id = reader.account(row)
+        value = reader.own(row) or (emails[0] if emails else f"{name} · {reader.company(row)}")
+        if value in lines:
+            sheet.refuse(row, shelf, f"“{value}” is in line {lines[value]} already.", sheet.header("id") or sheet.header("email"))
+            continue
+        lines[value] = row.line
+        found = shelf.find(sheet.source, value) or _by_email(desk, sheet, by_email, emails, name, account_id)
+        if found is None:
+            contact = Contact(
+                id=new_id(),
+                name=name or emails[0],
+                account_id=account_id,
+                external_ids=(ExternalId(sheet.source, value),),
+            )
+            found = shelf.create(contact).id
+        reader.fill(row, found, name, account_id, emails, value)
+
+
+def _by_email(  # noqa: PLR0913 - a person, and where to look
+    desk: Desk,
+    sheet: Sheet,
+    by_email: dict[str, list[str]],
+    emails: tuple[str, ...],
+    name: str,
+    account_id: str | None,
+) -> str | None:
+    """The person with one of these addresses, if name or account agrees: one address is shared often."""
+    for text in emails:
+        for each in by_email.get(email_key(text), ()) if email_key(text) else ():
+            known = desk.contacts.now[each]
+            if any(one.source == sheet.source for one in known.external_ids):
+                continue
+            if name_key(known.name) == name_key(name) or (account_id and known.account_id == account_id):
+                return each
+    return None
+
+
+class _Reader:
+    """What a table of contacts says, row by row."""
+
+    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+        columns = sheet.columns
+        self.desk, self.sheet = desk, sheet
+        self.own, self.whole = columns.text("id"), columns.text("name")
+        self.first, self.last = columns.text("first_name"), columns.text("last_name")
+        self.emails, self.phones = columns.texts("email"), columns.texts("phone")
+        self.ref, self.company = columns.text("account_id"), columns.text("account_name")
+        self.role, self.manager = columns.text("role"), columns.text("reports_to")
+        self.owner, self.owner_id = columns.text("owner"), columns.text("owner_id")
+        self.opted_out, self.deleted = columns.flag("opted_out"), columns.flag("deleted")
+        self.tags, self.notes, self.custom = columns.text("tags"), columns.raw("notes"), columns.custom()
+        self.texts = [(key, columns.text(key)) for key in ("title", "department") if columns.has(key)]
+
+    def name(self, row: Row) -> str:
+        """First and last name, or the whole name where they are not apart."""
+        return f"{self.first(row)} {self.last(row)}".strip() or self.whole(row)
+
+    def account(self, row: Row) -> str | None:
+        """The account of a person; one that only contacts speak of is made."""
+        ref, company = self.ref(row), self.company(row)
+        if not ref and not company:
+            return None
+        return self.desk.account_of(self.sheet, ref, company, create=True)
+
+    def fill(  # noqa: PLR0913 - a row, and what is known of it
+        self, row: Row, found: str, name: str, account_id: str | None, emails: tuple[str, ...], value: str
+    ) -> None:
+        """Bring a person to what the row says."""
+        before = self.desk.contacts.see(found)
+        given: dict[str, Any] = {key: text for key, read in self.texts if (text := read(row))}
+        given["emails"] = tuple(dict.fromkeys((*emails, *before.emails)))
+        given["phones"] = tuple(dict.fromkeys((*self.phones(row), *before.phones)))
+        if name:
+            given["name"] = name
+        if account_id is not None:
+            given["account_id"] = account_id
+        optional = {
+            "owner": self.owner(row) or colleague_name(self.desk, self.sheet, self.owner_id(row)),
+            "tags": split_list(self.tags(row)),
+            "notes": self.notes(row),
+        }
+        given |= {key: text for key, text in optional.items() if text}
+        if self.opted_out(row):
+            given["opted_out"] = True  # who opted out anywhere has opted out: never taken back
+        custom = self.custom(row)
+        if account_id is None and (whose := self.ref(row)):
+            custom = (*custom, (self.sheet.header("account_id") or "account", whose))
+        role = self.role(row)
+        if role and plain(role) in _ROLES:
+            if not before.positions:
+                given["positions"] = (Position(roles=(_ROLES[plain(role)],)),)
+        elif role:
+            custom = (*custom, (self.sheet.header("role") or "Role", role))
+        given["custom"] = merged(before.custom, custom)
+        given["external_ids"] = with_external(before.external_ids, self.sheet.source, value)
+        self.desk.contacts.change(found, given)
+        self.sheet.did(row, self.desk.contacts, found)
+
+
+def link_managers(desk: Desk, sheet: Sheet) -> None:
+    """Once all people are known, say who reports to whom, within one account."""
+    reader = _Reader(desk, sheet)
+    if not sheet.columns.has("reports_to"):
+        return
+    by_name: dict[tuple[str | None, str], str] = {}
+    for each in desk.contacts.now.values():
+        by_name.setdefault((each.account_id, name_key(each.name)), each.id)
+    for row in sheet.rows:
+        manager = reader.manager(row)
+        found = desk.contacts.find(sheet.source, reader.own(row) or next(iter(reader.emails(row)), ""))
+        if not manager or found is None:
+            continue
+        boss = by_name.get((desk.contacts.now[found].account_id, name_key(manager)))
+        if boss is not None and boss != found:
+            desk.contacts.change(found, {"reports_to_id": boss})

@@ -1,0 +1,205 @@
+"""Opportunities: their stages by name, their dates as moves; those without an account are kept."""
+
+from datetime import date
+from typing import Any
+
+from app.domain.entity import ExternalId, new_id
+from app.domain.money import Money
+from app.domain.opportunities import Opportunity, StageMove, StageRole, Terms
+from app.exchange.matching import is_total_row
+from app.exchange.tables import Row
+from app.services.importing.accounts import colleague_name
+from app.services.importing.desk import Desk, Sheet
+from app.services.importing.products import product_of
+from app.services.importing.shelf import merged, with_external
+from app.services.importing.stages import Stages
+
+
+def import_opportunities(desk: Desk, sheet: Sheet) -> None:
+    """Plan the opportunities of a table."""
+    reader = _Reader(desk, sheet)
+    lines: dict[str, int] = {}
+    by_terms: dict[tuple[Money | None, date | None], tuple[Terms, ...]] = {}
+    create, find, source = desk.opportunities.create, desk.opportunities.find, sheet.source
+    for row in sheet.rows:
+        title = reader.title(row)
+        value = reader.own(row) or reader.natural_key(row, title)
+        if (reason := reader.refusal(row, title, value, lines)) is not None:
+            sheet.refuse(row, desk.opportunities, reason, sheet.header("id") or sheet.header("title"))
+            continue
+        lines[value] = row.line
+        given, amount, close_on = reader.given(row, title), reader.amount(row), reader.close_on(row)
+        stage_id, role = reader.stage(row)
+        found = find(source, value)
+        if found is not None:
+            _update(desk, found, given, stage_id, role, amount, close_on)
+            desk.opportunities.change(found, {"external_ids": with_external(desk.opportunities.now[found].external_ids, source, value)})
+            sheet.did(row, desk.opportunities, found)
+            continue
+        terms = by_terms.get((amount, close_on))
+        if terms is None:
+            is_known = amount is not None or close_on is not None
+            terms = (Terms(amount=amount, close_on=close_on),) if is_known else ()
+            by_terms[amount, close_on] = terms
+        made = create(
+            Opportunity(
+                id=new_id(),
+                moves=reader.moves(row, stage_id, role, close_on),
+                terms=terms,
+                external_ids=(ExternalId(source, value),),
+                **given,
+            )
+        )
+        sheet.did(row, desk.opportunities, made.id)
+
+
+class _Reader:
+    """What a table of opportunities says, row by row."""
+
+    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+        columns = sheet.columns
+        self.desk, self.sheet = desk, sheet
+        self.own, self.named = columns.text("id"), columns.text("title")
+        self.ref, self.account_name = columns.text("account_id"), columns.text("account_name")
+        self.called_stage, self.status = columns.text("stage"), columns.text("status")
+        self.is_won, self.is_closed = columns.flag("is_won"), columns.flag("is_closed")
+        self.amount, self.close_on = columns.money("amount"), columns.day("close_on")
+        self.created_on, self.stage_since = columns.day("created_on"), columns.day("stage_since")
+        self.product, self.quantity = columns.text("product"), columns.number("quantity")
+        self.owner, self.owner_id = columns.text("owner"), columns.text("owner_id")
+        self.deleted, self.custom, self.notes = columns.flag("deleted"), columns.custom(), columns.raw("notes")
+        self.texts = [
+            (key, columns.text(key))
+            for key in ("next_step", "lost_reason", "competitor")
+            if columns.has(key)
+        ]
+        self.has = {key for key in ("is_won", "is_closed", "status", "deleted", "quantity", "notes", "title") if columns.has(key)}
+        self.stages = Stages(desk, sheet)
+        self._stages: dict[tuple[str, str, bool | None, bool | None], tuple[str, StageRole]] = {}
+        self._products: dict[str, str | None] = {}
+        self._moves: dict[tuple[str, date | None, date | None], tuple[StageMove, ...]] = {}
+        self.begins_in = self._beginning()
+
+    def title(self, row: Row) -> str:
+        """The title; a file without one calls its deals by product, account or id."""
+        if "title" in self.has:
+            return self.named(row)
+        return self.product(row) or self.account_name(row) or self.own(row)
+
+    def natural_key(self, row: Row, title: str) -> str:
+        """What tells deals apart in a file that gives them no id."""
+        whose = self.ref(row) or self.account_name(row)
+        return " · ".join(filter(None, (title, whose))) if title else ""
+
+    def refusal(self, row: Row, title: str, value: str, lines: dict[str, int]) -> str | None:
+        """Why a row is left out; None to take it."""
+        if not title and not self.own(row):
+            return "The opportunity has no name and no id."
+        if is_total_row(title or "", row.cells[1:]):
+            return "This is a row of totals, not an opportunity."
+        if "deleted" in self.has and self.deleted(row):
+            return "The opportunity is marked as deleted."
+        if value in lines:
+            return f"“{value}” is in line {lines[value]} already."
+        return None
+
+    def given(self, row: Row, title: str) -> dict[str, Any]:
+        """The plain fields, without those that the file leaves open."""
+        desk, sheet = self.desk, self.sheet
+        ref, name = self.ref(row), self.account_name(row)
+        account_id = desk.account_of(sheet, ref, name, create=True) if ref or name else None
+        given: dict[str, Any] = {"title": title or self.own(row), "account_id": account_id}
+        product = self.product(row)
+        if product:
+            if product not in self._products:
+                self._products[product] = product_of(desk, sheet, product)
+            given["product_id"] = self._products[product]
+        owner = self.owner(row) or colleague_name(desk, sheet, self.owner_id(row))
+        if owner:
+            given["owner"] = owner
+        created = self.created_on(row)
+        if created is not None:
+            given["created_on"] = created
+        if "quantity" in self.has and (number := self.quantity(row)) is not None:
+            given["quantity"] = number
+        if "notes" in self.has and (notes := self.notes(row)):
+            given["notes"] = notes
+        for key, read in self.texts:
+            if text := read(row):
+                given[key] = text
+        custom = self.custom(row)
+        if ref and account_id is None:
+            custom = (*custom, (sheet.header("account_id") or "account", ref))
+        if custom:
+            given["custom"] = custom
+        return given
+
+    def stage(self, row: Row) -> tuple[str, StageRole]:
+        """The stage a row stands in, and what it means to stand there."""
+        status = self.status(row) if "status" in self.has else ""
+        won = self.is_won(row) if "is_won" in self.has else None
+        closed = self.is_closed(row) if "is_closed" in self.has else None
+        key = (self.called_stage(row), status, won, closed)
+        found = self._stages.get(key)
+        if found is None:
+            found = self._stages[key] = self.stages.of(*key)
+        return found
+
+    def moves(self, row: Row, stage_id: str, role: StageRole, close_on: date | None) -> tuple[StageMove, ...]:
+        """The moves that the dates of a row tell of: into the pipeline, and to its end."""
+        created = self.created_on(row)
+        key = (stage_id, created, close_on)
+        found = self._moves.get(key)
+        if found is not None and not self.sheet.columns.has("stage_since"):
+            return found
+        if role is StageRole.OPEN:
+            since = self.stage_since(row) or created
+            found = (StageMove(stage_id=stage_id, since=since),)
+        elif created is not None and close_on is not None and created < close_on:
+            opening = StageMove(stage_id=self.begins_in, since=created)
+            found = (opening, StageMove(stage_id=stage_id, since=close_on, from_id=self.begins_in))
+        else:
+            found = (StageMove(stage_id=stage_id, since=close_on or created),)
+        self._moves[key] = found
+        return found
+
+    def _beginning(self) -> str:
+        """The open stage that closed deals came through, as far as a file tells.
+
+        If all open deals with a start date stand in one stage, that is what the date means;
+        else it is the first open stage of the book.
+        """
+        if not self.sheet.columns.has("created_on"):
+            return self.stages.first_open()
+        found: set[str] = set()
+        for row in self.sheet.rows:
+            stage_id, role = self.stage(row)
+            if role is StageRole.OPEN and stage_id not in found and self.created_on(row) is not None:
+                found.add(stage_id)
+        return found.pop() if len(found) == 1 else self.stages.first_open()
+
+
+def _update(  # noqa: PLR0913 - a row, and what it says
+    desk: Desk,
+    found: str,
+    given: dict[str, Any],
+    stage_id: str,
+    role: StageRole,
+    amount: Money | None,
+    close_on: date | None,
+) -> None:
+    """Bring an opportunity to what the file says now; what it said before stays in its log."""
+    before = desk.opportunities.see(found)
+    given = {key: value for key, value in given.items() if value is not None or key not in {"account_id", "product_id"}}
+    given["custom"] = merged(before.custom, given.get("custom", ()))
+    if before.stage_id != stage_id:
+        since = close_on if role is not StageRole.OPEN and close_on else desk.today
+        step = StageMove(stage_id=stage_id, since=min(since, desk.today), from_id=before.stage_id)
+        given["moves"] = (*before.moves, step)
+    wanted = (before.amount if amount is None else amount, before.close_on if close_on is None else close_on)
+    if wanted != (before.amount, before.close_on):
+        kept = tuple(each for each in before.terms if each.since != desk.today)
+        given["terms"] = (*kept, Terms(amount=wanted[0], close_on=wanted[1], since=desk.today))
+    desk.opportunities.change(found, given)
+
+

@@ -1,0 +1,192 @@
+"""Judgements: everything the program thinks of an account on a day, gathered once.
+
+The pages, the command line and the documents read the same value, so they cannot disagree.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain import contracts, money
+from app.domain.accounts import Account, Segment, segment_of
+from app.domain.contracts import Contract
+from app.domain.facts import Facts
+from app.domain.health.assess import Health, HealthHistory
+from app.domain.health.model import DEFAULT, Model
+from app.domain.money import Money
+from app.domain.opportunities import Opportunity, Stage
+from app.domain.overrides import Override, OverrideKind, holding
+from app.domain.rates import Rate, convert
+from app.domain.readiness import assess as readiness
+from app.domain.readiness.assess import Readiness
+from app.domain.readiness.case import Case
+from app.domain.red_flags import assess as red_flags
+from app.domain.red_flags.assess import Flag
+from app.domain.settings import Settings
+from app.domain.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentJudgement:
+    """How much effort a customer deserves: by ARR, or as the user decided with a reason."""
+
+    segment: Segment | None
+    computed: Segment | None
+    override: Override | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What is thought of an account on a day, each part with what it rests on.
+
+    *arr* is one amount: that of the account's only currency, else the sum in the book's
+    currency, None without a contract or a rate; *arr_by_currency* is always exact.
+    """
+
+    account: Account
+    day: date
+    contract: Contract | None
+    arr: Money | None
+    arr_by_currency: tuple[Money, ...]
+    overdue_arr: tuple[Money, ...]
+    segment: SegmentJudgement
+    renewal_date: date | None
+    opt_out_date: date | None
+    health: Health
+    readiness: Readiness
+    red_flags: tuple[Flag, ...]
+    open_opportunities: tuple[Opportunity, ...]
+    open_opportunity_arr: tuple[Money, ...]
+    last_touch: date | None
+
+    @property
+    def days_to_opt_out(self) -> int | None:
+        """Days to the last one on which notice can be given; negative when it is past."""
+        return None if self.opt_out_date is None else (self.opt_out_date - self.day).days
+
+    @property
+    def blocks(self) -> bool:
+        """Tell whether a drop past Qualified is stopped (PRODUCT, Judgements)."""
+        gate = self.readiness
+        open_flags = any(flag.blocks for flag in self.red_flags)
+        failing = any(item.override is None for item in gate.red_flags)
+        return failing or open_flags or gate.verdict is readiness.Verdict.BLOCKED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What accounts are judged by on a day: settings, rates, the stages of the board, a model."""
+
+    settings: Settings
+    today: date
+    rates: tuple[Rate, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    model: Model = DEFAULT
+
+
+def case_of(facts: Facts, rules: Rules) -> Case:
+    """The case to judge: for more questions about one account than `judge` asks."""
+    return Case(HealthHistory(Timeline(facts), rules.model), rules.today, rules.stages)
+
+
+def judge(facts: Facts, rules: Rules) -> Judgement:
+    """Judge one account. The facts are those of the day already."""
+    return judge_case(case_of(facts, rules), rules)
+
+
+def judge_case(case: Case, rules: Rules) -> Judgement:
+    """Judge one account whose case has been opened."""
+    facts, day = case.facts, rules.today
+    contract = contracts.next_to_decide(facts.contracts, day)
+    in_force = contracts.arr(facts.contracts, day)
+    overdue = contracts.overdue_arr(facts.contracts, day)
+    sold = tuple(case.open_opportunities())
+    amounts = [each.terms_on(day).amount for each in sold]
+    return Judgement(
+        account=facts.account,
+        day=day,
+        contract=contract,
+        arr=_one_amount(in_force, facts.contracts, rules),
+        arr_by_currency=in_force,
+        overdue_arr=overdue,
+        segment=_segment(facts, in_force or overdue, rules),
+        renewal_date=None if contract is None else contract.renewal_date,
+        opt_out_date=None if contract is None else contract.opt_out_date,
+        health=case.health,
+        readiness=readiness.assess(case),
+        red_flags=red_flags.raised(case),
+        open_opportunities=sold,
+        open_opportunity_arr=money.totals(each for each in amounts if each is not None),
+        last_touch=case.timeline.last_touch(day),
+    )
+
+
+def _one_amount(
+    in_force: tuple[Money, ...], signed: tuple[Contract, ...], rules: Rules
+) -> Money | None:
+    if len(in_force) == 1:
+        return in_force[0]
+    if in_force:
+        return _in_book_currency(in_force, rules)
+    return Money(0, signed[-1].currency) if signed else None
+
+
+def _in_book_currency(amounts: tuple[Money, ...], rules: Rules) -> Money | None:
+    """The amounts together in the book's currency; None where a rate is missing."""
+    book = rules.settings.currency
+    converted = [convert(each, book, rules.rates, rules.today) for each in amounts]
+    known = [each for each in converted if each is not None]
+    return money.total(known, book) if known and len(known) == len(converted) else None
+
+
+def _segment(facts: Facts, worth: tuple[Money, ...], rules: Rules) -> SegmentJudgement:
+    """The segment by ARR in the book's currency (DOMAIN 7.1), and the user's own."""
+    computed = segment_of(_in_book_currency(worth, rules), rules.settings.segment_bands)
+    override = holding(facts.overrides, OverrideKind.SEGMENT, rules.today)
+    chosen = computed
+    if override is not None and override.value in set(Segment):
+        chosen = Segment(override.value)
+    return SegmentJudgement(segment=chosen, computed=computed, override=override)
+
+
+class Memory:
+    """Judgements that were made, until something they rest on changes.
+
+    They depend on the rules and on the facts of one account: new rules forget all of them, an
+    edit those of the accounts it touches.
+    """
+
+    def __init__(self) -> None:
+        self._rules: Rules | None = None
+        self._made: dict[str, Judgement] = {}
+
+    def unknown(self, account_ids: Iterable[str], rules: Rules) -> list[str]:
+        """The accounts whose facts have to be read and judged."""
+        self._heed(rules)
+        return [each for each in account_ids if each not in self._made]
+
+    def judge(self, facts: Mapping[str, Facts], rules: Rules) -> dict[str, Judgement]:
+        """Judge these accounts, or remember what was thought of them."""
+        self._heed(rules)
+        for account_id, known in facts.items():
+            if account_id not in self._made:
+                self._made[account_id] = judge(known, rules)
+        return {account_id: self._made[account_id] for account_id in facts}
+
+    def known(self, account_ids: Iterable[str], rules: Rules) -> dict[str, Judgement]:
+        """What was thought of these accounts, as far as it is remembered."""
+        self._heed(rules)
+        return {each: self._made[each] for each in account_ids if each in self._made}
+
+    def forget(self, account_ids: Iterable[str] | None = None) -> None:
+        """Forget these accounts, or all of them."""
+        if account_ids is None:
+            self._made.clear()
+            return
+        for each in account_ids:
+            self._made.pop(each, None)
+
+    def _heed(self, rules: Rules) -> None:
+        if rules != self._rules:
+            self._made.clear()
+            self._rules = rules

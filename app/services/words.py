@@ -1,0 +1,233 @@
+"""Words: the sentences of judgements, for window, command line and documents alike.
+
+Numbers and dates are written as a locale writes them; Babel is loaded when the first is.
+"""
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from app.domain.evidence import Evidence
+from app.domain.health.assess import Health
+from app.domain.health.caps import Cap
+from app.domain.health.colours import Colour
+from app.domain.health.model import Input
+from app.domain.health.score import Missing, Part
+from app.domain.money import Money, digits
+from app.domain.readiness.items import Item, State
+from app.services import phrases
+
+_STATED = (
+    "The customer cannot state the value",
+    "The customer states the value without proof",
+    "The customer has proven the value",
+)
+_MOOD = 0.34
+_A_FEW_POINTS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Writes for one reader: *locale* as Babel names it, such as en_US."""
+
+    locale: str = "en_US"
+
+    def number(self, value: float | Decimal, decimals: int = 0) -> str:
+        """A number, rounded half up, with the reader's separators."""
+        from babel.numbers import format_decimal
+
+        exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(exact, pattern, locale=self.locale)
+
+    def percent(self, share: float | Decimal) -> str:
+        """A share of one as whole percent."""
+        from babel.numbers import format_percent
+
+        exact = Decimal(str(share)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return format_percent(exact, locale=self.locale)
+
+    def date(self, day: date) -> str:
+        """A day, with the month as a word."""
+        from babel.dates import format_date
+
+        return format_date(day, "medium", locale=self.locale)
+
+    def money(self, amount: Money) -> str:
+        """An amount with its currency, to its last minor unit."""
+        from babel.numbers import format_currency
+
+        return format_currency(
+            amount.major,
+            amount.currency,
+            locale=self.locale,
+            currency_digits=False,
+            format=self._money_pattern(amount.currency),
+        )
+
+    def days(self, count: float) -> str:
+        """A number of days: 1 day, 60 days."""
+        whole = self.number(count)
+        return f"{whole} day" if whole == "1" else f"{whole} days"
+
+    def evidence(self, found: Evidence) -> str:
+        """The sentence of a piece of evidence."""
+        return self._fill(phrases.EVIDENCE[found.code], dict(found.values))
+
+    def reading(self, part: Part) -> str:
+        """What a measure of health says: “46 of 50 seats are assigned”."""
+        whole = part.reading.of or (part.reading.value, 1.0)
+        values = {"value": part.reading.value, "part": whole[0], "whole": whole[1]}
+        if part.input is Input.SATISFACTION:
+            return self._satisfaction(part)
+        if part.input in {Input.SEATS, Input.ACTIVE} and part.reading.of is None:
+            return f"{phrases.INPUTS[part.input]}: {self.percent(part.reading.value)}"
+        return self._fill(phrases.READINGS[part.input], values)
+
+    def value(self, part: Part) -> str:
+        """The bare value of a measure, with its unit, for a table."""
+        number = part.reading.value
+        if part.input in _SHARES:
+            return self.percent(number)
+        if part.input is Input.TOUCH:
+            return self.days(number)
+        if part.input is Input.USAGE_TREND:
+            return _signed(self.number(abs(number), 1), number) + "% / 30 d"
+        if part.input is Input.SATISFACTION:
+            return f"CSAT {self.number(number)}%" if _is_csat(part) else self.number(number, 1)
+        return self.number(number, 0 if number == round(number) else 1)
+
+    def missing(self, gap: Missing) -> str:
+        """Why a measure says nothing."""
+        values: dict[str, Any] = {"input": gap.input.value}
+        if gap.expired_on is not None:
+            values["on"] = gap.expired_on
+        return self._fill(phrases.GAPS[gap.gap], values)
+
+    def cap(self, found: Cap) -> str:
+        """Why health is held down, and to what."""
+        name = phrases.CAPS[found.cause]
+        return name if found.limit is None else f"{name} (at most {self.number(found.limit)})"
+
+    def headline_reason(self, health: Health) -> str:
+        """Why an account has its colour, in about eight words."""
+        if health.override is not None and health.colour is not health.computed_colour:
+            return f"Overridden until {self.date(health.override.expires_on)}"
+        if health.computed_colour is Colour.GREY:
+            return f"Only {self.percent(health.coverage)} of health is known"
+        if health.caps:
+            return phrases.CAPS[min(health.caps, key=_cap_order).cause]
+        worst = health.worst
+        if worst is None or worst.lost < _A_FEW_POINTS:
+            return "Nothing pulls the score down"
+        return self.reading(worst)
+
+    def override(self, health: Health) -> str:
+        """What is shown beside what was computed: nothing without an override."""
+        if health.override is None:
+            return ""
+        score = "–" if health.score is None else self.number(health.score)
+        return (
+            f"computed {score} {phrases.COLOURS[health.computed_colour]}, overridden "
+            f"{phrases.COLOURS[health.colour]} until {self.date(health.override.expires_on)}"
+        )
+
+    def clearing(self, item: Item) -> str:
+        """How to clear an item; empty for one that passes."""
+        if item.state is State.PASS:
+            return ""
+        how = phrases.CLEARING[item.evidence.code]
+        return f"{how} From {self.date(item.clears_on)}." if item.clears_on else how
+
+    def _satisfaction(self, part: Part) -> str:
+        if _is_csat(part):
+            return f"CSAT averages {self.number(part.reading.value)}%"
+        return f"NPS answers average {self.number(part.reading.value, 1)} of 10"
+
+    def _fill(self, template: str, values: Mapping[str, Any]) -> str:
+        return _Filler(self).vformat(template, (), values)
+
+    def _money_pattern(self, currency: str) -> str | None:
+        from babel import Locale
+
+        pattern = Locale.parse(self.locale).currency_formats["standard"].pattern
+        decimals = digits(currency)
+        return str(pattern).replace(".00", "." + "0" * decimals if decimals else "")
+
+
+class _Filler(string.Formatter):
+    """Fills a sentence; what follows the colon of a gap says how its value is written."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - as inherited
+        words = self._words
+        writers: Mapping[str, Any] = {
+            "number": lambda: words.number(value),
+            "percent": lambda: words.percent(value),
+            "points": lambda: _signed(words.number(abs(value)), value),
+            "date": lambda: words.date(value),
+            "days": lambda: words.days(value),
+            "colour": lambda: phrases.COLOURS[value].lower(),
+            "input": lambda: phrases.INPUTS[value],
+            "quoted": lambda: f": “{value}”" if value else "",
+            "quarter": lambda: _moved(words, value),
+            "stated": lambda: _STATED[min(max(int(value), 0), len(_STATED) - 1)],
+            "tickets": lambda: _tickets(words, value),
+            "mood": lambda: _mood(value),
+        }
+        return str(writers[format_spec]()) if format_spec else str(value)
+
+
+_SHARES = frozenset(
+    (
+        Input.ONBOARDING,
+        Input.SEATS,
+        Input.ROLES,
+        Input.REPLIES,
+        Input.ACTIVE,
+        Input.FEATURES,
+        Input.GOALS,
+    )
+)
+
+
+def _is_csat(part: Part) -> bool:
+    return part.reading.scale == "csat"
+
+
+def _cap_order(cap: Cap) -> float:
+    return 0.0 if cap.limit is None else cap.limit
+
+
+def _signed(text: str, value: float) -> str:
+    return f"−{text}" if value < 0 else f"+{text}"
+
+
+def _moved(words: Words, per_month: float) -> str:
+    """A trend per 30 days, said for 90."""
+    change = words.percent(abs(per_month) * 3 / 100)
+    if change == words.percent(0):
+        return "held steady"
+    return f"fell {change}" if per_month < 0 else f"grew {change}"
+
+
+def _tickets(words: Words, points: float) -> str:
+    if not points:
+        return "No ticket is open"
+    return f"Open tickets weigh {words.number(points)} points per 100 users"
+
+
+def _mood(mean: float) -> str:
+    if mean >= _MOOD:
+        return "positive"
+    return "negative" if mean <= -_MOOD else "mixed"
+
+
+def colour(found: Colour | str) -> str:
+    """The word that goes with a colour."""
+    return phrases.COLOURS[found]

@@ -1,0 +1,64 @@
+"""Opportunities: moves and terms are logged, never overwritten."""
+
+from datetime import date
+
+import pytest
+
+from app.domain.errors import RuleError
+from app.domain.opportunities import move, with_terms
+from app.services.books import default_stages
+from tests import build
+from tests.build import TODAY, usd
+
+STAGES = default_stages()
+IDENTIFIED, QUALIFIED, DEVELOPING, NEGOTIATING, WON, LOST = STAGES
+
+
+def test_a_move_is_added_to_the_log_and_past_days_keep_their_stage():
+    moved = move(build.opportunity(), QUALIFIED, STAGES, today=TODAY, author="Ana")
+
+    assert moved.stage_id == QUALIFIED.id
+    assert moved.stage_on(date(2026, 10, 15)) == IDENTIFIED.id
+    assert moved.stage_on(date(2026, 9, 30)) is None
+    assert moved.moves[-1].from_id == IDENTIFIED.id
+    assert moved.moves[-1].author == "Ana"
+    assert moved.in_stage_since(TODAY) == TODAY
+
+
+def test_a_closed_one_is_not_closed_another_way():
+    won = move(build.opportunity(), WON, STAGES, today=TODAY)
+
+    with pytest.raises(RuleError, match="Reopen it"):
+        move(won, LOST, STAGES, today=TODAY)
+
+
+def test_one_without_an_account_cannot_pass_the_first_stage():
+    unassigned = build.opportunity(account_id=None)
+
+    with pytest.raises(RuleError, match="Assign one"):
+        move(unassigned, QUALIFIED, STAGES, today=TODAY)
+
+
+def test_another_amount_holds_from_its_day_on():
+    raised = with_terms(
+        build.opportunity(), amount=usd(20_000), close_on=date(2027, 1, 31), today=TODAY
+    )
+
+    assert (raised.amount, raised.close_on) == (usd(20_000), date(2027, 1, 31))
+    assert raised.terms_on(date(2026, 11, 19)).amount == usd(12_000)
+
+
+def test_the_same_terms_again_change_nothing():
+    opportunity = build.opportunity()
+
+    assert (
+        with_terms(opportunity, amount=usd(12_000), close_on=date(2026, 12, 15), today=TODAY)
+        == opportunity
+    )
+
+
+def test_two_corrections_on_one_day_leave_one_entry():
+    once = with_terms(build.opportunity(), amount=usd(1), close_on=None, today=TODAY)
+    twice = with_terms(once, amount=usd(2), close_on=None, today=TODAY)
+
+    assert [each.amount for each in twice.terms] == [usd(12_000), usd(2)]
