@@ -102,7 +102,7 @@ def styles(colour: str) -> Styles:
     strong = style("strong", fontName=fonts.STRONG)
     small = style("small", fontSize=8.4, leading=11.4, textColor=MUTED)
     centred = style("centred", alignment=TA_CENTER)
-    label = style("label", small, fontName=fonts.STRONG, fontSize=8, leading=11)
+    label = style("label", small, fontName=fonts.STRONG, fontSize=8, leading=12.6)
     option = style("option", fontName=fonts.STRONG, fontSize=12.5, leading=16, alignment=TA_CENTER)
     return Styles(
         accent=tint,
@@ -178,6 +178,8 @@ def table(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 4),
             ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 3.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
             *commands,

@@ -76,7 +76,7 @@ def holders(timeline: Timeline, role: Role, day: date) -> tuple[Contact, ...]:
     """Who held this part on *day* and still worked there."""
     return tuple(
         each
-        for each in timeline.facts.contacts
+        for each in timeline.people
         if each.is_here(day) and role in each.position(day).roles
     )
 
@@ -96,8 +96,8 @@ def role_coverage(
     None if it cannot be known: nobody has a part, or no exchange names who took part.
     """
     held: dict[Role, list[Contact]] = {}
-    for contact in timeline.facts.contacts:
-        if contact.positions and contact.is_here(day):
+    for contact in timeline.people:
+        if contact.is_here(day):
             for role in contact.position(day).roles:
                 held.setdefault(role, []).append(contact)
     if not held or not timeline.names_attendees(day):
@@ -125,7 +125,7 @@ def lost_champion(timeline: Timeline, day: date) -> date | None:
     here = holders(timeline, Role.CHAMPION, day)
     gone = [
         (each.left_on, each.id)
-        for each in timeline.facts.contacts
+        for each in timeline.people
         if each.left_on is not None
         and each.left_on <= day
         and Role.CHAMPION in each.position(each.left_on).roles

@@ -49,6 +49,7 @@ class Timeline:
             if interaction.two_way:
                 for contact_id in interaction.attendee_ids:
                     self._met.setdefault(contact_id, []).append(interaction.on)
+        self.people = [each for each in facts.contacts if each.positions]
         self.first = min(_days(facts), default=None)
 
     def points(self, measure: str) -> tuple[list[date], list[Point]]:
@@ -159,14 +160,16 @@ def _days(facts: Facts) -> Iterable[date]:
 
 
 def _whole_account(readings: Iterable[Observation]) -> list[Point]:
-    """One series from readings of products or units; one that is of the whole account wins."""
-    own = [each for each in readings if not (each.product_id or each.customer_unit)]
-    if own:
-        return [Point(on, last.value, last.source) for on, last in {e.on: e for e in own}.items()]
+    """One series from readings of products or units, until one is of the whole account."""
     parts: dict[tuple[str | None, str], Observation] = {}
     series: dict[date, Point] = {}
+    whole = False
     for each in readings:
-        parts[each.product_id, each.customer_unit] = each
-        held = [part for part in parts.values() if each.on - part.on <= _TOGETHER]
-        series[each.on] = Point(each.on, sum(part.value for part in held), each.source)
+        if not (each.product_id or each.customer_unit):
+            whole = True
+            series[each.on] = Point(each.on, each.value, each.source)
+        elif not whole:
+            parts[each.product_id, each.customer_unit] = each
+            held = [part for part in parts.values() if each.on - part.on <= _TOGETHER]
+            series[each.on] = Point(each.on, sum(part.value for part in held), each.source)
     return list(series.values())

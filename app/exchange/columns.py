@@ -132,7 +132,11 @@ class Columns:
         if not kept:
             return lambda row: ()
         return lambda row: tuple(
-            [(header, text) for header, at in kept if (text := row.cells[at]) and not text.isspace()]
+            [
+                (header, text)
+                for header, at in kept
+                if (text := row.cells[at]) and not text.isspace()
+            ]
         )
 
     def measures(self) -> list[tuple[str, str, Read[Decimal | None]]]:
@@ -140,7 +144,13 @@ class Columns:
         found: list[tuple[str, str, Read[Decimal | None]]] = []
         for key, places in self._places.items():
             if key.startswith(MEASURE):
-                found.append((key.removeprefix(MEASURE), self.table.header[places[0]], self._reading(places[0])))
+                found.append(
+                    (
+                        key.removeprefix(MEASURE),
+                        self.table.header[places[0]],
+                        self._reading(places[0]),
+                    )
+                )
         return found
 
     @property
@@ -150,7 +160,9 @@ class Columns:
             return ()
         return tuple(self.table.header[at] for at, style in self._dates.items() if style.ambiguous)
 
-    def report(self, line: int, reason: str, column: str | None = None, *, left_out: bool = False) -> None:
+    def report(
+        self, line: int, reason: str, column: str | None = None, *, left_out: bool = False
+    ) -> None:
         """List something that the user should know of a line."""
         self.problems.append(
             Problem(
@@ -171,7 +183,9 @@ class Columns:
         named = currency_in(text, self.home)
         if named is None:
             header = self.mapping.filling("currency")
-            self.report(row.line, f"“{text}” is not a currency we know.", header[0] if header else None)
+            self.report(
+                row.line, f"“{text}” is not a currency we know.", header[0] if header else None
+            )
         return named or ""
 
     def _currency_of(self, at: int) -> str:
@@ -210,7 +224,11 @@ class Columns:
         places = [at for key in wanted for at in self._places.get(key, ())]
         styles = {at: date_style_of(self.table.column(at)) for at in sorted(places)}
         chosen = self.mapping.date_order
-        sure = {style.slash for style in styles.values() if not style.ambiguous and style.slash is style.dash}
+        sure = {
+            style.slash
+            for style in styles.values()
+            if not style.ambiguous and style.slash is style.dash
+        }
         for at, style in styles.items():
             if chosen is not None:
                 styles[at] = style.ordered(chosen)
@@ -221,7 +239,8 @@ class Columns:
     def _tells(self, styles: dict[int, DateStyle]) -> bool:
         """Whether a column of this table shows day and month in an order that matters."""
         return any(
-            not style.ambiguous and any(mark in text[:3] for text in self.table.column(at)[:50] for mark in "/-")
+            not style.ambiguous
+            and any(mark in text[:3] for text in self.table.column(at)[:50] for mark in "/-")
             for at, style in styles.items()
         )
 

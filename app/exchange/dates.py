@@ -12,6 +12,7 @@ from app.exchange.values import is_nothing, refusal
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2199
 _EPOCH: Final = date(1899, 12, 30)
+_LONGEST: Final = 80
 _PIVOT: Final = 69  # 68 is 2068, 69 is 1969, as POSIX has it
 _SERIALS: Final = range(61, 109_574)  # 1900-03-01 (before it Excel counts a day too many) to 2199
 _LIKELY_SERIALS: Final = range(25_569, 73_051)  # 1970 to 2100
@@ -163,6 +164,8 @@ def _parses(text: str, style: DateStyle) -> bool:
 
 def _moment(text: str, style: DateStyle) -> datetime | None:
     """Read a date in any spelling; None if it is in none, ValueError if there is no such day."""
+    if len(text) > _LONGEST:
+        return None
     if found := _YEAR_FIRST.fullmatch(text):
         return _built(text, found, int(found["m"]), int(found["d"]))
     if found := _YEAR_LAST.fullmatch(text):
@@ -173,9 +176,14 @@ def _moment(text: str, style: DateStyle) -> datetime | None:
     if found := _DAY_WORD.fullmatch(text) or _WORD_DAY.fullmatch(text):
         month = _MONTHS.get(found["word"].lower())
         return _built(text, found, month, int(found["d"])) if month else None
-    if style.counting is Counting.COMPACT and (found := _COMPACT.fullmatch(text)):
+    return _numbered(text, style.counting)
+
+
+def _numbered(text: str, counting: Counting) -> datetime | None:
+    """Read a bare number the way that its column counts."""
+    if counting is Counting.COMPACT and (found := _COMPACT.fullmatch(text)):
         return _on(text, int(found["y"]), int(found["m"]), int(found["d"]))
-    if style.counting is Counting.SERIAL and (found := _SERIAL.fullmatch(text)):
+    if counting is Counting.SERIAL and (found := _SERIAL.fullmatch(text)):
         return _counted(found)
     return None
 

@@ -35,6 +35,7 @@ _SAMPLE: Final = 400
 _SURE: Final = 0.9
 _FEW: Final = 20
 _LONG: Final = 60
+_SHORT: Final = 320
 _LONG_ID: Final = 12
 _RARE: Final = 50
 _EMAIL: Final = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
@@ -192,7 +193,7 @@ def _kind(distinct: list[str], filled: int) -> tuple[Kind, float]:
     if not values:
         return Kind.TEXT, 1.0
     for kind, test in _TESTS:
-        share = sum(1 for text in values if test(text)) / len(values)
+        share = sum(1 for text in values if len(text) <= _SHORT and test(text)) / len(values)
         if share >= _SURE and not (kind is Kind.BOOLEAN and _is_one_digit(values)):
             return _refined(kind, values), share
     return _words(sample, len(distinct), filled)

@@ -16,6 +16,7 @@ _VALUE: Final = re.compile(
     r"\s*[(+\-]?[^\w\s]?\s?\d[\d.,:/ \-]*(?:[eE][+-]?\d+)?\s?[%)]?(?:[T ]\d[\d:.]*\S*)?\s*"
     r"|\s*(?i:true|false)\s*"
 )
+_LONGEST: Final = 40
 _UNIT: Final = re.compile(r"\s*[(\[].*[)\]]\s*", re.DOTALL)
 
 
@@ -66,7 +67,11 @@ def merge_header(rows: Sequence[Cells], at: int) -> tuple[list[str], int]:
 def looks_like_data(header: Cells) -> bool:
     """Tell a header that is really a first row of values: none of its cells is a word."""
     filled = [cell for cell in header if cell.strip()]
-    return bool(filled) and all(_VALUE.fullmatch(cell) for cell in filled)
+    return bool(filled) and all(_is_value(cell) for cell in filled)
+
+
+def _is_value(cell: str) -> bool:
+    return len(cell) <= _LONGEST and _VALUE.fullmatch(cell) is not None
 
 
 def _fill(row: Cells) -> int:
@@ -74,13 +79,13 @@ def _fill(row: Cells) -> int:
 
 
 def _wordy(row: Cells) -> bool:
-    return not any(_VALUE.fullmatch(cell) for cell in row if cell.strip())
+    return not any(_is_value(cell) for cell in row if cell.strip())
 
 
 def _stands_on_values(rows: Sequence[Cells], at: int) -> bool:
     below = [row for row in rows[at + 1 : at + 4] if _fill(row)]
     return any(
-        cell.strip() and len(row) > place and _VALUE.fullmatch(row[place])
+        cell.strip() and len(row) > place and _is_value(row[place])
         for row in below
         for place, cell in enumerate(rows[at])
     )

@@ -6,11 +6,40 @@ from app.domain.text import search_key
 
 # Addresses at these say nothing about the company.
 FREE_MAIL = frozenset(
-    """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.co.uk
-    icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.com web.de t-online.de mail.ru yandex.ru
-    qq.com 163.com 126.com proton.me protonmail.com wp.pl o2.pl onet.pl interia.pl""".split()
+    [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "msn.com",
+        "yahoo.com",
+        "yahoo.co.uk",
+        "icloud.com",
+        "me.com",
+        "mac.com",
+        "aol.com",
+        "gmx.de",
+        "gmx.net",
+        "gmx.com",
+        "web.de",
+        "t-online.de",
+        "mail.ru",
+        "yandex.ru",
+        "qq.com",
+        "163.com",
+        "126.com",
+        "proton.me",
+        "protonmail.com",
+        "wp.pl",
+        "o2.pl",
+        "onet.pl",
+        "interia.pl",
+    ]
 )
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.\-]*://)?(?:[^/@\s]*@)?(?:www\d?\.)?([^/:?#\s]+)", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:[a-z][a-z0-9+.\-]*://)?(?:[^/@\s]*@)?(?:www\d?\.)?([^/:?#\s]+)", re.IGNORECASE
+)
 _EMAIL = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+\.[^\s@,;<>\".]{2,}")
 _PATHS_OF_OTHERS = 3  # a page deep inside a site is about the customer, not the customer's own
 
@@ -56,7 +85,18 @@ def is_total_row(name: str, others: tuple[str, ...]) -> bool:
 
 
 _TOTALS = frozenset(
-    {"total", "totals", "grand total", "sum", "subtotal", "sub-total", "summe", "gesamt", "razem", "suma"}
+    {
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "subtotal",
+        "sub-total",
+        "summe",
+        "gesamt",
+        "razem",
+        "suma",
+    }
 )
 
 

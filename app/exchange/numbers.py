@@ -10,6 +10,7 @@ from app.exchange.values import CURRENCIES, CURRENCY_SIGN, currency_in, is_nothi
 
 _LARGEST_EXPONENT: Final = 15
 _MOST_DIGITS: Final = 40
+_LONGEST: Final = 60
 _GAPS: Final = " \u00a0\u202f\u2009'’"
 _SPACES: Final = dict.fromkeys(map(ord, _GAPS))
 _SPACE: Final = re.compile(f"[{_GAPS}]")
@@ -111,7 +112,10 @@ def is_number(text: str) -> bool:
 
 def _undressed(text: str) -> _Parts | None:
     """Take sign, currency, percent and spaces away; None if the rest is no number at all."""
-    body = text.strip().translate(_MINUS)
+    body = text.strip()
+    if len(body) > _LONGEST:
+        return None
+    body = body.translate(_MINUS)
     negative = percent = False
     if body.startswith("(") and body.endswith(")"):
         body, negative = body[1:-1].strip(), True

@@ -1,72 +1,29 @@
 """What a table is about, by the names of its columns and by the values under them."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from hashlib import sha256
 
 from app.domain.text import search_key
-from app.exchange.dates import Counting, date_style_of, is_date
 from app.exchange.fields import CUSTOM, MEASURE, Field, Kind, Wants
+from app.exchange.looks import Looks
 from app.exchange.mapping import Mapping
-from app.exchange.numbers import is_number
-from app.exchange.presets.families import FAMILIES, Family
-from app.exchange.presets.headers import FIELDS, HINTS, NEEDS, PREFIXES
+from app.exchange.naming import plain, unit_factor
+from app.exchange.presets.families import Family
+from app.exchange.presets.headers import FIELDS
 from app.exchange.presets.measures import MEASURES
+from app.exchange.presets.needs import HINTS, NEEDS, PREFIXES
 from app.exchange.tables import Table
-from app.exchange.values import is_blank, is_nothing, parse_bool
 
-_SAMPLE = 200  # different values of a column that are looked at
-_ENOUGH = 0.8  # of them must look as the field wants
 _UNIQUE = 0.9  # of the names of accounts must differ, or the rows are about something else
 _FEW = 2
 _HINT_WEIGHT, _OWN_ID_WEIGHT = 3, 4
-_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
-_NOT_PLAIN = re.compile(r"[^\w]|_")
 _CURRENCY_WORDS = ("usd", "eur", "gbp", "chf", "pln", "myr", "cny", "jpy")
-_MILLIONS = re.compile(r"\b(?:millions?|mln|mio|m)\b", re.IGNORECASE)
-_THOUSANDS = re.compile(r"\b(?:thousands?|k|tsd)\b", re.IGNORECASE)
-
-
-@cache
-def plain(header: str) -> str:
-    """A header as it is compared: small letters and digits only, without units in brackets."""
-    bare = _BRACKETS.sub("", header)
-    return _NOT_PLAIN.sub("", search_key(bare if bare.strip() else header))
-
-
-def unit_factor(text: str) -> Decimal | None:
-    """What “(in millions of USD)” or “(k€)” asks to multiply by."""
-    inside = " ".join(_BRACKETS.findall(text))
-    if _MILLIONS.search(inside) or "M€" in inside or "M$" in inside:
-        return Decimal(1_000_000)
-    return Decimal(1000) if _THOUSANDS.search(inside) else None
-
-
-def digest_of(table: Table) -> str:
-    """A fingerprint of a table: the same names of columns and the same cells."""
-    told = sha256("\x1f".join(table.header).encode())
-    told.update("\x1e".join("\x1f".join(row.cells) for row in table.rows).encode())
-    return told.hexdigest()[:32]
-
-
-def family_of(table: Table) -> Family | None:
-    """The program or data set whose columns these are, if we know it."""
-    headers = {plain(header) for header in table.header}
-    return next((each for each in FAMILIES if any(mark <= headers for mark in each.marks)), None)
-
-
-def unnamed_source(tables: Sequence[Table]) -> str:
-    """A name for the origin of tables we do not know: it depends on their columns alone."""
-    shapes = sorted(" ".join(sorted(plain(name) for name in table.header)) for table in tables)
-    return f"file-{sha256(shapes[0].encode()).hexdigest()[:8]}"
 
 
 def recognise(table: Table, source: str, family: Family | None = None) -> Mapping:
     """Decide what a table is about. Without a kind, the mapping says what is missing."""
-    looks = _Looks(table)
+    looks = Looks(table)
     best: tuple[float, Kind, dict[int, str]] | None = None
     for kind in FIELDS:
         filled = _matched(looks, kind)
@@ -92,21 +49,29 @@ def recognise(table: Table, source: str, family: Family | None = None) -> Mappin
     return _with_units(mapping, table, family)
 
 
-def _columns(looks: "_Looks", kind: Kind, filled: dict[int, str]) -> tuple[tuple[str, str], ...]:
+def _columns(looks: "Looks", kind: Kind, filled: dict[int, str]) -> tuple[tuple[str, str], ...]:
     """Every column with the field it fills; what is left is kept, as a reading or as it is."""
     keeps_measures = kind in {Kind.ACCOUNTS, Kind.OBSERVATIONS}
-    wide = kind is Kind.OBSERVATIONS and "measure" not in filled.values() and "value" not in filled.values()
+    wide = (
+        kind is Kind.OBSERVATIONS
+        and "measure" not in filled.values()
+        and "value" not in filled.values()
+    )
     return tuple(
         (header, filled.get(at) or _leftover(looks, at, measures=keeps_measures, wide=wide))
         for at, header in enumerate(looks.table.header)
     )
 
 
-def _leftover(looks: "_Looks", at: int, *, measures: bool, wide: bool) -> str:
+def _leftover(looks: "Looks", at: int, *, measures: bool, wide: bool) -> str:
     name = plain(looks.table.header[at])
     if measures and name in MEASURES and looks.fit(at, Wants.NUMBER):
         return MEASURE + MEASURES[name].measure
-    if wide and not looks.is_empty(at) and (looks.fit(at, Wants.NUMBER) or looks.fit(at, Wants.FLAG)):
+    if (
+        wide
+        and not looks.is_empty(at)
+        and (looks.fit(at, Wants.NUMBER) or looks.fit(at, Wants.FLAG))
+    ):
         return MEASURE + re.sub(r"\W+", "_", looks.table.header[at].strip().casefold()).strip("_")
     return CUSTOM
 
@@ -133,65 +98,6 @@ def _with_units(mapping: Mapping, table: Table, family: Family | None) -> Mappin
     )
 
 
-@dataclass(slots=True)
-class _Looks:
-    """How the columns of a table look, found out once for each and only when asked."""
-
-    table: Table
-    _values: dict[int, list[str]] = field(default_factory=dict)
-    _fits: dict[tuple[int, Wants], bool] = field(default_factory=dict)
-
-    def values(self, at: int) -> list[str]:
-        """Different values of a column, without those that stand for nothing."""
-        if at not in self._values:
-            found: dict[str, None] = {}
-            for row in self.table.rows:
-                cell = row.cells[at]
-                if cell and cell not in found and not is_blank(cell):
-                    found[cell] = None
-                    if len(found) >= _SAMPLE:
-                        break
-            self._values[at] = list(found)
-        return self._values[at]
-
-    def is_empty(self, at: int) -> bool:
-        """Tell a column without a value."""
-        return not self.values(at)
-
-    def fit(self, at: int, wants: Wants) -> bool:
-        """Tell whether the values look as a field wants them; no values fit every field."""
-        known = self._fits.get((at, wants))
-        if known is None:
-            known = self._fits[at, wants] = self._looked(at, wants)
-        return known
-
-    def _looked(self, at: int, wants: Wants) -> bool:
-        if wants is Wants.TEXT:
-            return True
-        values = [each for each in self.values(at) if not is_nothing(each)]
-        if not values:
-            return True
-        if wants is Wants.DATE:
-            good = sum(map(is_date, values))
-            if not good:
-                return date_style_of(values).counting is not Counting.NONE
-            return good >= len(values) * 0.5  # misspelt dates are listed, not a reason to overlook it
-        test: Callable[[str], bool] = is_number if wants is Wants.NUMBER else _is_flag
-        return sum(map(test, values)) >= len(values) * _ENOUGH
-
-    def share_unique(self, at: int) -> float:
-        """How many of the values of a column that are not blank occur once."""
-        cells = [cell for cell in self.table.column(at) if not is_blank(cell)]
-        return len(set(cells)) / len(cells) if cells else 0.0
-
-
-def _is_flag(text: str) -> bool:
-    try:
-        return parse_bool(text) is not None
-    except ValueError:
-        return False
-
-
 @cache
 def _known_names(kind: Kind) -> dict[str, list[tuple[int, Field]]]:
     """The fields of a kind by the names we know them by, with how sure each name is."""
@@ -215,12 +121,14 @@ def _spellings(header: str, kind: Kind) -> list[tuple[int, str]]:
         if bare.startswith(prefix) and bare != prefix:
             found.append((2, bare.removeprefix(prefix)))
     found.extend(
-        (3, bare.removesuffix(word)) for word in _CURRENCY_WORDS if bare.endswith(word) and bare != word
+        (3, bare.removesuffix(word))
+        for word in _CURRENCY_WORDS
+        if bare.endswith(word) and bare != word
     )
     return found
 
 
-def _matched(looks: _Looks, kind: Kind) -> dict[int, str]:
+def _matched(looks: Looks, kind: Kind) -> dict[int, str]:
     """Which column fills which field: the surest name wins, and its values must fit."""
     names = _known_names(kind)
     offers: list[tuple[int, int, int, Field]] = []
@@ -240,7 +148,7 @@ def _matched(looks: _Looks, kind: Kind) -> dict[int, str]:
     return filled
 
 
-def _is_enough(looks: _Looks, kind: Kind, filled: dict[int, str]) -> bool:
+def _is_enough(looks: Looks, kind: Kind, filled: dict[int, str]) -> bool:
     keys = set(filled.values())
     if kind is Kind.OBSERVATIONS and not any(set(need) <= keys for need in NEEDS[kind]):
         return _is_wide(looks, keys)
@@ -248,12 +156,20 @@ def _is_enough(looks: _Looks, kind: Kind, filled: dict[int, str]) -> bool:
         return False
     if kind is Kind.ACCOUNTS:
         return _are_accounts(looks, filled)
+    headers = [plain(header) for header in looks.table.header]
     if kind is Kind.EVENTS:
-        return any("churn" in plain(header) or "event" in plain(header) for header in looks.table.header)
+        return any("churn" in header or "event" in header for header in headers)
+    if kind is Kind.CONTACTS:
+        named = {
+            at for at, key in filled.items() if key in {"name", "first_name", "last_name", "email"}
+        }
+        return any(not looks.is_empty(at) for at in named)
+    if kind is Kind.CONTRACTS and not keys & {"arr", "mrr"}:
+        return _hinted(looks.table, kind) or headers[0] in {"subscriptionid", "contractid"}
     return True
 
 
-def _are_accounts(looks: _Looks, filled: dict[int, str]) -> bool:
+def _are_accounts(looks: Looks, filled: dict[int, str]) -> bool:
     """Rows with the names of customers, one each; a bare “name” needs other columns beside it."""
     place = {key: at for at, key in filled.items()}
     name = plain(looks.table.header[place["name"]])
@@ -268,7 +184,7 @@ def _are_accounts(looks: _Looks, filled: dict[int, str]) -> bool:
     return others + 2 * _hinted(looks.table, Kind.ACCOUNTS) >= _FEW
 
 
-def _is_wide(looks: _Looks, keys: set[str]) -> bool:
+def _is_wide(looks: Looks, keys: set[str]) -> bool:
     """Rows of totals: an account, and two or more measures we know, but no name to go by."""
     known = [
         at
@@ -278,11 +194,15 @@ def _is_wide(looks: _Looks, keys: set[str]) -> bool:
     return bool(keys & {"account_id", "account_name"}) and len(known) >= _FEW
 
 
-def _score(looks: _Looks, kind: Kind, filled: dict[int, str]) -> float:
+def _score(looks: Looks, kind: Kind, filled: dict[int, str]) -> float:
     weights = {each.key: each.weight for each in FIELDS[kind]}
     score = sum(weights[key] * (0.3 if looks.is_empty(at) else 1) for at, key in filled.items())
     if kind in {Kind.OBSERVATIONS, Kind.ACCOUNTS}:
-        measures = [h for at, h in enumerate(looks.table.header) if at not in filled and plain(h) in MEASURES]
+        measures = [
+            h
+            for at, h in enumerate(looks.table.header)
+            if at not in filled and plain(h) in MEASURES
+        ]
         score += len(measures) * (2 if kind is Kind.OBSERVATIONS else 1)
     if _hinted(looks.table, kind):
         score += _HINT_WEIGHT
@@ -297,7 +217,7 @@ def _hinted(table: Table, kind: Kind) -> bool:
     return any(word in name for word in HINTS.get(kind, ()))
 
 
-def _result_file(looks: _Looks) -> str:
+def _result_file(looks: Looks) -> str:
     """Say why the report of a data loader is no data; empty for everything else."""
     last = plain(looks.table.header[-1])
     values = looks.values(len(looks.table.header) - 1)
@@ -310,7 +230,7 @@ def _result_file(looks: _Looks) -> str:
     return ""
 
 
-def _missing(looks: _Looks) -> str:
+def _missing(looks: Looks) -> str:
     """Say what to choose for a table that nothing could be made of."""
     unique = next(
         (

@@ -2,26 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from app.domain.accounts import Account
 from app.domain.contacts import Contact, Position
-from app.domain.contracts import Contract, Standing, arr, next_to_decide, overdue_arr
+from app.domain.contracts import Contract, Standing, next_to_decide
 from app.domain.facts import Facts
 from app.domain.interactions import Event, Interaction
 from app.domain.money import Money
 from app.domain.observations import Observation
-from app.domain.opportunities import Opportunity, Stage, StageRole, ordered
+from app.domain.opportunities import Opportunity, Stage, StageRole
 from app.domain.overrides import Override
 from app.domain.products import Product
 from app.domain.proposals import Proposal, newest_first
+from app.domain.readiness.case import Case
+from app.domain.red_flags.assess import since
 from app.domain.settings import Settings
 from app.domain.stakeholders import ENGAGED_DAYS
 from app.domain.tickets import Ticket
 from app.domain.timeline import Timeline
-from app.services.judgements import Judgement, SegmentOf, judge, segment_of_account
+from app.services.judgements import Judgement, case_of, judge_case, rules_of
 from app.storage.book import Book
 
 _OPT_OUT_SOON = 120  # days ahead from which the renewal is what comes next (DOMAIN 7.2)
@@ -116,12 +118,8 @@ class AccountView:
     account: Account
     settings: Settings
     parent: str
-    arr: tuple[Money, ...]
-    overdue: tuple[Money, ...]
-    renewal: Contract | None
-    days_to_opt_out: int | None
-    segment: SegmentOf
     judgement: Judgement
+    case: Case = field(compare=False)
     next_step: NextStep
     contracts: tuple[ContractRow, ...]
     contacts: tuple[ContactRow, ...]
@@ -156,25 +154,18 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
     """Gather what is known of an account and judge it. Raises MissingError if it is gone."""
     account = book.accounts.get(account_id)
     facts = book.facts(today, [account_id])[account_id]
-    settings, rates = book.settings(today), tuple(book.rates.all())
-    stages = tuple(ordered(book.stages.all()))
-    timeline = Timeline(facts)
+    rules = rules_of(book, today)
+    case = case_of(facts, rules)
     contracts = tuple(book.contracts.of_accounts([account_id]))
-    renewal = next_to_decide(contracts, today)
-    opportunities = _opportunities(facts, stages, today)
-    in_force = arr(contracts, today)
-    opt_out = renewal.opt_out_date if renewal else None
+    opportunities = _opportunities(facts, rules.stages, today)
+    timeline = case.timeline
     return AccountView(
         day=today,
         account=account,
-        settings=settings,
+        settings=rules.settings,
         parent=_name_of(book, account.parent_id),
-        arr=in_force,
-        overdue=overdue_arr(contracts, today),
-        renewal=renewal,
-        days_to_opt_out=None if opt_out is None else (opt_out - today).days,
-        segment=segment_of_account(in_force, facts.overrides, settings, rates, today),
-        judgement=judge(facts, settings, rates, stages, today),
+        judgement=judge_case(case, rules),
+        case=case,
         next_step=next_step(contracts, opportunities, timeline, today),
         contracts=_contracts(contracts, today),
         contacts=_contacts(facts.contacts, timeline, today),
@@ -187,6 +178,11 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
         overrides=tuple(reversed(facts.overrides)),
         products=tuple(each for each in book.products.all() if each.archived_on is None),
     )
+
+
+def flag_days(view: AccountView) -> dict[str, date]:
+    """Since when each red flag has been up, by its id. It replays days: ask only to show them."""
+    return {flag.id: since(view.case, flag) for flag in view.judgement.red_flags}
 
 
 def next_step(

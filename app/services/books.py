@@ -14,7 +14,7 @@ from app.domain.settings import CURRENCY, decide
 from app.storage import vault
 from app.storage.backups import restore
 from app.storage.bookfile import BookFile, create_book_file, open_book_file
-from app.storage.engine import is_plain
+from app.storage.engine import needs_key
 from app.storage.keyrings import Keyring, KeyringRefused, usable_keyring
 from app.storage.sealing import Argon2Cost
 
@@ -70,30 +70,33 @@ def make_book(
     return None
 
 
-def open_book(path: Path, secrets: Secrets | None = None, *, write: bool = True) -> BookFile:
+def open_book(
+    path: Path, secrets: Secrets | None = None, *, write: bool = True, remember: bool = False
+) -> BookFile:
     """Open a book with what is given, else with the keyring.
 
-    Raises SecretNeeded if something must be typed, WrongSecret if it was wrong.
+    With *remember*, a secret that was typed because the keyring had lost the key mends it. Raises
+    SecretNeeded if something must be typed, WrongSecret if it was wrong.
     """
-    return open_book_file(path, book_key(path, secrets or Secrets()), write=write)
+    secrets = secrets or Secrets()
+    key = book_key(path, secrets)
+    file = open_book_file(path, key, write=write)
+    if remember and key is not None and secrets != Secrets():
+        _mend_keyring(path, key)
+    return file
 
 
 def book_key(path: Path, secrets: Secrets) -> bytes | None:
     """The key of a book; None for one that is not encrypted."""
-    if path.is_file() and is_plain(path):
+    if not needs_key(path):
         return None
-    if not path.exists():
-        return open_book_file(path, None).key  # says what is missing
-    typed = secrets.passphrase is not None or secrets.recovery_code is not None
-    key = vault.unlock(
+    typed = secrets != Secrets()
+    return vault.unlock(
         path,
         passphrase=secrets.passphrase,
         recovery_code=secrets.recovery_code,
         keyring=None if typed else usable_keyring(),
     )
-    if typed and vault.slots(path).keyring is not None:
-        _mend_keyring(path, key)
-    return key
 
 
 def restore_book(backup: Path, book: Path, secrets: Secrets, *, force: bool) -> None:
@@ -102,9 +105,9 @@ def restore_book(backup: Path, book: Path, secrets: Secrets, *, force: bool) -> 
 
 
 def _mend_keyring(path: Path, key: bytes) -> None:
-    """Give a keyring that lost or changed its entry the key again; it may refuse."""
+    """Give a keyring that lost its entry, or took another's place, the key again; it may refuse."""
     keyring = usable_keyring()
-    if keyring is not None and vault.slots(path).keyring != keyring.name:
+    if keyring is not None and vault.slots(path).keyring is not None:
         with suppress(KeyringRefused):
             vault.set_keyring(path, key, keyring, on=True)
 

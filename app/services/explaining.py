@@ -12,14 +12,29 @@ from app.domain.readiness.case import Case
 from app.domain.readiness.items import Item
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.assess import since as flag_since
-from app.services.judgements import Rules, case_of, judge_case
+from app.services import phrases
+from app.services.judgements import Rules, case_of, judge_case, rules_of
 from app.services.words import Words
+from app.storage.book import Book
 
 
 def explain_json(
+    book: Book, account_id: str, *, today: date, since: date | None = None
+) -> dict[str, Any]:
+    """Health, readiness and red flags of an account with their reasons."""
+    facts = book.facts(today, [account_id])[account_id]
+    return explained(facts, rules_of(book, today), since=since)
+
+
+def explain_lines(book: Book, account_id: str, *, today: date) -> list[str]:
+    """The same for people: the verdicts, then what they rest on, line by line."""
+    return _lines(explain_json(book, account_id, today=today), Words())
+
+
+def explained(
     facts: Facts, rules: Rules, *, since: date | None = None, words: Words | None = None
 ) -> dict[str, Any]:
-    """Health, readiness and red flags with their reasons; numbers unrounded, dates ISO.
+    """What is thought of an account and why; numbers unrounded, dates ISO.
 
     With *since*, what changed the score from that day on, as causes that add up to the change.
     """
@@ -34,6 +49,35 @@ def explain_json(
         "red_flags": [_flag(case, flag, speak) for flag in judged.red_flags],
         "signals": [],
     }
+
+
+def _lines(answer: dict[str, Any], words: Words) -> list[str]:
+    """An explanation as lines of text."""
+    health, readiness = answer["health"], answer["readiness"]
+    score = "no score" if health["score"] is None else words.number(health["score"], 1)
+    known = words.percent(health["coverage"])
+    lines = [
+        f"{answer['account']}, {answer['as_of']}",
+        f"Health: {score}, {phrases.COLOURS[health['colour']]}, {known} known",
+    ]
+    lines += [
+        f"  {words.number(part['contribution'], 1):>5} of "
+        f"{words.number(part['weight'] * 100, 1):>5}  {part['evidence']} ({part['as_of']})"
+        for part in health["parts"]
+    ]
+    lines += [f"      –  {gap['evidence']}" for gap in health["missing"]]
+    lines += [f"  Held down: {cap['evidence']}" for cap in health["caps"]]
+    lines.append(f"Readiness: {phrases.VERDICTS[readiness['verdict']]}")
+    lines += [
+        f"  {item['id']} {phrases.STATES[item['state']]}: {item['evidence']}"
+        for item in readiness["items"]
+    ]
+    lines.append(f"Red flags: {len(answer['red_flags'])}")
+    lines += [
+        f"  {phrases.FLAGS[flag['id']]}: {flag['evidence']} (since {flag['since']})"
+        for flag in answer["red_flags"]
+    ]
+    return lines
 
 
 def _health(case: Case, health: Health, since: date | None, words: Words) -> dict[str, Any]:

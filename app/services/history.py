@@ -7,6 +7,8 @@ from app.domain.entity import Entity
 from app.storage.book import Book
 from app.storage.history import Step
 
+__all__ = ["Step", "Touched", "steps", "touched"]
+
 _NAMED = 40  # entities of a step that are named; the rest are counted
 
 

@@ -24,6 +24,7 @@ from app.domain.red_flags import assess as red_flags
 from app.domain.red_flags.assess import Flag
 from app.domain.settings import Settings
 from app.domain.timeline import Timeline
+from app.storage.book import Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,16 @@ class Rules:
     model: Model = DEFAULT
 
 
+def rules_of(book: Book, today: date) -> Rules:
+    """The rules of a book on a day."""
+    return Rules(
+        settings=book.settings(today),
+        today=today,
+        rates=tuple(book.rates.all()),
+        stages=tuple(book.stages.all()),
+    )
+
+
 def case_of(facts: Facts, rules: Rules) -> Case:
     """The case to judge: for more questions about one account than `judge` asks."""
     return Case(HealthHistory(Timeline(facts), rules.model), rules.today, rules.stages)
@@ -109,7 +120,7 @@ def judge_case(case: Case, rules: Rules) -> Judgement:
         arr=_one_amount(in_force, facts.contracts, rules),
         arr_by_currency=in_force,
         overdue_arr=overdue,
-        segment=_segment(facts, in_force or overdue, rules),
+        segment=judge_segment(facts, in_force or overdue, rules),
         renewal_date=None if contract is None else contract.renewal_date,
         opt_out_date=None if contract is None else contract.opt_out_date,
         health=case.health,
@@ -139,7 +150,7 @@ def _in_book_currency(amounts: tuple[Money, ...], rules: Rules) -> Money | None:
     return money.total(known, book) if known and len(known) == len(converted) else None
 
 
-def _segment(facts: Facts, worth: tuple[Money, ...], rules: Rules) -> SegmentJudgement:
+def judge_segment(facts: Facts, worth: tuple[Money, ...], rules: Rules) -> SegmentJudgement:
     """The segment by ARR in the book's currency (DOMAIN 7.1), and the user's own."""
     computed = segment_of(_in_book_currency(worth, rules), rules.settings.segment_bands)
     override = holding(facts.overrides, OverrideKind.SEGMENT, rules.today)

@@ -175,7 +175,7 @@ MOMENTS: Mapping[str, str] = {
 }
 EVIDENCE: Mapping[str, str] = {
     # RF1
-    "active_low": "{active:number} of {seats:number} users ({share:percent}) were active in 28 days",
+    "active_low": "{active:number} of {seats:number} users ({share:percent}) were active",
     "adoption_low": "Adoption scores {score:number} of 100",
     "silent": "The last two-way contact was {days:days} ago",
     "usage_fine": "{share:percent} of users are active; last two-way contact {days:days} ago",
@@ -278,7 +278,7 @@ EVIDENCE: Mapping[str, str] = {
     "flag_notice_period_unknown": "The contract names no notice period",
     "flag_term_end_unknown": "The contract names no end",
     "flag_renewal_undecided": "The term ended before {on:date} and no outcome is recorded",
-    "flag_no_renewal_conversation": "The last day to act is {on:date}, and nobody has talked in 30 days",
+    "flag_no_renewal_conversation": "The last day to act is {on:date}, with no talk in 30 days",
     "flag_discount_expires": "A discount ends on {on:date}, inside the next term",
     "flag_invoice_overdue": "An invoice is {days:days} overdue",
     "flag_competitor_named": "A competitor is in play since {since:date}{text:quoted}",
@@ -292,7 +292,7 @@ EVIDENCE: Mapping[str, str] = {
     "flag_detractor": "{name} has a part in the decision and is against us",
     "flag_open_p1": "Emergency tickets open: {count:number}, the first since {since:date}",
     "flag_escalation_unresolved": "An escalation has been open for {days:days}",
-    "flag_utilisation_low": "{active:number} of {seats:number} seats bought ({share:percent}) are in use",
+    "flag_utilisation_low": "{active:number} of {seats:number} seats bought are in use",
     "flag_usage_falling": "Active users are {change:points} percent off their own baseline",
     "flag_never_onboarded": "Onboarding is {share:percent} complete after {days:days}",
     "flag_value_evidence_old": "The last proof of value is of {on:date}",

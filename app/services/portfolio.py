@@ -12,18 +12,18 @@ from typing import Any
 
 from app.domain import money
 from app.domain.accounts import Account, Segment
-from app.domain.contracts import Contract, arr, next_to_decide, overdue_arr
+from app.domain.contracts import arr, next_to_decide, overdue_arr
 from app.domain.dated import OwnerSince
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
 from app.domain.errors import RuleError
+from app.domain.facts import Facts
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.opportunities import StageRole
 from app.domain.overrides import Override, OverrideKind, holding
-from app.domain.rates import Rate
-from app.domain.settings import SENDER_NAME, Settings
+from app.domain.settings import SENDER_NAME
 from app.domain.text import clean_text
-from app.services.judgements import Judgement, judge, segment_of_account
+from app.services.judgements import Judgement, Rules, judge, judge_segment, rules_of
 from app.storage.book import Book
 
 SEGMENT_OVERRIDE_DAYS = 365
@@ -63,15 +63,18 @@ def rows(book: Book, *, today: date) -> tuple[Row, ...]:
     contracts = _by_account(book.contracts.all())
     opportunities = _by_account(book.opportunities.all())
     overrides = _by_account(book.overrides.all())
-    stages = {stage.id: stage for stage in book.stages.all()}
-    context = _Context(book.settings(today), tuple(book.rates.all()), stages, today)
+    rules = rules_of(book, today)
+    open_stages = {stage.id for stage in rules.stages if stage.role is StageRole.OPEN}
     return tuple(
         _row(
-            account,
-            contracts.get(account.id, ()),
-            opportunities.get(account.id, ()),
-            overrides.get(account.id, ()),
-            context,
+            Facts(
+                account=account,
+                contracts=tuple(contracts.get(account.id, ())),
+                opportunities=tuple(opportunities.get(account.id, ())),
+                overrides=tuple(overrides.get(account.id, ())),
+            ),
+            rules,
+            open_stages,
         )
         for account in book.accounts.all()
         if not account.is_archived(today)
@@ -80,10 +83,9 @@ def rows(book: Book, *, today: date) -> tuple[Row, ...]:
 
 def judgements(book: Book, account_ids: Iterable[str], *, today: date) -> dict[str, Judgement]:
     """Health and readiness of these accounts, by id."""
-    settings, rates = book.settings(today), tuple(book.rates.all())
-    stages = tuple(book.stages.all())
+    rules = rules_of(book, today)
     return {
-        account_id: judge(facts, settings, rates, stages, today)
+        account_id: judge(facts, rules)
         for account_id, facts in book.facts(today, account_ids).items()
     }
 
@@ -209,50 +211,33 @@ def clear_segment(book: Book, account_id: str, *, today: date) -> Edit:
     return Edit() if found is None else change(found, replace(found, withdrawn_on=today))
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    settings: Settings
-    rates: tuple[Rate, ...]
-    stages: Mapping[str, Stage]
-    today: date
-
-
-def _row(
-    account: Account,
-    contracts: Sequence[Contract],
-    opportunities: Sequence[Opportunity],
-    overrides: Sequence[Override],
-    context: _Context,
-) -> Row:
-    today = context.today
-    contract = next_to_decide(contracts, today)
-    in_force = arr(contracts, today)
-    segment = segment_of_account(in_force, overrides, context.settings, context.rates, today)
+def _row(facts: Facts, rules: Rules, open_stages: set[str]) -> Row:
+    today, account = rules.today, facts.account
+    contract = next_to_decide(facts.contracts, today)
+    in_force = arr(facts.contracts, today)
+    overdue = overdue_arr(facts.contracts, today)
+    segment = judge_segment(facts, in_force or overdue, rules)
     opt_out = contract.opt_out_date if contract else None
+    expected = [
+        each.terms_on(today).amount
+        for each in facts.opportunities
+        if each.stage_on(today) in open_stages
+    ]
     return Row(
         id=account.id,
         name=account.name,
         segment=segment.segment,
         segment_overridden=segment.override is not None,
         arr=in_force,
-        overdue=overdue_arr(contracts, today),
+        overdue=overdue,
         renewal_date=contract.renewal_date if contract else None,
         opt_out_date=opt_out,
         days_to_opt_out=None if opt_out is None else (opt_out - today).days,
-        open_amounts=money.totals(
-            terms.amount
-            for each in opportunities
-            if _is_open(each, context) and (terms := each.terms_on(today)).amount is not None
-        ),
+        open_amounts=money.totals(amount for amount in expected if amount is not None),
         tags=account.tags,
         owner=account.owner(today),
         country=account.country,
     )
-
-
-def _is_open(opportunity: Opportunity, context: _Context) -> bool:
-    stage = context.stages.get(opportunity.stage_on(context.today) or "")
-    return stage is not None and stage.role is StageRole.OPEN
 
 
 def _by_account(entities: Iterable[Any]) -> Mapping[str, list[Any]]:

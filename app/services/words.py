@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Any
 
 from app.domain.evidence import Evidence
@@ -167,18 +168,18 @@ class _Filler(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - as inherited
         words = self._words
         writers: Mapping[str, Any] = {
-            "number": lambda: words.number(value),
-            "percent": lambda: words.percent(value),
+            "number": partial(words.number, value),
+            "percent": partial(words.percent, value),
             "points": lambda: _signed(words.number(abs(value)), value),
-            "date": lambda: words.date(value),
-            "days": lambda: words.days(value),
-            "colour": lambda: phrases.COLOURS[value].lower(),
-            "input": lambda: phrases.INPUTS[value],
+            "date": partial(words.date, value),
+            "days": partial(words.days, value),
+            "colour": partial(_in_sentence, value),
+            "input": partial(phrases.INPUTS.__getitem__, value),
             "quoted": lambda: f": “{value}”" if value else "",
-            "quarter": lambda: _moved(words, value),
+            "quarter": partial(_moved, words, value),
             "stated": lambda: _STATED[min(max(int(value), 0), len(_STATED) - 1)],
-            "tickets": lambda: _tickets(words, value),
-            "mood": lambda: _mood(value),
+            "tickets": partial(_tickets, words, value),
+            "mood": partial(_mood, value),
         }
         return str(writers[format_spec]()) if format_spec else str(value)
 
@@ -204,6 +205,10 @@ def _cap_order(cap: Cap) -> float:
     return 0.0 if cap.limit is None else cap.limit
 
 
+def _in_sentence(colour: str) -> str:
+    return phrases.COLOURS[colour].lower()
+
+
 def _signed(text: str, value: float) -> str:
     return f"−{text}" if value < 0 else f"+{text}"
 
@@ -226,8 +231,3 @@ def _mood(mean: float) -> str:
     if mean >= _MOOD:
         return "positive"
     return "negative" if mean <= -_MOOD else "mixed"
-
-
-def colour(found: Colour | str) -> str:
-    """The word that goes with a colour."""
-    return phrases.COLOURS[found]

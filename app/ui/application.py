@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from typing_extensions import override
 
@@ -64,7 +64,7 @@ class Application(QObject):
     def open(self, path: Path, secrets: Secrets | None = None) -> bool:
         """Open a book; if that needs a secret or fails, the start window says so."""
         try:
-            file = open_book(path, secrets or self._secrets)
+            file = open_book(path, secrets or self._secrets, remember=True)
         except SecretNeeded:
             self._show_start().ask_secret(path)
         except WrongSecret as error:
@@ -193,5 +193,7 @@ def make_application() -> QApplication:
     application.setApplicationName("Perennial")
     application.setApplicationDisplayName("Perennial")
     application.setDesktopFileName("perennial")
+    if QLocale.system().language() is QLocale.Language.C:  # a system that says nothing
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     style.apply(application)
     return application

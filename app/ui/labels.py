@@ -6,7 +6,12 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from app.domain.accounts import Segment
+from app.domain.health.assess import Health
+from app.domain.health.colours import Colour
 from app.domain.money import Money, digits
+from app.services import phrases
+from app.ui.widgets.painting import Mark
 
 NOTHING = "–"
 
@@ -72,3 +77,18 @@ def days_text(days: int | None) -> str:
     if days < 0:
         return translate("Days", "{n} d ago").format(n=number_text(-days, 0))
     return translate("Days", "in {n} d").format(n=number_text(days, 0))
+
+
+TONES = {Colour.GREEN: "good", Colour.YELLOW: "watch", Colour.RED: "risk", Colour.GREY: "unknown"}
+
+
+def health_mark(health: Health) -> Mark:
+    """A health as it is painted: shape and colour, word, score."""
+    known = health.score is not None and health.colour is not Colour.GREY
+    score = number_text(round(health.score or 0), 0) if known else ""
+    return Mark(tone=TONES[health.colour], word=phrases.COLOURS[health.colour], number=score)
+
+
+def segment_text(segment: Segment | None) -> str:
+    """The name of a segment."""
+    return NOTHING if segment is None else phrases.SEGMENTS[segment]

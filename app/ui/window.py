@@ -23,7 +23,7 @@ from app.ui.memory import Memory
 from app.ui.sections import SECTIONS, Section
 from app.ui.theme.icons import icon
 from app.ui.theme.look import scaled
-from app.ui.theme.tokens import NAVIGATION, SPACE
+from app.ui.theme.tokens import NAVIGATION, ROW, SPACE
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.palette import Palette
 from app.ui.widgets.status import StatusLine
@@ -31,6 +31,7 @@ from app.ui.widgets.text import PlainLabel, double_ampersands, hairline
 from app.ui.workspace import Workspace
 
 _SIZE = QSize(1280, 800)
+_ENTRY = ROW + 6  # pixels of an entry of the navigation, with its margins
 _IMPORTABLE = (".csv", ".tsv", ".txt", ".xlsx", ".json", ".vcf")
 
 
@@ -242,7 +243,7 @@ class MainWindow(QMainWindow):
         for section in SECTIONS:
             if section.listed:
                 _add(self._feet if section.apart else self._rooms, section)
-        self._feet.setFixedHeight(self._feet.sizeHintForRow(0) * self._feet.count() + SPACE[1])
+        self._feet.setFixedHeight(scaled(_ENTRY) * self._feet.count() + 2 * SPACE[1])
         across = line(spacing=0)
         across.addWidget(side)
         across.addWidget(hairline(vertical=True))
@@ -386,12 +387,14 @@ def _navigation(name: str) -> QListWidget:
     rooms.setProperty("role", "navigation")
     rooms.setAccessibleName(name)
     rooms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    rooms.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return rooms
 
 
 def _add(rooms: QListWidget, section: Section) -> None:
     item = QListWidgetItem(icon(section.icon), section.text())
     item.setData(Qt.ItemDataRole.UserRole, section.id)
+    item.setSizeHint(QSize(0, scaled(_ENTRY)))
     rooms.addItem(item)
 
 

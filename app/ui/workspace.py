@@ -15,6 +15,8 @@ from app.storage.book import Book
 from app.storage.bookfile import BookFile
 from app.ui.background import Job, Progress
 
+__all__ = ["BookFile", "Workspace"]  # pages name the file in the work they send away
+
 T = TypeVar("T")
 
 

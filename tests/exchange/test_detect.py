@@ -92,5 +92,18 @@ def test_whole_numbers_are_noted():
     assert [each.whole for each in found] == [True, False]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1" * 30_000 + "x", "1 " * 15_000 + "x", "a." * 15_000, "a@" + "a." * 15_000),
+        *("1 " + "1" * 30_000 + " x", "(" * 30_000, "'" * 30_000, "-" * 30_000),
+        " " * 30_000 + "x y",
+    ],
+)
+def test_a_cell_made_to_be_slow_is_text_at_once(text):
+    kind, _ = kind_of([f"{text}{number}" for number in range(50)])
+    assert kind in {Kind.TEXT, Kind.LONG_TEXT}
+
+
 def test_a_table_without_rows_has_empty_columns():
     assert [each.kind for each in describe(table({"a": [], "b": []}))] == [Kind.EMPTY] * 2

@@ -391,17 +391,16 @@ def test_a_schema_change_is_part_of_its_step(book):
 
 def test_rows_may_come_in_any_order_but_must_fit_in_the_end(book):
     engine = opened(book)
-    with pytest.raises(IntegrityError) as caught, writing(engine) as connection:
+    with pytest.raises(IntegrityError), writing(engine) as connection:
         connection.exec_driver_sql("INSERT INTO notes VALUES (?, ?)", (5000, 4242))
-    assert "4242" not in str(caught.value)
     assert 5000 not in numbers(engine)[1]
     close(engine)
 
 
 def test_an_error_does_not_name_a_customer(book):
     engine = opened(book)
-    with pytest.raises(IntegrityError) as caught:
-        insertion(engine, 1, SENTINEL)
+    with pytest.raises(IntegrityError) as caught, writing(engine) as connection:
+        connection.exec_driver_sql("INSERT INTO accounts VALUES (?, ?)", (1, SENTINEL))
     assert SENTINEL not in str(caught.value)
     close(engine)
 

@@ -67,14 +67,13 @@ def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
         P(content.customer.company, _display(content.customer.company, style)),
         Spacer(0, 5 * mm),
         P(proposal.title, style.subtitle),
-        Spacer(0, 34 * mm),
+        Spacer(0, 62 * mm),
         paper.table(
             cells,
             (0.16, 0.40, 0.16, 0.28),
             [
                 ("LINEABOVE", (0, 0), (-1, -1), 0.5, paper.RULE),
                 ("LINEBELOW", (0, -1), (-1, -1), 0.5, paper.RULE),
-                ("LEFTPADDING", (0, 0), (0, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 7),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
             ],
@@ -101,7 +100,7 @@ def _display(name: str, style: Styles) -> ParagraphStyle:
 def _person(party: Party, *, company: bool = False) -> str:
     lines = [", ".join(part for part in (party.person, party.title) if part)]
     if company:
-        lines += [party.company, " · ".join(p for p in (party.email, party.phone) if p)]
+        lines += [party.company, party.email, party.phone]
     elif not party.person:
         lines = [party.company]
     return "\n".join(line for line in lines if line)

@@ -45,7 +45,7 @@ def _table(content: Content, formats: Formats, style: Styles) -> Flowable:
     commands: list[tuple[object, ...]] = [
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, paper.RULE),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 4),
         ("TOPPADDING", (0, 1), (-1, -1), 5),
         ("BOTTOMPADDING", (0, 1), (-1, -1), 6.5),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 4),

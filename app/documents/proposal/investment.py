@@ -149,7 +149,7 @@ def _whole(option: ProposalOption, formats: Formats, style: Styles) -> Flowable:
         [[P(WHOLE, style.strong), P(formats.money(proposals.total(option)), style.strong_number)]],
         (0.6, 0.4),
         [
-            ("BACKGROUND", (0, 0), (-1, -1), paper.TINT),
-            ("LINEABOVE", (0, 0), (-1, 0), 1, style.accent),
+            ("LINEABOVE", (0, 0), (-1, 0), 1.2, style.accent),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.5, paper.RULE),
         ],
     )

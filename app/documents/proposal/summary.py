@@ -82,10 +82,7 @@ def _next_steps(content: Content, formats: Formats, style: Styles) -> list[Flowa
     steps = paper.table(
         cells,
         (0.32, 0.68),
-        [
-            ("LINEBELOW", (0, 0), (-1, -1), 0.5, paper.RULE),
-            ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ],
+        paper.RULED,
     )
     return [
         KeepTogether(

@@ -55,7 +55,7 @@ def _terms(content: Content, formats: Formats, style: Styles) -> Flowable:
     return paper.table(
         [[P(name, style.label), P(value, style.text)] for name, value in pairs],
         (0.2, 0.8),
-        [*paper.RULED, ("LEFTPADDING", (0, 0), (0, -1), 0)],
+        paper.RULED,
     )
 
 

@@ -117,13 +117,20 @@ def recommendation(content: Content, formats: Formats) -> str:
     """What we recommend and what it costs, in one paragraph."""
     option = recommended(content)
     price = formats.money(proposals.annual(option))
-    moved = proposals.change(option, content.agreement.annual)
-    compared = "the same as today"
-    if moved.minor:
-        compared = f"{change(option, content.agreement.annual, formats)} compared with today"
+    compared = _compared(option, content.agreement.annual, formats)
     lead = "We propose" if len(content.proposal.options) == 1 else "We recommend"
     why = f" {option.summary}" if option.summary else ""
     return f"{lead} “{option.name}” for {term(option)} at {price} a year, {compared}.{why}"
+
+
+def _compared(option: ProposalOption, current: Money, formats: Formats) -> str:
+    moved = proposals.change(option, current)
+    if moved.minor == 0:
+        return "the same as today"
+    way = "more" if moved.minor > 0 else "less"
+    share = proposals.uplift(option, current)
+    part = "" if share is None else f" ({formats.percent(abs(share))})"
+    return f"{formats.money(Money(abs(moved.minor), moved.currency))}{part} {way} than today"
 
 
 def idle_note(use: Use, formats: Formats) -> str:

@@ -140,7 +140,7 @@ def _facts(agreement: Agreement, formats: Formats, style: Styles) -> Flowable:
     return paper.table(
         [[P(name, style.label), P(value, style.text)] for name, value in pairs],
         (0.26, 0.74),
-        [*paper.RULED, ("LEFTPADDING", (0, 0), (0, -1), 0)],
+        paper.RULED,
     )
 
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from app.domain.facts import Facts
 from app.domain.health.caps import Cap, caps
 from app.domain.health.colours import Colour, settled, worse
-from app.domain.health.model import DEFAULT, Model
-from app.domain.health.score import Missing, Part, Scored, score
+from app.domain.health.model import DEFAULT, Group, Input, Model
+from app.domain.health.readings import Reading
+from app.domain.health.score import Missing, Part, Scored, current, score
 from app.domain.health.trend import Trend, trend
 from app.domain.overrides import Override, OverrideKind, holding
 from app.domain.timeline import Timeline
@@ -59,6 +60,22 @@ class HealthHistory:
         if found is None:
             found = self._scored[day] = score(self.timeline, day, self.model)
         return found
+
+    def reading(self, source: Input, day: date) -> Reading | None:
+        """What one measure says on a day, if that has not expired."""
+        found = self._scored.get(day)
+        if found is None:
+            return current(self.timeline, source, day, self.model)
+        return next((part.reading for part in found.parts if part.input is source), None)
+
+    def group_score(self, group: Group, day: date) -> float | None:
+        """The score of one side of health on a day; None if nothing of it is known."""
+        rules = next((each.rules for each in self.model.groups if each.group is group), ())
+        read = [(rule, self.reading(rule.input, day)) for rule in rules]
+        known = [(rule, reading) for rule, reading in read if reading is not None]
+        weight = sum(rule.weight for rule, _ in known)
+        points = sum(rule.weight * rule.score(each.value, each.scale) for rule, each in known)
+        return points / weight if weight else None
 
     def on(self, day: date) -> Health:
         """The health of a day."""

@@ -110,8 +110,10 @@ def to_green(health: Health, threshold: float | None = None) -> tuple[Step, ...]
 
 def _step(health: Health, source: Input, needs: float, *, capped: bool) -> Step:
     part = next(each for each in health.parts if each.input is source)
-    rule = next(r for g in health.model.groups for r in g.rules if r.input is source)
+    rule = health.model.rule(source)
     wanted = part.score + needs
     feasible = not capped and needs <= BEST - part.score
-    value = rule.curve_for(part.reading.scale).value_for(wanted) if feasible else None
+    value = None
+    if feasible and rule is not None:
+        value = rule.curve_for(part.reading.scale).value_for(wanted)
     return Step(source, needs, feasible, value)

@@ -138,6 +138,11 @@ class Model:
             message = "Make the weights add up to 100 percent, in each group and over the groups."
             raise RuleError(message)
 
+    def rule(self, source: Input) -> Rule | None:
+        """The rule of a measure, if the model reads it."""
+        rules = (rule for group in self.groups for rule in group.rules)
+        return next((rule for rule in rules if rule.input is source), None)
+
 
 def _rule(
     source: Input, weight: float, *anchors: tuple[float, float], expires: int | None = None

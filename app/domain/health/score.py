@@ -115,6 +115,13 @@ def score(timeline: Timeline, day: date, model: Model) -> Scored:
     return Scored(computed, coverage, parts, tuple(missing))
 
 
+def current(timeline: Timeline, source: Input, day: date, model: Model) -> Reading | None:
+    """What one measure says on *day*, unless it has expired or the model leaves it out."""
+    rule = model.rule(source)
+    reading = None if rule is None else read(timeline, source, day)
+    return None if rule is None or reading is None or _expired(rule, reading, day) else reading
+
+
 def _expired(rule: Rule, reading: Reading, day: date) -> bool:
     if rule.expires is None or reading.lasting:
         return False

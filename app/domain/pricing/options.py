@@ -31,7 +31,10 @@ _FAST = Decimal("0.30")  # seats growing faster a year outgrow a long term (DOMA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The options, what they were made from, and what to look at before sending them."""
+    """The options, what they were made from, and what to look at before sending them.
+
+    What is odd about the prices themselves is told by ladder.check, for they can be changed.
+    """
 
     options: tuple[ProposalOption, ...]
     contract: Contract
@@ -68,7 +71,6 @@ def plan(
     best, lowered = _best(good, better, full, settings)
     options = tuple(each for each in (good, better, best) if each is not None)
     notes += [*extra.notes, *sizing, *lowered, *_fit(facts, usage, best, day)]
-    notes += ladder.check(options)
     return Plan(options=options, contract=contract, usage=usage, notes=tuple(notes))
 
 

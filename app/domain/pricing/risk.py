@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.domain.contacts import Role
 from app.domain.facts import Facts, newest
 from app.domain.interactions import EventKind
 
 _OVERDUE_DAYS = 30  # an unpaid invoice older than this (DOMAIN 7.8)
-_RECENT = timedelta(days=180)  # how long an event speaks, unless it was ended (DOMAIN 7.8: T-180)
+_RECENT = timedelta(days=180)  # how long these speak, unless ended before (DOMAIN 7.8: T-180)
 
 
 class Risk(StrEnum):
@@ -24,24 +25,31 @@ class Risk(StrEnum):
     INVOICE_OVERDUE = "invoice_overdue"
 
 
-_EVENTS = {
-    EventKind.RENEWAL_AT_RISK: Risk.STATED,
-    EventKind.COMPETITOR: Risk.COMPETITOR,
-    EventKind.CHAMPION_LEFT: Risk.CHAMPION_LEFT,
-}
-
-
 def risks(facts: Facts, day: date, *, health_red: bool = False) -> tuple[Risk, ...]:
     """Why the renewal is at risk on *day*; empty if nothing says so."""
-    return tuple(dict.fromkeys(_found(facts, day, health_red=health_red)))
+    return tuple(_found(facts, day, health_red=health_red))
 
 
 def _found(facts: Facts, day: date, *, health_red: bool) -> Iterator[Risk]:
     if health_red:
         yield Risk.HEALTH
-    for kind, risk in _EVENTS.items():
-        if any(each.holds(day) and day - each.on <= _RECENT for each in facts.events_of(kind, day)):
-            yield risk
+    if any(each.holds(day) for each in facts.events_of(EventKind.RENEWAL_AT_RISK, day)):
+        yield Risk.STATED
+    if _recently(facts, EventKind.COMPETITOR, day):
+        yield Risk.COMPETITOR
+    if _recently(facts, EventKind.CHAMPION_LEFT, day) and not _has_champion(facts, day):
+        yield Risk.CHAMPION_LEFT
     paid = newest([each for each in facts.payments if each.on <= day])
     if paid is not None and (paid.days_overdue or 0) > _OVERDUE_DAYS:
         yield Risk.INVOICE_OVERDUE
+
+
+def _recently(facts: Facts, kind: EventKind, day: date) -> bool:
+    events = facts.events_of(kind, day)
+    return any(each.holds(day) and day - each.on <= _RECENT for each in events)
+
+
+def _has_champion(facts: Facts, day: date) -> bool:
+    return any(
+        each.is_here(day) and Role.CHAMPION in each.position(day).roles for each in facts.contacts
+    )

@@ -41,14 +41,11 @@ class Case:
 
     def reading(self, source: Input) -> Reading | None:
         """A reading of health that has not expired."""
-        parts = self.history.scored(self.day).parts
-        return next((part.reading for part in parts if part.input is source), None)
+        return self.history.reading(source, self.day)
 
     def group_score(self, group: Group) -> float | None:
         """The score of one side of health."""
-        parts = [part for part in self.history.scored(self.day).parts if part.group is group]
-        weight = sum(part.weight for part in parts)
-        return sum(part.contribution for part in parts) / weight if weight else None
+        return self.history.group_score(group, self.day)
 
     def events(self, kind: EventKind) -> list[Event]:
         """The events of a kind, oldest first."""

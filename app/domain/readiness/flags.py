@@ -23,17 +23,17 @@ _SEVERE = frozenset((Severity.EMERGENCY, Severity.HIGH))
 def usage_low(case: Case) -> Item:
     """RF1: active below half of the seats, adoption below 50, or silence over 60 days."""
     active = case.reading(Input.ACTIVE)
-    adoption = case.group_score(Group.ADOPTION)
     touch = case.reading(Input.TOUCH)
     if active is not None and active.value < _ACTIVE_SHARE:
         people, seats = active.of or (0.0, 0.0)
         return failed(
             ItemId.RF1, "active_low", active.as_of, share=active.value, active=people, seats=seats
         )
-    if adoption is not None and adoption < _ADOPTION_SCORE:
-        return failed(ItemId.RF1, "adoption_low", case.day, score=adoption)
     if touch is not None and touch.value > _SILENCE_DAYS:
         return failed(ItemId.RF1, "silent", touch.as_of, days=int(touch.value))
+    adoption = case.group_score(Group.ADOPTION)
+    if adoption is not None and adoption < _ADOPTION_SCORE:
+        return failed(ItemId.RF1, "adoption_low", case.day, score=adoption)
     if adoption is None or touch is None:
         return unknown(ItemId.RF1, "usage_unknown" if adoption is None else "touch_unknown")
     days = int(touch.value)

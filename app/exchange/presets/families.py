@@ -1,7 +1,7 @@
 """Programs and data sets whose tables we know by their columns, so that ids of one program meet.
 
 A table belongs to a family if it has every column of one of its marks; names are written as
-`app.exchange.recognise.plain` leaves them.
+`app.exchange.naming.plain` leaves them.
 """
 
 from dataclasses import dataclass
@@ -67,9 +67,13 @@ FAMILIES = (
     ),
     Family(
         "atomic-crm",
-        _marks("firstname lastname gender title background firstseen lastseen hasnewsletter company"),
+        _marks(
+            "firstname lastname gender title background firstseen lastseen hasnewsletter company"
+        ),
     ),
-    Family("hubspot", _marks("propertyname", "propertydealname", "propertyemail", "propertysubject")),
+    Family(
+        "hubspot", _marks("propertyname", "propertydealname", "propertyemail", "propertysubject")
+    ),
     Family(
         "stripe",
         _marks("livemode metadata created", "livemode customerid", "livemode planid"),

@@ -71,7 +71,9 @@ MEASURES: dict[str, Known] = {
         ("apicallslast30d", "apicalls", "apicalls30d", "monthlyapicalls"),
         Known(Measure.API_CALLS, "per 30 days"),
     ),
-    **dict.fromkeys(("storagegb", "storageusedgb", "storageused"), Known(Measure.STORAGE_USED, "GB")),
+    **dict.fromkeys(
+        ("storagegb", "storageusedgb", "storageused"), Known(Measure.STORAGE_USED, "GB")
+    ),
     **dict.fromkeys(("coreweeks", "coreusageweeks"), Known(Measure.CORE_WEEKS, "weeks")),
     **dict.fromkeys(("replyrate", "replyratepct"), Known(Measure.REPLY_RATE, "share", Scale.SHARE)),
 }

@@ -2,10 +2,18 @@
 
 from decimal import Decimal
 
-# Names as `app.exchange.recognise.plain` leaves them.
+# Names as `app.exchange.naming.plain` leaves them.
 WON = frozenset({"won", "closedwon", "closewon", "dealwon", "closedsuccessful", "customer"})
 LOST = frozenset(
-    {"lost", "closedlost", "closelost", "deallost", "closedunsuccessful", "abandoned", "disqualified"}
+    {
+        "lost",
+        "closedlost",
+        "closelost",
+        "deallost",
+        "closedunsuccessful",
+        "abandoned",
+        "disqualified",
+    }
 )
 
 # Open stages of well-known sales processes from first to last, with their usual probabilities.

@@ -26,6 +26,7 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 MAX_ROWS: Final = 200_000
 MAX_COLUMNS: Final = 2_000
 MAX_FIELD: Final = 32_767
+_MAX_LINES: Final = 2_000_000
 _MAX_UNREADABLE: Final = 1_000
 _SAMPLE_ROWS: Final = 60
 _SAMPLE_SIZE: Final = 262_144
@@ -34,7 +35,7 @@ _SEP_LINE: Final = re.compile(r"\"?sep=(.)\"?[,;\t| ]*\n", re.IGNORECASE)
 _SUSPECT: Final = re.compile(
     "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]"
 )
-_GUARD: Final = re.compile("'['\\s]*[=+\\-@|%＝＋－＠]")
+_GUARD: Final = re.compile("'['\\s]{0,40}[=+\\-@|%＝＋－＠]|'['\\s]{41}")
 
 
 def read_csv(
@@ -152,6 +153,8 @@ class _Reader:
         After one that does not, go on with the next line, so that a quote left open costs one
         line and not the rest of the file.
         """
+        if self.text.count("\n") > _MAX_LINES:
+            raise self._too_long()
         lines = list(StringIO(self.text, newline="\n"))
         rows: list[Row] = []
         start = 0
@@ -175,8 +178,7 @@ class _Reader:
                     append(Row(line, tuple(cells)))
                 line = base + reader.line_num
                 if len(rows) > MAX_ROWS:
-                    message = f"“{self.name}” has more than {MAX_ROWS:,} rows. Split it into files."
-                    raise ImportRejected(message)
+                    raise self._too_long()
         except csv.Error as error:
             self._report(line, _quoting(error), left_out=True)
             if len(self.problems) > _MAX_UNREADABLE:
@@ -187,6 +189,10 @@ class _Reader:
                 raise ImportRejected(message) from error
             return line - self.first_line + 1
         return len(lines)
+
+    def _too_long(self) -> ImportRejected:
+        message = f"“{self.name}” has more than {MAX_ROWS:,} rows. Split it into several files."
+        return ImportRejected(message)
 
     def _fitting(self, rows: list[Row], width: int) -> Iterator[Row]:
         for row in rows:

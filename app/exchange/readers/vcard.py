@@ -13,6 +13,7 @@ from app.exchange.tables import FileKind, ImportRejected, Problem, Reading, Row,
 
 MAX_CARDS: Final = 20_000
 _MAX_SIZE: Final = 50 * 2**20
+_MAX_CARD: Final = 100_000
 
 # The columns in their order; those that no card fills are left out.
 _COLUMNS: Final = (
@@ -34,12 +35,9 @@ _SIMPLE: Final = {
 }
 _WANTED: Final = frozenset({*_SIMPLE, "N", "ORG", "EMAIL", "TEL", "ADR", "BEGIN", "END", "VERSION"})
 
-_CARD: Final = re.compile(
-    r"^BEGIN:VCARD[ \t]*\n.*?^END:VCARD[ \t]*$", re.DOTALL | re.MULTILINE | re.IGNORECASE
-)
 _PROPERTY: Final = re.compile(r"(?:[A-Za-z0-9\-]+\.)?([A-Za-z0-9\-]+)[;:]")
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
-_PARTED: Final = re.compile(r"((?:[^;\\]|\\.)*)(?:;|$)", re.DOTALL)
+_TOKEN: Final = re.compile(r"\\.|;|[^;\\]+|\\", re.DOTALL)
 _EXTENSION: Final = re.compile(r";(?:ext)=(\d+)", re.IGNORECASE)
 
 
@@ -68,20 +66,25 @@ def read_vcard(data: bytes, name: str, encoding: str | None = None) -> Reading:
     return Reading(file=name, kind=FileKind.VCARD, tables=(table,))
 
 
-def _cards(text: str) -> Iterator[tuple[int, str]]:
+def _cards(text: str) -> Iterator[tuple[int, list[str]]]:
     """Cut the file into cards, each with its line, so that a bad one does not harm the next."""
-    line, position = 1, 0
-    for found in _CARD.finditer(text):
-        line += text.count("\n", position, found.start())
-        position = found.start()
-        yield line, _without_pictures(found.group())
+    start, lines = 0, list[str]()
+    for number, line in enumerate(text.split("\n"), 1):
+        word = line.strip().upper()
+        if word == "BEGIN:VCARD":
+            start, lines = number, []
+        if start:
+            lines.append(line)
+        if start and word == "END:VCARD":
+            yield start, lines
+            start = 0
 
 
-def _without_pictures(card: str) -> str:
+def _without_pictures(card: Sequence[str]) -> str:
     """Drop the properties that we do not keep: pictures and keys are most of a card."""
     kept: list[str] = []
     keeping = quoted = False
-    for line in card.split("\n"):
+    for line in card:
         continued = line[:1] in (" ", "\t") or (quoted and not _is_boundary(line))
         if not continued:
             found = _PROPERTY.match(line)
@@ -98,7 +101,11 @@ def _is_boundary(line: str) -> bool:
     return line.upper().startswith(("BEGIN:", "END:"))
 
 
-def _card(source: str) -> dict[str, str]:
+def _card(given: Sequence[str]) -> dict[str, str]:
+    source = _without_pictures(given)
+    if len(source) > _MAX_CARD:
+        message = "The card is too long to be one person’s. Shorten its notes, then try again."
+        raise RuleError(message)
     # Slow to import, and only needed here. Its grammar is used and not its idea of what a
     # property holds, which cuts a name or title at the first comma.
     from vobject.base import getLogicalLines, textLineToContentLine
@@ -178,7 +185,14 @@ def _phone(text: str) -> str:
 
 
 def _parts(value: str) -> Sequence[str]:
-    return [_plain(found.group(1)) for found in _PARTED.finditer(value)]
+    """Cut at the semicolons that are not escaped."""
+    parts = [""]
+    for piece in _TOKEN.findall(value):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return [_plain(part) for part in parts]
 
 
 def _plain(value: str) -> str:

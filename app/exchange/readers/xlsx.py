@@ -35,6 +35,17 @@ _RATIO_FROM: Final = 2**20
 _MAX_PARTS: Final = 2_000
 _HEAD: Final = 4096
 
+# A formula may well result in an empty text; that one has t="str".
+_NEVER_CALCULATED: Final = re.compile(
+    rb"<(?:\w+:)?c\b(?![^<>]*\bt=\"str\")[^<>]*>\s*"
+    rb"(?:<(?:\w+:)?f(?:\s[^<>]*)?>[^<>]*</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^<>]*)?/>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_NO_RESULT: Final = (
+    "Some cells hold a formula without a result and are blank. "
+    "Open and save the file in Excel, then import it again."
+)
+
 _SECTION: Final = re.compile(r"\[\$([^\-\]]*)(?:-([0-9A-Fa-f]+))?\]")
 _QUOTED: Final = re.compile(r'"([^"]*)"')
 _ZEROS: Final = re.compile(r"0{2,}")
@@ -150,6 +161,9 @@ def _read(data: bytes, name: str) -> Reading:
             ]
         finally:
             book.close()
+    problems = [_hidden(name, title) for title in hidden]
+    if _lacks_results(data):
+        problems.append(Problem(file=name, line=0, reason=_NO_RESULT))
     if not tables:
         message = f"There is nothing in the visible sheets of “{name}”. Choose another file."
         raise ImportRejected(message)
@@ -157,16 +171,23 @@ def _read(data: bytes, name: str) -> Reading:
         file=name,
         kind=FileKind.XLSX,
         tables=tuple(tables),
-        problems=tuple(
-            Problem(
-                file=name,
-                line=0,
-                reason=f"The sheet “{title}” is hidden and was passed over.",
-                sheet=title,
-            )
-            for title in hidden
-        ),
+        problems=tuple(problems),
     )
+
+
+def _hidden(name: str, title: str) -> Problem:
+    reason = f"The sheet “{title}” is hidden and was passed over."
+    return Problem(file=name, line=0, reason=reason, sheet=title)
+
+
+def _lacks_results(data: bytes) -> bool:
+    """Tell a workbook with a formula that was never calculated: its cell reads as blank."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return any(
+            _NEVER_CALCULATED.search(package.read(name))
+            for name in package.namelist()
+            if name.startswith("xl/worksheets/") and name.endswith(".xml")
+        )
 
 
 class _Sheet:
@@ -224,6 +245,7 @@ class _Sheet:
             if row is None:
                 blank += 1
                 if blank > MAX_BLANK_ROWS:
+                    self._report(line, f"Nothing is read below {MAX_BLANK_ROWS:,} blank rows.")
                     return
                 continue
             blank = 0

@@ -11,7 +11,7 @@ from app.exchange.matching import email_domain, is_total_row, web_domain
 from app.exchange.tables import Row
 from app.exchange.values import is_blank
 from app.services.importing.contracts import Terms, put_contract
-from app.services.importing.desk import Desk, Question, Sheet
+from app.services.importing.desk import DELETED, Desk, Question, Sheet
 from app.services.importing.payments import Payments
 from app.services.importing.readings import Readings
 from app.services.importing.shelf import merged, with_external
@@ -53,16 +53,28 @@ def _identified(desk: Desk, sheet: Sheet) -> list[_Found]:
     for row in sheet.rows:
         called, value = name(row), ref(row) or name(row)
         if not called or is_blank(called):
-            sheet.refuse(row, desk.accounts, "The account has no name. Give it one, then import again.", sheet.header("name"))
+            sheet.refuse(
+                row,
+                desk.accounts,
+                "The account has no name. Give it one, then import again.",
+                sheet.header("name"),
+            )
             continue
         if is_total_row(called, row.cells[1:]):
-            sheet.refuse(row, desk.accounts, "This is a row of totals, not an account.", sheet.header("name"))
+            sheet.refuse(
+                row, desk.accounts, "This is a row of totals, not an account.", sheet.header("name")
+            )
             continue
         if deleted(row):
-            sheet.refuse(row, desk.accounts, "The account is marked as deleted.", sheet.header("deleted"))
+            sheet.refuse(row, desk.accounts, DELETED, sheet.header("deleted"))
             continue
         if value in lines and (ref(row) or not columns.has("id")):
-            sheet.refuse(row, desk.accounts, f"“{value}” is in line {lines[value]} already.", sheet.header("id") or sheet.header("name"))
+            sheet.refuse(
+                row,
+                desk.accounts,
+                f"“{value}” is in line {lines[value]} already.",
+                sheet.header("id") or sheet.header("name"),
+            )
             continue
         lines[value] = row.line
         domain = web_domain(site(row)) or email_domain(email(row))
@@ -99,7 +111,9 @@ def _domains(desk: Desk) -> dict[str, list[str]]:
 def _match(desk: Desk, sheet: Sheet, value: str, name: str, same_domain: list[str]) -> str | None:
     """Which account a row is about: by id, then web domain, then by asking about its name."""
     found = desk.accounts.find(sheet.source, value) or desk.accounts.find(sheet.source, name)
-    if found is not None and (value == name or _is_only_named(desk.accounts.now[found], sheet, value)):
+    if found is not None and (
+        value == name or _is_only_named(desk.accounts.now[found], sheet, value)
+    ):
         return found
     strangers = [each for each in same_domain if _is_stranger(desk, sheet, each)]
     if len(strangers) == 1:
@@ -108,7 +122,9 @@ def _match(desk: Desk, sheet: Sheet, value: str, name: str, same_domain: list[st
     if not alike:
         return None
     answers = [(NEW, "Another account of the same name")]
-    answers += [(each, f"The one in the book: {_described(desk.accounts.now[each])}") for each in alike]
+    answers += [
+        (each, f"The one in the book: {_described(desk.accounts.now[each])}") for each in alike
+    ]
     question = Question(
         key=f"account:{sheet.source}:{value}",
         text=f"“{name}” is in the book already. Is the one in “{sheet.key}” the same account?",

@@ -1,14 +1,15 @@
 """Contacts: the people at customers, linked to their accounts by id or by name."""
 
+from collections import Counter
 from typing import Any
 
 from app.domain.contacts import Contact, Position, Role
 from app.domain.entity import ExternalId, new_id
 from app.exchange.matching import email_key, name_key
-from app.exchange.recognise import plain
+from app.exchange.naming import plain
 from app.exchange.tables import Row
 from app.services.importing.accounts import colleague_name, split_list
-from app.services.importing.desk import Desk, Sheet
+from app.services.importing.desk import DELETED, Desk, Sheet
 from app.services.importing.shelf import merged, with_external
 
 _ROLES = {plain(role.value): role for role in Role} | {
@@ -32,18 +33,30 @@ def import_contacts(desk: Desk, sheet: Sheet) -> None:
     for row in sheet.rows:
         name, emails = reader.name(row), reader.emails(row)
         if not name and not emails:
-            sheet.refuse(row, shelf, "The contact has neither a name nor an e-mail address.", sheet.header("name"))
+            sheet.refuse(
+                row,
+                shelf,
+                "The contact has neither a name nor an e-mail address.",
+                sheet.header("name"),
+            )
             continue
         if reader.deleted(row):
-            sheet.refuse(row, shelf, "The contact is marked as deleted.", sheet.header("deleted"))
+            sheet.refuse(row, shelf, DELETED, sheet.header("deleted"))
             continue
         account_id = reader.account(row)
-        value = reader.own(row) or (emails[0] if emails else f"{name} · {reader.company(row)}")
+        value = reader.value(row, name, emails)
         if value in lines:
-            sheet.refuse(row, shelf, f"“{value}” is in line {lines[value]} already.", sheet.header("id") or sheet.header("email"))
+            sheet.refuse(
+                row,
+                shelf,
+                f"“{value}” is in line {lines[value]} already.",
+                sheet.header("id") or sheet.header("email"),
+            )
             continue
         lines[value] = row.line
-        found = shelf.find(sheet.source, value) or _by_email(desk, sheet, by_email, emails, name, account_id)
+        found = shelf.find(sheet.source, value) or _by_email(
+            desk, sheet, by_email, emails, name, account_id
+        )
         if found is None:
             contact = Contact(
                 id=new_id(),
@@ -69,7 +82,9 @@ def _by_email(  # noqa: PLR0913 - a person, and where to look
             known = desk.contacts.now[each]
             if any(one.source == sheet.source for one in known.external_ids):
                 continue
-            if name_key(known.name) == name_key(name) or (account_id and known.account_id == account_id):
+            if name_key(known.name) == name_key(name) or (
+                account_id and known.account_id == account_id
+            ):
                 return each
     return None
 
@@ -87,8 +102,34 @@ class _Reader:
         self.role, self.manager = columns.text("role"), columns.text("reports_to")
         self.owner, self.owner_id = columns.text("owner"), columns.text("owner_id")
         self.opted_out, self.deleted = columns.flag("opted_out"), columns.flag("deleted")
-        self.tags, self.notes, self.custom = columns.text("tags"), columns.raw("notes"), columns.custom()
-        self.texts = [(key, columns.text(key)) for key in ("title", "department") if columns.has(key)]
+        self.tags, self.notes, self.custom = (
+            columns.text("tags"),
+            columns.raw("notes"),
+            columns.custom(),
+        )
+        self.texts = [
+            (key, columns.text(key)) for key in ("title", "department") if columns.has(key)
+        ]
+        people = {
+            (email_key(text), name_key(self.name(row)))
+            for row in sheet.rows
+            for text in self.emails(row)
+        }
+        self._shared = Counter(address for address, _ in people)
+
+    def value(self, row: Row, name: str, emails: tuple[str, ...]) -> str:
+        """What the person is called by in the source: an id, else an address that nobody shares."""
+        if own := self.own(row):
+            return own
+        if not emails:
+            return f"{name} · {self.company(row)}"
+        known = self.desk.contacts.find(self.sheet.source, emails[0])
+        other = known is not None and name_key(self.desk.contacts.now[known].name) != name_key(name)
+        return (
+            f"{emails[0]} · {name}"
+            if other or self._shared[email_key(emails[0])] > 1
+            else emails[0]
+        )
 
     def name(self, row: Row) -> str:
         """First and last name, or the whole name where they are not apart."""
@@ -102,7 +143,13 @@ class _Reader:
         return self.desk.account_of(self.sheet, ref, company, create=True)
 
     def fill(  # noqa: PLR0913 - a row, and what is known of it
-        self, row: Row, found: str, name: str, account_id: str | None, emails: tuple[str, ...], value: str
+        self,
+        row: Row,
+        found: str,
+        name: str,
+        account_id: str | None,
+        emails: tuple[str, ...],
+        value: str,
     ) -> None:
         """Bring a person to what the row says."""
         before = self.desk.contacts.see(found)
@@ -146,7 +193,9 @@ def link_managers(desk: Desk, sheet: Sheet) -> None:
         by_name.setdefault((each.account_id, name_key(each.name)), each.id)
     for row in sheet.rows:
         manager = reader.manager(row)
-        found = desk.contacts.find(sheet.source, reader.own(row) or next(iter(reader.emails(row)), ""))
+        found = desk.contacts.find(
+            sheet.source, reader.own(row) or next(iter(reader.emails(row)), "")
+        )
         if not manager or found is None:
             continue
         boss = by_name.get((desk.contacts.now[found].account_id, name_key(manager)))

@@ -12,7 +12,7 @@ from app.domain.money import Money
 from app.domain.products import Billing
 from app.exchange.columns import Read
 from app.exchange.tables import Row
-from app.services.importing.desk import Desk, Sheet
+from app.services.importing.desk import DELETED, Desk, Sheet
 from app.services.importing.products import product_of
 from app.services.importing.shelf import with_external
 
@@ -46,12 +46,22 @@ class Terms:
         in_accounts = columns.has("contract_start") or columns.has("contract_end")
         self.start = columns.day("contract_start" if in_accounts else "start")
         self.end = columns.day("contract_end" if in_accounts else "end")
-        self.renewal, self.arr, self.mrr = columns.day("renewal"), columns.money("arr"), columns.money("mrr")
+        self.renewal, self.arr, self.mrr = (
+            columns.day("renewal"),
+            columns.money("arr"),
+            columns.money("mrr"),
+        )
         self.listed, self.seats = columns.money("list_annual"), columns.number("seats")
         self.notice, self.uplift = columns.number("notice_days"), columns.number("uplift")
-        self.auto, self.ended, self.trial = columns.flag("auto_renew"), columns.flag("ended"), columns.flag("trial")
+        self.auto, self.ended, self.trial = (
+            columns.flag("auto_renew"),
+            columns.flag("ended"),
+            columns.flag("trial"),
+        )
         self.product, self.payment_terms = columns.text("product"), columns.text("payment_terms")
-        self.name = columns.text("name") if columns.has("start") or columns.has("end") else lambda row: ""
+        self.name = (
+            columns.text("name") if columns.has("start") or columns.has("end") else lambda row: ""
+        )
 
     @property
     def are_given(self) -> bool:
@@ -91,12 +101,20 @@ def import_contracts(desk: Desk, sheet: Sheet) -> None:
             whose = name(row) or ref(row)
             reason = f"There is no account “{whose}”." if whose else "The row names no account."
             reason += " Import the accounts too, then repeat this."
-            sheet.refuse(row, desk.contracts, reason, sheet.header("account_id") or sheet.header("account_name"))
+            sheet.refuse(
+                row,
+                desk.contracts,
+                reason,
+                sheet.header("account_id") or sheet.header("account_name"),
+            )
             continue
         if deleted(row):
-            sheet.refuse(row, desk.contracts, "The contract is marked as deleted.", sheet.header("deleted"))
+            sheet.refuse(row, desk.contracts, DELETED, sheet.header("deleted"))
             continue
-        value = own(row) or f"{ref(row) or name(row)} {terms.start(row) or ''} {terms.product(row)}".strip()
+        value = (
+            own(row)
+            or f"{ref(row) or name(row)} {terms.start(row) or ''} {terms.product(row)}".strip()
+        )
         if value in lines:
             reason = f"“{value}” is in line {lines[value]} already."
             sheet.refuse(row, desk.contracts, reason, sheet.header("id"))
@@ -113,7 +131,9 @@ def put_contract(  # noqa: PLR0913 - a row, and what it is about
     if annual is None and start is None and end is None:
         return
     if start and end and end < start:
-        sheet.columns.report(row.line, f"The contract would end ({end}) before it starts ({start}).")
+        sheet.columns.report(
+            row.line, f"The contract would end ({end}) before it starts ({start})."
+        )
         end = None
     found = desk.contracts.find(sheet.source, value)
     given = _stated(sheet, row, terms, end)
@@ -147,7 +167,9 @@ def put_contract(  # noqa: PLR0913 - a row, and what it is about
 def _stated(sheet: Sheet, row: Row, terms: Terms, end: date | None) -> dict[str, Any]:
     notice, uplift = terms.notice(row), terms.uplift(row)
     if notice is not None and (notice < 0 or notice != notice.to_integral_value()):
-        sheet.columns.report(row.line, "A notice period is a whole number of days.", sheet.header("notice_days"))
+        sheet.columns.report(
+            row.line, "A notice period is a whole number of days.", sheet.header("notice_days")
+        )
         notice = None
     given: dict[str, Any] = {
         "name": terms.name(row),

@@ -24,6 +24,7 @@ from app.services.importing.known import Known
 from app.services.importing.shelf import Shelf
 
 PREVIEW_ROWS = 50
+DELETED = "The row is marked as deleted. To import it all the same, leave that column out."
 _LONG_ID = 6
 _ROW_REFERENCE = re.compile(r"@?\w*Ref(?P<number>\d+)")
 

@@ -6,18 +6,23 @@ from typing import Any
 from app.domain.entity import ExternalId, new_id
 from app.domain.interactions import Channel, Event, EventKind, Interaction
 from app.domain.tickets import Severity, Ticket
-from app.exchange.recognise import plain
-from app.services.importing.desk import Desk, Sheet
+from app.exchange.naming import plain
+from app.services.importing.desk import DELETED, Desk, Sheet
 from app.services.importing.products import product_of
 from app.services.importing.shelf import merged
 
 _SEVERITIES = {
-    **dict.fromkeys(("urgent", "critical", "emergency", "blocker", "highest", "p1", "1", "sev1"), Severity.EMERGENCY),
+    **dict.fromkeys(
+        ("urgent", "critical", "emergency", "blocker", "highest", "p1", "1", "sev1"),
+        Severity.EMERGENCY,
+    ),
     **dict.fromkeys(("high", "major", "p2", "2", "sev2"), Severity.HIGH),
     **dict.fromkeys(("medium", "normal", "moderate", "p3", "3", "sev3"), Severity.MEDIUM),
     **dict.fromkeys(("low", "minor", "lowest", "trivial", "p4", "4", "sev4"), Severity.LOW),
 }
-_CLOSED = frozenset({"closed", "solved", "resolved", "deleted", "done", "cancelled", "canceled", "spam"})
+_CLOSED = frozenset(
+    {"closed", "solved", "resolved", "deleted", "done", "cancelled", "canceled", "spam"}
+)
 _BEST_OF_FIVE, _WHOLE = 5, 100
 _CHANNELS = {
     **dict.fromkeys(("call", "phone", "phonecall"), Channel.CALL),
@@ -25,7 +30,17 @@ _CHANNELS = {
     **dict.fromkeys(("qbr", "ebr", "review", "businessreview"), Channel.REVIEW),
     "note": Channel.NOTE,
 }
-_SENTIMENTS = {"positive": 1, "good": 1, "neutral": 0, "mixed": 0, "negative": -1, "bad": -1, "1": 1, "0": 0, "-1": -1}
+_SENTIMENTS = {
+    "positive": 1,
+    "good": 1,
+    "neutral": 0,
+    "mixed": 0,
+    "negative": -1,
+    "bad": -1,
+    "1": 1,
+    "0": 0,
+    "-1": -1,
+}
 
 
 def import_tickets(desk: Desk, sheet: Sheet) -> None:
@@ -35,10 +50,26 @@ def import_tickets(desk: Desk, sheet: Sheet) -> None:
     """
     columns, shelf = sheet.columns, desk.tickets
     ref, name, own = columns.text("account_id"), columns.text("account_name"), columns.text("id")
-    opened_on, closed_on, updated_on = columns.day("opened_on"), columns.day("closed_on"), columns.day("updated_on")
-    subject, status, priority = columns.text("subject"), columns.text("status"), columns.text("priority")
-    escalated, deleted, custom = columns.flag("escalated"), columns.flag("deleted"), columns.custom()
-    kind, product, satisfaction = columns.text("type"), columns.text("product"), columns.number("csat")
+    opened_on, closed_on, updated_on = (
+        columns.day("opened_on"),
+        columns.day("closed_on"),
+        columns.day("updated_on"),
+    )
+    subject, status, priority = (
+        columns.text("subject"),
+        columns.text("status"),
+        columns.text("priority"),
+    )
+    escalated, deleted, custom = (
+        columns.flag("escalated"),
+        columns.flag("deleted"),
+        columns.custom(),
+    )
+    kind, product, satisfaction = (
+        columns.text("type"),
+        columns.text("product"),
+        columns.number("csat"),
+    )
     scores = [score for row in sheet.rows if (score := satisfaction(row)) is not None]
     of_five = max(scores, default=_WHOLE) <= _BEST_OF_FIVE
     earliest: date | None = None
@@ -46,7 +77,9 @@ def import_tickets(desk: Desk, sheet: Sheet) -> None:
     for row in sheet.rows:
         opened = opened_on(row)
         value = own(row) or f"{subject(row)} · {ref(row) or name(row)} · {opened}"
-        reason = _why_not(opened, is_deleted=deleted(row) or False, line=lines.get(value), value=value)
+        reason = _why_not(
+            opened, is_deleted=deleted(row) or False, line=lines.get(value), value=value
+        )
         if opened is None or reason is not None:
             sheet.refuse(row, shelf, reason or "", sheet.header("opened_on"))
             continue
@@ -58,7 +91,10 @@ def import_tickets(desk: Desk, sheet: Sheet) -> None:
         score, text, kept = satisfaction(row), priority(row), custom(row)
         account_id = desk.account_of(sheet, ref(row), name(row)) if ref(row) or name(row) else None
         if account_id is None and (whose := ref(row) or name(row)):
-            kept = (*kept, (sheet.header("account_id") or sheet.header("account_name") or "account", whose))
+            kept = (
+                *kept,
+                (sheet.header("account_id") or sheet.header("account_name") or "account", whose),
+            )
         severity = _SEVERITIES.get(plain(text)) if text else None
         if text and severity is None:
             kept = (*kept, (sheet.header("priority") or "priority", text))
@@ -72,13 +108,19 @@ def import_tickets(desk: Desk, sheet: Sheet) -> None:
             "escalated": escalated(row),
             "is_bug": plain(kind(row)) in {"bug", "defect", "bugreport"} if kind(row) else None,
             "product_id": product_of(desk, sheet, product(row)) if product(row) else None,
-            "csat": None if score is None else float(score) / _BEST_OF_FIVE * _WHOLE if of_five else float(score),
+            "csat": None
+            if score is None
+            else float(score) / _BEST_OF_FIVE * _WHOLE
+            if of_five
+            else float(score),
         }
         given = {key: fact for key, fact in given.items() if fact not in (None, "")}
         found = shelf.find(sheet.source, value)
         if found is None:
             given.setdefault("account_id", None)
-            made = Ticket(id=new_id(), external_ids=(ExternalId(sheet.source, value),), custom=kept, **given)
+            made = Ticket(
+                id=new_id(), external_ids=(ExternalId(sheet.source, value),), custom=kept, **given
+            )
             found = shelf.create(made).id
         else:
             given["custom"] = merged(shelf.see(found).custom, kept)
@@ -93,7 +135,7 @@ def _why_not(day: date | None, *, is_deleted: bool, line: int | None, value: str
     if day is None:
         return "The row has no date we can read."
     if is_deleted:
-        return "The row is marked as deleted."
+        return DELETED
     return None if line is None else f"“{value}” is in line {line} already."
 
 
@@ -101,7 +143,12 @@ def import_events(desk: Desk, sheet: Sheet) -> None:
     """Plan the events of a table; without a column that says of what kind, they are churn."""
     columns, shelf = sheet.columns, desk.events
     ref, name, own = columns.text("account_id"), columns.text("account_name"), columns.text("id")
-    on, kind, detail, text = columns.day("on"), columns.text("kind"), columns.text("detail"), columns.raw("text")
+    on, kind, detail, text = (
+        columns.day("on"),
+        columns.text("kind"),
+        columns.text("detail"),
+        columns.raw("text"),
+    )
     custom, deleted = columns.custom(), columns.flag("deleted")
     earliest: date | None = None
     lines: dict[str, int] = {}
@@ -153,7 +200,11 @@ def import_interactions(desk: Desk, sheet: Sheet) -> None:
     columns, shelf = sheet.columns, desk.interactions
     ref, name, own = columns.text("account_id"), columns.text("account_name"), columns.text("id")
     on, channel, summary = columns.day("on"), columns.text("channel"), columns.texts("summary")
-    author, mood, two_way = columns.text("author"), columns.text("sentiment"), columns.flag("two_way")
+    author, mood, two_way = (
+        columns.text("author"),
+        columns.text("sentiment"),
+        columns.flag("two_way"),
+    )
     custom, deleted = columns.custom(), columns.flag("deleted")
     earliest: date | None = None
     lines: dict[str, int] = {}
@@ -182,7 +233,10 @@ def import_interactions(desk: Desk, sheet: Sheet) -> None:
         found = shelf.find(sheet.source, value)
         if found is None:
             made = Interaction(
-                id=new_id(), external_ids=(ExternalId(sheet.source, value),), custom=custom(row), **given
+                id=new_id(),
+                external_ids=(ExternalId(sheet.source, value),),
+                custom=custom(row),
+                **given,
             )
             found = shelf.create(made).id
         else:
@@ -196,4 +250,3 @@ def _nobody(whose: str) -> str:
     if not whose:
         return "The row names no account."
     return f"There is no account “{whose}”. Import the accounts too, then repeat this."
-

@@ -9,9 +9,9 @@ from app.domain.opportunities import Opportunity, StageMove, StageRole, Terms
 from app.exchange.matching import is_total_row
 from app.exchange.tables import Row
 from app.services.importing.accounts import colleague_name
-from app.services.importing.desk import Desk, Sheet
+from app.services.importing.desk import DELETED, Desk, Sheet
 from app.services.importing.products import product_of
-from app.services.importing.shelf import merged, with_external
+from app.services.importing.shelf import merged
 from app.services.importing.stages import Stages
 
 
@@ -25,7 +25,9 @@ def import_opportunities(desk: Desk, sheet: Sheet) -> None:
         title = reader.title(row)
         value = reader.own(row) or reader.natural_key(row, title)
         if (reason := reader.refusal(row, title, value, lines)) is not None:
-            sheet.refuse(row, desk.opportunities, reason, sheet.header("id") or sheet.header("title"))
+            sheet.refuse(
+                row, desk.opportunities, reason, sheet.header("id") or sheet.header("title")
+            )
             continue
         lines[value] = row.line
         given, amount, close_on = reader.given(row, title), reader.amount(row), reader.close_on(row)
@@ -33,7 +35,6 @@ def import_opportunities(desk: Desk, sheet: Sheet) -> None:
         found = find(source, value)
         if found is not None:
             _update(desk, found, given, stage_id, role, amount, close_on)
-            desk.opportunities.change(found, {"external_ids": with_external(desk.opportunities.now[found].external_ids, source, value)})
             sheet.did(row, desk.opportunities, found)
             continue
         terms = by_terms.get((amount, close_on))
@@ -67,13 +68,21 @@ class _Reader:
         self.created_on, self.stage_since = columns.day("created_on"), columns.day("stage_since")
         self.product, self.quantity = columns.text("product"), columns.number("quantity")
         self.owner, self.owner_id = columns.text("owner"), columns.text("owner_id")
-        self.deleted, self.custom, self.notes = columns.flag("deleted"), columns.custom(), columns.raw("notes")
+        self.deleted, self.custom, self.notes = (
+            columns.flag("deleted"),
+            columns.custom(),
+            columns.raw("notes"),
+        )
         self.texts = [
             (key, columns.text(key))
             for key in ("next_step", "lost_reason", "competitor")
             if columns.has(key)
         ]
-        self.has = {key for key in ("is_won", "is_closed", "status", "deleted", "quantity", "notes", "title") if columns.has(key)}
+        self.has = {
+            key
+            for key in ("is_won", "is_closed", "status", "deleted", "quantity", "notes", "title")
+            if columns.has(key)
+        }
         self.stages = Stages(desk, sheet)
         self._stages: dict[tuple[str, str, bool | None, bool | None], tuple[str, StageRole]] = {}
         self._products: dict[str, str | None] = {}
@@ -98,7 +107,7 @@ class _Reader:
         if is_total_row(title or "", row.cells[1:]):
             return "This is a row of totals, not an opportunity."
         if "deleted" in self.has and self.deleted(row):
-            return "The opportunity is marked as deleted."
+            return DELETED
         if value in lines:
             return f"“{value}” is in line {lines[value]} already."
         return None
@@ -145,7 +154,9 @@ class _Reader:
             found = self._stages[key] = self.stages.of(*key)
         return found
 
-    def moves(self, row: Row, stage_id: str, role: StageRole, close_on: date | None) -> tuple[StageMove, ...]:
+    def moves(
+        self, row: Row, stage_id: str, role: StageRole, close_on: date | None
+    ) -> tuple[StageMove, ...]:
         """The moves that the dates of a row tell of: into the pipeline, and to its end."""
         created = self.created_on(row)
         key = (stage_id, created, close_on)
@@ -174,7 +185,11 @@ class _Reader:
         found: set[str] = set()
         for row in self.sheet.rows:
             stage_id, role = self.stage(row)
-            if role is StageRole.OPEN and stage_id not in found and self.created_on(row) is not None:
+            if (
+                role is StageRole.OPEN
+                and stage_id not in found
+                and self.created_on(row) is not None
+            ):
                 found.add(stage_id)
         return found.pop() if len(found) == 1 else self.stages.first_open()
 
@@ -190,16 +205,21 @@ def _update(  # noqa: PLR0913 - a row, and what it says
 ) -> None:
     """Bring an opportunity to what the file says now; what it said before stays in its log."""
     before = desk.opportunities.see(found)
-    given = {key: value for key, value in given.items() if value is not None or key not in {"account_id", "product_id"}}
+    given = {
+        key: value
+        for key, value in given.items()
+        if value is not None or key not in {"account_id", "product_id"}
+    }
     given["custom"] = merged(before.custom, given.get("custom", ()))
     if before.stage_id != stage_id:
         since = close_on if role is not StageRole.OPEN and close_on else desk.today
         step = StageMove(stage_id=stage_id, since=min(since, desk.today), from_id=before.stage_id)
         given["moves"] = (*before.moves, step)
-    wanted = (before.amount if amount is None else amount, before.close_on if close_on is None else close_on)
+    wanted = (
+        before.amount if amount is None else amount,
+        before.close_on if close_on is None else close_on,
+    )
     if wanted != (before.amount, before.close_on):
         kept = tuple(each for each in before.terms if each.since != desk.today)
         given["terms"] = (*kept, Terms(amount=wanted[0], close_on=wanted[1], since=desk.today))
     desk.opportunities.change(found, given)
-
-

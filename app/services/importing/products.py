@@ -8,14 +8,19 @@ from app.domain.entity import ExternalId, new_id
 from app.domain.money import Money
 from app.domain.products import Billing, Product
 from app.exchange.matching import email_key, is_total_row, name_key
-from app.services.importing.desk import Desk, Sheet
+from app.services.importing.desk import DELETED, Desk, Sheet
 from app.services.importing.shelf import merged, with_external
 
 
 def import_products(desk: Desk, sheet: Sheet) -> None:
     """Plan the catalogue of a table. Our own things: one name is one product."""
     columns = sheet.columns
-    name, own, code, price = (columns.text("name"), columns.text("id"), columns.text("code"), columns.money("price"))
+    name, own, code, price = (
+        columns.text("name"),
+        columns.text("id"),
+        columns.text("code"),
+        columns.money("price"),
+    )
     texts = [(key, columns.text(key)) for key in ("name", "code", "family", "unit", "description")]
     billing, custom, deleted = columns.text("billing"), columns.custom(), columns.flag("deleted")
     by_name = {name_key(each.name): each.id for each in desk.products.now.values()}
@@ -25,12 +30,16 @@ def import_products(desk: Desk, sheet: Sheet) -> None:
             sheet.refuse(row, desk.products, "The product has no name.", sheet.header("name"))
             continue
         if is_total_row(called, row.cells[1:]) or deleted(row):
-            sheet.refuse(row, desk.products, "This row is no product that is sold.", sheet.header("name"))
+            sheet.refuse(
+                row, desk.products, "This row is no product that is sold.", sheet.header("name")
+            )
             continue
         value = own(row) or code(row) or called
         found = desk.products.find(sheet.source, value) or by_name.get(name_key(called))
         if found is None:
-            product = Product(id=new_id(), name=called, external_ids=(ExternalId(sheet.source, value),))
+            product = Product(
+                id=new_id(), name=called, external_ids=(ExternalId(sheet.source, value),)
+            )
             found = desk.products.create(product).id
             by_name[name_key(called)] = found
         before = desk.products.see(found)
@@ -79,7 +88,7 @@ def import_colleagues(desk: Desk, sheet: Sheet) -> None:
     for row in sheet.rows:
         name = whole(row) or f"{first(row)} {last(row)}".strip()
         if not name or deleted(row):
-            reason = "The person has no name." if not name else "The person is marked as deleted."
+            reason = "The person has no name." if not name else DELETED
             sheet.refuse(row, desk.colleagues, reason, sheet.header("name"))
             continue
         value = own(row) or email(row) or name
@@ -87,7 +96,9 @@ def import_colleagues(desk: Desk, sheet: Sheet) -> None:
         if found is None and not own(row):
             found = by_name.get(name_key(name))
         if found is None:
-            colleague = Colleague(id=new_id(), name=name, external_ids=(ExternalId(sheet.source, value),))
+            colleague = Colleague(
+                id=new_id(), name=name, external_ids=(ExternalId(sheet.source, value),)
+            )
             found = desk.colleagues.create(colleague).id
             by_name[name_key(name)] = found
         before = desk.colleagues.see(found)

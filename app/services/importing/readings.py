@@ -9,8 +9,8 @@ from app.domain.interactions import Channel, Interaction
 from app.domain.observations import Measure, Observation
 from app.exchange.columns import Columns, Read
 from app.exchange.matching import email_key
+from app.exchange.naming import plain
 from app.exchange.presets.measures import FEEDS, MEASURES, Known, Scale
-from app.exchange.recognise import plain
 from app.exchange.tables import Row
 from app.services.importing.desk import Desk, Sheet
 from app.services.importing.shelf import merged
@@ -28,7 +28,9 @@ class _Scaled:
         known = MEASURES.get(plain(header)) or _BY_MEASURE.get(measure)  # type: ignore[call-overload]
         self.measure, self.header, self.read = measure, header, read
         self.known: Known | None = known if known and known.measure == measure else None
-        self.unit = self.known.unit if self.known else ("share" if plain(header).endswith("pct") else "")
+        self.unit = (
+            self.known.unit if self.known else ("share" if plain(header).endswith("pct") else "")
+        )
         values = [float(value) for row in columns.table.rows if (value := read(row)) is not None]
         self.largest = max(values, default=0.0)
 
@@ -47,7 +49,7 @@ class _Scaled:
             value = value / _WHOLE if self.largest > _PERCENT_FROM else value
             return value if 0 <= value <= 1 else None
         if scale is Scale.OF_TEN:
-            return value if self.largest <= _BEST_OF_TEN and 0 <= value else None
+            return value if self.largest <= _BEST_OF_TEN and value >= 0 else None
         if self.largest <= 1:
             return value * _WHOLE
         if self.largest <= _BEST_OF_FIVE:
@@ -88,7 +90,9 @@ class Readings:
                 continue
             self._put(row, account_id, scaled, value, on if given else None)
 
-    def _put(self, row: Row, account_id: str, scaled: _Scaled, value: float, given: date | None) -> None:
+    def _put(
+        self, row: Row, account_id: str, scaled: _Scaled, value: float, given: date | None
+    ) -> None:
         shelf, source = self.desk.observations, self.sheet.source
         on = given or self.desk.as_of
         latest = self.latest.get((account_id, scaled.measure))
@@ -144,11 +148,15 @@ def _import_wide(desk: Desk, sheet: Sheet) -> None:
         if kept := custom(row):
             account = desk.accounts.now[account_id]
             desk.accounts.change(account_id, {"custom": merged(account.custom, kept)})
-        on = max((day for read in readings.dates if (day := read(row)) is not None), default=desk.as_of)
+        on = max(
+            (day for read in readings.dates if (day := read(row)) is not None), default=desk.as_of
+        )
         earliest = min(on, earliest or on)
         if (touched := contact_on(row)) is not None:
             _put_touch(desk, sheet, account_id, touched)
-    for record in sorted({FEEDS[each.measure] for each in readings.scaled if each.measure in FEEDS}):
+    for record in sorted(
+        {FEEDS[each.measure] for each in readings.scaled if each.measure in FEEDS}
+    ):
         desk.feed(sheet, record, earliest)
 
 
@@ -173,10 +181,24 @@ def _put_touch(desk: Desk, sheet: Sheet, account_id: str, on: date) -> None:
 
 def _import_long(desk: Desk, sheet: Sheet) -> None:
     columns, shelf = sheet.columns, desk.observations
-    ref, name, contract = columns.text("account_id"), columns.text("account_name"), columns.text("contract_id")
+    ref, name, contract = (
+        columns.text("account_id"),
+        columns.text("account_name"),
+        columns.text("contract_id"),
+    )
     measure, feature, unit = columns.text("measure"), columns.text("feature"), columns.text("unit")
-    on, value, own, person = columns.day("on"), columns.number("value"), columns.text("id"), columns.text("contact")
-    people = {key: each.id for each in desk.contacts.now.values() for text in each.emails if (key := email_key(text))}
+    on, value, own, person = (
+        columns.day("on"),
+        columns.number("value"),
+        columns.text("id"),
+        columns.text("contact"),
+    )
+    people = {
+        key: each.id
+        for each in desk.contacts.now.values()
+        for text in each.emails
+        if (key := email_key(text))
+    }
     times: Counter[str] = Counter()
     records: set[str] = set()
     feed_since: date | None = None
@@ -251,5 +273,11 @@ def _measured(measure: str, value: float) -> float:
 
 
 def _refuse_stranger(desk: Desk, sheet: Sheet, row: Row, whose: str) -> None:
-    reason = f"There is no account “{whose}”. Import the accounts too." if whose else "The row names no account."
-    sheet.refuse(row, desk.observations, reason, sheet.header("account_id") or sheet.header("account_name"))
+    reason = (
+        f"There is no account “{whose}”. Import the accounts too."
+        if whose
+        else "The row names no account."
+    )
+    sheet.refuse(
+        row, desk.observations, reason, sheet.header("account_id") or sheet.header("account_name")
+    )

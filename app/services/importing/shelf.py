@@ -114,14 +114,18 @@ class Shelf(Generic[E]):
             self._by_external[each.source, each.value] = entity.id
 
 
-def merged(before: tuple[tuple[str, str], ...], given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def merged(
+    before: tuple[tuple[str, str], ...], given: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
     """The custom fields with those that a file gives, in the order they came to be known."""
     if not given or before == given:
         return before
     return tuple({**dict(before), **dict(given)}.items())
 
 
-def with_external(before: tuple[ExternalId, ...], source: str, value: str) -> tuple[ExternalId, ...]:
+def with_external(
+    before: tuple[ExternalId, ...], source: str, value: str
+) -> tuple[ExternalId, ...]:
     """The ids of other programs with one more; an older one of the same source stays too."""
     added = ExternalId(source, value)
     return before if not value or added in before else (*before, added)

@@ -5,8 +5,8 @@ from decimal import Decimal
 from app.domain.entity import new_id
 from app.domain.opportunities import Stage, StageRole, ordered
 from app.exchange.matching import name_key
+from app.exchange.naming import plain
 from app.exchange.presets.stages import LOST, OPEN, WON
-from app.exchange.recognise import plain
 from app.services.importing.desk import Desk, Sheet
 
 _STATUS = {
@@ -29,7 +29,9 @@ class Stages:
         self.desk = desk
         self.sheet = sheet
 
-    def of(self, name: str, status: str, won: bool | None, closed: bool | None) -> tuple[str, StageRole]:
+    def of(
+        self, name: str, status: str, won: bool | None, closed: bool | None
+    ) -> tuple[str, StageRole]:
         """The stage of this name; of a row that says nothing but how it ended, the one for that."""
         said = _role(status, won, closed)
         stages = ordered(self.desk.stages.now.values())
@@ -38,7 +40,11 @@ class Stages:
         if own is not None and said in {None, own.role}:
             return own.id, own.role
         role = said or _role_of_name(name) or StageRole.OPEN
-        if not name or _role_of_name(name) is role or (own is not None and role is not StageRole.OPEN):
+        if (
+            not name
+            or _role_of_name(name) is role
+            or (own is not None and role is not StageRole.OPEN)
+        ):
             first = next((each for each in stages if each.role is role), None)
             if first is not None:
                 if name and name_key(name) != name_key(first.name):

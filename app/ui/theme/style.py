@@ -32,6 +32,12 @@ def apply(application: QApplication, scheme: Scheme = "system", zoom: float = 1.
     look.wear(scheme, zoom)
 
 
+def scheme(text: str) -> Scheme:
+    """A scheme by its name; one we do not know follows the system."""
+    names: dict[str, Scheme] = {"light": "light", "dark": "dark"}
+    return names.get(text, "system")
+
+
 class _Look(QObject):
     """Remembers what was asked for, and asks again when the system changes its mind."""
 

@@ -22,7 +22,7 @@ class FooterBar(QFrame):
         row.setContentsMargins(SPACE[2], 0, SPACE[2], 0)
         row.addWidget(self._count)
         row.addStretch(1)
-        row.addLayout(self._totals)
+        row.addLayout(self._totals, 100)
         box = column(spacing=0)
         box.addWidget(hairline())
         box.addLayout(row, 1)
@@ -36,7 +36,7 @@ class FooterBar(QFrame):
         for caption, amount in totals:
             pair = line(spacing=SPACE[1])
             pair.addWidget(PlainLabel(caption, tone="secondary"))
-            pair.addWidget(PlainLabel(amount, role="strong"))
+            pair.addWidget(PlainLabel(amount, role="strong", elide=True))
             self._totals.addLayout(pair)
         words = ", ".join(f"{caption} {amount}" for caption, amount in totals)
         self.setAccessibleName(f"{count} {words}".strip())

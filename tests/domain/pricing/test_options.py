@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain import proposals
+from app.domain.contacts import Position, Role
 from app.domain.errors import RuleError
 from app.domain.facts import Facts
 from app.domain.interactions import Event
@@ -14,6 +15,7 @@ from app.domain.money import Money
 from app.domain.observations import Observation
 from app.domain.opportunities import OpportunityType, Stage, StageMove, StageRole, Terms
 from app.domain.payments import PaymentStatus
+from app.domain.pricing import ladder
 from app.domain.pricing.catalogue import catalogue_of
 from app.domain.pricing.notes import NoteCode
 from app.domain.pricing.options import plan
@@ -65,7 +67,7 @@ def planned(given, settings=None, **more):
 
 
 def codes(found):
-    return {each.code for each in found.notes}
+    return {each.code for each in (*found.notes, *ladder.check(found.options))}
 
 
 @pytest.mark.parametrize(("growth", "seats"), [("0", 58), ("0.12", 65)])
@@ -269,6 +271,8 @@ def test_what_puts_a_renewal_at_risk():
     assert risks(given, TODAY) == (Risk.CHAMPION_LEFT, Risk.INVOICE_OVERDUE)
     assert risks(facts(), TODAY) == ()
     assert risks(facts(), TODAY, health_red=True) == (Risk.HEALTH,)
+    heir = build.contact(positions=(Position(roles=(Role.CHAMPION,)),))
+    assert risks(facts(events=(left,), contacts=(heir,)), TODAY) == ()
     over = replace(left, ended_on=date(2026, 10, 20))
     assert risks(facts(events=(over,)), TODAY) == ()
 

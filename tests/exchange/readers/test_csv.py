@@ -157,6 +157,18 @@ def test_too_many_rows_are_refused():
         read("a\n" + "1\n" * 200_001)
 
 
+def test_too_many_lines_are_refused_before_they_fill_the_memory():
+    with pytest.raises(ImportRejected, match="more than 200,000 rows"):
+        read("a\n" + "\n" * 2_000_001)
+
+
+def test_a_file_made_to_be_slow_is_read_at_once():
+    quotes = "a\n" + "'\n" * 20_000 + "'" * 30_000 + "\n"
+    assert len(read(quotes).rows) == 20_001
+    long = "1 " + "1" * 30_000 + " x"
+    assert len(read(f"a,b\n{long},{long}\n" * 20).rows) == 39
+
+
 def test_too_many_broken_lines_are_refused():
     with pytest.raises(ImportRejected, match=r"lines of “a.csv” cannot be read"):
         read("a,b\n" + '"1"x,2\n' * 1_002)

@@ -102,6 +102,13 @@ def test_a_card_that_cannot_be_read_does_not_harm_the_next():
     assert table.rows[0].line == 5
 
 
+def test_a_file_made_to_be_slow_is_refused_at_once():
+    with pytest.raises(ImportRejected, match="There is no card"):
+        read_vcard(b"BEGIN:VCARD\n" * 100_000, "a.vcf")
+    text = card("FN:A", "NOTE:" + "x" * 100_000) + card("FN:B", "N:" + "a;\\" * 20_000)
+    assert [person["Full name"] for person in people(text)] == ["B"]
+
+
 def test_a_file_without_a_card_is_refused():
     with pytest.raises(ImportRejected, match="There is no card"):
         read_vcard(b"BEGIN:VCARD\nFN:A\n", "a.vcf")

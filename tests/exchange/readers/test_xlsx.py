@@ -149,6 +149,22 @@ def test_a_formula_counts_by_its_last_result():
 
     data = changed(workbook(["a", "b"], ["x", "=6*7"]), SHEET, calculated)
     assert only(data).rows[0].cells == ("x", "42")
+    assert read_xlsx(data, "a.xlsx").problems == ()
+
+
+def test_a_formula_may_result_in_nothing():
+    data = changed(
+        workbook(["a", "b"], ["x", "=A9"]),
+        SHEET,
+        lambda xml: xml.replace(b'r="B2"', b'r="B2" t="str"'),
+    )
+    assert read_xlsx(data, "a.xlsx").problems == ()
+
+
+def test_a_formula_that_was_never_calculated_is_noticed():
+    reading = read_xlsx(workbook(["a", "b"], ["x", "=6*7"]), "a.xlsx")
+    assert reading.tables[0].rows[0].cells == ("x", "")
+    assert ["formula without a result" in each.reason for each in reading.problems] == [True]
 
 
 def test_an_error_in_a_cell_is_listed_and_the_cell_is_blank():
@@ -189,7 +205,9 @@ def test_a_cell_far_away_is_neither_waited_for_nor_forgotten_silently():
     book.active.cell(1_048_576, 1, "deep")
     table = only(saved(book))
     assert [row.cells for row in table.rows] == [("1", "2")]
-    assert [str(MAX_COLUMNS) in each.reason for each in table.problems] == [True]
+    wide, deep = table.problems
+    assert (wide.line, str(MAX_COLUMNS) in wide.reason) == (2, True)
+    assert (deep.line, "below 1,000 blank rows" in deep.reason) == (1_003, True)
 
 
 def test_too_many_rows_are_refused(monkeypatch):

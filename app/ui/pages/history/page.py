@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
 from app.services import history
-from app.services.history import Touched
-from app.storage.history import Step
+from app.services.history import Step, Touched
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine, join

@@ -16,9 +16,9 @@ from app.domain.observations import Measure, Observation
 from app.domain.opportunities import Opportunity, OpportunityType, StageMove, Terms
 from app.domain.products import Product
 from app.domain.tickets import Severity, Ticket
-from app.services.sample.holdings import Catalogue, line
-from app.services.sample.scene import Scene
-from app.services.sample.story import Land, lands
+from app.services.stories.holdings import Catalogue, line
+from app.services.stories.scene import Scene
+from app.services.stories.story import Land, lands
 
 _INDUSTRIES = ("Manufacturing", "Retail", "Logistics", "Insurance", "Food", "Healthcare", "Energy")
 _SEATS = (8, 12, 15, 18, 25, 40, 60, 90, 140, 260, 420)

@@ -1,28 +1,28 @@
-"""A whole sample book, ready to be stored beside the default stages."""
+"""The sample book: thirty accounts that tell a story, and as many plain ones as a test needs."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from app.domain.entity import Entity
-from app.services.sample.crowd import crowd
-from app.services.sample.deals import opportunity
-from app.services.sample.holdings import Catalogue, contracts, product
-from app.services.sample.house import colleagues, rates, settings
-from app.services.sample.people import account, contacts, overrides, payments
-from app.services.sample.scene import Scene
-from app.services.sample.story import Story, stories, vendor
-from app.services.sample.talks import checks, events, interactions, tickets
-from app.services.sample.usage import readings
+from app.services.books import default_stages
+from app.services.stories.crowd import crowd
+from app.services.stories.deals import opportunity
+from app.services.stories.holdings import Catalogue, contracts, product
+from app.services.stories.house import colleagues, rates, settings
+from app.services.stories.people import account, contacts, overrides, payments
+from app.services.stories.scene import Scene
+from app.services.stories.story import Story, stories, vendor
+from app.services.stories.talks import checks, events, interactions, tickets
+from app.services.stories.usage import readings
 
 
 def make_sample(*, accounts: int = 30, seed: int = 1, as_of: date) -> tuple[Entity, ...]:
     """A book of so many accounts around the day *as_of*: first those with a story, then plain ones.
 
-    The same seed and day give equal entities; ids come from the seed alone. The stages its
-    opportunities stand in are the default ones, which the caller puts beside them.
+    The same seed and day give equal entities; ids come from the seed alone. The default stages
+    and the settings are among them, so that a book can begin with nothing else.
     """
-    scene = Scene(seed, as_of)
-    return tuple(_entities(scene, accounts))
+    return (*default_stages(), *_entities(Scene(seed, as_of), accounts))
 
 
 def _entities(scene: Scene, count: int) -> Iterator[Entity]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from app.domain.interactions import Channel, Event, EventKind, Interaction
 from app.domain.tickets import Severity, Ticket
-from app.services.sample.holdings import Catalogue
-from app.services.sample.people import contact_id, here
-from app.services.sample.scene import Scene
-from app.services.sample.story import DAYS_KEPT, Story, Talk, age, at
+from app.services.stories.holdings import Catalogue
+from app.services.stories.people import contact_id, here
+from app.services.stories.scene import Scene
+from app.services.stories.story import DAYS_KEPT, Story, Talk, age, at
 
 _QUARTER = 90
 _REVIEWED, _RHYTHM = 40, 21

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from app.domain.money import from_major
 from app.domain.opportunities import Opportunity, OpportunityType, StageMove, Terms
-from app.services.sample.holdings import Catalogue
-from app.services.sample.scene import Scene
-from app.services.sample.story import Deal, Story
+from app.services.stories.holdings import Catalogue
+from app.services.stories.scene import Scene
+from app.services.stories.story import Deal, Story
 
 
 def opportunity(

@@ -10,8 +10,8 @@ from app.domain.calendar import ONE_DAY, add_months, term_end
 from app.domain.contracts import Contract, ContractLine, Outcome
 from app.domain.money import from_major
 from app.domain.products import Billing, Product
-from app.services.sample.scene import Scene
-from app.services.sample.story import TERM, Goods, Story
+from app.services.stories.scene import Scene
+from app.services.stories.story import TERM, Goods, Story
 
 Catalogue = Mapping[str, Product]
 

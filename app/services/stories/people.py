@@ -8,8 +8,8 @@ from app.domain.contracts import Contract
 from app.domain.dated import OwnerSince
 from app.domain.overrides import Override, OverrideKind
 from app.domain.payments import PaymentStatus
-from app.services.sample.scene import Scene
-from app.services.sample.story import DAYS_KEPT, Person, Story, age
+from app.services.stories.scene import Scene
+from app.services.stories.story import DAYS_KEPT, Person, Story, age
 
 _KNOWN_AFTER = 10  # days from the start until we know somebody
 _INVOICED_EVERY = 90

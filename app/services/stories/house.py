@@ -6,8 +6,8 @@ from decimal import Decimal
 from app.domain.colleagues import Colleague
 from app.domain.rates import Rate
 from app.domain.settings import Setting, SettingValue
-from app.services.sample.scene import Scene
-from app.services.sample.story import Vendor
+from app.services.stories.scene import Scene
+from app.services.stories.story import Vendor
 
 _RATED = (610, 150)  # days ago
 

@@ -6,10 +6,10 @@ from typing import cast
 from app.domain.contracts import Contract
 from app.domain.observations import Measure, Observation
 from app.domain.products import Product
-from app.services.sample.holdings import seats
-from app.services.sample.people import contact_id, here
-from app.services.sample.scene import Scene
-from app.services.sample.story import DAYS_KEPT, Path, Story, age, at
+from app.services.stories.holdings import seats
+from app.services.stories.people import contact_id, here
+from app.services.stories.scene import Scene
+from app.services.stories.story import DAYS_KEPT, Path, Story, age, at
 
 _WEEKLY_FOR = 217  # days; longer ago, readings are monthly
 _WEEK, _MONTH, _QUARTER = 7, 30, 90

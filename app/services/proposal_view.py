@@ -1,0 +1,222 @@
+"""What the proposals page shows: drafts and sent ones, and beside every price what it is worth."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app.domain import proposals as rules
+from app.domain.contracts import Contract
+from app.domain.money import Money
+from app.domain.pricing.multi_year import (
+    DISCOUNT_RATE,
+    Assumptions,
+    break_even,
+    renewal_needed,
+)
+from app.domain.pricing.renewal import renewal_of
+from app.domain.pricing.usage import Usage, usage_of
+from app.domain.proposals import (
+    Approach,
+    Proposal,
+    ProposalLine,
+    ProposalOption,
+    ProposalState,
+    newest_first,
+)
+from app.services.judgements import case_of, rules_of
+from app.services.proposals import facts_of, warnings_of
+from app.storage.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineFigures:
+    """A line with what it costs in the first year and what a unit comes to, rounded."""
+
+    line: ProposalLine
+    net: Money
+    unit_price: Money | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """Whether a discount for several years pays, for our eyes only (DOMAIN 8.4).
+
+    *limit* is the discount up to which it pays, at the *chance* of renewal by the account's
+    health colour and a discount rate of *rate*; *needed* the chance below which this discount
+    would pay without interest. None is unknown.
+    """
+
+    years: int
+    discount: Decimal
+    needed: float | None
+    chance: float | None
+    limit: float | None
+    rate: float = DISCOUNT_RATE
+
+    @property
+    def pays(self) -> bool | None:
+        """Tell whether the discount is within the limit; None while that is unknown."""
+        return None if self.limit is None else float(self.discount) <= self.limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionFigures:
+    """An option with all its figures. *uplift* is a share of what a year costs now."""
+
+    option: ProposalOption
+    lines: tuple[LineFigures, ...]
+    annual: Money
+    list_annual: Money
+    years: tuple[Money, ...]
+    one_time: Money
+    total: Money
+    average_annual: Money
+    change: Money
+    uplift: Decimal | None
+    last_day: date
+    worth: Worth | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalView:
+    """A proposal as the page shows it. *adds_up* proves current price plus change to be new."""
+
+    proposal: Proposal
+    account_name: str
+    state: ProposalState
+    editable: bool
+    current: Money
+    options: tuple[OptionFigures, ...]
+    warnings: tuple[str, ...]
+    usage: Usage
+    contract: Contract | None
+    adds_up: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow:
+    """A proposal in the list. *annual* is the chosen option's, else the recommended one's."""
+
+    id: str
+    account_id: str
+    account_name: str
+    reference: str
+    version: int
+    title: str
+    state: ProposalState
+    issued_on: date
+    valid_until: date
+    annual: Money
+
+
+def rows(book: Book, *, today: date) -> tuple[ProposalRow, ...]:
+    """Every proposal that is not put away, the latest first."""
+    held = [each for each in book.proposals.all() if _is_shown(each, today)]
+    names = book.accounts.find({each.account_id for each in held})
+    return tuple(
+        ProposalRow(
+            id=each.id,
+            account_id=each.account_id,
+            account_name=names[each.account_id].name if each.account_id in names else "",
+            reference=each.reference,
+            version=each.version,
+            title=each.title,
+            state=each.state_on(today),
+            issued_on=each.issued_on,
+            valid_until=each.valid_until,
+            annual=rules.annual(_leading(each)),
+        )
+        for each in newest_first(held)
+    )
+
+
+def view(book: Book, proposal: Proposal, *, today: date) -> ProposalView:
+    """A proposal, kept or just drafted, with its figures, warnings and what they rest on."""
+    facts = facts_of(book, proposal.account_id, today)
+    contract = next((each for each in facts.contracts if each.id == proposal.contract_id), None)
+    usage = usage_of(facts, today)
+    current = _current(book, contract, proposal, usage, today)
+    chance = case_of(facts, rules_of(book, today)).renews()
+    figures = tuple(_figures(proposal, each, current, chance) for each in proposal.options)
+    return ProposalView(
+        proposal=proposal,
+        account_name=facts.account.name,
+        state=proposal.state_on(today),
+        editable=proposal.state is ProposalState.DRAFT,
+        current=current,
+        options=figures,
+        warnings=warnings_of(book, proposal, facts, today),
+        usage=usage,
+        contract=contract,
+        adds_up=_adds_up(figures, current),
+    )
+
+
+def _is_shown(proposal: Proposal, today: date) -> bool:
+    return proposal.archived_on is None or today < proposal.archived_on
+
+
+def _leading(proposal: Proposal) -> ProposalOption:
+    for key in (proposal.chosen, proposal.recommended):
+        found = None if key is None else proposal.option(key)
+        if found is not None:
+            return found
+    return proposal.options[0]
+
+
+def _current(
+    book: Book, contract: Contract | None, proposal: Proposal, usage: Usage, today: date
+) -> Money:
+    if contract is None:
+        return Money(0, proposal.currency)
+    products = {product.id: product for product in book.products.all()}
+    return renewal_of(contract, products, usage, today).annual
+
+
+def _figures(
+    proposal: Proposal, option: ProposalOption, current: Money, chance: float | None
+) -> OptionFigures:
+    pairs = zip(option.lines, rules.nets(option), strict=True)
+    return OptionFigures(
+        option=option,
+        lines=tuple(
+            LineFigures(line=line, net=net, unit_price=rules.unit_price(line, net))
+            for line, net in pairs
+        ),
+        annual=rules.annual(option),
+        list_annual=rules.list_total(option),
+        years=rules.yearly(option),
+        one_time=rules.one_time(option),
+        total=rules.total(option),
+        average_annual=rules.average_annual(option),
+        change=rules.change(option, current),
+        uplift=rules.uplift(option, current),
+        last_day=rules.last_day(proposal, option),
+        worth=worth(option, chance),
+    )
+
+
+def worth(option: ProposalOption, chance: float | None) -> Worth | None:
+    """Whether the discount of several years pays; None for a single year."""
+    if option.years <= 1:
+        return None
+    rise = float(option.escalator) if option.approach is Approach.ESCALATING else 0.0
+    given = Assumptions(rate=DISCOUNT_RATE, escalator=rise)
+    return Worth(
+        years=option.years,
+        discount=option.discount,
+        needed=renewal_needed(option.years, float(option.discount)),
+        chance=chance,
+        limit=None if chance is None else break_even(option.years, chance, given),
+    )
+
+
+def _adds_up(figures: Iterable[OptionFigures], current: Money) -> bool:
+    return all(
+        each.annual == current + each.change
+        and each.annual.minor
+        == sum(part.net.minor for part in each.lines if part.line in each.option.recurring)
+        and each.total.minor == sum(year.minor for year in each.years) + each.one_time.minor
+        for each in figures
+    )

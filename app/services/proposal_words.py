@@ -1,0 +1,131 @@
+"""The words of proposals: what the notes on a draft say, and the texts a draft begins with."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from app.documents.formats import Formats
+from app.domain.pricing.notes import Note, NoteCode
+from app.domain.pricing.options import Plan
+from app.domain.pricing.risk import Risk
+from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
+
+RISKS: Mapping[str, str] = {
+    Risk.HEALTH: "health is red",
+    Risk.STATED: "the customer said so",
+    Risk.COMPETITOR: "a competitor is being looked at",
+    Risk.CHAMPION_LEFT: "the champion left and nobody took over",
+    Risk.INVOICE_OVERDUE: "an invoice is over 30 days late",
+}
+# Values are numbered as the note carries them: {0} plain, {0:share} percent, {0:day} a date.
+_NOTES: Mapping[NoteCode, str] = {
+    NoteCode.AT_RISK: "This renewal is at risk ({0:risks}), so only the first option is offered.",
+    NoteCode.OVERDUE: "The term ended on {0:day} and nobody has recorded what became of it.",
+    NoteCode.NO_NOTICE_PERIOD: (
+        "The contract has no notice period on record. Enter it, so that the last day is known."
+    ),
+    NoteCode.AUTO_RENEW_UNKNOWN: "It is not on record whether the contract renews by itself.",
+    NoteCode.OTHER_CONTRACTS: "{0} more contracts are in force and not part of this proposal.",
+    NoteCode.CONTRACT_UPLIFT: (
+        "The contract provides for {0:share} more at renewal. The first option keeps the price."
+    ),
+    NoteCode.DISCOUNT_ENDS: "The discount on “{0}” ends on {1:day}. The price offered keeps it.",
+    NoteCode.NO_USAGE: "Active users are not on record, so seats are not sized by use.",
+    NoteCode.STALE_USAGE: "The last reading of active users is of {0:day}. Bring it up to date.",
+    NoteCode.GROWTH_CAPPED: "Use grew by {0:share} in a year. Seats are sized with {1:share}.",
+    NoteCode.NO_GROWTH: (
+        "Neither use nor a qualified opportunity asks for more, so no growth is offered."
+    ),
+    NoteCode.UNQUALIFIED: "Left out until it is qualified: {0:list}.",
+    NoteCode.UNPRICED: "“{0}” is left out: it has neither an amount nor a price.",
+    NoteCode.OTHER_CURRENCY: "“{0}” is left out: its amount is in {1}.",
+    NoteCode.DISCOUNT_LOWERED: (
+        "{0:share} off would make a year of the last option no dearer than the one below it. "
+        "It is offered at {1:share}."
+    ),
+    NoteCode.INVERSION: (
+        "“{0}” costs less a year than “{1}”. With a discount below {2:share} it would not."
+    ),
+    NoteCode.NOT_DEARER: "“{0}” costs as much a year as “{1}”.",
+    NoteCode.STEP_TOO_HIGH: "“{0}” costs {2:share} more a year than “{1}”. Few take such a step.",
+    NoteCode.UNIT_DEARER: "A unit of “{1}” costs more in “{0}” than in the option below it.",
+    NoteCode.DISCOUNT_OUTSIDE: (
+        "{1:share} off “{0}” is outside the usual {3:share} to {4:share} for {2} years."
+    ),
+    NoteCode.DISCOUNT_HIGH: "{1:share} off “{0}” is high. Do the maths first.",
+    NoteCode.ESCALATOR_OUTSIDE: ("{1:share} a year for “{0}” is outside the usual 5% to 10%."),
+    NoteCode.MULTI_YEAR_NEW: (
+        "A long term is not recommended: they have been a customer for {1} months only."
+    ),
+    NoteCode.MULTI_YEAR_GROWING: (
+        "A long term is not recommended: use grows by {1:share} a year, so they would outgrow it."
+    ),
+    NoteCode.NOTHING_TO_PAY: "“{0}” costs nothing. Check its lines.",
+}
+NO_SENDER = "The proposal has no sender. Enter your name and company in the settings."
+EXPIRED = "Its last valid day is past. Choose a later one."
+RIGHT_TO_LEFT = (
+    "Some text runs from right to left. Check how it is printed before you send the proposal."
+)
+
+
+def undrawable(characters: str) -> str:
+    """Says which characters are printed as boxes, and what helps."""
+    listed = " ".join(f"{each} (U+{ord(each):04X})" for each in characters)
+    return (
+        f"No font on this machine can print {listed}. Install one that has them, "
+        "or write the text differently."
+    )
+
+
+def sentence(note: Note, formats: Formats) -> str:
+    """What a note says."""
+    template = _NOTES[note.code]
+    return template.format(*(_Value(each, note.values, formats) for each in note.values))
+
+
+class _Value:
+    """A value of a note, written as the sentence asks."""
+
+    def __init__(self, text: str, all_values: Sequence[str], formats: Formats) -> None:
+        self._text, self._all, self._formats = text, all_values, formats
+
+    def __format__(self, kind: str) -> str:
+        write: Mapping[str, Callable[[], str]] = {
+            "": lambda: self._text,
+            "share": self._share,
+            "day": lambda: self._formats.short_day(date.fromisoformat(self._text)),
+            "risks": lambda: ", ".join(RISKS.get(each, each) for each in self._all),
+            "list": lambda: ", ".join(f"“{each}”" for each in self._all),
+        }
+        return write[kind]()
+
+    def _share(self) -> str:
+        try:
+            return self._formats.percent(Decimal(self._text))
+        except InvalidOperation:
+            return self._text
+
+
+def described(option: ProposalOption, plan: Plan) -> tuple[str, str]:
+    """What an option is and whom it fits, in the words that a draft begins with."""
+    if option.key is OptionKey.GOOD:
+        return "What you have today, unchanged.", "your needs stay as they are."
+    more = _more(plan.options[0].lines, option.lines)
+    if option.key is OptionKey.BETTER:
+        return f"{more} for the coming year.", "you expect to grow within the year."
+    held = f"with the price agreed for {option.years} years" if option.years > 1 else "in one step"
+    return f"{more}, {held}.", "you plan ahead and want one agreement for it."
+
+
+def _more(now: Sequence[ProposalLine], then: Sequence[ProposalLine]) -> str:
+    """What the later lines have beyond the earlier ones, in a few words."""
+    before = {line.text: line.quantity for line in now}
+    grown = [line for line in then if line.text in before and line.quantity > before[line.text]]
+    new = [line.text for line in then if line.text not in before]
+    parts = ["Room to grow"] if grown else []
+    few = 2
+    if new:
+        names = " and ".join(new) if len(new) <= few else f"{new[0]} and {len(new) - 1} more"
+        parts.append(names if not parts else f"with {names}")
+    return " ".join(parts) or "What you have today"

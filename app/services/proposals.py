@@ -1,0 +1,296 @@
+"""What the user does with proposals: draft, change, print, send, record the answer.
+
+Reading and printing leave the book as it is; every other verb plans an edit.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from app.domain import proposals as rules
+from app.domain.attachments import Attachment
+from app.domain.edits import Edit, change, create, remove
+from app.domain.entity import new_id
+from app.domain.errors import MachineError, RuleError
+from app.domain.facts import Facts
+from app.domain.health.colours import Colour
+from app.domain.money import Money
+from app.domain.pricing.catalogue import Catalogue, catalogue_of
+from app.domain.pricing.options import Plan, plan
+from app.domain.pricing.risk import Risk, risks
+from app.domain.proposals import OptionKey, Proposal, ProposalState
+from app.domain.settings import PAYMENT_TERMS, VALID_DAYS
+from app.domain.text import search_key
+from app.services import proposal_words as words
+from app.services.judgements import case_of, rules_of
+from app.services.proposal_content import addressee, content_of, other_names, sender_of
+from app.storage.book import Book
+
+_CODE = re.compile(r"[^a-z0-9]+")
+_LONGEST_CODE = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A finished PDF that was read back and checked. *warnings* are sentences for the user."""
+
+    content: bytes
+    pages: int
+    options: tuple[OptionKey, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def draft(book: Book, account_id: str, *, today: date) -> Proposal:
+    """A proposal from defaults, in no book yet: good, better, best as the facts have it.
+
+    Its reference is the account's code and the day. Raises RuleError without a contract to renew.
+    """
+    facts = facts_of(book, account_id, today)
+    planned = planned_for(book, facts, today)
+    settings = book.settings(today)
+    contract = planned.contract
+    contact = addressee(facts.contacts, today)
+    reference = f"{_code(facts)}-{today:%Y%m%d}"
+    start = contract.renewal_date or today
+    better = any(option.key is OptionKey.BETTER for option in planned.options)
+    return Proposal(
+        id=new_id(),
+        account_id=account_id,
+        reference=reference,
+        version=1 + _latest_version(book, account_id, reference),
+        title=f"Renewal proposal {start.year}",
+        currency=contract.currency,
+        options=tuple(
+            replace(option, summary=summary, fits_if=fits_if)
+            for option in planned.options
+            for summary, fits_if in [words.described(option, planned)]
+        ),
+        contact_id=contact.id if contact else None,
+        contract_id=contract.id,
+        issued_on=today,
+        valid_until=today + timedelta(days=settings[VALID_DAYS]),
+        start=start,
+        recommended=OptionKey.BETTER if better else OptionKey.GOOD,
+        payment_terms=contract.payment_terms or settings[PAYMENT_TERMS],
+        notice_days=contract.notice_days,
+        auto_renew=contract.auto_renew,
+    )
+
+
+def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
+    """Print a proposal and check it. The same book, proposal and day give the same bytes.
+
+    One that was sent comes as it was handed over. Raises DisclosureError, naming what and where,
+    if a page says something that is not meant for the customer.
+    """
+    from app.documents.proposal import document
+
+    keys = tuple(option.key for option in proposal.options)
+    kept = book.attachments.find([_pdf_id(proposal)])
+    if proposal.state is not ProposalState.DRAFT and kept:
+        from app.documents import reading
+
+        content = kept[_pdf_id(proposal)].content
+        return Rendered(content=content, pages=len(reading.pages(content)), options=keys)
+    facts = facts_of(book, proposal.account_id, today)
+    found = risks_of(book, facts, today)
+    pages = content_of(book, proposal, facts, today=today, only_good=bool(found))
+    printed = document.render(pages, others=other_names(book, facts.account))
+    return Rendered(
+        content=printed.content,
+        pages=printed.pages,
+        options=tuple(option.key for option in pages.proposal.options),
+        warnings=(*warnings_of(book, proposal, facts, today), *_of_print(printed)),
+    )
+
+
+def write_pdf(book: Book, proposal: Proposal, path: Path, *, today: date) -> Rendered:
+    """Print a proposal into a file, whole or not at all; a file of that name is replaced."""
+    rendered = render(book, proposal, today=today)
+    unfinished = path.with_name(f".{path.name}.{new_id()[:8]}")
+    try:
+        unfinished.write_bytes(rendered.content)
+        unfinished.replace(path)
+    except OSError as reason:
+        unfinished.unlink(missing_ok=True)
+        message = (
+            f"The proposal could not be written to {path}: {reason.strerror or reason}. "
+            "Choose another place, or make room there."
+        )
+        raise MachineError(message) from reason
+    return rendered
+
+
+def propose(book: Book, account_id: str, path: Path, *, today: date) -> dict[str, Any]:
+    """Write a proposal from defaults; answers in the shape that the command line promises."""
+    proposal = draft(book, account_id, today=today)
+    rendered = write_pdf(book, proposal, path, today=today)
+    return {
+        "path": str(path),
+        "pages": rendered.pages,
+        "options": [
+            {
+                "key": option.key.value,
+                "name": option.name,
+                "annual": _money(rules.annual(option)),
+                "total": _money(rules.total(option)),
+                "years": option.years,
+                "discount": str(option.discount),
+            }
+            for option in proposal.options
+            if option.key in rendered.options
+        ],
+        "warnings": list(rendered.warnings),
+    }
+
+
+def file_name(book: Book, proposal: Proposal) -> str:
+    """What the PDF is called unless the user chooses otherwise."""
+    from app.documents.names import safe
+
+    name = book.accounts.get(proposal.account_id).name
+    return f"{safe(f'{name} {proposal.reference} v{proposal.version}')}.pdf"
+
+
+def save(book: Book, proposal: Proposal) -> Edit:
+    """Keep a draft, new or changed. What has been sent stays as it is and is refused."""
+    before = book.proposals.find([proposal.id]).get(proposal.id)
+    if before is None:
+        return create(proposal)
+    rules.check_editable(before)
+    rules.check_editable(proposal)
+    return change(before, proposal)
+
+
+def send(book: Book, proposal_id: str, *, today: date) -> Edit:
+    """Freeze a draft as sent today, and keep the PDF that goes out with it."""
+    before = book.proposals.get(proposal_id)
+    rules.check_editable(before)
+    if today > before.valid_until:
+        raise RuleError(words.EXPIRED)
+    rendered = render(book, before, today=today)
+    offered = tuple(option for option in before.options if option.key in rendered.options)
+    digest = hashlib.sha256(rendered.content).hexdigest()
+    after = rules.sent(replace(before, options=offered), today, digest)
+    pdf = Attachment(
+        id=_pdf_id(before),
+        owner_id=before.id,
+        name=file_name(book, before),
+        media_type="application/pdf",
+        content=rendered.content,
+    )
+    return change(before, after) + create(pdf)
+
+
+def accept(book: Book, proposal_id: str, key: OptionKey, *, today: date) -> Edit:
+    """Record the option that the customer chose."""
+    before = book.proposals.get(proposal_id)
+    return change(before, rules.accepted(before, key, today))
+
+
+def decline(book: Book, proposal_id: str, reason: str, *, today: date) -> Edit:
+    """Record that the customer turned it down, and why."""
+    before = book.proposals.get(proposal_id)
+    return change(before, rules.declined(before, reason, today))
+
+
+def revise(book: Book, proposal_id: str, *, today: date) -> Edit:
+    """The next version, as a draft; the one before stays as it was sent."""
+    before = book.proposals.get(proposal_id)
+    after = rules.revised(before, new_id(), today)
+    latest = _latest_version(book, before.account_id, before.reference)
+    return create(replace(after, version=latest + 1))
+
+
+def delete(book: Book, proposal_id: str) -> Edit:
+    """Throw a draft away."""
+    before = book.proposals.get(proposal_id)
+    rules.check_editable(before)
+    return remove([before])
+
+
+def facts_of(book: Book, account_id: str, today: date) -> Facts:
+    """What is known of an account today."""
+    account = book.accounts.get(account_id)
+    return book.facts(today, [account.id])[account.id]
+
+
+def planned_for(book: Book, facts: Facts, today: date) -> Plan:
+    """The options that an account's facts lead to."""
+    return plan(
+        facts,
+        _catalogue(book),
+        book.settings(today),
+        day=today,
+        risks=risks_of(book, facts, today),
+    )
+
+
+def risks_of(book: Book, facts: Facts, today: date) -> tuple[Risk, ...]:
+    """Why the renewal must be secured before growth is offered; empty if nothing says so."""
+    colour = case_of(facts, rules_of(book, today)).health.colour
+    return risks(facts, today, health_red=colour is Colour.RED)
+
+
+def warnings_of(book: Book, proposal: Proposal, facts: Facts, today: date) -> tuple[str, ...]:
+    """What to look at before a draft is sent, as sentences; none once it was sent."""
+    from app.documents.formats import Formats
+    from app.domain.pricing import ladder
+    from app.domain.settings import LANGUAGE
+
+    if proposal.state is not ProposalState.DRAFT:
+        return ()
+    settings = book.settings(today)
+    formats = Formats(settings[LANGUAGE])
+    try:
+        notes = planned_for(book, facts, today).notes
+    except RuleError as reason:
+        found = [str(reason)]
+    else:
+        notes = (*notes, *ladder.check(proposal.options))
+        found = [words.sentence(each, formats) for each in notes]
+    sender = sender_of(settings)
+    if not sender.person or not sender.company:
+        found.append(words.NO_SENDER)
+    if today > proposal.valid_until:
+        found.append(words.EXPIRED)
+    return tuple(found)
+
+
+def _of_print(printed: Any) -> list[str]:  # noqa: ANN401 - its room is loaded when one prints
+    found = []
+    if printed.undrawable:
+        found.append(words.undrawable(printed.undrawable))
+    if printed.right_to_left:
+        found.append(words.RIGHT_TO_LEFT)
+    return found
+
+
+def _catalogue(book: Book) -> Catalogue:
+    return catalogue_of(book.products.all(), book.stages.all())
+
+
+def _code(facts: Facts) -> str:
+    """The account's code for a reference: its own, else letters of its name, else of its id."""
+    account = facts.account
+    for text in (account.code, search_key(account.name), account.id):
+        code = _CODE.sub("-", text.casefold()).strip("-")[:_LONGEST_CODE].strip("-")
+        if code:
+            return code.upper()
+    return "ACCOUNT"
+
+
+def _latest_version(book: Book, account_id: str, reference: str) -> int:
+    held = book.proposals.of_accounts([account_id])
+    return max((each.version for each in held if each.reference == reference), default=0)
+
+
+def _pdf_id(proposal: Proposal) -> str:
+    return f"pdf-{proposal.id}"
+
+
+def _money(amount: Money) -> dict[str, str]:
+    return {"amount": str(amount.major), "currency": amount.currency}

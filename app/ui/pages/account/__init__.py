@@ -1,0 +1,1 @@
+"""The account page: everything about one customer, read and edited in place."""

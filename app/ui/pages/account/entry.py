@@ -1,0 +1,141 @@
+"""The panel in which a record is typed: its fields, what refuses them, two buttons."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.domain.errors import PerennialError
+from app.ui.pages.account.acting import field_of
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.chips import ChipChoice
+from app.ui.widgets.form import Field, Form
+from app.ui.widgets.layout import column, line, scrolled
+from app.ui.widgets.text import PlainLabel
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chips:
+    """A question answered by pressing chips: the value, or with *several* a tuple of values."""
+
+    key: str
+    label: str
+    choices: Sequence[tuple[object, str]]
+    several: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What a panel asks for. *keep* takes what was typed and answers with its refusal, if any."""
+
+    title: str
+    fields: Sequence[Field]
+    values: Mapping[str, Any]
+    keep: Callable[[dict[str, Any]], PerennialError | None]
+    keep_text: str
+    chips: Sequence[Chips] = ()
+    lead: str = ""
+    first: str = ""
+
+
+class EntryPanel(QWidget):
+    """Types one record. What is refused stays typed, with the reason under it.
+
+    Signals:
+        closed: it was kept, or the user left it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet = sheet
+        self._chips = {each.key: _ChipRow(each) for each in sheet.chips}
+        self.form = Form(sheet.fields, sheet.values)
+        self.form.kept.connect(self._keep)
+        self.form.left.connect(self.closed)
+        self._message = PlainLabel(role="caption", tone="risk", wrap=True)
+        self._message.hide()
+        self._build()
+        self.put(sheet.values)
+
+    def typed(self) -> dict[str, Any]:
+        """What is typed and chosen now, by key."""
+        return self.form.values() | {key: row.take() for key, row in self._chips.items()}
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Show these values."""
+        self.form.set_values(values)
+        for key, row in self._chips.items():
+            if key in values:
+                row.put(values[key])
+
+    def begin(self) -> None:
+        """Put the cursor where typing begins."""
+        first = self._sheet.first or (self._sheet.fields[0].key if self._sheet.fields else "")
+        if first:
+            self.form.field(first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.form.keyPressEvent(event)
+
+    def _build(self) -> None:
+        sheet = self._sheet
+        asked = column(spacing=SPACE[2])
+        for row in self._chips.values():
+            asked.addWidget(row)
+        asked.addWidget(self.form)
+        asked.addStretch()
+        content = QWidget()
+        content.setLayout(asked)
+        asked.setContentsMargins(0, 0, SPACE[1], 0)
+        buttons = line()
+        buttons.addStretch()
+        buttons.addWidget(Button(self.tr("Cancel"), role="quiet", run=self.closed.emit))
+        buttons.addWidget(Button(sheet.keep_text, role="primary", run=self.form.keep))
+        box = column(spacing=SPACE[2])
+        box.addWidget(PlainLabel(sheet.title, role="section", elide=True))
+        if sheet.lead:
+            box.addWidget(PlainLabel(sheet.lead, tone="secondary", wrap=True))
+        box.addWidget(scrolled(content), 1)
+        box.addWidget(self._message)
+        box.addLayout(buttons)
+        self.setLayout(box)
+
+    def _keep(self, _values: dict[str, Any]) -> None:
+        refusal = self._sheet.keep(self.typed())
+        if refusal is None:
+            self.closed.emit()
+            return
+        key, reason = field_of(refusal), str(refusal)
+        in_form = any(each.key == key for each in self._sheet.fields)
+        self._message.setText("" if in_form else reason)
+        self._message.setVisible(not in_form)
+        if in_form:
+            self.form.refuse(key, reason)
+
+
+class _ChipRow(QWidget):
+    def __init__(self, asked: Chips) -> None:
+        super().__init__()
+        self._several = asked.several
+        self.choice = ChipChoice(asked.choices, name=asked.label, several=asked.several)
+        label = PlainLabel(asked.label, tone="secondary")
+        box = column(spacing=SPACE[0])
+        box.addWidget(label)
+        box.addWidget(self.choice)
+        self.setLayout(box)
+        self.setMaximumWidth(scaled(624))
+
+    def take(self) -> object:
+        return self.choice.values() if self._several else self.choice.value()
+
+    def put(self, value: Any) -> None:  # noqa: ANN401 - a chip stands for any value
+        self.choice.set_values(value if self._several else (value,))

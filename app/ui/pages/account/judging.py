@@ -1,0 +1,66 @@
+"""Judgements as marks and sentences in the user's language."""
+
+from functools import cache
+
+from PySide6.QtCore import QLocale
+
+from app.domain.health.assess import Health
+from app.domain.health.colours import Colour
+from app.domain.readiness.assess import Readiness, Verdict
+from app.domain.readiness.items import Effect, Item, State
+from app.domain.red_flags.finding import Severity
+from app.services import phrases
+from app.services.words import Words
+from app.ui.labels import number_text, percent_text
+from app.ui.widgets.painting import Level, Mark
+
+TONES = {
+    Colour.GREEN: "good",
+    Colour.YELLOW: "watch",
+    Colour.RED: "risk",
+    Colour.GREY: "unknown",
+}
+_VERDICT_TONES = {
+    Verdict.READY_NOW: "good",
+    Verdict.READY: "good",
+    Verdict.CAUTION: "watch",
+    Verdict.BLOCKED: "risk",
+    Verdict.NOT_ASSESSED: "unknown",
+}
+SEVERITY_TONES = {Severity.BLOCK: "risk", Severity.WARN: "watch", Severity.INFO: "unknown"}
+
+
+def speak() -> Words:
+    """Who makes the sentences, in the language of the system."""
+    name = QLocale().name()
+    return _words("en_US" if name == "C" else name)
+
+
+@cache
+def _words(locale: str) -> Words:
+    return Words(locale)
+
+
+def health_mark(health: Health) -> Mark:
+    """Colour, word and score of health."""
+    score = "" if health.score is None else number_text(health.score, 0)
+    return Mark(tone=TONES[health.colour], word=phrases.COLOURS[health.colour], number=score)
+
+
+def coverage_level(health: Health) -> Level:
+    """How much of health is known."""
+    tone = "unknown" if health.unsure else "accent"
+    return Level(value=health.coverage, word=percent_text(health.coverage), tone=tone)
+
+
+def verdict_mark(readiness: Readiness) -> Mark:
+    """Whether expansion may be raised."""
+    verdict = readiness.verdict
+    return Mark(tone=_VERDICT_TONES[verdict], word=phrases.VERDICTS[verdict])
+
+
+def item_mark(item: Item) -> Mark:
+    """The answer to a question of the checklist."""
+    tones = {State.PASS: "good", State.UNKNOWN: "unknown"}
+    failing = "risk" if item.effect is Effect.BLOCK else "watch"
+    return Mark(tone=tones.get(item.state, failing), word=phrases.STATES[item.state])

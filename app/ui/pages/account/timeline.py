@@ -1,0 +1,249 @@
+"""Contracts drawn on one axis of time: their terms, today, and the days that decide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.domain.calendar import add_months
+from app.domain.contracts import Standing
+from app.services.account import ContractRow
+from app.ui.labels import date_text, money_text
+from app.ui.theme.look import current_tokens, font, scaled
+from app.ui.theme.tokens import CAPTION, SEMIBOLD, Tokens
+from app.ui.widgets.painting import draw_line
+
+_AXIS = 28.0
+_ROW = 50.0
+_BAR = 22.0
+_MOST = 6  # rows that are drawn; more stand in the table of contracts
+_BEFORE = 6  # months shown before today, at least
+_AFTER = 12  # months shown after today, at least
+_LONGEST = 60  # months on the axis, at most
+_QUARTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """From which day to which day the axis runs, and where it lies."""
+
+    first: date
+    last: date
+    left: float
+    width: float
+
+    def x(self, day: date) -> float:
+        """Where a day lies; days outside lie at the ends."""
+        share = (day - self.first).days / max(1, (self.last - self.first).days)
+        return self.left + self.width * min(1.0, max(0.0, share))
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies on the axis."""
+        return self.first <= day <= self.last
+
+
+def span(rows: Sequence[ContractRow], today: date) -> tuple[date, date]:
+    """The days the axis must show: every term, and some time around today."""
+    starts = [row.contract.start for row in rows if row.contract.start]
+    ends = [row.contract.renewal_date for row in rows if row.contract.renewal_date]
+    first = min([*starts, add_months(today, -_BEFORE)])
+    last = max([*ends, add_months(today, _AFTER)])
+    first = max(first, add_months(today, _AFTER - _LONGEST))
+    last = min(last, add_months(first, _LONGEST))
+    return first - timedelta(days=15), last + timedelta(days=45)
+
+
+class ContractTimeline(QWidget):
+    """Terms as bars; the opt-out day is a triangle, the renewal date a dot, today a line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[ContractRow, ...] = ()
+        self._today = date.min
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Contracts over time"))
+
+    def show_contracts(self, rows: Sequence[ContractRow], today: date) -> None:
+        """Draw these, the latest term in front."""
+        self._rows, self._today = tuple(rows[:_MOST]), today
+        self.setAccessibleDescription("; ".join(self._spoken(row) for row in self._rows))
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(400), scaled(_AXIS + _ROW * max(1, len(self._rows)) + 4))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._rows:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isRightToLeft():  # time runs the way reading does
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
+        axis = Axis(*span(self._rows, self._today), 2.0, self.width() - 4.0)
+        self._draw_axis(painter, axis)
+        for number, row in enumerate(self._rows):
+            self._draw_row(painter, axis, row, scaled(_AXIS) + number * scaled(_ROW))
+        self._draw_today(painter, axis)
+
+    def _draw_axis(self, painter: QPainter, axis: Axis) -> None:
+        colours = current_tokens()
+        painter.setFont(font(CAPTION))
+        day = date(axis.first.year, (axis.first.month - 1) // _QUARTER * _QUARTER + 1, 1)
+        quarters = 0
+        while day <= axis.last:
+            if day >= axis.first:
+                x = round(axis.x(day)) + 0.5
+                painter.setPen(QPen(QColor(colours.border), 1))
+                painter.drawLine(QPointF(x, scaled(16)), QPointF(x, self.height()))
+                painter.setPen(QColor(colours.text_tertiary))
+                self._write(painter, QRectF(x + 4, 0, scaled(64), scaled(16)), _quarter(day))
+            day = add_months(day, _step(axis))
+            quarters += 1
+
+    def _draw_today(self, painter: QPainter, axis: Axis) -> None:
+        colours = current_tokens()
+        x = round(axis.x(self._today)) + 0.5
+        painter.setPen(QPen(QColor(colours.text), 1.5))
+        painter.drawLine(QPointF(x, scaled(16)), QPointF(x, self.height()))
+        painter.setFont(font(CAPTION, SEMIBOLD))
+        word = self.tr("Today")
+        width = painter.fontMetrics().horizontalAdvance(word) + 10.0
+        box = QRectF(x - width / 2, 0, width, scaled(17))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.text))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(colours.surface))
+        self._write(painter, box.adjusted(5, 0, -2, 0), word)
+
+    def _draw_row(self, painter: QPainter, axis: Axis, row: ContractRow, top: float) -> None:
+        colours, contract = current_tokens(), row.contract
+        end = contract.end or axis.last
+        left, right = axis.x(contract.start or axis.first), axis.x(end)
+        bar = QRectF(left, top + 2, max(6.0, right - left), scaled(_BAR))
+        fill, edge, ink = _paint_of(row.standing, colours)
+        pen = QPen(QColor(edge), 1.2)
+        if contract.end is None or contract.start is None:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(bar, 4, 4)
+        painter.setFont(font(CAPTION, SEMIBOLD))
+        painter.setPen(QColor(ink))
+        self._write(painter, self._seen(bar).adjusted(8, 0, -4, 0), self._label(row))
+        self._draw_days(painter, axis, row, bar)
+
+    def _draw_days(self, painter: QPainter, axis: Axis, row: ContractRow, bar: QRectF) -> None:
+        colours, contract = current_tokens(), row.contract
+        painter.setFont(font(CAPTION))
+        under = bar.bottom() + 2
+        high = scaled(16)
+        if contract.renewal_date is None:
+            painter.setPen(QColor(colours.danger))
+            box = QRectF(bar.left(), under, bar.width(), high)
+            self._write(painter, box, self.tr("term end unknown"))
+            return
+        if row.standing is Standing.ENDED:
+            return
+        end = axis.x(contract.renewal_date)
+        renews = (
+            self.tr("renews %1") if row.standing is not Standing.OVERDUE else self.tr("ended %1")
+        )
+        words = renews.replace("%1", date_text(contract.renewal_date))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.text_secondary))
+        painter.drawEllipse(QPointF(end, under + high / 2), 3.5, 3.5)
+        wide = painter.fontMetrics().horizontalAdvance(words) + 10.0
+        fits = end + wide < axis.left + axis.width
+        painter.setPen(QColor(colours.text_secondary))
+        place = (
+            QRectF(end + 7, under, wide, high)
+            if fits
+            else QRectF(end - wide, under, wide - 8, high)
+        )
+        self._write(painter, place, words, right=not fits)
+        limit = place.left() if not fits else end
+        if contract.opt_out_date is None:
+            painter.setPen(QColor(colours.danger))
+            box = QRectF(bar.left(), under, limit - bar.left() - 12, high)
+            self._write(painter, box, self.tr("notice period unknown"), right=True)
+            return
+        self._draw_opt_out(painter, axis, row, QRectF(bar.left(), under, limit - bar.left(), high))
+
+    def _draw_opt_out(self, painter: QPainter, axis: Axis, row: ContractRow, room: QRectF) -> None:
+        colours, day = current_tokens(), row.contract.opt_out_date
+        if day is None or not axis.holds(day):
+            return
+        x, y = axis.x(day), room.center().y()
+        near = row.days_to_opt_out is not None and 0 <= row.days_to_opt_out <= 60  # noqa: PLR2004
+        colour = QColor(colours.danger if near else colours.text_secondary)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(
+            QPolygonF([QPointF(x, y - 5), QPointF(x + 5, y + 4), QPointF(x - 5, y + 4)])
+        )
+        painter.setPen(colour)
+        words = self.tr("opt out by %1").replace("%1", date_text(day))
+        right = min(x - 9, room.right() - 12)
+        box = QRectF(room.left() - 200, room.top(), right - room.left() + 200, room.height())
+        self._write(painter, box, words, right=True)
+
+    def _write(self, painter: QPainter, box: QRectF, text: str, *, right: bool = False) -> None:
+        if not self.isRightToLeft():
+            draw_line(painter, box, text, right=right)
+            return
+        painter.save()
+        painter.translate(box.center().x() * 2, 0)
+        painter.scale(-1, 1)
+        draw_line(painter, box, text, right=not right)
+        painter.restore()
+
+    def _seen(self, bar: QRectF) -> QRectF:
+        return bar.intersected(QRectF(self.rect()))
+
+    def _label(self, row: ContractRow) -> str:
+        lines = ", ".join(dict.fromkeys(line.text for line in row.contract.lines))
+        name = row.contract.name or lines or self.tr("Contract")
+        return f"{money_text(row.annual)} · {name}"
+
+    def _spoken(self, row: ContractRow) -> str:
+        contract = row.contract
+        words = self.tr("%1, from %2 to %3, opt out by %4")
+        values = (
+            self._label(row),
+            date_text(contract.start),
+            date_text(contract.end),
+            date_text(contract.opt_out_date),
+        )
+        for number, value in enumerate(values, start=1):
+            words = words.replace(f"%{number}", value)
+        return words
+
+
+def _paint_of(standing: Standing, colours: Tokens) -> tuple[str, str, str]:
+    """Fill, edge and ink of a bar."""
+    return {
+        Standing.IN_FORCE: (colours.selected, colours.accent, colours.text),
+        Standing.AHEAD: (colours.surface, colours.accent, colours.text),
+        Standing.OVERDUE: (colours.watch_bg, colours.watch, colours.text),
+        Standing.ENDED: (colours.sunken, colours.border, colours.text_secondary),
+    }[standing]
+
+
+def _step(axis: Axis) -> int:
+    """Months between two marks: as few as leave room for their words."""
+    quarters = (axis.last - axis.first).days / 91
+    return _QUARTER if axis.width / quarters > scaled(56) else 4 * _QUARTER
+
+
+def _quarter(day: date) -> str:
+    if day.month == 1:
+        return str(day.year)
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,182 @@
+"""Words for what stands in the records of an account. Judgements get theirs from the services."""
+
+from app.domain.accounts import Segment
+from app.domain.contacts import Role
+from app.domain.contracts import Standing
+from app.domain.interactions import Channel, EventKind
+from app.domain.observations import Measure
+from app.domain.opportunities import OpportunityType
+from app.domain.proposals import ProposalState
+from app.domain.tickets import Severity
+from app.services.editing.readings import SHARES
+from app.ui.labels import NOTHING, number_text, percent_text, translate
+
+
+def segments() -> dict[Segment, str]:
+    """How large a customer is."""
+    return {
+        Segment.SMB: translate("Words", "SMB"),
+        Segment.MID_MARKET: translate("Words", "Mid-market"),
+        Segment.ENTERPRISE: translate("Words", "Enterprise"),
+    }
+
+
+def roles() -> dict[Role, str]:
+    """The part a person plays in decisions."""
+    return {
+        Role.CHAMPION: translate("Words", "Champion"),
+        Role.ECONOMIC_BUYER: translate("Words", "Economic buyer"),
+        Role.DECISION_MAKER: translate("Words", "Decision maker"),
+        Role.USER: translate("Words", "User"),
+        Role.TECHNICAL_BUYER: translate("Words", "Technical buyer"),
+        Role.LEGAL: translate("Words", "Legal"),
+    }
+
+
+def supports() -> dict[int, str]:
+    """How a person stands to us."""
+    return {
+        2: translate("Words", "Strongly for us"),
+        1: translate("Words", "For us"),
+        0: translate("Words", "Neutral"),
+        -1: translate("Words", "Against us"),
+        -2: translate("Words", "Strongly against us"),
+    }
+
+
+def standings() -> dict[Standing, str]:
+    """Where a contract stands."""
+    return {
+        Standing.AHEAD: translate("Words", "Signed, not begun"),
+        Standing.IN_FORCE: translate("Words", "In force"),
+        Standing.OVERDUE: translate("Words", "Overdue"),
+        Standing.ENDED: translate("Words", "Ended"),
+    }
+
+
+def channels() -> dict[Channel, str]:
+    """How we were in touch."""
+    return {
+        Channel.MEETING: translate("Words", "Meeting"),
+        Channel.CALL: translate("Words", "Call"),
+        Channel.EMAIL: translate("Words", "E-mail"),
+        Channel.REVIEW: translate("Words", "Review"),
+        Channel.NOTE: translate("Words", "Note"),
+    }
+
+
+def sentiments() -> dict[int, str]:
+    """How an exchange felt."""
+    return {
+        -1: translate("Words", "− worse"),
+        0: translate("Words", "0 the same"),
+        1: translate("Words", "+ better"),
+    }
+
+
+def severities() -> dict[Severity, str]:
+    """How badly a ticket hits the customer."""
+    return {
+        Severity.EMERGENCY: translate("Words", "1 Emergency"),
+        Severity.HIGH: translate("Words", "2 High"),
+        Severity.MEDIUM: translate("Words", "3 Medium"),
+        Severity.LOW: translate("Words", "4 Low"),
+    }
+
+
+def opportunity_types() -> dict[OpportunityType, str]:
+    """What kind of growth it is."""
+    return {
+        OpportunityType.SEATS: translate("Words", "More seats"),
+        OpportunityType.ADD_ON: translate("Words", "Add-on"),
+        OpportunityType.TIER: translate("Words", "Higher tier"),
+        OpportunityType.USAGE: translate("Words", "More usage"),
+        OpportunityType.USE_CASE: translate("Words", "New use case"),
+        OpportunityType.PRODUCT: translate("Words", "Another product"),
+        OpportunityType.GEOGRAPHY: translate("Words", "Another country or unit"),
+        OpportunityType.SERVICE: translate("Words", "Service"),
+        OpportunityType.SPONSOR_MOVE: translate("Words", "Sponsor at a new company"),
+        OpportunityType.PRICE: translate("Words", "Price"),
+    }
+
+
+def proposal_states() -> dict[ProposalState, str]:
+    """How far a proposal has come."""
+    return {
+        ProposalState.DRAFT: translate("Words", "Draft"),
+        ProposalState.SENT: translate("Words", "Sent"),
+        ProposalState.ACCEPTED: translate("Words", "Accepted"),
+        ProposalState.DECLINED: translate("Words", "Declined"),
+        ProposalState.EXPIRED: translate("Words", "Expired"),
+    }
+
+
+def measures() -> dict[str, str]:
+    """What can be read."""
+    return {
+        Measure.ONBOARDING_COMPLETE: translate("Words", "Onboarding complete"),
+        Measure.SEATS_BOUGHT: translate("Words", "Seats bought"),
+        Measure.SEATS_ASSIGNED: translate("Words", "Seats assigned"),
+        Measure.ACTIVE_USERS: translate("Words", "Active users, 28 days"),
+        Measure.EXECUTIVES_AT_REVIEW: translate("Words", "Executives at the last review"),
+        Measure.ROLE_COVERAGE: translate("Words", "Role coverage"),
+        Measure.REPLY_RATE: translate("Words", "Reply rate, 90 days"),
+        Measure.CORE_WEEKS: translate("Words", "Weeks of 12 with core use"),
+        Measure.FEATURES_USED: translate("Words", "Features used"),
+        Measure.GOALS_ACHIEVED: translate("Words", "Goals achieved"),
+        Measure.VALUE_STATED: translate("Words", "Value stated (0 no, 1 said, 2 shown)"),
+        Measure.NPS: translate("Words", "NPS answer, 0 to 10"),
+        Measure.CSAT: translate("Words", "CSAT, percent"),
+        Measure.SENTIMENT: translate("Words", "My own judgement (0 red, 1 yellow, 2 green)"),
+        Measure.OPEN_TICKETS: translate("Words", "Open tickets"),
+        Measure.ESCALATIONS: translate("Words", "Escalations, quarter"),
+        Measure.LOGINS: translate("Words", "Log-ins a week"),
+        Measure.API_CALLS: translate("Words", "API calls, 30 days"),
+        Measure.STORAGE_USED: translate("Words", "Storage used, GB"),
+    }
+
+
+def measure_word(measure: str) -> str:
+    """The name of a measure; one that came with an import keeps its own."""
+    return measures().get(measure, measure)
+
+
+def reading_text(measure: str, value: float | None, unit: str = "") -> str:
+    """A reading with its unit; shares read as percent."""
+    if value is None:
+        return NOTHING
+    if measure in SHARES:
+        return percent_text(value)
+    whole = number_text(round(value, 2))
+    return f"{whole} {unit}" if unit and measure not in set(Measure) else whole
+
+
+def event_kinds() -> dict[str, str]:
+    """What can happen to a customer and is worth writing down by hand."""
+    return {
+        EventKind.GO_LIVE: translate("Words", "Went live"),
+        EventKind.ONBOARDING_CLOSED: translate("Words", "Onboarding closed"),
+        EventKind.MODULE_PENDING: translate("Words", "Module not live yet"),
+        EventKind.CHAMPION_WIN: translate("Words", "Champion’s win"),
+        EventKind.CHAMPION_LEFT: translate("Words", "Champion left"),
+        EventKind.VALUE_STATED: translate("Words", "Customer stated the value"),
+        EventKind.GOAL_ACHIEVED: translate("Words", "Goal achieved"),
+        EventKind.MILESTONE: translate("Words", "Milestone reached"),
+        EventKind.ESCALATION: translate("Words", "Escalation"),
+        EventKind.CRISIS: translate("Words", "Crisis"),
+        EventKind.RENEWAL_AT_RISK: translate("Words", "Customer doubts the renewal"),
+        EventKind.COMPETITOR: translate("Words", "Competitor in play"),
+        EventKind.NEW_EXECUTIVE: translate("Words", "New executive"),
+        EventKind.BUDGET_APPROVED: translate("Words", "Budget approved"),
+        EventKind.BUDGET_CYCLE: translate("Words", "Next budget begins"),
+        EventKind.OVER_PROMISE: translate("Words", "Promised what we do not have"),
+        EventKind.FUNDING: translate("Words", "Funding"),
+        EventKind.REFERENCE: translate("Words", "Gave a reference"),
+        EventKind.CHURNED: translate("Words", "Left us"),
+        EventKind.CHECKED: translate("Words", "Checked, there is none"),
+    }
+
+
+def event_word(kind: str) -> str:
+    """The name of a kind of event; one that came with an import keeps its own."""
+    return event_kinds().get(kind, kind)

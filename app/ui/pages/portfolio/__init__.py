@@ -1,0 +1,1 @@
+"""The portfolio: the book as a table."""

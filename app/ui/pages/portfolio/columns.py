@@ -1,0 +1,225 @@
+"""The columns of the portfolio: what each shows of an account, and what it is sorted by."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.money import Money
+from app.services import phrases
+from app.services.judgements import Judgement
+from app.services.portfolio import Row
+from app.services.words import Words
+from app.ui.labels import (
+    NOTHING,
+    amounts_text,
+    date_text,
+    days_text,
+    health_mark,
+    percent_text,
+    segment_text,
+)
+from app.ui.widgets.painting import Mark
+from app.ui.widgets.table import Column
+
+_SOON = 14  # days to the opt-out date that ask for attention
+_PASSED = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of the table: what is there at once, and the judgement once it has been made."""
+
+    row: Row
+    judgement: Judgement | None = None
+
+    @property
+    def id(self) -> str:
+        """The account."""
+        return self.row.id
+
+
+def columns() -> list[Column[Line]]:
+    """The table's columns, in the order of a first visit."""
+    return [
+        Column(
+            key="name",
+            title=_tr("Account"),
+            text=lambda line: line.row.name,
+            width=160,
+            stretch=True,
+            strong=True,
+            tip=lambda line: line.row.name,
+            edit=lambda line: line.row.name,
+        ),
+        Column(
+            key="segment",
+            title=_tr("Segment"),
+            text=_segment,
+            sort=lambda line: _order(line.row),
+            tip=_segment_tip,
+            width=100,
+        ),
+        Column(
+            key="arr",
+            title=_tr("ARR"),
+            text=lambda line: amounts_text(line.row.arr),
+            sort=lambda line: _amount(line.row.arr),
+            tip=_arr_tip,
+            align="right",
+            width=100,
+        ),
+        Column(
+            key="health",
+            title=_tr("Health"),
+            text=lambda line: _mark(line).spoken() if line.judgement else "",
+            sort=lambda line: line.judgement.health.score if line.judgement else None,
+            picture=lambda line: _mark(line) if line.judgement else None,
+            tip=_why,
+            width=150,
+        ),
+        Column(
+            key="coverage",
+            title=_tr("Known"),
+            title_tip=_tr("The share of the health score that is known"),
+            text=lambda line: percent_text(
+                line.judgement.health.coverage if line.judgement else None
+            ),
+            sort=lambda line: line.judgement.health.coverage if line.judgement else None,
+            tone=lambda _: "secondary",
+            tip=_missing,
+            align="right",
+            width=64,
+        ),
+        Column(
+            key="renewal",
+            title=_tr("Renewal"),
+            text=lambda line: date_text(line.row.renewal_date),
+            sort=lambda line: line.row.renewal_date,
+            align="right",
+            width=104,
+        ),
+        Column(
+            key="opt_out",
+            title=_tr("Opt-out"),
+            title_tip=_tr("The last day on which notice can be given"),
+            text=_opt_out,
+            sort=lambda line: line.row.days_to_opt_out,
+            tone=_urgency,
+            tip=lambda line: date_text(line.row.opt_out_date),
+            align="right",
+            width=80,
+        ),
+        Column(
+            key="readiness",
+            title=_tr("Readiness"),
+            text=lambda line: (
+                phrases.VERDICTS[line.judgement.readiness.verdict] if line.judgement else ""
+            ),
+            tone=lambda line: (
+                _READINESS[line.judgement.readiness.verdict] if line.judgement else ""
+            ),
+            width=108,
+        ),
+        Column(
+            key="open",
+            title=_tr("Open ARR"),
+            title_tip=_tr("What the open opportunities would bring a year"),
+            text=lambda line: amounts_text(line.row.open_amounts),
+            sort=lambda line: _amount(line.row.open_amounts),
+            align="right",
+            width=92,
+        ),
+        Column(
+            key="tags",
+            title=_tr("Tags"),
+            text=lambda line: ", ".join(line.row.tags),
+            edit=lambda line: ", ".join(line.row.tags),
+            tone=lambda _: "secondary",
+            width=96,
+        ),
+        Column(
+            key="owner",
+            title=_tr("Owner"),
+            text=lambda line: line.row.owner,
+            width=120,
+            hidden=True,
+        ),
+        Column(
+            key="country",
+            title=_tr("Country"),
+            text=lambda line: line.row.country,
+            width=100,
+            hidden=True,
+        ),
+    ]
+
+
+_READINESS = {
+    "ready_now": "success",
+    "ready": "success",
+    "caution": "",
+    "blocked": "danger",
+    "not_assessed": "secondary",
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Portfolio", text)
+
+
+def _mark(line: Line) -> Mark:
+    assert line.judgement is not None  # noqa: S101 - asked only of judged lines
+    return health_mark(line.judgement.health)
+
+
+def _why(line: Line) -> str:
+    return Words().headline_reason(line.judgement.health) if line.judgement else ""
+
+
+def _missing(line: Line) -> str:
+    if line.judgement is None:
+        return ""
+    words = Words()
+    return "\n".join(words.missing(gap) for gap in line.judgement.health.missing)
+
+
+def _segment(line: Line) -> str:
+    mark = " *" if line.row.segment_overridden else ""
+    return f"{segment_text(line.row.segment)}{mark}"
+
+
+def _segment_tip(line: Line) -> str:
+    return _tr("* set by you, with a reason") if line.row.segment_overridden else ""
+
+
+def _arr_tip(line: Line) -> str:
+    if line.row.overdue:
+        return _tr("{amount} more is past its renewal date with no outcome recorded").format(
+            amount=amounts_text(line.row.overdue)
+        )
+    return ""
+
+
+def _order(row: Row) -> int | None:
+    order = list(phrases.SEGMENTS)
+    return None if row.segment is None else order.index(row.segment)
+
+
+def _amount(amounts: tuple[Money, ...]) -> float | None:
+    """What to sort by: the figure. Amounts of different currencies are not compared in value."""
+    return float(amounts[0].major) if amounts else None
+
+
+def _opt_out(line: Line) -> str:
+    if line.row.renewal_date is not None and line.row.days_to_opt_out is None:
+        return _tr("unknown")
+    return days_text(line.row.days_to_opt_out) if line.row.renewal_date else NOTHING
+
+
+def _urgency(line: Line) -> str:
+    days = line.row.days_to_opt_out
+    if days is None:
+        return "secondary"
+    if days < _PASSED:
+        return "tertiary"
+    return "danger" if days <= _SOON else ""

@@ -1,0 +1,109 @@
+"""The tour: pictures of every room, light and dark, and a proposal, from the sample book."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
+from PySide6.QtWidgets import QApplication, QTabBar
+
+from app.services import portfolio
+from app.services.books import make_book, open_book
+from app.services.sample import make_sample
+from app.storage.bookfile import BookFile
+from app.ui.application import make_application
+from app.ui.background import wait_for_all
+from app.ui.memory import Memory
+from app.ui.sections import SECTIONS
+from app.ui.theme import style
+from app.ui.window import MainWindow
+from app.ui.workspace import Workspace
+
+SIZE = QSize(1280, 800)
+
+
+def make_tour(out: Path, *, today: date, size: QSize = SIZE) -> tuple[str, ...]:
+    """Write the pictures and the proposal into *out*; answers the names of the files."""
+    if sys.platform == "linux" and not _has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "Sample.book"
+        make_book(book, make_sample(as_of=today), passphrase=None, encrypt=False)
+        file = open_book(book)
+        try:
+            names = [*_pictures(application, file, out, today, size), _proposal(file, out, today)]
+        finally:
+            file.close()
+    return tuple(names)
+
+
+def _has_display() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _pictures(
+    application: QApplication, file: BookFile, out: Path, today: date, size: QSize
+) -> Iterator[str]:
+    workspace = Workspace(file, lambda: today)
+    account_id = _account_to_show(file, today)
+    for scheme in ("light", "dark"):
+        style.apply(application, style.scheme(scheme))
+        window = MainWindow(workspace, Memory(out / ".window.ini"))
+        window.resize(size)
+        window.show()
+        for section in SECTIONS:
+            window.go(section.id, account_id if section.id in {"account", "proposals"} else "")
+            yield from _grab_all(window, section.id, scheme, out)
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (out / ".window.ini").unlink(missing_ok=True)
+
+
+def _grab_all(window: MainWindow, name: str, scheme: str, out: Path) -> Iterator[str]:
+    """The page as it opens, and each of its further tabs if it has any."""
+    page = window.page()
+    yield _grab(window, out / f"{name}-{scheme}.png")
+    bar = page.findChild(QTabBar)
+    if bar is None:
+        return
+    for at in range(1, bar.count()):
+        bar.setCurrentIndex(at)
+        tab = bar.tabText(at).replace("&", "").lower().replace(" ", "-")
+        yield _grab(window, out / f"{name}-{tab}-{scheme}.png")
+
+
+def _grab(window: MainWindow, path: Path) -> str:
+    _settle()
+    window.grab().save(str(path))
+    return path.name
+
+
+def _settle() -> None:
+    """Let the work in the background arrive, and everything be laid out."""
+    wait_for_all()
+    for _ in range(3):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        wait_for_all()
+
+
+def _account_to_show(file: BookFile, today: date) -> str:
+    """The account with the largest ARR: it has the most to show."""
+    with file.read() as book:
+        rows = portfolio.rows(book, today=today)
+    return max(rows, key=lambda row: max((each.minor for each in row.arr), default=0)).id
+
+
+def _proposal(file: BookFile, out: Path, today: date) -> str:
+    from app.services.proposals import propose
+
+    with file.read() as book:
+        propose(book, _account_to_show(file, today), out / "proposal.pdf", today=today)
+    return "proposal.pdf"

@@ -1,0 +1,93 @@
+"""One or several of a few, all of them in sight."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import FlowLayout, clear
+
+
+class ChipChoice(QWidget):
+    """Chips to press: one of them, or with *several* any number. The arrow keys go between them.
+
+    Signals:
+        changed: something else is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[object, str]] = (),
+        *,
+        name: str,
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._several = several
+        self._chips: list[tuple[object, Button]] = []
+        self._flow = FlowLayout(self, SPACE[0])
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(name)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer these instead; what is chosen stays if it is among them."""
+        chosen = self.values()
+        clear(self._flow)
+        self._chips = [(value, Button(word, role="chip")) for value, word in choices]
+        for value, chip in self._chips:
+            chip.setParent(self)
+            chip.setAccessibleName(f"{self.accessibleName()}: {chip.accessibleName()}")
+            chip.clicked.connect(partial(self._press, value))
+            self._flow.addWidget(chip)
+            chip.show()
+        self.set_values(chosen)
+        if self._chips:
+            self.setFocusProxy(self._chips[0][1])
+
+    def values(self) -> tuple[object, ...]:
+        """What is chosen, in the order offered."""
+        return tuple(value for value, chip in self._chips if chip.isChecked())
+
+    def value(self) -> object:
+        """The one chosen; None if none is."""
+        return next(iter(self.values()), None)
+
+    def set_values(self, values: Iterable[object]) -> None:
+        """Choose these; what is not offered is passed over."""
+        wanted = list(values)
+        for value, chip in self._chips:
+            chip.setChecked(value in wanted)
+
+    def chip(self, value: object) -> Button | None:
+        """The chip of a value that is offered."""
+        return next((chip for offered, chip in self._chips if offered == value), None)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        step = steps.get(Qt.Key(event.key()))
+        here = next((n for n, (_, chip) in enumerate(self._chips) if chip.hasFocus()), None)
+        if step is None or here is None:
+            super().keyPressEvent(event)
+            return
+        if self.isRightToLeft():
+            step = -step
+        target = self._chips[(here + step) % len(self._chips)][1]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _press(self, value: object, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+        if not self._several:
+            for other, chip in self._chips:
+                chip.setChecked(other == value and checked)
+        self.changed.emit()
