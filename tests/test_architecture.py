@@ -130,7 +130,7 @@ def test_the_command_line_loads_the_window_only_when_it_opens_it():
     assert at_once == []
 
 
-@pytest.mark.parametrize("module", ["app.cli", "app.ui.application"])
+@pytest.mark.parametrize("module", ["app.cli.main", "app.ui.application"])
 def test_starting_loads_no_library_that_the_first_screen_does_not_need(module: str):
     program = f"import sys, {module}; print(*sys.modules, sep='\\n')"
     loaded = subprocess.run(

@@ -31,15 +31,19 @@ _SHORTEST_NAME = 3
 
 # Words that our own pages print with a capital. A customer of this name is no disclosure.
 _PRINTED = """
-    Accepted Acceptance Account Active Agreement Amount Annual Approach Assigned Attention Auto
-    Best Better Billing Both Change Clear Code Company Confidential Contact Continue Contract
-    Current Date Day Decision Discount Each Effective End Entity Every Executive Fee Figure First
-    Fits Good Grow Growth In Included Investment Item Line List Name New Next No Not Notice Now
-    Number Off On One Open Option Options Order Our Page Partner Pay Payment Period Plan Platform
-    Prepared Price Product Progress Proposal Purchase Quantity Recommended Recurring Reference
-    Renewal Result Seat Seats Service Set Signature Start State Step Subscription Summary Support
-    Target Tax Term Terms The This Title To Today Total Two Unit Use User Users Valid Validity Value
-    Version We What Year Years You Your
+    Acceptance Accepted Account Active Agreement All Amount Analytics Annual Annually Approach
+    Apr April As Assigned Attention Aug August Auto Began Best Better Billing Both Change Choose
+    Clear Code Company Compared Confidential Confirmed Contact Continue Contract Contracted
+    Current Date Day Dec December Decision Discount Each Effective End Entity Every Executive
+    Feb February Fee Figure First Fits Fixed For Good Grow Growth How In Included Investment It
+    Item Jan January Jul July Jun June Last Licence License Line List Mar March May More Name
+    Net New Next No Not Notes Notice Nov November Now Number Oct October Off On One One-time
+    Open Operations Option Options Order Our Page Partner Pay Payment Period Plan Platform
+    Please Premium Prepared Price Prices Product Progress Proposal Purchase Quantity Recommended
+    Recurring Reference Renewal Renews Result Room Runs Seat Seats Sep September Service Set
+    Signature Source Start State Step Subscription Summary Support Target Tax Term Terms The
+    This Title To Today Total Training Two Unit Use User Users Valid Validity Value Version We
+    What With Workshop Year Years Yes You Your
 """
 COMMON = frozenset(_PRINTED.split())
 

@@ -13,7 +13,7 @@ from pathlib import Path
 PLAIN = "Perennial"
 STRONG = "Perennial-Strong"
 LIGHT = "Perennial-Light"
-BOX = "\N{WHITE SQUARE}"
+BOX = "\N{BALLOT BOX}"
 
 _FACES = {PLAIN: "Regular", STRONG: "Semibold", LIGHT: "Light"}
 

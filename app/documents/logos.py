@@ -8,6 +8,7 @@ from app.domain.errors import RuleError
 LARGEST_SIDE = 1_000
 _MOST_PIXELS = 16_000_000
 _MOST_BYTES = 5_000_000
+_TOO_MANY = "That logo has too many pixels. Use one of at most 4,000 by 4,000."
 
 
 def read(content: bytes) -> bytes:
@@ -29,6 +30,8 @@ def read(content: bytes) -> bytes:
                 small = image.convert("RGBA")
     except RuleError:
         raise
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as reason:
+        raise RuleError(_TOO_MANY) from reason
     except Exception as reason:
         message = "That logo cannot be read. Use a PNG or JPEG."
         raise RuleError(message) from reason
@@ -40,5 +43,4 @@ def read(content: bytes) -> bytes:
 
 def _check_size(width: int, height: int) -> None:
     if width * height > _MOST_PIXELS:
-        message = "That logo has too many pixels. Use one of at most 4,000 by 4,000."
-        raise RuleError(message)
+        raise RuleError(_TOO_MANY)

@@ -149,12 +149,13 @@ def _frame() -> Frame:
 
 
 def _head(canvas: Canvas, running: Running) -> None:
-    half = paper.WIDTH / 2 - 8
     end = paper.LEFT + paper.WIDTH
+    right = _FINE.fitted(running.head_right, paper.WIDTH / 2)
+    left = _BOLD.fitted(running.head_left, paper.WIDTH - _FINE.width(right) - 16)
     canvas.setFillColor(paper.INK)
-    _BOLD.write(canvas, paper.LEFT, _HEAD, _BOLD.fitted(running.head_left, half))
+    _BOLD.write(canvas, paper.LEFT, _HEAD, left)
     canvas.setFillColor(paper.MUTED)
-    _FINE.write_to(canvas, end, _HEAD, _FINE.fitted(running.head_right, half))
+    _FINE.write_to(canvas, end, _HEAD, right)
     canvas.setStrokeColor(running.accent)
     canvas.setLineWidth(0.8)
     canvas.line(paper.LEFT, _HEAD - 6, end, _HEAD - 6)

@@ -1,4 +1,4 @@
-"""The cells of a mapped table as values: dates, amounts, yes or no. What cannot be read is listed."""
+"""The cells of a mapped table as values: days, amounts, yes or no. The unreadable is listed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +17,18 @@ from app.exchange.values import currency_in, currency_in_header, is_currency_cod
 
 T = TypeVar("T")
 Read = Callable[[Row], T]
+
+
+def _no_text(_: Row) -> str:
+    return ""
+
+
+def _no_columns(_: Row) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
+def _nothing(_: Row) -> None:
+    return None
 
 
 @dataclass(slots=True)
@@ -48,7 +60,7 @@ class Columns:
         """Read a field as text without the space around it; a file without it says nothing."""
         places = self._places.get(key)
         if not places:
-            return lambda row: ""
+            return _no_text
         if len(places) == 1:
             at = places[0]
             return lambda row: row.cells[at].strip()
@@ -58,7 +70,7 @@ class Columns:
         """Read a text exactly as given, for notes and the like."""
         places = self._places.get(key)
         if not places:
-            return lambda row: ""
+            return _no_text
         at = places[0]
         return lambda row: row.cells[at] if row.cells[at].strip() else ""
 
@@ -92,7 +104,7 @@ class Columns:
         """Read a field as an amount. Its currency: of the cell, the row, the column, the book."""
         places = self._places.get(key)
         if not places:
-            return lambda row: None
+            return _nothing
         at = places[0]
         number, row_currency = self.number(key), self.text("currency")
         column = self._currency_of(at)
@@ -130,7 +142,7 @@ class Columns:
         """Read the columns that we have no field for, each under its own name."""
         kept = [(self.table.header[at], at) for at in self._places.get(CUSTOM, ())]
         if not kept:
-            return lambda row: ()
+            return _no_columns
         return lambda row: tuple(
             [
                 (header, text)
@@ -247,7 +259,7 @@ class Columns:
     def _parsed(self, key: str, parse: Callable[[str, int], T | None]) -> Read[T | None]:
         places = self._places.get(key)
         if not places:
-            return lambda row: None
+            return _nothing
         at = places[0]
         header = self.table.header[at]
         memo: dict[str, T | None] = {"": None}

@@ -1,4 +1,4 @@
-"""What the columns of one table mean: decided by us, shown to and changed by the user, remembered."""
+"""What the columns of a table mean: found out, shown to the user to be changed, remembered."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal

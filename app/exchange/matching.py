@@ -45,7 +45,7 @@ _PATHS_OF_OTHERS = 3  # a page deep inside a site is about the customer, not the
 
 
 def web_domain(text: str) -> str:
-    """The domain of a web address, without “www”; empty if it is none or a page on another's site."""
+    """The domain of a web address without “www”; empty for none, or a page on another's site."""
     text = text.strip().casefold()
     found = _HOST.match(text)
     if not found or "." not in found[1] or " " in text:

@@ -1,6 +1,8 @@
 """What a table is about, by the names of its columns and by the values under them."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -45,8 +47,8 @@ def recognise(table: Table, source: str, family: Family | None = None) -> Mappin
         encoding=table.encoding or "",
     )
     if mapping.reason:
-        mapping = Mapping(source=source, columns=mapping.columns, reason=mapping.reason)
-    return _with_units(mapping, table, family)
+        mapping = replace(mapping, kind=None)
+    return _with_units(mapping, family)
 
 
 def _columns(looks: "Looks", kind: Kind, filled: dict[int, str]) -> tuple[tuple[str, str], ...]:
@@ -76,7 +78,7 @@ def _leftover(looks: "Looks", at: int, *, measures: bool, wide: bool) -> str:
     return CUSTOM
 
 
-def _with_units(mapping: Mapping, table: Table, family: Family | None) -> Mapping:
+def _with_units(mapping: Mapping, family: Family | None) -> Mapping:
     known = dict(family.units) if family else {}
     units: list[tuple[str, Decimal]] = []
     for header, key in mapping.columns:
@@ -85,17 +87,7 @@ def _with_units(mapping: Mapping, table: Table, family: Family | None) -> Mappin
             factor = Decimal("0.01")
         if factor is not None and key not in {CUSTOM, ""}:
             units.append((key, factor))
-    if not units:
-        return mapping
-    return Mapping(
-        source=mapping.source,
-        kind=mapping.kind,
-        columns=mapping.columns,
-        reason=mapping.reason,
-        currency=mapping.currency,
-        encoding=mapping.encoding,
-        units=tuple(units),
-    )
+    return replace(mapping, units=tuple(units))
 
 
 @cache
@@ -117,9 +109,11 @@ def _spellings(header: str, kind: Kind) -> list[tuple[int, str]]:
         found.append((1, bare))
     if header.lower().endswith("__c"):
         found.append((1, name[:-1]))
-    for prefix in PREFIXES.get(kind, ()):
-        if bare.startswith(prefix) and bare != prefix:
-            found.append((2, bare.removeprefix(prefix)))
+    found.extend(
+        (2, bare.removeprefix(prefix))
+        for prefix in PREFIXES.get(kind, ())
+        if bare.startswith(prefix) and bare != prefix
+    )
     found.extend(
         (3, bare.removesuffix(word))
         for word in _CURRENCY_WORDS
@@ -150,23 +144,28 @@ def _matched(looks: Looks, kind: Kind) -> dict[int, str]:
 
 def _is_enough(looks: Looks, kind: Kind, filled: dict[int, str]) -> bool:
     keys = set(filled.values())
-    if kind is Kind.OBSERVATIONS and not any(set(need) <= keys for need in NEEDS[kind]):
-        return _is_wide(looks, keys)
     if not any(set(need) <= keys for need in NEEDS[kind]):
-        return False
-    if kind is Kind.ACCOUNTS:
-        return _are_accounts(looks, filled)
+        return kind is Kind.OBSERVATIONS and _is_wide(looks, keys)
+    test = _TESTS.get(kind)
+    return test is None or test(looks, filled)
+
+
+def _are_events(looks: Looks, _: dict[int, str]) -> bool:
     headers = [plain(header) for header in looks.table.header]
-    if kind is Kind.EVENTS:
-        return any("churn" in header or "event" in header for header in headers)
-    if kind is Kind.CONTACTS:
-        named = {
-            at for at, key in filled.items() if key in {"name", "first_name", "last_name", "email"}
-        }
-        return any(not looks.is_empty(at) for at in named)
-    if kind is Kind.CONTRACTS and not keys & {"arr", "mrr"}:
-        return _hinted(looks.table, kind) or headers[0] in {"subscriptionid", "contractid"}
-    return True
+    return any("churn" in header or "event" in header for header in headers)
+
+
+def _are_contacts(looks: Looks, filled: dict[int, str]) -> bool:
+    """Someone has to have a name or an address; the columns alone make no contact."""
+    names = {"name", "first_name", "last_name", "email"}
+    return any(key in names and not looks.is_empty(at) for at, key in filled.items())
+
+
+def _are_contracts(looks: Looks, filled: dict[int, str]) -> bool:
+    """Without an amount, orders and other things with dates look like contracts."""
+    if {"arr", "mrr"} & set(filled.values()) or _hinted(looks.table, Kind.CONTRACTS):
+        return True
+    return plain(looks.table.header[0]) in {"subscriptionid", "contractid"}
 
 
 def _are_accounts(looks: Looks, filled: dict[int, str]) -> bool:
@@ -182,6 +181,14 @@ def _are_accounts(looks: Looks, filled: dict[int, str]) -> bool:
         return True
     others = sum(1 for at, key in filled.items() if key != "name" and not looks.is_empty(at))
     return others + 2 * _hinted(looks.table, Kind.ACCOUNTS) >= _FEW
+
+
+_TESTS: dict[Kind, Callable[[Looks, dict[int, str]], bool]] = {
+    Kind.ACCOUNTS: _are_accounts,
+    Kind.CONTACTS: _are_contacts,
+    Kind.CONTRACTS: _are_contracts,
+    Kind.EVENTS: _are_events,
+}
 
 
 def _is_wide(looks: Looks, keys: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,10 +21,14 @@ from app.storage.sealing import Argon2Cost
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secrets:
-    """What opens a book. What is given is tried alone; the keyring only if nothing is given."""
+    """What opens a book. What is given is tried alone; the keyring only if nothing is given.
 
-    passphrase: str | None = None
-    recovery_code: str | None = None
+    A *key* is one that was unlocked already, so that nobody waits twice.
+    """
+
+    passphrase: str | None = field(default=None, repr=False)
+    recovery_code: str | None = field(default=None, repr=False)
+    key: bytes | None = field(default=None, repr=False)
 
 
 def default_stages() -> tuple[Stage, ...]:
@@ -97,6 +101,16 @@ def book_key(path: Path, secrets: Secrets) -> bytes | None:
         recovery_code=secrets.recovery_code,
         keyring=None if typed else usable_keyring(),
     )
+
+
+def can_keep_keys() -> bool:
+    """Tell whether this computer has a keyring that may hold the key of a book."""
+    return usable_keyring() is not None
+
+
+def is_recovery_code(path: Path, code: str) -> bool:
+    """Tell whether this is the book's recovery code: it is typed back when it is made."""
+    return vault.is_code_of(path, code)
 
 
 def restore_book(backup: Path, book: Path, secrets: Secrets, *, force: bool) -> None:

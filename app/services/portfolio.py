@@ -160,13 +160,17 @@ def _row_json(row: Row, judgement: Judgement) -> dict[str, Any]:
 def as_lines(answer: Mapping[str, Any]) -> list[str]:
     """The same as lines to read."""
     width = max((len(each["name"]) for each in answer["accounts"]), default=0)
-    lines = [
-        f"{each['name']:<{width}}  {_amount(each['arr']):>18}  {each['health']['colour']:<6}  "
-        f"{each['renewal_date'] or 'unknown':<10}  {each['readiness']}"
-        for each in answer["accounts"]
-    ]
+    lines = [_row_line(each, width) for each in answer["accounts"]]
     added = ", ".join(map(str, answer["arr"])) or "nothing"
     return [*lines, f"{answer['count']} accounts, ARR {added}"]
+
+
+def _row_line(each: Mapping[str, Any], width: int) -> str:
+    renewal = each["renewal_date"].isoformat() if each["renewal_date"] else "unknown"
+    return (
+        f"{each['name']:<{width}}  {_amount(each['arr']):>18}  {each['health']['colour']:<6}  "
+        f"{renewal:<10}  {each['readiness']}"
+    )
 
 
 def _amount(arr: Money | Sequence[Money] | None) -> str:

@@ -1,4 +1,4 @@
-"""What a proposal's pages say, gathered from the book: customer, sender, agreement, use, results."""
+"""What a proposal's pages say: customer, sender, agreement, use and results from the book."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +24,8 @@ from app.domain.money import Money
 from app.domain.pricing.renewal import Renewal, renewal_of
 from app.domain.pricing.usage import Usage, usage_of
 from app.domain.proposals import OptionKey, Proposal, ProposalState
-from app.domain.settings import LOGO_OWNER, Settings
+from app.domain.settings import Settings
+from app.services.settings import logo
 from app.storage.book import Book
 
 _IDLE_BELOW = Decimal("0.60")  # S2's active ratio: below it, seats stand idle
@@ -46,6 +47,7 @@ def content_of(
     settings = book.settings(today)
     contract = _contract(facts, proposal)
     usage = usage_of(facts, today)
+    picture = logo(book)
     return Content(
         proposal=_printed(proposal, only_good=only_good),
         customer=_customer(facts, proposal),
@@ -54,7 +56,7 @@ def content_of(
         use=_use(book, contract, usage, today),
         outcomes=_outcomes(facts, today),
         colour=settings[options.SENDER_COLOUR],
-        logo=_logo(book),
+        logo=picture.content if picture else None,
         language=settings[options.LANGUAGE],
     )
 
@@ -189,9 +191,3 @@ def _outcomes(facts: Facts, today: date) -> tuple[Outcome, ...]:
     ]
     told = [each for each in found if each.text]
     return tuple(sorted(told, key=lambda each: each.on, reverse=True)[:_MOST_OUTCOMES])
-
-
-def _logo(book: Book) -> bytes | None:
-    """The sender's logo, kept under the id that is its owner's."""
-    found = book.attachments.find([LOGO_OWNER])
-    return found[LOGO_OWNER].content if found else None

@@ -55,7 +55,7 @@ _NOTES: Mapping[NoteCode, str] = {
     NoteCode.DISCOUNT_HIGH: "{1:share} off “{0}” is high. Do the maths first.",
     NoteCode.ESCALATOR_OUTSIDE: ("{1:share} a year for “{0}” is outside the usual 5% to 10%."),
     NoteCode.MULTI_YEAR_NEW: (
-        "A long term is not recommended: they have been a customer for {1} months only."
+        "A long term is not recommended: they have been a customer for {1:months} only."
     ),
     NoteCode.MULTI_YEAR_GROWING: (
         "A long term is not recommended: use grows by {1:share} a year, so they would outgrow it."
@@ -95,6 +95,7 @@ class _Value:
             "": lambda: self._text,
             "share": self._share,
             "day": lambda: self._formats.short_day(date.fromisoformat(self._text)),
+            "months": lambda: "1 month" if self._text == "1" else f"{self._text} months",
             "risks": lambda: ", ".join(RISKS.get(each, each) for each in self._all),
             "list": lambda: ", ".join(f"“{each}”" for each in self._all),
         }

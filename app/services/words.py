@@ -3,6 +3,7 @@
 Numbers and dates are written as a locale writes them; Babel is loaded when the first is.
 """
 
+import re
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ _STATED = (
     "The customer has proven the value",
 )
 _MOOD = 0.34
-_A_FEW_POINTS = 2.0
+_A_FEW_POINTS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,15 @@ class Words:
         """An amount with its currency, to its last minor unit."""
         from babel.numbers import format_currency
 
-        return format_currency(
+        text = format_currency(
             amount.major,
             amount.currency,
             locale=self.locale,
             currency_digits=False,
             format=self._money_pattern(amount.currency),
         )
+        # Where a code stands for the symbol, it must not run into the number: “KWD1.234”.
+        return re.sub(rf"({amount.currency})(?=\d)", "\\1\u00a0", text)
 
     def days(self, count: float) -> str:
         """A number of days: 1 day, 60 days."""
@@ -123,7 +126,7 @@ class Words:
             return phrases.CAPS[min(health.caps, key=_cap_order).cause]
         worst = health.worst
         if worst is None or worst.lost < _A_FEW_POINTS:
-            return "Nothing pulls the score down"
+            return "Nothing pulls the score down much"
         return self.reading(worst)
 
     def override(self, health: Health) -> str:

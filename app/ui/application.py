@@ -19,6 +19,7 @@ from app.storage.states import LockedBook, SecretNeeded, WrongSecret
 from app.ui.background import wait_for_all
 from app.ui.errors import report_unexpected
 from app.ui.firstrun import StartWindow
+from app.ui.labels import EnglishPlurals
 from app.ui.memory import Memory
 from app.ui.theme import style
 from app.ui.window import MainWindow
@@ -195,5 +196,6 @@ def make_application() -> QApplication:
     application.setDesktopFileName("perennial")
     if QLocale.system().language() is QLocale.Language.C:  # a system that says nothing
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    application.installTranslator(EnglishPlurals(application))
     style.apply(application)
     return application

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
+from typing_extensions import override
 
 from app.domain.accounts import Segment
 from app.domain.health.assess import Health
@@ -92,3 +93,19 @@ def health_mark(health: Health) -> Mark:
 def segment_text(segment: Segment | None) -> str:
     """The name of a segment."""
     return NOTHING if segment is None else phrases.SEGMENTS[segment]
+
+
+class EnglishPlurals(QTranslator):
+    """Writes “%n account(s)” as English does: 1 account, 2 accounts. Qt fills the number in."""
+
+    @override
+    def translate(
+        self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        if n < 0 or "(s)" not in sourceText:
+            return ""  # nothing to say: Qt takes the source text
+        return sourceText.replace("(s)", "" if n == 1 else "s")
+
+    @override
+    def isEmpty(self) -> bool:
+        return False

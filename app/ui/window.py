@@ -7,32 +7,25 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QStackedWidget,
     QWidget,
 )
 from typing_extensions import override
 
-from app.domain.errors import PerennialError
 from app.ui import palette
 from app.ui.actions import Command, fill
+from app.ui.filing import Filing, importable
 from app.ui.memory import Memory
-from app.ui.sections import SECTIONS, Section
-from app.ui.theme.icons import icon
-from app.ui.theme.look import scaled
-from app.ui.theme.tokens import NAVIGATION, ROW, SPACE
+from app.ui.navigation import Navigation
+from app.ui.sections import SECTIONS
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.palette import Palette
 from app.ui.widgets.status import StatusLine
-from app.ui.widgets.text import PlainLabel, double_ampersands, hairline
+from app.ui.widgets.text import double_ampersands, hairline
 from app.ui.workspace import Workspace
 
 _SIZE = QSize(1280, 800)
-_ENTRY = ROW + 6  # pixels of an entry of the navigation, with its margins
-_IMPORTABLE = (".csv", ".tsv", ".txt", ".xlsx", ".json", ".vcf")
 
 
 class MainWindow(QMainWindow):
@@ -55,8 +48,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._here = ""
         self._stack = QStackedWidget()
-        self._rooms = _navigation(self.tr("Rooms"))
-        self._feet = _navigation(self.tr("More"))
+        self._navigation = Navigation(workspace.path.stem)
+        self._filing = Filing(workspace, self)
         self._status = StatusLine()
         self._palette: Palette | None = None
         self._build()
@@ -69,8 +62,7 @@ class MainWindow(QMainWindow):
         """Show a section, and in it an entity."""
         page = self._page(section_id)
         self._here = section_id
-        for rooms in (self._rooms, self._feet):
-            _choose(rooms, section_id)
+        self._navigation.show_section(section_id)
         if entity_id and hasattr(page, "show_entity"):
             page.show_entity(entity_id)
         self._stack.setCurrentWidget(page)
@@ -123,13 +115,16 @@ class MainWindow(QMainWindow):
                 divided=True,
             ),
             Command(
-                id="export", menu=menu, text=self.tr("&Export book as JSON…"), run=self._export
+                id="export",
+                menu=menu,
+                text=self.tr("&Export book as JSON…"),
+                run=self._filing.export,
             ),
             Command(
                 id="backup",
                 menu=menu,
                 text=self.tr("&Back up now"),
-                run=self._back_up,
+                run=self._filing.back_up,
                 icon="shield-check",
             ),
             Command(
@@ -229,23 +224,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(f"{self.workspace.path.stem} – Perennial")
         self.setAcceptDrops(True)
-        side = QWidget()
-        side.setProperty("role", "side")
-        side.setFixedWidth(scaled(NAVIGATION))
-        rooms = column(spacing=0)
-        rooms.setContentsMargins(SPACE[1], SPACE[3], SPACE[1], SPACE[1])
-        name = PlainLabel(self.workspace.path.stem, role="strong", elide=True)
-        name.setContentsMargins(SPACE[2], 0, SPACE[2], SPACE[2])
-        rooms.addWidget(name)
-        rooms.addWidget(self._rooms, 1)
-        rooms.addWidget(self._feet)
-        side.setLayout(rooms)
-        for section in SECTIONS:
-            if section.listed:
-                _add(self._feet if section.apart else self._rooms, section)
-        self._feet.setFixedHeight(scaled(_ENTRY) * self._feet.count() + 2 * SPACE[1])
         across = line(spacing=0)
-        across.addWidget(side)
+        across.addWidget(self._navigation)
         across.addWidget(hairline(vertical=True))
         across.addWidget(self._stack, 1)
         down = column(spacing=0)
@@ -259,9 +239,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(self._memory.geometry())
 
     def _connect(self) -> None:
-        for rooms in (self._rooms, self._feet):
-            rooms.itemClicked.connect(lambda item: self.go(item.data(Qt.ItemDataRole.UserRole)))
-            rooms.itemActivated.connect(lambda item: self.go(item.data(Qt.ItemDataRole.UserRole)))
+        self._navigation.chosen.connect(self.go)
         self._status.undo_requested.connect(self.workspace.undo)
         self.workspace.refused.connect(self._status.refuse)
         self.workspace.done.connect(self._say)
@@ -326,49 +304,17 @@ class MainWindow(QMainWindow):
         QuickCapture(self.workspace, account_id, self).open()
 
     def _choose_imports(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Import"),
-            "",
-            self.tr("Tables and contacts (*.csv *.tsv *.txt *.xlsx *.json *.vcf)"),
-        )
-        if names:
-            self.import_files([Path(name) for name in names])
-
-    def _export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export book"), f"{self.workspace.path.stem}.json", "JSON (*.json)"
-        )
-        if name:
-            from app.services import transfer
-
-            self._try(
-                lambda: self.workspace.read(lambda book: transfer.export_file(book, Path(name))),
-                self.tr("Exported to {name}. The file is not encrypted.").format(name=name),
-            )
-
-    def _back_up(self) -> None:
-        self._try(
-            lambda: self.workspace.file.back_up("by hand"),
-            self.tr("Backed up and checked. Settings lists all backups."),
-        )
-
-    def _try(self, act: Callable[[], object], message: str) -> None:
-        try:
-            act()
-        except PerennialError as error:
-            self._status.refuse(str(error))
-        else:
-            self._status.say(message)
+        if paths := self._filing.choose_imports():
+            self.import_files(paths)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
+        if importable(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _files(event)
+        paths = importable(event.mimeData())
         event.acceptProposedAction()
         # Later: whoever dropped the files waits for this to return.
         QTimer.singleShot(0, self, lambda: self.import_files(paths))
@@ -380,34 +326,3 @@ class MainWindow(QMainWindow):
             if hasattr(page, "state"):
                 self._memory.keep_text(section_id, page.state())
         super().closeEvent(event)
-
-
-def _navigation(name: str) -> QListWidget:
-    rooms = QListWidget()
-    rooms.setProperty("role", "navigation")
-    rooms.setAccessibleName(name)
-    rooms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    rooms.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return rooms
-
-
-def _add(rooms: QListWidget, section: Section) -> None:
-    item = QListWidgetItem(icon(section.icon), section.text())
-    item.setData(Qt.ItemDataRole.UserRole, section.id)
-    item.setSizeHint(QSize(0, scaled(_ENTRY)))
-    rooms.addItem(item)
-
-
-def _choose(rooms: QListWidget, section_id: str) -> None:
-    """Mark where the user is; nowhere in this list if it is in another."""
-    rooms.setCurrentRow(-1)
-    rooms.clearSelection()
-    for row in range(rooms.count()):
-        if rooms.item(row).data(Qt.ItemDataRole.UserRole) == section_id:
-            rooms.setCurrentRow(row)
-
-
-def _files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """The files somebody drags that can be imported."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _IMPORTABLE]

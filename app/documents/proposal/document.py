@@ -12,7 +12,7 @@ from app.documents.printing import Running
 from app.documents.proposal import cover, glance, investment, summary, terms, tieout, today
 from app.documents.proposal.content import Content
 
-_LIKELY_PAGES = 7
+_LIKELY_PAGES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def _named(content: Content) -> Iterable[str]:
     """Names that belong on the pages, whatever words they are made of."""
     for party in (content.customer, content.sender):
         yield from (party.company, party.person, party.title, party.email, party.address)
-    yield content.proposal.reference
+    yield from (content.proposal.reference, content.proposal.currency)
 
 
 def _texts(content: Content) -> Iterable[str]:

@@ -17,6 +17,8 @@ from app.domain.proposals import OptionKey, ProposalOption
 ANNUAL = "Price a year"
 TOTAL = "Total for the term"
 _LABELS = 0.22
+_MOST_ITEMS = 7  # more would not fit on one page beside each other; the detail has all of them
+_LONGEST_ITEM = 52  # characters
 
 
 def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
@@ -87,7 +89,7 @@ def _rows(content: Content, formats: Formats, style: Styles) -> list[list[Flowab
 
     chips = [P("Recommended" if place == marked else "", style.chip) for place in _places(options)]
     names = [
-        P(option.name, style.on_accent if place == marked else style.option)
+        P(_shortened(option.name), style.on_accent if place == marked else style.option)
         for place, option in zip(_places(options), options, strict=True)
     ]
     rows = [[P("", style.label), *chips], [P("", style.label), *names]]
@@ -127,20 +129,23 @@ def _line_rows(
 ) -> list[list[Paragraph]]:
     """A row for each thing that any option has, with how much of it each option has."""
     names = dict.fromkeys(line.text for option in options for line in option.lines)
-    most = 8
     rows = []
-    for name in list(names)[:most]:
+    for name in list(names)[:_MOST_ITEMS]:
         cells = []
         for option in options:
             held = [line for line in option.lines if line.text == name]
             said = " + ".join(texts.quantity(line, formats) for line in held) or texts.NONE
             cells.append(P(said, style.centred))
-        rows.append([P(name, style.label), *cells])
-    if len(names) > most:
-        rest = list(names)[most:]
+        rows.append([P(_shortened(name), style.label), *cells])
+    if len(names) > _MOST_ITEMS:
+        rest = list(names)[_MOST_ITEMS:]
         counts = [
             f"{sum(line.text in rest for line in option.lines)} of {len(rest)}"
             for option in options
         ]
         rows.append([P("Further items", style.label), *(P(c, style.centred) for c in counts)])
     return rows
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_ITEM else f"{name[: _LONGEST_ITEM - 1].rstrip()}…"

@@ -23,7 +23,7 @@ def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
         _terms(content, formats, style),
         *paper.heading("Acceptance", style, room=60 * mm),
         P(
-            "Please tick one option. With both signatures this page becomes part of the agreement.",
+            f"{_asked(content)} With both signatures this page becomes part of the agreement.",
             style.text,
         ),
         Spacer(0, 2 * mm),
@@ -37,13 +37,9 @@ def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
 
 def _terms(content: Content, formats: Formats, style: Styles) -> Flowable:
     proposal = content.proposal
-    ends = "; ".join(
-        f"{option.name}: {formats.day(proposals.last_day(proposal, option))}"
-        for option in proposal.options
-    )
     pairs = [
         ("Validity", f"This proposal can be accepted until {formats.day(proposal.valid_until)}."),
-        ("Term", f"The new term begins on {formats.day(proposal.start)} and ends on: {ends}."),
+        ("Term", _term(content, formats)),
         ("Renewal and notice", _renewal(content)),
         ("Price", _price(content, formats)),
         ("Payment", _sentence(proposal.payment_terms) or "As in the agreement in force."),
@@ -57,6 +53,26 @@ def _terms(content: Content, formats: Formats, style: Styles) -> Flowable:
         (0.2, 0.8),
         paper.RULED,
     )
+
+
+def _shortened(name: str, longest: int = 160) -> str:
+    """A name for a cell that no page break can divide."""
+    return name if len(name) <= longest else f"{name[: longest - 1]}…"
+
+
+def _asked(content: Content) -> str:
+    one = len(content.proposal.options) == 1
+    return "Please tick the box to accept." if one else "Please tick one option."
+
+
+def _term(content: Content, formats: Formats) -> str:
+    proposal = content.proposal
+    begins = f"The new term begins on {formats.day(proposal.start)}"
+    ends = {option.name: proposals.last_day(proposal, option) for option in proposal.options}
+    if len(set(ends.values())) == 1:
+        return f"{begins} and ends on {formats.day(next(iter(ends.values())))}."
+    listed = "; ".join(f"{name}: {formats.day(day)}" for name, day in ends.items())
+    return f"{begins}. It ends on these days. {listed}."
 
 
 def _renewal(content: Content) -> str:
@@ -121,7 +137,7 @@ def _signatures(content: Content, style: Styles) -> Flowable:
     ]
     cells = [
         [
-            P(f"For {company}", style.strong),
+            P(f"For {_shortened(company)}", style.strong),
             Spacer(0, 1.5 * mm),
             _form(
                 [

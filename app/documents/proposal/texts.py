@@ -52,6 +52,8 @@ def singular(unit: str) -> str:
 def change(option: ProposalOption, current: Money, formats: Formats) -> str:
     """What an option costs a year more or less than now, as an amount and a share."""
     moved = proposals.change(option, current)
+    if current.minor == 0:
+        return NONE
     if moved.minor == 0:
         return "No change"
     share = proposals.uplift(option, current)
@@ -120,17 +122,19 @@ def recommendation(content: Content, formats: Formats) -> str:
     compared = _compared(option, content.agreement.annual, formats)
     lead = "We propose" if len(content.proposal.options) == 1 else "We recommend"
     why = f" {option.summary}" if option.summary else ""
-    return f"{lead} “{option.name}” for {term(option)} at {price} a year, {compared}.{why}"
+    return f"{lead} “{option.name}” for {term(option)} at {price} a year{compared}.{why}"
 
 
 def _compared(option: ProposalOption, current: Money, formats: Formats) -> str:
     moved = proposals.change(option, current)
+    if current.minor == 0:
+        return ""
     if moved.minor == 0:
-        return "the same as today"
+        return ", the same as today"
     way = "more" if moved.minor > 0 else "less"
     share = proposals.uplift(option, current)
     part = "" if share is None else f" ({formats.percent(abs(share))})"
-    return f"{formats.money(Money(abs(moved.minor), moved.currency))}{part} {way} than today"
+    return f", {formats.money(Money(abs(moved.minor), moved.currency))}{part} {way} than today"
 
 
 def idle_note(use: Use, formats: Formats) -> str:

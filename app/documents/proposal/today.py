@@ -33,11 +33,13 @@ def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
     parts += [
         *paper.heading("Your agreement", style),
         _facts(content.agreement, formats, style),
-        *paper.heading("What is included today", style),
-        _lines(content.agreement, formats, style),
-        PageBreak(),
     ]
-    return parts
+    if content.agreement.lines:
+        parts += [
+            *paper.heading("What is included today", style),
+            _lines(content.agreement, formats, style),
+        ]
+    return [*parts, PageBreak()]
 
 
 def _outcomes(outcomes: tuple[Outcome, ...], formats: Formats, style: Styles) -> Flowable:
@@ -129,7 +131,8 @@ def _facts(agreement: Agreement, formats: Formats, style: Styles) -> Flowable:
         notice = f"{notice} ({agreement.notice_days} days before renewal)"
     renews = {None: _UNKNOWN, True: "Yes", False: "No"}[agreement.auto_renew]
     pairs = [
-        ("Term", f"{day(agreement.start)} to {day(agreement.end)}"),
+        ("Began on", day(agreement.start)),
+        ("Runs until", day(agreement.end)),
         ("Renewal date", day(agreement.renewal)),
         ("Last day for notice", notice),
         ("Renews by itself", renews),

@@ -1,5 +1,6 @@
 """What a customer may buy on top: its open, qualified opportunities as priced lines."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,16 @@ from app.domain.proposals import ProposalLine
 
 # A champion elsewhere is a new customer, and a price rise is nothing that one can buy.
 _NOT_FOR_SALE = frozenset((OpportunityType.SPONSOR_MOVE, OpportunityType.PRICE))
+_OUR_WORDS = re.compile(r"(?i)up[ -]?sell|cross[ -]?sell|expan|churn|risk|renew|deal|opportunit")
+_PLAIN_NAMES: Mapping[OpportunityType | None, str] = {
+    OpportunityType.SEATS: "Additional seats",
+    OpportunityType.ADD_ON: "Add-on",
+    OpportunityType.TIER: "Higher plan",
+    OpportunityType.USAGE: "Additional volume",
+    OpportunityType.USE_CASE: "Additional use case",
+    OpportunityType.PRODUCT: "Additional product",
+    OpportunityType.GEOGRAPHY: "Additional location",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +104,7 @@ def _priced(
     if amount.currency != currency:
         return note(NoteCode.OTHER_CURRENCY, opportunity.title, amount.currency)
     return ProposalLine(
-        text=product.name if product else opportunity.title,
+        text=product.name if product else _said(opportunity),
         annual=amount,
         quantity=quantity,
         unit=product.unit if product else "",
@@ -101,6 +112,13 @@ def _priced(
         list_annual=listed(product, quantity, amount, currency),
         billing=_billing(opportunity, product),
     )
+
+
+def _said(opportunity: Opportunity) -> str:
+    """What a customer is told of an opportunity: its title, unless that is in our own words."""
+    if _OUR_WORDS.search(opportunity.title):
+        return _PLAIN_NAMES.get(opportunity.type, "Additional service")
+    return opportunity.title
 
 
 def _from_price_book(product: Product | None, quantity: Decimal, currency: str) -> Money | None:

@@ -4,6 +4,8 @@ Names are written as `app.exchange.naming.plain` leaves them: small letters and 
 surest comes first.
 """
 
+from dataclasses import replace
+
 from app.exchange.fields import Field, Kind, Wants
 from app.exchange.presets import customers, records
 
@@ -45,14 +47,7 @@ def _fields(text: str, shared: dict[str, Field]) -> tuple[Field, ...]:
             found[key] = _field(key, label, traits.split(), tuple(names.split()))
         else:
             before = found[key]
-            found[key] = Field(
-                key,
-                before.label,
-                (*before.names, *names.split()),
-                before.wants,
-                before.weight,
-                before.many,
-            )
+            found[key] = replace(before, names=(*before.names, *names.split()))
     return tuple(found.values())
 
 

@@ -7,6 +7,7 @@ from app.domain import dated
 from app.domain.accounts import Account
 from app.domain.dated import OwnerSince
 from app.domain.entity import ExternalId, new_id
+from app.exchange.columns import Read
 from app.exchange.matching import email_domain, is_total_row, web_domain
 from app.exchange.tables import Row
 from app.exchange.values import is_blank
@@ -37,7 +38,7 @@ def import_accounts(desk: Desk, sheet: Sheet) -> None:
     for each in found:
         fill.put(each)
         if terms.are_given:
-            put_contract(desk, sheet, each.row, each.account_id, each.value, terms)
+            put_contract(desk, terms, each.row, each.account_id, each.value)
         payments.put(each.row, each.account_id)
         readings.put(each.row, each.account_id)
 
@@ -91,11 +92,11 @@ def _identified(desk: Desk, sheet: Sheet) -> list[_Found]:
     return found
 
 
-def _local_reference(sheet: Sheet) -> Any:
+def _local_reference(sheet: Sheet) -> Read[str]:
     """Read the key under which the other files of a data tree know a record."""
     header = sheet.columns.table.header
     if "attributes.referenceId" not in header:
-        return lambda row: ""
+        return lambda _: ""
     at = header.index("attributes.referenceId")
     return lambda row: row.cells[at]
 
@@ -122,9 +123,7 @@ def _match(desk: Desk, sheet: Sheet, value: str, name: str, same_domain: list[st
     if not alike:
         return None
     answers = [(NEW, "Another account of the same name")]
-    answers += [
-        (each, f"The one in the book: {_described(desk.accounts.now[each])}") for each in alike
-    ]
+    answers += [(each, f"The one in the book: {_shown(desk.accounts.now[each])}") for each in alike]
     question = Question(
         key=f"account:{sheet.source}:{value}",
         text=f"“{name}” is in the book already. Is the one in “{sheet.key}” the same account?",
@@ -141,12 +140,12 @@ def _is_only_named(account: Account, sheet: Sheet, value: str) -> bool:
 
 
 def _is_stranger(desk: Desk, sheet: Sheet, account_id: str) -> bool:
-    """Tell an account that this source has no id for: of two of its own, one name proves nothing."""
+    """Tell an account that this source has no id for; two of its own are two, whatever the name."""
     ids = desk.accounts.now[account_id].external_ids
     return all(each.source != sheet.source for each in ids)
 
 
-def _described(account: Account) -> str:
+def _shown(account: Account) -> str:
     return ", ".join(filter(None, (account.name, account.domain, account.city, account.country)))
 
 

@@ -1,11 +1,12 @@
 """Contacts: the people at customers, linked to their accounts by id or by name."""
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from app.domain.contacts import Contact, Position, Role
 from app.domain.entity import ExternalId, new_id
-from app.exchange.matching import email_key, name_key
+from app.exchange.matching import email_key, is_email, name_key
 from app.exchange.naming import plain
 from app.exchange.tables import Row
 from app.services.importing.accounts import colleague_name, split_list
@@ -21,70 +22,60 @@ _ROLES = {plain(role.value): role for role in Role} | {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Who a row is about; *value* is what its source calls them by."""
+
+    name: str
+    emails: tuple[str, ...]
+    account_id: str | None
+    value: str
+
+
 def import_contacts(desk: Desk, sheet: Sheet) -> None:
     """Plan the people of a table. Known by id, then by e-mail with the same name or account."""
-    reader = _Reader(desk, sheet)
-    shelf = desk.contacts
+    reader, shelf = _Reader(desk, sheet), desk.contacts
     by_email: dict[str, list[str]] = {}
     for each in shelf.now.values():
-        for text in each.emails:
+        for text in filter(is_email, each.emails):
             by_email.setdefault(email_key(text), []).append(each.id)
     lines: dict[str, int] = {}
     for row in sheet.rows:
-        name, emails = reader.name(row), reader.emails(row)
-        if not name and not emails:
-            sheet.refuse(
-                row,
-                shelf,
-                "The contact has neither a name nor an e-mail address.",
-                sheet.header("name"),
-            )
+        person, reason = reader.person(row), None
+        if not person.name and not person.emails:
+            reason = "The contact has neither a name nor an e-mail address."
+        elif reader.deleted(row):
+            reason = DELETED
+        elif person.value in lines:
+            reason = f"“{person.value}” is in line {lines[person.value]} already."
+        if reason is not None:
+            sheet.refuse(row, shelf, reason, sheet.header("id") or sheet.header("email"))
             continue
-        if reader.deleted(row):
-            sheet.refuse(row, shelf, DELETED, sheet.header("deleted"))
-            continue
-        account_id = reader.account(row)
-        value = reader.value(row, name, emails)
-        if value in lines:
-            sheet.refuse(
-                row,
-                shelf,
-                f"“{value}” is in line {lines[value]} already.",
-                sheet.header("id") or sheet.header("email"),
-            )
-            continue
-        lines[value] = row.line
-        found = shelf.find(sheet.source, value) or _by_email(
-            desk, sheet, by_email, emails, name, account_id
-        )
+        lines[person.value] = row.line
+        found = shelf.find(sheet.source, person.value) or _by_email(desk, sheet, by_email, person)
         if found is None:
             contact = Contact(
                 id=new_id(),
-                name=name or emails[0],
-                account_id=account_id,
-                external_ids=(ExternalId(sheet.source, value),),
+                name=person.name or person.emails[0],
+                account_id=person.account_id,
+                external_ids=(ExternalId(sheet.source, person.value),),
             )
             found = shelf.create(contact).id
-        reader.fill(row, found, name, account_id, emails, value)
+        reader.fill(row, found, person)
 
 
-def _by_email(  # noqa: PLR0913 - a person, and where to look
-    desk: Desk,
-    sheet: Sheet,
-    by_email: dict[str, list[str]],
-    emails: tuple[str, ...],
-    name: str,
-    account_id: str | None,
+def _by_email(
+    desk: Desk, sheet: Sheet, by_email: dict[str, list[str]], person: _Person
 ) -> str | None:
-    """The person with one of these addresses, if name or account agrees: one address is shared often."""
-    for text in emails:
-        for each in by_email.get(email_key(text), ()) if email_key(text) else ():
+    """The person with one of these addresses, if name or account agrees: people share addresses."""
+    for text in person.emails:
+        for each in by_email.get(text.casefold(), ()):
             known = desk.contacts.now[each]
             if any(one.source == sheet.source for one in known.external_ids):
                 continue
-            if name_key(known.name) == name_key(name) or (
-                account_id and known.account_id == account_id
-            ):
+            if name_key(known.name) == name_key(person.name):
+                return each
+            if person.account_id is not None and known.account_id == person.account_id:
                 return each
     return None
 
@@ -135,6 +126,12 @@ class _Reader:
         """First and last name, or the whole name where they are not apart."""
         return f"{self.first(row)} {self.last(row)}".strip() or self.whole(row)
 
+    def person(self, row: Row) -> _Person:
+        """Who a row is about."""
+        name, emails = self.name(row), self.emails(row)
+        account_id = self.account(row) if (name or emails) and not self.deleted(row) else None
+        return _Person(name, emails, account_id, self.value(row, name, emails))
+
     def account(self, row: Row) -> str | None:
         """The account of a person; one that only contacts speak of is made."""
         ref, company = self.ref(row), self.company(row)
@@ -142,24 +139,16 @@ class _Reader:
             return None
         return self.desk.account_of(self.sheet, ref, company, create=True)
 
-    def fill(  # noqa: PLR0913 - a row, and what is known of it
-        self,
-        row: Row,
-        found: str,
-        name: str,
-        account_id: str | None,
-        emails: tuple[str, ...],
-        value: str,
-    ) -> None:
+    def fill(self, row: Row, found: str, person: _Person) -> None:
         """Bring a person to what the row says."""
         before = self.desk.contacts.see(found)
         given: dict[str, Any] = {key: text for key, read in self.texts if (text := read(row))}
-        given["emails"] = tuple(dict.fromkeys((*emails, *before.emails)))
+        given["emails"] = tuple(dict.fromkeys((*person.emails, *before.emails)))
         given["phones"] = tuple(dict.fromkeys((*self.phones(row), *before.phones)))
-        if name:
-            given["name"] = name
-        if account_id is not None:
-            given["account_id"] = account_id
+        if person.name:
+            given["name"] = person.name
+        if person.account_id is not None:
+            given["account_id"] = person.account_id
         optional = {
             "owner": self.owner(row) or colleague_name(self.desk, self.sheet, self.owner_id(row)),
             "tags": split_list(self.tags(row)),
@@ -169,7 +158,7 @@ class _Reader:
         if self.opted_out(row):
             given["opted_out"] = True  # who opted out anywhere has opted out: never taken back
         custom = self.custom(row)
-        if account_id is None and (whose := self.ref(row)):
+        if person.account_id is None and (whose := self.ref(row)):
             custom = (*custom, (self.sheet.header("account_id") or "account", whose))
         role = self.role(row)
         if role and plain(role) in _ROLES:
@@ -178,7 +167,7 @@ class _Reader:
         elif role:
             custom = (*custom, (self.sheet.header("role") or "Role", role))
         given["custom"] = merged(before.custom, custom)
-        given["external_ids"] = with_external(before.external_ids, self.sheet.source, value)
+        given["external_ids"] = with_external(before.external_ids, self.sheet.source, person.value)
         self.desk.contacts.change(found, given)
         self.sheet.did(row, self.desk.contacts, found)
 

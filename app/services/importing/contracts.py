@@ -60,7 +60,7 @@ class Terms:
         )
         self.product, self.payment_terms = columns.text("product"), columns.text("payment_terms")
         self.name = (
-            columns.text("name") if columns.has("start") or columns.has("end") else lambda row: ""
+            columns.text("name") if columns.has("start") or columns.has("end") else lambda _: ""
         )
 
     @property
@@ -120,13 +120,12 @@ def import_contracts(desk: Desk, sheet: Sheet) -> None:
             sheet.refuse(row, desk.contracts, reason, sheet.header("id"))
             continue
         lines[value] = row.line
-        put_contract(desk, sheet, row, account_id, value, terms)
+        put_contract(desk, terms, row, account_id, value)
 
 
-def put_contract(  # noqa: PLR0913 - a row, and what it is about
-    desk: Desk, sheet: Sheet, row: Row, account_id: str, value: str, terms: Terms
-) -> None:
+def put_contract(desk: Desk, terms: Terms, row: Row, account_id: str, value: str) -> None:
     """Plan one contract. What the row does not say stays unknown; nothing is invented."""
+    sheet = terms.sheet
     annual, start, end = terms.annual(row), terms.start(row), terms.last_day(row)
     if annual is None and start is None and end is None:
         return
@@ -136,7 +135,7 @@ def put_contract(  # noqa: PLR0913 - a row, and what it is about
         )
         end = None
     found = desk.contracts.find(sheet.source, value)
-    given = _stated(sheet, row, terms, end)
+    given = _stated(terms, row, end)
     given |= {key: day for key, day in (("start", start), ("end", end)) if day is not None}
     if found is None:
         currency = annual.currency if annual else desk.known.currency
@@ -144,7 +143,7 @@ def put_contract(  # noqa: PLR0913 - a row, and what it is about
             id=new_id(),
             account_id=account_id,
             currency=currency,
-            lines=(_line(desk, sheet, row, terms, annual),) if annual else (),
+            lines=(_line(desk, terms, row, annual),) if annual else (),
             external_ids=(ExternalId(sheet.source, value),),
             **given,
         )
@@ -153,10 +152,10 @@ def put_contract(  # noqa: PLR0913 - a row, and what it is about
         return
     before = desk.contracts.see(_meant(desk, found, given).id)
     if _is_next(before, start):
-        before = _follow(desk, sheet, before, value, start)
+        before = _follow(desk, before, ExternalId(sheet.source, value), start)
     lines = before.lines
     if annual and len(lines) <= 1:
-        lines = (_line(desk, sheet, row, terms, annual),)
+        lines = (_line(desk, terms, row, annual),)
         given["currency"] = annual.currency
         given["lines"] = (_kept(before.lines[0], lines[0]),) if before.lines else lines
     given["external_ids"] = with_external(before.external_ids, sheet.source, value)
@@ -164,11 +163,13 @@ def put_contract(  # noqa: PLR0913 - a row, and what it is about
     sheet.did(row, desk.contracts, before.id)
 
 
-def _stated(sheet: Sheet, row: Row, terms: Terms, end: date | None) -> dict[str, Any]:
+def _stated(terms: Terms, row: Row, end: date | None) -> dict[str, Any]:
     notice, uplift = terms.notice(row), terms.uplift(row)
     if notice is not None and (notice < 0 or notice != notice.to_integral_value()):
-        sheet.columns.report(
-            row.line, "A notice period is a whole number of days.", sheet.header("notice_days")
+        terms.sheet.columns.report(
+            row.line,
+            "A notice period is a whole number of days.",
+            terms.sheet.header("notice_days"),
         )
         notice = None
     given: dict[str, Any] = {
@@ -183,7 +184,7 @@ def _stated(sheet: Sheet, row: Row, terms: Terms, end: date | None) -> dict[str,
     return {key: value for key, value in given.items() if value not in (None, "")}
 
 
-def _line(desk: Desk, sheet: Sheet, row: Row, terms: Terms, annual: Money) -> ContractLine:
+def _line(desk: Desk, terms: Terms, row: Row, annual: Money) -> ContractLine:
     called, seats = terms.product(row), terms.seats(row)
     text = called or "Subscription"
     listed = terms.listed(row)
@@ -240,7 +241,7 @@ def _is_next(before: Contract, start: date | None) -> bool:
     return start is not None and before.end is not None and start > before.end
 
 
-def _follow(desk: Desk, sheet: Sheet, before: Contract, value: str, start: date | None) -> Contract:
+def _follow(desk: Desk, before: Contract, called: ExternalId, start: date | None) -> Contract:
     if desk.contracts.is_settled:
         return before
     if before.outcome is None:
@@ -250,7 +251,7 @@ def _follow(desk: Desk, sheet: Sheet, before: Contract, value: str, start: date 
         account_id=before.account_id,
         currency=before.currency,
         lines=before.lines,
-        external_ids=(ExternalId(sheet.source, value),),
+        external_ids=(called,),
         start=start,
         notice_days=before.notice_days,
         auto_renew=before.auto_renew,

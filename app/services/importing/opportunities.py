@@ -6,6 +6,7 @@ from typing import Any
 from app.domain.entity import ExternalId, new_id
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity, StageMove, StageRole, Terms
+from app.exchange.columns import Read
 from app.exchange.matching import is_total_row
 from app.exchange.tables import Row
 from app.services.importing.accounts import colleague_name
@@ -14,44 +15,36 @@ from app.services.importing.products import product_of
 from app.services.importing.shelf import merged
 from app.services.importing.stages import Stages
 
+_NO_TERMS = Terms()
+_BLANK = (None, "")
+
 
 def import_opportunities(desk: Desk, sheet: Sheet) -> None:
     """Plan the opportunities of a table."""
     reader = _Reader(desk, sheet)
     lines: dict[str, int] = {}
-    by_terms: dict[tuple[Money | None, date | None], tuple[Terms, ...]] = {}
-    create, find, source = desk.opportunities.create, desk.opportunities.find, sheet.source
+    shelf, source = desk.opportunities, sheet.source
     for row in sheet.rows:
         title = reader.title(row)
         value = reader.own(row) or reader.natural_key(row, title)
         if (reason := reader.refusal(row, title, value, lines)) is not None:
-            sheet.refuse(
-                row, desk.opportunities, reason, sheet.header("id") or sheet.header("title")
-            )
+            sheet.refuse(row, shelf, reason, sheet.header("id") or sheet.header("title"))
             continue
         lines[value] = row.line
-        given, amount, close_on = reader.given(row, title), reader.amount(row), reader.close_on(row)
-        stage_id, role = reader.stage(row)
-        found = find(source, value)
-        if found is not None:
-            _update(desk, found, given, stage_id, role, amount, close_on)
-            sheet.did(row, desk.opportunities, found)
-            continue
-        terms = by_terms.get((amount, close_on))
-        if terms is None:
-            is_known = amount is not None or close_on is not None
-            terms = (Terms(amount=amount, close_on=close_on),) if is_known else ()
-            by_terms[amount, close_on] = terms
-        made = create(
-            Opportunity(
+        given, terms, place = reader.given(row, title), reader.terms(row), reader.stage(row)
+        found = shelf.find(source, value)
+        if found is None:
+            made = Opportunity(
                 id=new_id(),
-                moves=reader.moves(row, stage_id, role, close_on),
-                terms=terms,
+                moves=reader.moves(row, place, terms.close_on),
+                terms=(terms,) if terms != _NO_TERMS else (),
                 external_ids=(ExternalId(source, value),),
                 **given,
             )
-        )
-        sheet.did(row, desk.opportunities, made.id)
+            found = shelf.create(made).id
+        else:
+            _update(desk, found, given, place, terms)
+        sheet.did(row, shelf, found)
 
 
 class _Reader:
@@ -73,11 +66,18 @@ class _Reader:
             columns.custom(),
             columns.raw("notes"),
         )
-        self.texts = [
-            (key, columns.text(key))
-            for key in ("next_step", "lost_reason", "competitor")
-            if columns.has(key)
-        ]
+        facts: tuple[tuple[str, str, Read[Any]], ...] = (
+            ("product", "product_id", self._product),
+            ("owner", "owner", self._owner),
+            ("owner_id", "owner", self._owner),
+            ("created_on", "created_on", self.created_on),
+            ("quantity", "quantity", columns.number("quantity")),
+            ("notes", "notes", columns.raw("notes")),
+            ("next_step", "next_step", columns.text("next_step")),
+            ("lost_reason", "lost_reason", columns.text("lost_reason")),
+            ("competitor", "competitor", columns.text("competitor")),
+        )
+        self.facts = [(field, read) for key, field, read in facts if columns.has(key)]
         self.has = {
             key
             for key in ("is_won", "is_closed", "status", "deleted", "quantity", "notes", "title")
@@ -85,6 +85,7 @@ class _Reader:
         }
         self.stages = Stages(desk, sheet)
         self._stages: dict[tuple[str, str, bool | None, bool | None], tuple[str, StageRole]] = {}
+        self._terms: dict[tuple[Money | None, date | None], Terms] = {}
         self._products: dict[str, str | None] = {}
         self._moves: dict[tuple[str, date | None, date | None], tuple[StageMove, ...]] = {}
         self.begins_in = self._beginning()
@@ -112,36 +113,39 @@ class _Reader:
             return f"“{value}” is in line {lines[value]} already."
         return None
 
+    def terms(self, row: Row) -> Terms:
+        """What is expected of it, and when."""
+        key = (self.amount(row), self.close_on(row))
+        found = self._terms.get(key)
+        if found is None:
+            found = self._terms[key] = Terms(amount=key[0], close_on=key[1])
+        return found
+
     def given(self, row: Row, title: str) -> dict[str, Any]:
         """The plain fields, without those that the file leaves open."""
-        desk, sheet = self.desk, self.sheet
         ref, name = self.ref(row), self.account_name(row)
-        account_id = desk.account_of(sheet, ref, name, create=True) if ref or name else None
+        account_id = None
+        if ref or name:
+            account_id = self.desk.account_of(self.sheet, ref, name, create=True)
         given: dict[str, Any] = {"title": title or self.own(row), "account_id": account_id}
-        product = self.product(row)
-        if product:
-            if product not in self._products:
-                self._products[product] = product_of(desk, sheet, product)
-            given["product_id"] = self._products[product]
-        owner = self.owner(row) or colleague_name(desk, sheet, self.owner_id(row))
-        if owner:
-            given["owner"] = owner
-        created = self.created_on(row)
-        if created is not None:
-            given["created_on"] = created
-        if "quantity" in self.has and (number := self.quantity(row)) is not None:
-            given["quantity"] = number
-        if "notes" in self.has and (notes := self.notes(row)):
-            given["notes"] = notes
-        for key, read in self.texts:
-            if text := read(row):
-                given[key] = text
+        for key, read in self.facts:
+            if (fact := read(row)) not in _BLANK:
+                given[key] = fact
         custom = self.custom(row)
         if ref and account_id is None:
-            custom = (*custom, (sheet.header("account_id") or "account", ref))
+            custom = (*custom, (self.sheet.header("account_id") or "account", ref))
         if custom:
             given["custom"] = custom
         return given
+
+    def _product(self, row: Row) -> str | None:
+        called = self.product(row)
+        if called and called not in self._products:
+            self._products[called] = product_of(self.desk, self.sheet, called)
+        return self._products.get(called)
+
+    def _owner(self, row: Row) -> str:
+        return self.owner(row) or colleague_name(self.desk, self.sheet, self.owner_id(row))
 
     def stage(self, row: Row) -> tuple[str, StageRole]:
         """The stage a row stands in, and what it means to stand there."""
@@ -151,13 +155,14 @@ class _Reader:
         key = (self.called_stage(row), status, won, closed)
         found = self._stages.get(key)
         if found is None:
-            found = self._stages[key] = self.stages.of(*key)
+            found = self._stages[key] = self.stages.of(key[0], status, won=won, closed=closed)
         return found
 
     def moves(
-        self, row: Row, stage_id: str, role: StageRole, close_on: date | None
+        self, row: Row, place: tuple[str, StageRole], close_on: date | None
     ) -> tuple[StageMove, ...]:
         """The moves that the dates of a row tell of: into the pipeline, and to its end."""
+        stage_id, role = place
         created = self.created_on(row)
         key = (stage_id, created, close_on)
         found = self._moves.get(key)
@@ -194,32 +199,22 @@ class _Reader:
         return found.pop() if len(found) == 1 else self.stages.first_open()
 
 
-def _update(  # noqa: PLR0913 - a row, and what it says
-    desk: Desk,
-    found: str,
-    given: dict[str, Any],
-    stage_id: str,
-    role: StageRole,
-    amount: Money | None,
-    close_on: date | None,
+def _update(
+    desk: Desk, found: str, given: dict[str, Any], place: tuple[str, StageRole], terms: Terms
 ) -> None:
     """Bring an opportunity to what the file says now; what it said before stays in its log."""
     before = desk.opportunities.see(found)
-    given = {
-        key: value
-        for key, value in given.items()
-        if value is not None or key not in {"account_id", "product_id"}
-    }
+    if given["account_id"] is None:
+        given.pop("account_id")
     given["custom"] = merged(before.custom, given.get("custom", ()))
+    stage_id, role = place
     if before.stage_id != stage_id:
-        since = close_on if role is not StageRole.OPEN and close_on else desk.today
+        since = terms.close_on if role is not StageRole.OPEN and terms.close_on else desk.today
         step = StageMove(stage_id=stage_id, since=min(since, desk.today), from_id=before.stage_id)
         given["moves"] = (*before.moves, step)
-    wanted = (
-        before.amount if amount is None else amount,
-        before.close_on if close_on is None else close_on,
-    )
-    if wanted != (before.amount, before.close_on):
+    amount = before.amount if terms.amount is None else terms.amount
+    close_on = before.close_on if terms.close_on is None else terms.close_on
+    if (amount, close_on) != (before.amount, before.close_on):
         kept = tuple(each for each in before.terms if each.since != desk.today)
-        given["terms"] = (*kept, Terms(amount=wanted[0], close_on=wanted[1], since=desk.today))
+        given["terms"] = (*kept, Terms(amount=amount, close_on=close_on, since=desk.today))
     desk.opportunities.change(found, given)

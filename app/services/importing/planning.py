@@ -1,5 +1,6 @@
 """Planning an import: all sources of one call together, in any order, as one step."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +14,7 @@ from app.domain.sources import Source
 from app.exchange.columns import Columns
 from app.exchange.dates import DateOrder
 from app.exchange.fields import CUSTOM, Kind, Wants
+from app.exchange.files import load
 from app.exchange.mapping import Mapping as TableMapping
 from app.exchange.mapping import fields_of, recalled, remembered, table_key
 from app.exchange.naming import digest_of, family_of, unnamed_source
@@ -33,6 +35,7 @@ from app.services.importing.plans import Choices, ImportPlan, Overdue, PlannedRo
 from app.services.importing.products import import_colleagues, import_products
 from app.services.importing.readings import import_readings
 from app.services.importing.shelf import Count
+from app.services.transfer import import_book
 from app.storage.book import Book
 
 # In the order in which the kinds need each other.
@@ -53,7 +56,7 @@ _IMPORTERS: Final[tuple[tuple[Kind, Callable[[Desk, Sheet], None]], ...]] = (
 # Days that lie ahead say nothing about when a file was made.
 _AHEAD: Final = frozenset({"renewal", "end", "contract_end", "close_on"})
 _NO_ROOM: Final = frozenset({Kind.CONTRACTS, Kind.PAYMENTS})
-_NOT_COUNTED: Final = frozenset({"stages"})
+_NOT_COUNTED: Final = frozenset({"stages", "settings", "sources"})
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ class Gathered:
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    whole_book: Path | None = None
 
 
 def plan(
@@ -70,13 +74,30 @@ def plan(
 ) -> ImportPlan:
     """Plan to bring files into the book. A file that cannot be read at all is a problem of line 0.
 
-    Raises ImportRejected for a whole book in JSON: that is not merged, see services.transfer.
+    A whole book in JSON comes alone, and only into an empty book: RuleError otherwise.
     """
     choices = choices or Choices()
     gathered = gather(sources, choices)
+    if gathered.whole_book is not None:
+        return _whole_book(book, gathered.whole_book, alone=len(sources) == 1)
     mapped = settle(gathered.tables, tuple(book.sources.all()), choices)
     kinds = {mapping.kind for _, mapping in mapped if mapping.kind is not None}
     return work_out(known_of(book, kinds, today), gathered, mapped, today=today, choices=choices)
+
+
+def _whole_book(book: Book, path: Path, *, alone: bool) -> ImportPlan:
+    if not alone:
+        message = f"“{path.name}” is a whole book. Import it alone, into an empty book."
+        raise ImportRejected(message)
+    edit = import_book(book, load(path), path.name)
+    created = Counter(type(each) for each in edit.after)
+    counts = {
+        collection.kept.table.name: Count(
+            created=created[kind], unchanged=0 if edit.after else collection.count()
+        )
+        for kind, collection in book.collections.items()
+    }
+    return ImportPlan(label=_label([path.name], counts), edit=edit, counts=counts)
 
 
 def gather(sources: Sequence[Path | Table], choices: Choices) -> Gathered:
@@ -99,8 +120,8 @@ def gather(sources: Sequence[Path | Table], choices: Choices) -> Gathered:
             )
             continue
         if reading.kind is FileKind.BOOK:
-            message = f"“{source.name}” is a whole book. Import it alone, into an empty book."
-            raise ImportRejected(message)
+            gathered.whole_book = source
+            break
         gathered.tables.extend(reading.tables)
         gathered.problems.extend(reading.all_problems)
     return gathered
@@ -181,11 +202,10 @@ def work_out(
         *(each for sheet in sheets for each in sheet.columns.problems),
     ]
     counts = {name: shelf.count() for name, shelf in desk.shelves.items()}
-    told = {kind: count for kind, count in counts.items() if count != Count()}
     return ImportPlan(
-        label=_label(gathered.files, told),
+        label=_label(gathered.files, counts),
         edit=_edit(desk) + _memory(known, sheets),
-        counts=told,
+        counts=counts,
         tables=tuple(_planned(table, mapping, sheets) for table, mapping in mapped),
         problems=tuple(problems),
         notes=tuple(desk.notes),
@@ -218,7 +238,7 @@ def _ask_about_dates(desk: Desk, sheets: Sequence[Sheet]) -> None:
             columns = "”, “".join(unsure)
             question = Question(
                 key=f"dates:{sheet.key}",
-                text=f"No row of “{columns}” in “{sheet.key}” tells day from month. What comes first?",
+                text=f"No date of “{columns}” in “{sheet.key}” tells day from month. What is first?",
                 answers=(
                     (DateOrder.DAY_FIRST.value, "The day"),
                     (DateOrder.MONTH_FIRST.value, "The month"),
@@ -236,9 +256,7 @@ def _tell(desk: Desk, sheets: Sequence[Sheet]) -> None:
         lost = [header for header, key in columns.mapping.columns if key == CUSTOM]
         long_readings = columns.mapping.kind is Kind.OBSERVATIONS and columns.has("value")
         if lost and (columns.mapping.kind in _NO_ROOM or long_readings):
-            desk.note(
-                f"Left out of “{sheet.key}”, where a record has no room for them: {', '.join(lost)}."
-            )
+            desk.note(f"Columns of “{sheet.key}” that a record has no room for: {', '.join(lost)}.")
     if desk.linked_by_name:
         desk.note(f"{len(desk.linked_by_name)} accounts were found by their names alone.")
     unassigned = sum(1 for each in desk.opportunities.created if each.account_id is None)

@@ -28,7 +28,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedRow:
-    """What a row will do: “create”, “update”, “unchanged” or “leave out”, the last with its reason."""
+    """What a row will do: “create”, “update”, “unchanged”, or “leave out” with its *reason*."""
 
     line: int
     cells: tuple[str, ...]

@@ -30,10 +30,10 @@ class Stages:
         self.sheet = sheet
 
     def of(
-        self, name: str, status: str, won: bool | None, closed: bool | None
+        self, name: str, status: str, *, won: bool | None, closed: bool | None
     ) -> tuple[str, StageRole]:
         """The stage of this name; of a row that says nothing but how it ended, the one for that."""
-        said = _role(status, won, closed)
+        said = _role(status, won=won, closed=closed)
         stages = ordered(self.desk.stages.now.values())
         by_name = {name_key(each.name): each for each in stages if each.archived_on is None}
         own = by_name.get(name_key(name)) if name else None
@@ -94,7 +94,7 @@ class Stages:
         return min(later, default=before_closed)
 
 
-def _role(status: str, won: bool | None, closed: bool | None) -> StageRole | None:
+def _role(status: str, *, won: bool | None, closed: bool | None) -> StageRole | None:
     """How a row says it ended, in columns of its own."""
     if won:
         return StageRole.WON

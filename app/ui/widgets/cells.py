@@ -22,7 +22,7 @@ from app.ui.widgets.painting import Level, Mark, Trend, draw_level, draw_line, d
 from app.ui.widgets.table import PICTURE_ROLE, STRONG_ROLE, TONE_ROLE, VALUE_ROLE, Index, TableModel
 from app.ui.widgets.text import escape_tip
 
-PADDING = SPACE[2]
+PADDING = SPACE[1]
 
 _INK_OF_WORDS = {"good": "text", "watch": "text", "unknown": "secondary", "risk": "danger"}
 

@@ -118,15 +118,14 @@ class Header(QWidget):
         )
         more = IconButton("ellipsis", self.tr("More"))
         menu = QMenu(more)
-        menu.addAction(double_ampersands(self.tr("Override the segment…"))).triggered.connect(
-            lambda: self.segment_requested.emit()
-        )  # noqa: PLW0108 - drops "checked"
+        segment = menu.addAction(double_ampersands(self.tr("Override the segment…")))
+        segment.triggered.connect(self.segment_requested)
         self._archive = menu.addAction(double_ampersands(self.tr("Archive account")))
-        self._archive.triggered.connect(lambda: self.archive_requested.emit())  # noqa: PLW0108
+        self._archive.triggered.connect(self.archive_requested)
         more.setMenu(menu)
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        for widget in (capture, propose, more):
-            top.addWidget(widget)
+        for button in (capture, propose, more):
+            top.addWidget(button)
         facts = QGridLayout()
         facts.setHorizontalSpacing(SPACE[4])
         shares = ((self._arr, 3), (self._why, 6), (self._opt_out, 5), (self._segment, 3))

@@ -27,7 +27,7 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._view = TableView(self._columns(), name=self.tr("History"), identify=lambda s: s.id)
-        self._filter = FilterLine(self.tr("Filter the history"))
+        self._filter = FilterLine(self.tr("Filter the history"), find_key=False)
         self._touched = PlainLabel("", tone="secondary", wrap=True, selectable=True)
         self._build()
         self._view.current_changed.connect(self._explain)
@@ -41,7 +41,7 @@ class HistoryPage(QWidget):
 
     def focus_filter(self) -> None:
         """Begin to filter."""
-        self._filter.setFocus()
+        self._filter.take_over()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -61,7 +61,7 @@ class HistoryPage(QWidget):
         self._stack.addWidget(
             EmptyState(self.tr("Every change you make is listed here, and can be undone."))
         )
-        box = column(margin=SPACE[4], spacing=SPACE[3])
+        box = column(margin=SPACE[3], spacing=SPACE[2])
         box.addWidget(
             PageHeader(
                 self.tr("History"),

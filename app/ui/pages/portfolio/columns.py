@@ -57,7 +57,7 @@ def columns() -> list[Column[Line]]:
             text=_segment,
             sort=lambda line: _order(line.row),
             tip=_segment_tip,
-            width=100,
+            width=92,
         ),
         Column(
             key="arr",
@@ -66,7 +66,7 @@ def columns() -> list[Column[Line]]:
             sort=lambda line: _amount(line.row.arr),
             tip=_arr_tip,
             align="right",
-            width=100,
+            width=96,
         ),
         Column(
             key="health",
@@ -75,7 +75,7 @@ def columns() -> list[Column[Line]]:
             sort=lambda line: line.judgement.health.score if line.judgement else None,
             picture=lambda line: _mark(line) if line.judgement else None,
             tip=_why,
-            width=150,
+            width=146,
         ),
         Column(
             key="coverage",
@@ -88,7 +88,7 @@ def columns() -> list[Column[Line]]:
             tone=lambda _: "secondary",
             tip=_missing,
             align="right",
-            width=64,
+            width=62,
         ),
         Column(
             key="renewal",
@@ -96,7 +96,7 @@ def columns() -> list[Column[Line]]:
             text=lambda line: date_text(line.row.renewal_date),
             sort=lambda line: line.row.renewal_date,
             align="right",
-            width=104,
+            width=106,
         ),
         Column(
             key="opt_out",
@@ -107,7 +107,7 @@ def columns() -> list[Column[Line]]:
             tone=_urgency,
             tip=lambda line: date_text(line.row.opt_out_date),
             align="right",
-            width=80,
+            width=76,
         ),
         Column(
             key="readiness",
@@ -118,7 +118,7 @@ def columns() -> list[Column[Line]]:
             tone=lambda line: (
                 _READINESS[line.judgement.readiness.verdict] if line.judgement else ""
             ),
-            width=108,
+            width=104,
         ),
         Column(
             key="open",
@@ -127,7 +127,7 @@ def columns() -> list[Column[Line]]:
             text=lambda line: amounts_text(line.row.open_amounts),
             sort=lambda line: _amount(line.row.open_amounts),
             align="right",
-            width=92,
+            width=88,
         ),
         Column(
             key="tags",
@@ -135,7 +135,7 @@ def columns() -> list[Column[Line]]:
             text=lambda line: ", ".join(line.row.tags),
             edit=lambda line: ", ".join(line.row.tags),
             tone=lambda _: "secondary",
-            width=96,
+            width=80,
         ),
         Column(
             key="owner",

@@ -41,7 +41,7 @@ class PortfolioPage(QWidget):
         self._job: Job | None = None
         self._stale = True
         self._view = TableView(columns(), name=self.tr("Portfolio"), identify=lambda each: each.id)
-        self._filter = FilterLine(self.tr("Filter by name, segment, tag, health"))
+        self._filter = FilterLine(self.tr("Filter by name, segment, tag, health"), find_key=False)
         self._footer = FooterBar()
         self._header = PageHeader(self.tr("Portfolio"))
         self._stack = QStackedLayout()
@@ -99,7 +99,7 @@ class PortfolioPage(QWidget):
         join(self._filter, self._view)
         add = Button(self.tr("New account"), icon="plus", run=self.add)
         top = line(spacing=SPACE[1])
-        top.addWidget(self._filter)
+        top.addWidget(self._filter, 10)
         top.addStretch(1)
         top.addWidget(add)
         table = QWidget()

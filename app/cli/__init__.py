@@ -1,0 +1,1 @@
+"""The command line: the main jobs without a window, which is imported only to open it."""

@@ -1,0 +1,216 @@
+"""The jobs of the command line, one function each. Each imports what it needs when it runs."""
+
+from argparse import Namespace
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.cli.answers import DONE, WITH_PROBLEMS, Answer, tell
+from app.cli.secrets import given_secrets, new_passphrase, type_back, with_secrets
+from app.domain.errors import RuleError
+
+if TYPE_CHECKING:
+    from app.domain.accounts import Account
+    from app.storage.book import Book
+    from app.storage.bookfile import BookFile
+
+
+def today() -> date:
+    """The day it is here. Nothing else reads the clock to judge by."""
+    return datetime.now().astimezone().date()
+
+
+def window(given: list[str]) -> int:
+    """Open the window on a book, or on the one of last time."""
+    from app.ui.application import run
+
+    path = Path(given[0]) if given else None
+    return run(path, today=today, secrets=given_secrets())
+
+
+def tour(options: Namespace) -> int:
+    """Pictures of every room, and a proposal."""
+    from app.ui.tour import make_tour
+
+    files = make_tour(Path(options.out), today=options.as_of)
+    lines = [f"{len(files)} files written to {options.out}:", *(f"  {name}" for name in files)]
+    return tell(options, ({"out": options.out, "files": list(files)}, lines))
+
+
+def sample(options: Namespace) -> int:
+    """Make a sample book."""
+    from app.services.books import make_book
+    from app.services.sample import make_sample
+
+    entities = make_sample(accounts=options.accounts, seed=options.seed, as_of=options.as_of)
+    code = make_book(
+        Path(options.file), entities, passphrase=new_passphrase(options), encrypt=options.encrypt
+    )
+    return tell(options, _made(options.file, code))
+
+
+def new(options: Namespace) -> int:
+    """Make an empty encrypted book."""
+    from app.services.books import new_book
+
+    path = Path(options.file)
+    passphrase = new_passphrase(options, encrypt=True)
+    code = new_book(path, passphrase=passphrase, currency=options.currency, today=options.as_of)
+    type_back(path, code)
+    return tell(options, _made(options.file, code))
+
+
+def _made(file: str, code: str | None) -> Answer:
+    answer = {"path": file, **({"recovery_code": code} if code else {})}
+    lines = [f"{file} is made."]
+    if code:
+        lines += [
+            f"Recovery code: {code}",
+            "Write it down and keep it apart from this computer. It is shown this once.",
+        ]
+    return answer, lines
+
+
+def import_(options: Namespace) -> int:
+    """Bring files into a book, as one step."""
+    from app.services.importing import as_json, describe, plan
+
+    with _opened(options, write=not options.dry_run) as file:
+        with file.read() as book:
+            planned = plan(book, [Path(each) for each in options.sources], today=options.as_of)
+        if not options.dry_run and (planned.edit.before or planned.edit.after):
+            file.back_up("import")
+            file.apply(planned.label, planned.edit)
+    tell(options, (as_json(planned), describe(planned)))
+    return WITH_PROBLEMS if planned.problems else DONE
+
+
+def export(options: Namespace) -> int:
+    """Write a book as JSON."""
+    from app.services.transfer import export_file
+
+    with _opened(options) as file, file.read() as book:
+        counts = export_file(book, Path(options.out))
+    answer = {"path": options.out, "kinds": counts}
+    return tell(options, (answer, [f"Exported to {options.out}. The file is not encrypted."]))
+
+
+def accounts(options: Namespace) -> int:
+    """The portfolio."""
+    from app.services.portfolio import as_json, as_lines
+
+    with _opened(options) as file, file.read() as book:
+        answer = as_json(book, today=options.as_of)
+    return tell(options, (answer, as_lines(answer)))
+
+
+def explain(options: Namespace) -> int:
+    """Why an account is judged as it is."""
+    from app.services.explaining import explain_json, explain_lines
+
+    with _opened(options) as file, file.read() as book:
+        account = _account(book, options.account)
+        answer = explain_json(book, account.id, today=options.as_of, since=options.since)
+        lines = [] if options.json else explain_lines(book, account.id, today=options.as_of)
+    return tell(options, (answer, lines))
+
+
+def propose(options: Namespace) -> int:
+    """Write a renewal proposal."""
+    from app.services.proposals import propose
+
+    with _opened(options) as file, file.read() as book:
+        account = _account(book, options.account)
+        answer = propose(book, account.id, Path(options.out), today=options.as_of)
+    lines = [f"{options.out}: {answer['pages']} pages", *answer["warnings"]]
+    return tell(options, (answer, lines))
+
+
+def check(options: Namespace) -> int:
+    """Look whether a book is whole."""
+    from app.services.checking import problems
+
+    with _opened(options) as file:
+        found = problems(file)
+    tell(options, ({"ok": not found, "problems": found}, found or ["Everything is whole."]))
+    return WITH_PROBLEMS if found else DONE
+
+
+def turn(options: Namespace, *, redo: bool) -> int:
+    """Take the last step back, or again."""
+    with _opened(options, write=True) as file, file.open() as book:
+        step, _ = book.redo() if redo else book.undo()
+    word = "Done again" if redo else "Undone"
+    answer = {"label": step.label, "entities": step.entities}
+    return tell(options, (answer, [f"{word}: {step.label} ({step.entities})"]))
+
+
+def history(options: Namespace) -> int:
+    """List the steps."""
+    with _opened(options) as file, file.read() as book:
+        steps: list[dict[str, Any]] = [
+            {
+                "at": step.at.isoformat(),
+                "label": step.label,
+                "entities": step.entities,
+                "undone": step.undone,
+                "author": step.author,
+                "kinds": dict(step.kinds),
+            }
+            for step in book.history()
+        ]
+    lines = [
+        f"{each['at'][:19]}  {each['label']} ({each['entities']})"
+        f"{'  undone' if each['undone'] else ''}"
+        for each in steps
+    ]
+    return tell(options, ({"steps": steps}, lines or ["Nothing was done yet."]))
+
+
+def backup(options: Namespace) -> int:
+    """A checked copy of a book."""
+    with _opened(options) as file:
+        file.copy_to(Path(options.out))
+    lines = [f"Copied to {options.out} and checked, with its keys file."]
+    return tell(options, ({"path": options.out}, lines))
+
+
+def restore(options: Namespace) -> int:
+    """Bring a copy back."""
+    from app.services.books import restore_book
+
+    backup, file = Path(options.backup), Path(options.file)
+    with_secrets(lambda secrets: restore_book(backup, file, secrets, force=options.force))
+    return tell(options, ({"path": options.file}, [f"{options.file} is back."]))
+
+
+def _account(book: "Book", text: str) -> "Account":
+    """The account of an exact name, an id, or a part of a name that no other has."""
+    accounts = book.accounts.all()
+    for exact in ([a for a in accounts if a.name == text], [a for a in accounts if a.id == text]):
+        if len(exact) == 1:
+            return exact[0]
+    found = book.accounts.search(text, limit=20) if text.strip() else []
+    named = [each for each in found if text.casefold() in each.name.casefold()]
+    if len(named) == 1:
+        return named[0]
+    if not named:
+        message = f"There is no account called “{text}”. `accounts` lists them."
+        raise RuleError(message)
+    some = ", ".join(f"“{each.name}”" for each in named[:5])
+    message = f"“{text}” is part of {len(named)} names ({some}). Type more of the one you mean."
+    raise RuleError(message)
+
+
+@contextmanager
+def _opened(options: Namespace, *, write: bool = False) -> "Generator[BookFile, None, None]":
+    from app.services.books import open_book
+
+    path = Path(options.file)
+    file = with_secrets(lambda secrets: open_book(path, secrets, write=write))
+    try:
+        yield file
+    finally:
+        file.close()

@@ -1,0 +1,60 @@
+"""The secrets of the command line: from the environment, the keyring, or typed on a terminal."""
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from app.domain.errors import RuleError
+from app.services.books import Secrets, can_keep_keys, is_recovery_code
+from app.storage.states import SecretNeeded
+
+T = TypeVar("T")
+
+
+def given_secrets() -> Secrets:
+    """What the environment gives; if anything, it alone is tried."""
+    return Secrets(
+        passphrase=os.environ.get("PERENNIAL_PASSPHRASE") or None,
+        recovery_code=os.environ.get("PERENNIAL_RECOVERY_CODE") or None,
+    )
+
+
+def with_secrets(work: Callable[[Secrets], T]) -> T:
+    """Do it with the secrets of the environment or the keyring; on a terminal, ask for one."""
+    given = given_secrets()
+    try:
+        return work(given)
+    except SecretNeeded:
+        if not sys.stdin.isatty():
+            raise
+    typed = getpass.getpass("Passphrase (leave it empty to use the recovery code): ")
+    if typed:
+        return work(Secrets(passphrase=typed))
+    return work(Secrets(recovery_code=getpass.getpass("Recovery code: ")))
+
+
+def new_passphrase(options: Namespace, *, encrypt: bool = False) -> str | None:
+    """The passphrase of a new book; without a usable keyring somebody must say one."""
+    if not (encrypt or options.encrypt):
+        return None
+    given = os.environ.get("PERENNIAL_PASSPHRASE")
+    if given or can_keep_keys() or not sys.stdin.isatty():
+        return given or None
+    typed = getpass.getpass("Choose a passphrase: ")
+    if getpass.getpass("Type it again: ") != typed:
+        message = "The two passphrases differ. Begin again."
+        raise RuleError(message)
+    return typed
+
+
+def type_back(path: Path, code: str) -> None:
+    """On a terminal the recovery code is typed back, so that it is known to be written down."""
+    if not sys.stdin.isatty():
+        return
+    print(f"Recovery code: {code}\nWrite it down and keep it apart from this computer.")
+    while not is_recovery_code(path, input("Type it back: ")):
+        print("That is not it. Look again.")

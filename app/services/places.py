@@ -1,0 +1,63 @@
+"""Countries and currencies to choose from, by their names."""
+
+import re
+from functools import cache
+from typing import TypeAlias
+
+from app.domain.text import search_key
+
+Choices: TypeAlias = tuple[tuple[str, str], ...]
+"""Codes with their names, in the order of the names."""
+
+_LANGUAGE = "en"
+_CODE = re.compile(r"[A-Z]{2}")  # the others are parts of the world
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA"})
+
+
+@cache
+def countries() -> Choices:
+    """Every country, by its code of ISO 3166."""
+    from babel import Locale
+
+    names = Locale(_LANGUAGE).territories
+    found = [(code, name) for code, name in names.items() if _CODE.fullmatch(code)]
+    return tuple(sorted((each for each in found if each[0] not in _NO_COUNTRIES), key=_name))
+
+
+@cache
+def currencies() -> Choices:
+    """Every currency that is legal tender somewhere today, as “EUR · Euro”."""
+    from babel.numbers import get_territory_currencies
+
+    names = _currency_names()
+    used = {code for country, _ in countries() for code in get_territory_currencies(country)}
+    return tuple((code, f"{code} · {names.get(code, code)}") for code in sorted(used))
+
+
+def currency_of(country: str) -> str | None:
+    """The currency people of this country pay in; None where there is no single one."""
+    from babel.numbers import get_territory_currencies
+
+    found = get_territory_currencies(country) if country else []
+    return str(found[0]) if len(found) == 1 else None
+
+
+def country_name(code: str) -> str:
+    """The name of a country; the code itself if it is none that we know."""
+    return dict(countries()).get(code, code)
+
+
+def currency_name(code: str) -> str:
+    """The name of a currency."""
+    return _currency_names().get(code, code)
+
+
+@cache
+def _currency_names() -> dict[str, str]:
+    from babel import Locale
+
+    return dict(Locale(_LANGUAGE).currencies)
+
+
+def _name(choice: tuple[str, str]) -> str:
+    return search_key(choice[1])

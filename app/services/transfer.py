@@ -1,0 +1,90 @@
+"""A whole book in and out as one JSON document: equal books give equal documents."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.domain.edits import Edit
+from app.domain.entity import Entity
+from app.domain.errors import RuleError
+from app.exchange.book_json import read_book, write_book
+from app.exchange.tables import ImportRejected
+from app.storage.book import Book
+from app.storage.codec import decode, encode
+from app.storage.collection import Collection
+
+# What a new book has too: a document brings its own.
+_GIVEN = frozenset({"stages", "settings"})
+
+
+def export_book(book: Book) -> bytes:
+    """Everything in the book but its history and its keys, as documented in docs/book-format.md."""
+    return write_book({name: [encode(each) for each in kept.all()] for name, kept in _kept(book)})
+
+
+def import_book(book: Book, data: bytes, name: str) -> Edit:
+    """Plan to fill an empty book with an exported one; the document replaces stages and settings.
+
+    Raises RuleError where the book is not empty, unless it holds just this already.
+    """
+    records = read_book(data, name)
+    unknown = records.keys() - {kind for kind, _ in _kept(book)}
+    if unknown:
+        message = f"“{name}” holds “{min(unknown)}”, which this Perennial does not know. Update it."
+        raise ImportRejected(message)
+    after = tuple(
+        _decoded(kept, entry, name, at)
+        for kind, kept in _kept(book)
+        for at, entry in enumerate(records.get(kind, []), 1)
+    )
+    _check_whole(book, after, name)
+    before = tuple(each for _, kept in _kept(book) for each in kept.all())
+    if set(before) == set(after):
+        return Edit()
+    if any(kept.count() for kind, kept in _kept(book) if kind not in _GIVEN):
+        message = f"This book is not empty. Make a new one, then import “{name}” into it."
+        raise RuleError(message)
+    return Edit(before, after)
+
+
+def _kept(book: Book) -> Iterator[tuple[str, Collection[Any]]]:
+    """The collections by the names their records have in a document."""
+    for collection in book.collections.values():
+        yield collection.kept.table.name, collection
+
+
+def _decoded(collection: Collection[Any], entry: dict[str, Any], name: str, at: int) -> Entity:
+    kind = collection.kept.table.name
+    try:
+        entity: Entity = decode(collection.kept.kind, entry)
+        hash(entity)  # what is no plain value shows here, before it is stored
+    except RuleError as error:
+        message = f"“{name}” cannot be imported: {kind}, record {at}. {error}"
+        raise ImportRejected(message) from error
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+        message = f"“{name}” is damaged: {kind}, record {at} is not as it should be. Export again."
+        raise ImportRejected(message) from error
+    if not isinstance(entry.get("id"), str) or not entity.id:
+        message = f"“{name}” is damaged: {kind}, record {at} has no id. Export the book again."
+        raise ImportRejected(message)
+    return entity
+
+
+def _check_whole(book: Book, entities: tuple[Entity, ...], name: str) -> None:
+    """Refuse a document in which an id occurs twice, or a record points at one that is missing."""
+    ids: dict[str, set[str]] = {kind: set() for kind, _ in _kept(book)}
+    kinds = {kept.kept.kind: (kind, kept) for kind, kept in _kept(book)}
+    for each in entities:
+        own = ids[kinds[type(each)][0]]
+        if each.id in own:
+            message = f"“{name}” is damaged: two records have the id “{each.id}”. Export again."
+            raise ImportRejected(message)
+        own.add(each.id)
+    for each in entities:
+        for column in kinds[type(each)][1].kept.table.columns:
+            for key in column.foreign_keys:
+                wanted = getattr(each, column.name)
+                if wanted is not None and wanted not in ids[key.column.table.name]:
+                    message = (
+                        f"“{name}” is damaged: “{each.id}” refers to “{wanted}”, which is missing."
+                    )
+                    raise ImportRejected(message)

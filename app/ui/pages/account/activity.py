@@ -1,0 +1,168 @@
+"""What was said and what happened: exchanges newest first, events below, both typed in place."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.domain.errors import PerennialError
+from app.domain.interactions import Channel, Interaction
+from app.services.account import AccountView
+from app.services.editing import interactions
+from app.services.editing.interactions import InteractionEntry
+from app.ui.labels import NOTHING, date_text
+from app.ui.pages.account import wording
+from app.ui.pages.account.acting import attempt
+from app.ui.pages.account.entry import Chips, Sheet
+from app.ui.pages.account.events import Events
+from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.form import Field
+from app.ui.widgets.layout import column
+from app.ui.widgets.painting import Mark
+from app.ui.widgets.table import Column
+from app.ui.workspace import Workspace
+
+_FELT = {-1: "risk", 0: "watch", 1: "good"}
+
+
+class ActivityTab(QWidget):
+    """Exchanges above, events below."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._view: AccountView | None = None
+        self.records: Records[Interaction] = Records(
+            Kind(
+                name=self.tr("Exchanges"),
+                title=self.tr("Exchanges"),
+                columns=self._columns(),
+                empty=self.tr("Calls, meetings and mails belong here. Capture one with Ctrl+L."),
+                icon="message-square",
+                add_text=self.tr("Add exchange"),
+                sheet=self._sheet,
+                verbs=[Verb(text=self.tr("Remove"), run=self._remove, keys="Del")],
+            )
+        )
+        self.events = Events(workspace)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(SPACE[3])
+        for part, share in ((self.records, 3), (self.events, 2)):
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, share)
+        box = column()
+        box.setContentsMargins(0, SPACE[2], 0, 0)
+        box.addWidget(split)
+        self.setLayout(box)
+
+    def show_view(self, view: AccountView) -> None:
+        """Show another state of the account."""
+        self._view = view
+        self.records.show_values(view.id, view.interactions)
+        self.events.show_view(view)
+
+    def _columns(self) -> list[Column[Interaction]]:
+        channels = wording.channels()
+        return [
+            Column(
+                key="on",
+                title=self.tr("Day"),
+                text=lambda each: date_text(each.on),
+                sort=lambda each: each.on,
+                width=104,
+            ),
+            Column(
+                key="channel",
+                title=self.tr("How"),
+                text=lambda each: channels[each.channel],
+                width=88,
+            ),
+            Column(
+                key="summary",
+                title=self.tr("What came of it"),
+                text=lambda each: each.summary,
+                tip=lambda each: each.summary,
+                width=240,
+                stretch=True,
+            ),
+            Column(
+                key="sentiment",
+                title=self.tr("Felt"),
+                text=lambda each: self._felt(each.sentiment),
+                sort=lambda each: each.sentiment,
+                picture=lambda each: None
+                if each.sentiment is None
+                else Mark(tone=_FELT[each.sentiment], word=self._felt(each.sentiment)),
+                width=104,
+            ),
+            Column(
+                key="two_way",
+                title=self.tr("Two-way"),
+                text=lambda each: self.tr("yes") if each.two_way else self.tr("no answer"),
+                tone=lambda each: "" if each.two_way else "tertiary",
+                width=90,
+            ),
+            Column(
+                key="people",
+                title=self.tr("With"),
+                text=self._people,
+                tip=self._people,
+                width=180,
+            ),
+            Column(
+                key="author", title=self.tr("By"), text=lambda each: each.author, width=110
+            ),
+        ]
+
+    def _felt(self, sentiment: int | None) -> str:
+        words = {-1: self.tr("worse"), 0: self.tr("the same"), 1: self.tr("better")}
+        return NOTHING if sentiment is None else words[sentiment]
+
+    def _people(self, interaction: Interaction) -> str:
+        names = self._view.people if self._view else {}
+        known = [names[each] for each in interaction.attendee_ids if each in names]
+        return ", ".join(known) or NOTHING
+
+    def _sheet(self, interaction: Interaction | None) -> Sheet:
+        view, today = self._view, self._workspace.today()
+        blank = InteractionEntry(on=today, channel=Channel.CALL)
+        entry = interactions.entry_of(interaction) if interaction else blank
+        return exchange_sheet(
+            entry,
+            [(row.id, row.contact.name) for row in view.contacts] if view else [],
+            title=self.tr("Change exchange") if interaction else self.tr("New exchange"),
+            keep_text=self.tr("Keep") if interaction else self.tr("Add exchange"),
+            keep=lambda typed: self._keep(interaction, typed),
+            today=today,
+        )
+
+    def _keep(
+        self, interaction: Interaction | None, typed: dict[str, Any]
+    ) -> PerennialError | None:
+        view, today = self._view, self._workspace.today()
+        if view is None:
+            return None
+        entry = InteractionEntry(**typed)
+        if interaction is None:
+            return attempt(
+                self._workspace,
+                self.tr("Capture %1").replace("%1", wording.channels()[entry.channel].lower()),
+                lambda book: interactions.capture(book, view.id, entry, today=today),
+            )
+        return attempt(
+            self._workspace,
+            self.tr("Change exchange"),
+            lambda book: interactions.change_interaction(
+                book, interaction.id, entry, today=today
+            ),
+        )
+
+    def _remove(self, interaction: Interaction) -> None:
+        attempt(
+            self._workspace,
+            self.tr("Remove exchange"),
+            lambda book: interactions.discard(book, interaction.id),
+        )

@@ -1,0 +1,152 @@
+"""What is asked to type a contract or one of its lines."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from app.domain.contracts import Contract, ContractLine
+from app.domain.errors import PerennialError
+from app.domain.products import Product
+from app.services.editing import contracts
+from app.services.editing.contracts import ContractEntry, LineEntry
+from app.ui.labels import translate
+from app.ui.pages.account.entry import Sheet
+from app.ui.widgets.fields import Amount
+from app.ui.widgets.form import Field
+
+Keep = Callable[[dict[str, Any]], PerennialError | None]
+
+_PERCENT = Decimal(100)
+
+
+def new_contract_sheet(products: Sequence[Product], currencies: Sequence[str], keep: Keep) -> Sheet:
+    """A new contract with its first line."""
+    return Sheet(
+        title=_tr("New contract"),
+        lead=_tr("Leave empty what you do not know: it is flagged, never guessed."),
+        fields=[*_line_fields(products, currencies, required=False), *_term_fields()],
+        values={"quantity": Decimal(1), "annual": Amount(None, currencies[0]), "auto_renew": None},
+        keep=keep,
+        keep_text=_tr("Add contract"),
+        first="text",
+    )
+
+
+def contract_sheet(contract: Contract, keep: Keep) -> Sheet:
+    """The terms of a contract that is there."""
+    entry = contracts.terms_of(contract)
+    return Sheet(
+        title=contract.name or _tr("Contract"),
+        fields=_term_fields(with_currency=True),
+        values={
+            "name": entry.name,
+            "currency": entry.currency,
+            "start": entry.start,
+            "end": entry.end,
+            "notice_days": entry.notice_days,
+            "auto_renew": entry.auto_renew,
+            "uplift": None if entry.uplift is None else entry.uplift * _PERCENT,
+            "payment_terms": entry.payment_terms,
+        },
+        keep=keep,
+        keep_text=_tr("Keep"),
+    )
+
+
+def line_sheet(
+    line: ContractLine | None, products: Sequence[Product], currency: str, keep: Keep
+) -> Sheet:
+    """A line of a contract, new or there already."""
+    entry = contracts.line_of(line) if line else LineEntry(quantity=Decimal(1))
+    return Sheet(
+        title=line.text if line else _tr("New line"),
+        fields=[
+            *_line_fields(products, (currency,), required=False),
+            Field(key="once", label=_tr("Paid once, not every year"), kind="check"),
+            Field(key="start", label=_tr("First day"), kind="date"),
+            Field(key="end", label=_tr("Last day"), kind="date"),
+        ],
+        values={
+            "text": entry.text,
+            "product_id": entry.product_id,
+            "quantity": entry.quantity,
+            "unit": entry.unit,
+            "annual": Amount(entry.annual, currency),
+            "once": entry.once,
+            "start": entry.start,
+            "end": entry.end,
+        },
+        keep=keep,
+        keep_text=_tr("Keep") if line else _tr("Add line"),
+    )
+
+
+def terms_typed(typed: dict[str, Any], currency: str) -> ContractEntry:
+    """The terms in what was typed; percent become shares."""
+    uplift = typed.get("uplift")
+    return ContractEntry(
+        currency=currency,
+        name=typed["name"],
+        start=typed["start"],
+        end=typed["end"],
+        notice_days=typed["notice_days"],
+        auto_renew=typed["auto_renew"],
+        uplift=None if uplift is None else uplift / _PERCENT,
+        payment_terms=typed["payment_terms"],
+    )
+
+
+def line_typed(typed: dict[str, Any], *, dated: bool) -> LineEntry:
+    """The line in what was typed."""
+    return LineEntry(
+        text=typed["text"],
+        product_id=typed["product_id"],
+        quantity=typed["quantity"],
+        unit=typed["unit"],
+        annual=typed["annual"].number,
+        once=typed["once"] if dated else False,
+        start=typed["start"] if dated else None,
+        end=typed["end"] if dated else None,
+    )
+
+
+def _line_fields(
+    products: Sequence[Product], currencies: Sequence[str], *, required: bool
+) -> list[Field]:
+    goods: list[tuple[object, str]] = [(None, _tr("None"))]
+    goods += [(each.id, each.name) for each in products]
+    return [
+        Field(key="text", label=_tr("What is sold"), required=required),
+        Field(key="product_id", label=_tr("Product"), kind="choice", choices=goods),
+        Field(key="quantity", label=_tr("Quantity"), kind="decimal"),
+        Field(key="unit", label=_tr("Unit"), placeholder=_tr("seat, call, site …")),
+        Field(
+            key="annual",
+            label=_tr("Amount a year"),
+            kind="money",
+            currencies=currencies,
+            hint=_tr(
+                "The total of the line after discount. Empty: price of the product × quantity."
+            ),
+        ),
+    ]
+
+
+def _term_fields(*, with_currency: bool = False) -> list[Field]:
+    renews = [(None, _tr("Unknown")), (True, _tr("Renews itself")), (False, _tr("Ends by itself"))]
+    fields = [
+        Field(key="name", label=_tr("Name"), placeholder=_tr("Order form 2026, for example")),
+        Field(key="start", label=_tr("First day"), kind="date"),
+        Field(key="end", label=_tr("Last day"), kind="date"),
+        Field(key="notice_days", label=_tr("Notice period"), kind="integer", unit=_tr("days")),
+        Field(key="auto_renew", label=_tr("At its end"), kind="choice", choices=renews),
+        Field(key="uplift", label=_tr("Yearly increase"), kind="decimal", unit="%"),
+        Field(key="payment_terms", label=_tr("Payment terms")),
+    ]
+    if with_currency:
+        fields.insert(1, Field(key="currency", label=_tr("Currency"), longest=3))
+    return fields
+
+
+def _tr(text: str) -> str:
+    return translate("Contracts", text)

@@ -1,0 +1,344 @@
+"""The contracts of the account with their lines: typed in, changed, decided at their end."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.domain.contracts import Contract, ContractLine, Outcome, Standing
+from app.domain.errors import PerennialError
+from app.domain.products import Billing
+from app.services.account import AccountView, ContractRow
+from app.services.editing import contracts
+from app.ui.labels import NOTHING, date_text, days_text, money_text, number_text, percent_text
+from app.ui.pages.account import wording
+from app.ui.pages.account.acting import attempt
+from app.ui.pages.account.contract_sheets import (
+    contract_sheet,
+    line_sheet,
+    line_typed,
+    new_contract_sheet,
+    terms_typed,
+)
+from app.ui.pages.account.entry import Sheet
+from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.layout import column
+from app.ui.widgets.table import Column
+from app.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """A line with its place in the contract, counted from 0."""
+
+    number: int
+    line: ContractLine
+
+    @property
+    def id(self) -> int:
+        """The place: lines have no ids of their own."""
+        return self.number
+
+
+class ContractsTab(QWidget):
+    """Contracts above, the lines of the one under the cursor below."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._view: AccountView | None = None
+        self.records: Records[ContractRow] = Records(self._contract_kind())
+        self.lines: Records[LineRow] = Records(self._line_kind())
+        self.records.table.current_changed.connect(lambda _: self._show_lines())
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.records)
+        split.addWidget(self.lines)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setHandleWidth(SPACE[3])
+        box = column()
+        box.setContentsMargins(0, SPACE[2], 0, 0)
+        box.addWidget(split)
+        self.setLayout(box)
+
+    def show_view(self, view: AccountView) -> None:
+        """Show another state of the account."""
+        self._view = view
+        self.records.show_values(view.id, view.contracts)
+        if self.records.table.current() is None and view.contracts:
+            self.records.table.go_to(view.contracts[0].id)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        row = self.records.table.current()
+        lines = row.contract.lines if row else ()
+        self.lines.setVisible(row is not None)
+        owner = row.id if row else ""
+        self.lines.show_values(owner, [LineRow(n, each) for n, each in enumerate(lines)])
+
+    def _contract_kind(self) -> Kind[ContractRow]:
+        def overdue(row: ContractRow) -> bool:
+            return row.standing is Standing.OVERDUE
+
+        decided = [
+            (Outcome.RENEWED, self.tr("Renewed"), "R"),
+            (Outcome.CHANGED, self.tr("Changed"), "C"),
+            (Outcome.LEFT, self.tr("Left"), "L"),
+        ]
+        return Kind(
+            name=self.tr("Contracts"),
+            columns=self._contract_columns(),
+            empty=self.tr("What the customer has signed belongs here. ARR and renewals follow."),
+            icon="file-text",
+            add_text=self.tr("Add contract"),
+            sheet=self._contract_sheet,
+            verbs=[
+                *(
+                    Verb(text=word, run=partial(self._decide, outcome), keys=key, possible=overdue)
+                    for outcome, word, key in decided
+                ),
+                Verb(text=self.tr("Remove"), run=self._remove, keys="Del"),
+            ],
+        )
+
+    def _contract_columns(self) -> list[Column[ContractRow]]:
+        standings = wording.standings()
+        unknown = self.tr("unknown")
+        return [
+            Column(
+                key="name",
+                title=self.tr("Contract"),
+                text=lambda row: row.contract.name or self.tr("Contract"),
+                strong=True,
+                width=150,
+                stretch=True,
+            ),
+            Column(
+                key="standing",
+                title=self.tr("State"),
+                text=lambda row: standings[row.standing],
+                tone=lambda row: "watch" if row.standing is Standing.OVERDUE else "",
+                width=120,
+            ),
+            Column(
+                key="annual",
+                title=self.tr("A year"),
+                text=lambda row: money_text(row.annual, cents=True),
+                sort=lambda row: row.annual.minor,
+                align="right",
+                width=120,
+            ),
+            Column(
+                key="start",
+                title=self.tr("First day"),
+                text=lambda row: date_text(row.contract.start) if row.contract.start else unknown,
+                tone=lambda row: "" if row.contract.start else "danger",
+                sort=lambda row: row.contract.start,
+                width=104,
+            ),
+            Column(
+                key="end",
+                title=self.tr("Last day"),
+                text=lambda row: date_text(row.contract.end) if row.contract.end else unknown,
+                tone=lambda row: "" if row.contract.end else "danger",
+                sort=lambda row: row.contract.end,
+                width=104,
+            ),
+            Column(
+                key="notice",
+                title=self.tr("Notice"),
+                text=lambda row: (
+                    unknown
+                    if row.contract.notice_days is None
+                    else self.tr("%n day(s)", "", row.contract.notice_days)
+                ),
+                tone=lambda row: "danger" if row.contract.notice_days is None else "",
+                sort=lambda row: row.contract.notice_days,
+                width=88,
+            ),
+            Column(
+                key="opt_out",
+                title=self.tr("Opt out by"),
+                text=lambda row: date_text(row.contract.opt_out_date),
+                sort=lambda row: row.contract.opt_out_date,
+                tip=lambda row: days_text(row.days_to_opt_out),
+                width=104,
+            ),
+            Column(
+                key="renews",
+                title=self.tr("At its end"),
+                text=lambda row: self._at_end(row.contract),
+                width=120,
+            ),
+            Column(
+                key="uplift",
+                title=self.tr("Increase"),
+                text=lambda row: percent_text(row.contract.uplift),
+                sort=lambda row: row.contract.uplift,
+                align="right",
+                width=80,
+            ),
+        ]
+
+    def _at_end(self, contract: Contract) -> str:
+        words = {
+            None: self.tr("unknown"),
+            True: self.tr("renews itself"),
+            False: self.tr("ends by itself"),
+        }
+        return words[contract.auto_renew]
+
+    def _line_kind(self) -> Kind[LineRow]:
+        return Kind(
+            name=self.tr("Lines"),
+            title=self.tr("Lines"),
+            columns=self._line_columns(),
+            empty=self.tr("A contract is worth what its lines say. Add the first."),
+            add_text=self.tr("Add line"),
+            sheet=self._line_sheet,
+            verbs=[Verb(text=self.tr("Remove"), run=self._remove_line, keys="Del")],
+        )
+
+    def _line_columns(self) -> list[Column[LineRow]]:
+        return [
+            Column(
+                key="text",
+                title=self.tr("What is sold"),
+                text=lambda row: row.line.text,
+                strong=True,
+                width=180,
+                stretch=True,
+            ),
+            Column(
+                key="quantity",
+                title=self.tr("Quantity"),
+                text=lambda row: f"{number_text(row.line.quantity)} {row.line.unit}".strip(),
+                sort=lambda row: row.line.quantity,
+                align="right",
+                width=120,
+            ),
+            Column(
+                key="annual",
+                title=self.tr("A year"),
+                text=lambda row: money_text(row.line.annual, cents=True),
+                sort=lambda row: row.line.annual.minor,
+                align="right",
+                width=130,
+            ),
+            Column(
+                key="billing",
+                title=self.tr("Billed"),
+                text=lambda row: (
+                    self.tr("once")
+                    if row.line.billing is Billing.ONE_TIME
+                    else self.tr("every year")
+                ),
+                width=100,
+            ),
+            Column(
+                key="from",
+                title=self.tr("First day"),
+                text=lambda row: date_text(row.line.start) if row.line.start else NOTHING,
+                sort=lambda row: row.line.start,
+                width=104,
+            ),
+            Column(
+                key="to",
+                title=self.tr("Last day"),
+                text=lambda row: date_text(row.line.end) if row.line.end else NOTHING,
+                sort=lambda row: row.line.end,
+                width=104,
+            ),
+        ]
+
+    def _contract_sheet(self, row: ContractRow | None) -> Sheet:
+        view = self._view
+        if row is not None:
+            return contract_sheet(row.contract, partial(self._keep, row.contract))
+        products = view.products if view else ()
+        currencies = view.currencies if view else ("USD",)
+        return new_contract_sheet(products, currencies, self._add)
+
+    def _line_sheet(self, row: LineRow | None) -> Sheet:
+        chosen, view = self.records.table.current(), self._view
+        currency = chosen.contract.currency if chosen else "USD"
+        contract_id = chosen.id if chosen else ""
+        return line_sheet(
+            row.line if row else None,
+            view.products if view else (),
+            currency,
+            partial(self._keep_line, contract_id, row.number if row else None),
+        )
+
+    def _add(self, typed: dict[str, Any]) -> PerennialError | None:
+        view = self._view
+        if view is None:
+            return None
+        terms = terms_typed(typed, typed["annual"].currency)
+        line = line_typed(typed, dated=False)
+        blank = not (line.text.strip() or line.product_id or line.annual is not None)
+        lines = () if blank else (line,)
+        return attempt(
+            self._workspace,
+            self.tr("Add contract"),
+            lambda book: contracts.add(book, view.id, terms, lines),
+        )
+
+    def _keep(self, contract: Contract, typed: dict[str, Any]) -> PerennialError | None:
+        terms = terms_typed(typed, typed["currency"])
+        return attempt(
+            self._workspace,
+            self.tr("Change contract"),
+            lambda book: contracts.change_terms(book, contract.id, terms),
+        )
+
+    def _remove(self, row: ContractRow) -> None:
+        attempt(
+            self._workspace,
+            self.tr("Remove contract"),
+            lambda book: contracts.discard(book, row.id),
+        )
+
+    def _decide(self, outcome: Outcome, row: ContractRow) -> None:
+        from app.services import renewals
+
+        today = self._workspace.today()
+        labels = {
+            Outcome.RENEWED: self.tr("Renew contract"),
+            Outcome.CHANGED: self.tr("Record changed contract"),
+            Outcome.LEFT: self.tr("Record that the customer left"),
+        }
+        attempt(
+            self._workspace,
+            labels[outcome],
+            lambda book: renewals.resolve_renewal(book, row.id, outcome, today=today),
+        )
+
+    def _keep_line(
+        self, contract_id: str, number: int | None, typed: dict[str, Any]
+    ) -> PerennialError | None:
+        line = line_typed(typed, dated=True)
+        if number is None:
+            return attempt(
+                self._workspace,
+                self.tr("Add line to contract"),
+                lambda book: contracts.add_line(book, contract_id, line),
+            )
+        return attempt(
+            self._workspace,
+            self.tr("Change line of contract"),
+            lambda book: contracts.change_line(book, contract_id, number, line),
+        )
+
+    def _remove_line(self, row: LineRow) -> None:
+        chosen = self.records.table.current()
+        if chosen is not None:
+            attempt(
+                self._workspace,
+                self.tr("Remove line from contract"),
+                lambda book: contracts.remove_line(book, chosen.id, row.number),
+            )

@@ -1,0 +1,196 @@
+"""What the customer may buy: a list, and the panel an opportunity is typed into."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import PerennialError
+from app.domain.opportunities import Opportunity
+from app.services.account import AccountView, OpportunityRow
+from app.services.editing import opportunities
+from app.services.editing.opportunities import OpportunityEntry
+from app.ui.labels import date_text, money_text
+from app.ui.pages.account import wording
+from app.ui.pages.account.acting import attempt
+from app.ui.pages.account.entry import Sheet
+from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.fields import Amount
+from app.ui.widgets.form import Field
+from app.ui.widgets.layout import column
+from app.ui.widgets.table import Column
+from app.ui.workspace import Workspace
+
+
+class OpportunitiesTab(QWidget):
+    """Open opportunities first; moving them is done in the pipeline."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._view: AccountView | None = None
+        self.records: Records[OpportunityRow] = Records(
+            Kind(
+                name=self.tr("Opportunities"),
+                columns=self._columns(),
+                empty=self.tr("What this customer may buy next belongs here."),
+                icon="trending-up",
+                add_text=self.tr("Add opportunity"),
+                sheet=self._sheet,
+                verbs=[
+                    Verb(text=self.tr("Show in pipeline"), run=self._show, keys="P"),
+                    Verb(text=self.tr("Archive"), run=self._archive, keys="Del"),
+                ],
+            )
+        )
+        box = column()
+        box.setContentsMargins(0, SPACE[2], 0, 0)
+        box.addWidget(self.records)
+        self.setLayout(box)
+
+    def show_view(self, view: AccountView) -> None:
+        """Show another state of the account."""
+        self._view = view
+        self.records.show_values(view.id, view.opportunities)
+
+    def _columns(self) -> list[Column[OpportunityRow]]:
+        types = wording.opportunity_types()
+        return [
+            Column(
+                key="title",
+                title=self.tr("Opportunity"),
+                text=lambda row: row.opportunity.title,
+                tone=lambda row: "" if row.is_open else "tertiary",
+                strong=True,
+                width=200,
+                stretch=True,
+            ),
+            Column(
+                key="stage",
+                title=self.tr("Stage"),
+                text=lambda row: row.stage.name if row.stage else "",
+                sort=lambda row: row.stage.position if row.stage else None,
+                width=120,
+            ),
+            Column(
+                key="amount",
+                title=self.tr("A year"),
+                text=lambda row: money_text(row.amount),
+                sort=lambda row: row.amount.minor if row.amount else None,
+                align="right",
+                width=110,
+            ),
+            Column(
+                key="close",
+                title=self.tr("Expected"),
+                text=lambda row: date_text(row.close_on),
+                sort=lambda row: row.close_on,
+                tone=self._late,
+                width=110,
+            ),
+            Column(
+                key="type",
+                title=self.tr("Kind"),
+                text=lambda row: types[row.opportunity.type] if row.opportunity.type else "",
+                width=130,
+            ),
+            Column(
+                key="next",
+                title=self.tr("Next step"),
+                text=lambda row: row.opportunity.next_step,
+                tip=lambda row: row.opportunity.next_step,
+                width=220,
+            ),
+            Column(
+                key="owner",
+                title=self.tr("Owner"),
+                text=lambda row: row.opportunity.owner,
+                width=120,
+            ),
+        ]
+
+    def _late(self, row: OpportunityRow) -> str:
+        late = row.close_on is not None and row.close_on < self._workspace.today()
+        return "watch" if late and row.is_open else ""
+
+    def _sheet(self, row: OpportunityRow | None) -> Sheet:
+        opportunity = row.opportunity if row else None
+        entry = opportunities.entry_of(opportunity) if opportunity else OpportunityEntry(title="")
+        currencies = self._view.currencies if self._view else ("USD",)
+        products = self._view.products if self._view else ()
+        nothing: list[tuple[object, str]] = [(None, self.tr("Not said"))]
+        return Sheet(
+            title=opportunity.title if opportunity else self.tr("New opportunity"),
+            fields=[
+                Field(key="title", label=self.tr("Title"), required=True),
+                Field(
+                    key="amount",
+                    label=self.tr("Amount a year"),
+                    kind="money",
+                    currencies=currencies,
+                ),
+                Field(key="close_on", label=self.tr("Expected on"), kind="date"),
+                Field(
+                    key="type",
+                    label=self.tr("Kind"),
+                    kind="choice",
+                    choices=nothing + list(wording.opportunity_types().items()),
+                ),
+                Field(
+                    key="product_id",
+                    label=self.tr("Product"),
+                    kind="choice",
+                    choices=nothing + [(each.id, each.name) for each in products],
+                ),
+                Field(key="quantity", label=self.tr("Quantity"), kind="decimal"),
+                Field(key="next_step", label=self.tr("Next step")),
+                Field(key="next_step_on", label=self.tr("Next step by"), kind="date"),
+                Field(key="owner", label=self.tr("Owner")),
+                Field(key="notes", label=self.tr("Notes"), kind="multiline"),
+            ],
+            values={
+                "title": entry.title,
+                "amount": Amount(entry.amount, entry.currency or currencies[0]),
+                "close_on": entry.close_on,
+                "type": entry.type,
+                "product_id": entry.product_id,
+                "quantity": entry.quantity,
+                "next_step": entry.next_step,
+                "next_step_on": entry.next_step_on,
+                "owner": entry.owner,
+                "notes": entry.notes,
+            },
+            keep=lambda typed: self._keep(opportunity, typed),
+            keep_text=self.tr("Keep") if opportunity else self.tr("Add opportunity"),
+        )
+
+    def _keep(
+        self, opportunity: Opportunity | None, typed: dict[str, Any]
+    ) -> PerennialError | None:
+        view, today = self._view, self._workspace.today()
+        if view is None:
+            return None
+        amount: Amount = typed.pop("amount")
+        entry = OpportunityEntry(amount=amount.number, currency=amount.currency, **typed)
+        if opportunity is None:
+            return attempt(
+                self._workspace,
+                self.tr("Add opportunity %1").replace("%1", entry.title.strip()),
+                lambda book: opportunities.add(book, view.id, entry, today=today),
+            )
+        return attempt(
+            self._workspace,
+            self.tr("Change opportunity %1").replace("%1", opportunity.title),
+            lambda book: opportunities.change_opportunity(book, opportunity.id, entry, today=today),
+        )
+
+    def _show(self, row: OpportunityRow) -> None:
+        self._workspace.open_requested.emit("pipeline", row.id)
+
+    def _archive(self, row: OpportunityRow) -> None:
+        today = self._workspace.today()
+        attempt(
+            self._workspace,
+            self.tr("Archive opportunity %1").replace("%1", row.opportunity.title),
+            lambda book: opportunities.archive(book, row.id, today=today),
+        )

@@ -1,0 +1,250 @@
+"""The account page: a header that says it all in three seconds, then tabs."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QWidget
+from typing_extensions import override
+
+from app.domain.accounts import Account
+from app.domain.contacts import Contact
+from app.domain.contracts import Contract
+from app.domain.entity import Entity
+from app.domain.errors import MissingError
+from app.domain.interactions import Event, Interaction
+from app.domain.observations import Observation
+from app.domain.opportunities import Opportunity, Stage
+from app.domain.overrides import Override
+from app.domain.payments import PaymentStatus
+from app.domain.products import Product
+from app.domain.proposals import Proposal
+from app.domain.rates import Rate
+from app.domain.settings import Setting
+from app.domain.tickets import Ticket
+from app.services import account, portfolio
+from app.services.account import AccountView
+from app.services.editing import accounts
+from app.ui.actions import Command
+from app.ui.pages.account.activity import ActivityTab
+from app.ui.pages.account.contacts import ContactsTab
+from app.ui.pages.account.contracts import ContractsTab
+from app.ui.pages.account.header import Header
+from app.ui.pages.account.health import HealthTab
+from app.ui.pages.account.opportunities import OpportunitiesTab
+from app.ui.pages.account.overview import OverviewTab
+from app.ui.pages.account.proposals import ProposalsTab
+from app.ui.pages.account.readiness import ReadinessTab
+from app.ui.pages.account.segment import SegmentPanel
+from app.ui.pages.account.usage import UsageTab
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.layout import column
+from app.ui.widgets.text import double_ampersands, hairline
+from app.ui.workspace import Workspace
+
+
+class Tab(Protocol):
+    """What the page asks of a tab."""
+
+    def show_view(self, view: AccountView) -> None:
+        """Show another state of the account, or another account."""
+
+
+class AccountPage(QWidget):
+    """One customer. A tab is made when it is first looked at, and fed only while it is."""
+
+    shows: frozenset[type[Entity]] = frozenset(
+        (
+            *(Account, Contract, Contact, Observation, Ticket, Interaction, Event, Opportunity),
+            *(Stage, Override, PaymentStatus, Proposal, Product, Rate, Setting),
+        )
+    )
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._id = ""
+        self._view: AccountView | None = None
+        self._stale = True
+        self._makers = self._tabs()
+        self._made: dict[str, Any] = {}
+        self._fed: dict[str, AccountView] = {}
+        self.header = Header(workspace)
+        self.header.segment_requested.connect(self._ask_segment)
+        self.header.archive_requested.connect(self._archive)
+        self.segment = SegmentPanel(workspace)
+        self.bar = QTabBar()
+        self._pages = QStackedWidget()
+        self._empty = EmptyState(
+            self.tr("Choose an account in the portfolio to see all that is known of it."),
+            icon="building-2",
+            action=self.tr("Go to the portfolio"),
+            run=lambda: workspace.open_requested.emit("portfolio", ""),
+        )
+        self._stack = QStackedLayout()
+        self._build()
+        workspace.changed.connect(self._on_changed)
+
+    def show_entity(self, entity_id: str) -> None:
+        """Show this account."""
+        if entity_id and entity_id != self._id:
+            self._id = entity_id
+            self.segment.hide()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is known now; what has not changed is not drawn again."""
+        self._stale = False
+        view = self._read()
+        if view is None:
+            self._view = None
+            self._stack.setCurrentIndex(0)
+            return
+        if view != self._view:
+            self._view = view
+            self.header.show_view(view)
+            self.segment.show_view(view)
+        self._stack.setCurrentIndex(1)
+        self._feed()
+
+    def tab(self, key: str) -> Any:  # noqa: ANN401 - each tab has parts of its own
+        """Go to a tab: overview, health, readiness, people, contracts and so on."""
+        keys = list(self._makers)
+        self.bar.setCurrentIndex(keys.index(key))
+        return self._made.get(key)
+
+    def commands(self) -> list[Command]:
+        """What the palette offers while an account is shown."""
+        adds = (
+            ("account.add_contact", self.tr("Add contact"), "people", "records"),
+            ("account.add_contract", self.tr("Add contract"), "contracts", "records"),
+            ("account.add_opportunity", self.tr("Add opportunity"), "opportunities", "records"),
+            ("account.add_reading", self.tr("Add reading"), "usage", "readings"),
+            ("account.add_exchange", self.tr("Add exchange"), "activity", "records"),
+        )
+        return [
+            Command(id=key, menu="", text=text, run=self._adder(tab, part), enabled=self._has_one)
+            for key, text, tab, part in adds
+        ]
+
+    def state(self) -> dict[str, str]:
+        """The account and the tab, to be remembered between two starts."""
+        return {"account": self._id, "tab": list(self._makers)[self.bar.currentIndex()]}
+
+    def restore_state(self, state: dict[str, str]) -> None:
+        """Take up what state() answered."""
+        self._id = str(state.get("account", "")) or self._id
+        if state.get("tab") in self._makers:
+            self.tab(state["tab"])
+        self._stale = True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _tabs(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
+        at = self._workspace
+        return {
+            "overview": (self.tr("Overview"), lambda: OverviewTab(at)),
+            "health": (self.tr("Health"), lambda: HealthTab(at)),
+            "readiness": (self.tr("Readiness"), ReadinessTab),
+            "people": (self.tr("People"), lambda: ContactsTab(at)),
+            "contracts": (self.tr("Contracts"), lambda: ContractsTab(at)),
+            "opportunities": (self.tr("Opportunities"), lambda: OpportunitiesTab(at)),
+            "usage": (self.tr("Usage & tickets"), lambda: UsageTab(at)),
+            "activity": (self.tr("Activity"), lambda: ActivityTab(at)),
+            "proposals": (self.tr("Proposals"), lambda: ProposalsTab(at)),
+        }
+
+    def _build(self) -> None:
+        self.bar.setExpanding(False)
+        self.bar.setDrawBase(False)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setAccessibleName(self.tr("Parts of the account"))
+        for title, _ in self._makers.values():
+            self.bar.addTab(double_ampersands(title))
+        self.bar.currentChanged.connect(lambda _: self._feed())
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._step(step))
+        body = column(spacing=0)
+        body.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
+        body.addWidget(self.header)
+        body.addWidget(self.segment)
+        body.addSpacing(SPACE[2])
+        body.addWidget(self.bar)
+        body.addWidget(hairline())
+        body.addWidget(self._pages, 1)
+        shown = QWidget()
+        shown.setLayout(body)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(shown)
+        self.setLayout(self._stack)
+
+    def _read(self) -> AccountView | None:
+        if not self._id:
+            return None
+        today = self._workspace.today()
+        try:
+            return self._workspace.read(
+                lambda book: account.view(book, self._id, today=today)
+            )
+        except MissingError:
+            return None
+
+    def _feed(self) -> None:
+        """Show the current tab, made now if it never was, and fed if something has changed."""
+        view = self._view
+        if view is None:
+            return
+        key = list(self._makers)[self.bar.currentIndex()]
+        if key not in self._made:
+            self._made[key] = self._makers[key][1]()
+            self._pages.addWidget(self._made[key])
+        if self._fed.get(key) is not view:
+            self._made[key].show_view(view)
+            self._fed[key] = view
+        self._pages.setCurrentWidget(self._made[key])
+
+    def _on_changed(self, kinds: frozenset[type[Entity]]) -> None:
+        if not kinds & self.shows:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _step(self, step: int) -> None:
+        self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
+
+    def _adder(self, tab: str, part: str) -> Callable[[], object]:
+        def add() -> None:
+            getattr(self.tab(tab), part).add()
+
+        return add
+
+    def _has_one(self) -> bool:
+        return self._view is not None
+
+    def _ask_segment(self) -> None:
+        self.segment.begin()
+
+    def _archive(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        today = self._workspace.today()
+        if view.account.is_archived(today):
+            self._workspace.edit(
+                self.tr("Bring back account"), lambda book: accounts.bring_back(book, view.id)
+            )
+        else:
+            self._workspace.edit(
+                self.tr("Archive account"),
+                lambda book: portfolio.archive(book, view.id, today=today),
+            )

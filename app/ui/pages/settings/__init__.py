@@ -1,0 +1,1 @@
+"""The settings page: what the user decides once, and what looks after the book."""

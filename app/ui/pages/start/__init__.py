@@ -1,0 +1,1 @@
+"""What is seen while no book is open: a first choice, unlocking, and making a new book."""

@@ -1,0 +1,158 @@
+"""The command line, run as a script runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import main
+from app.domain.edits import create
+from app.services.books import Secrets, open_book
+from tests import build
+
+DAY = ["--as-of", build.TODAY.isoformat()]
+
+
+@pytest.fixture
+def book(book_path, monkeypatch):
+    """A closed book with Acme in it; the environment has its passphrase."""
+    monkeypatch.setenv("PERENNIAL_PASSPHRASE", build.PASSPHRASE)
+    file = open_book(book_path, Secrets(passphrase=build.PASSPHRASE))
+    file.apply("Add Acme", create(build.account(), build.contract()))
+    file.apply("Add a call", create(build.interaction()))
+    file.close()
+    return str(book_path)
+
+
+def answer(capsys, *arguments):
+    """The exit status and the JSON of a command."""
+    status = main([*arguments, "--json", *DAY])
+    return status, json.loads(capsys.readouterr().out)
+
+
+def test_accounts_answers_one_json_object(book, capsys):
+    status, found = answer(capsys, "accounts", book)
+
+    assert status == 0
+    assert found["as_of"] == "2026-11-20"
+    assert found["arr"] == [{"amount": "48000.00", "currency": "USD"}]
+    assert found["accounts"][0]["renewal_date"] == "2027-01-01"
+
+
+def test_the_last_step_is_taken_back_and_taken_again(book, capsys):
+    assert answer(capsys, "undo", book) == (0, {"label": "Add a call", "entities": 1})
+    _, history = answer(capsys, "history", book)
+    assert [step["undone"] for step in history["steps"]] == [True, False]
+    assert answer(capsys, "redo", book) == (0, {"label": "Add a call", "entities": 1})
+
+
+def test_explain_finds_an_account_by_a_part_of_its_name(book, capsys):
+    status, found = answer(capsys, "explain", book, "cm")
+
+    assert status == 0
+    assert found["account"] == "Acme"
+    assert len(found["readiness"]["items"]) == 19
+
+
+def test_a_part_of_two_names_is_refused(book, capsys):
+    file = open_book(Path(book), Secrets(passphrase=build.PASSPHRASE))
+    file.apply("Add", create(build.account(id="b", name="Acme Two")))
+    file.close()
+
+    assert main(["explain", book, "cme", *DAY]) == 2
+    assert "Type more" in capsys.readouterr().err
+    assert main(["explain", book, "Acme", *DAY]) == 0
+
+
+def test_reading_works_while_a_window_is_open_and_writing_does_not(book, capsys):
+    window = open_book(Path(book), Secrets(passphrase=build.PASSPHRASE))
+
+    assert main(["accounts", book, *DAY]) == 0
+    assert main(["undo", book]) == 2
+    assert "open" in capsys.readouterr().err
+    window.close()
+
+
+@pytest.mark.parametrize(
+    ("secret", "value"),
+    [("PERENNIAL_PASSPHRASE", "wrong"), ("PERENNIAL_RECOVERY_CODE", "AAAA-BBBB")],
+)
+def test_a_wrong_secret_of_the_environment_is_tried_alone(book, capsys, monkeypatch, secret, value):
+    monkeypatch.delenv("PERENNIAL_PASSPHRASE")
+    monkeypatch.setenv(secret, value)
+
+    assert main(["accounts", book]) == 2
+    assert "type it again" in capsys.readouterr().err
+
+
+def test_without_a_secret_nothing_is_read_from_a_pipe(book, capsys, monkeypatch):
+    monkeypatch.delenv("PERENNIAL_PASSPHRASE")
+
+    assert main(["accounts", book]) == 2
+    assert "passphrase or the recovery code" in capsys.readouterr().err
+
+
+def test_a_new_book_prints_its_recovery_code_once_and_the_code_opens_it(
+    tmp_path, capsys, monkeypatch
+):
+    path = str(tmp_path / "new.book")
+    monkeypatch.setenv("PERENNIAL_PASSPHRASE", "some words")
+    status, made = answer(capsys, "new", path, "--currency", "EUR")
+    assert status == 0
+    monkeypatch.delenv("PERENNIAL_PASSPHRASE")
+    monkeypatch.setenv("PERENNIAL_RECOVERY_CODE", made["recovery_code"])
+
+    assert answer(capsys, "accounts", path) == (
+        0,
+        {"as_of": "2026-11-20", "count": 0, "arr": [], "overdue_arr": [], "accounts": []},
+    )
+
+
+@pytest.mark.parametrize("currency", ["euro", "€", "US"])
+def test_a_currency_is_checked_before_anything_is_made(tmp_path, capsys, monkeypatch, currency):
+    monkeypatch.setenv("PERENNIAL_PASSPHRASE", "some words")
+
+    assert main(["new", str(tmp_path / "new.book"), "--currency", currency]) == 2
+    assert "three letters" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_is_brought_back_but_never_over_a_book_unasked(book, tmp_path, capsys):
+    copy = str(tmp_path / "copy.book")
+    assert main(["backup", book, copy]) == 0
+    main(["undo", book])
+
+    assert main(["restore", copy, book]) == 2
+    assert main(["restore", copy, book, "--force"]) == 0
+    _, history = answer_after(capsys, "history", book)
+    assert [step["undone"] for step in history["steps"]] == [False, False]
+
+
+def answer_after(capsys, *arguments):
+    capsys.readouterr()
+    return answer(capsys, *arguments)
+
+
+def test_check_finds_a_whole_book_whole(book, capsys):
+    assert answer(capsys, "check", book) == (0, {"ok": True, "problems": []})
+
+
+@pytest.mark.parametrize("content", [b"", b"not a book at all", b"SQLite format 3\0 but torn"])
+def test_a_file_that_is_no_book_gets_a_sentence_and_stays_as_it_is(tmp_path, capsys, content):
+    path = tmp_path / "odd.book"
+    path.write_bytes(content)
+
+    assert main(["accounts", str(path)]) == 2
+    error = capsys.readouterr().err
+    assert "Traceback" not in error
+    assert error.count("\n") == 1
+    assert path.read_bytes() == content
+
+
+def test_the_sample_of_a_seed_and_a_day_is_always_the_same(tmp_path, capsys):
+    first, second = (str(tmp_path / f"{name}.book") for name in ("one", "two"))
+    for path in (first, second):
+        assert main(["sample", path, "--accounts", "5", *DAY]) == 0
+    capsys.readouterr()
+
+    assert answer(capsys, "accounts", first) == answer(capsys, "accounts", second)

@@ -1,0 +1,322 @@
+"""The printed proposal, read back the way its reader would."""
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from itertools import combinations
+
+import pypdf
+import pypdfium2
+import pytest
+
+from app.documents import reading
+from app.documents.disclosure import DisclosureError
+from app.documents.formats import Formats
+from app.documents.proposal import tieout
+from app.documents.proposal.content import Outcome, Party
+from app.documents.proposal.document import render
+from app.documents.proposal.tieout import TieOutError
+from app.domain.money import Money
+from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
+from tests.documents.proposal import sample
+
+
+@cache
+def plain():
+    return render(sample.content())
+
+
+def texts(printed):
+    return [" ".join(page.split()) for page in reading.pages(printed.content)]
+
+
+def test_it_has_six_pages_in_the_order_a_reader_needs():
+    pages = texts(plain())
+
+    titles = (
+        "Acme",
+        "Executive summary",
+        "Value delivered and your subscription today",
+        "Your options at a glance",
+        "Investment in detail",
+        "Terms and acceptance",
+    )
+    assert len(pages) == plain().pages == len(titles)
+    assert all(title in page for title, page in zip(titles, pages, strict=True))
+    assert [entry.get_title() for entry in pypdfium2.PdfDocument(plain().content).get_toc()] == [
+        *titles[1:]
+    ]
+
+
+def test_every_page_carries_reference_version_and_number():
+    for number, page in enumerate(texts(plain()), start=1):
+        assert "ACME-20261120 · Version 1 · Confidential" in page
+        assert f"Page {number} of 6" in page
+
+
+def test_the_options_stand_side_by_side_with_the_models_figures():
+    page = texts(plain())[3]
+
+    for said in (
+        "Price a year $48,000.00 $60,000.00 $61,200.00",
+        "Compared with today No change +$12,000.00 (+25%) +$13,200.00 (+27.5%)",
+        "$480.00 per seat $461.54 per seat $408.00 per seat",
+        "One-time – – $1,500.00",
+        "Total for the term $48,000.00 $60,000.00 $198,251.88",
+    ):
+        assert said in page
+    assert page.index("Recommended") < page.index("Continue")
+
+
+def test_the_years_and_what_is_paid_once_are_told_apart():
+    page = texts(plain())[4]
+
+    assert "Platform 130 seats $62,400.00 −$2,400.00 $60,000.00" in page
+    assert "One-time in total $1,500.00" in page
+    for year in ("$61,200.00", "$65,484.00", "$70,067.88"):
+        assert year in page
+    assert "excluding tax" in page
+
+
+def test_the_same_content_makes_the_same_bytes():
+    assert render(sample.content()).content == plain().content
+
+
+def test_it_can_be_filled_in_on_screen():
+    fields = pypdf.PdfReader(BytesIO(plain().content)).get_fields()
+
+    assert {"option-good", "option-better", "option-best", "order-number"} <= fields.keys()
+    assert {"customer-name", "customer-date", "supplier-title"} <= fields.keys()
+
+
+def test_it_says_what_it_is_and_whose():
+    about = pypdf.PdfReader(BytesIO(plain().content)).metadata
+
+    assert (about.title, about.author) == ("Acme: Renewal proposal 2027", "Sam Rivera")
+
+
+def test_every_font_is_embedded_but_that_of_the_form():
+    reader = pypdf.PdfReader(BytesIO(plain().content))
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            name = font.get_object()["/BaseFont"]
+            assert "SourceSansPro" in name or name in {"/Helvetica", "/ZapfDingbats"}, name
+
+
+@pytest.mark.parametrize(
+    ("currency", "language", "said"),
+    [
+        ("EUR", "de_DE", "60.000,00 €"),
+        ("PLN", "pl_PL", "60 000,00 zł"),
+        ("INR", "en_IN", "₹60,000.00"),
+        ("JPY", "ja_JP", "¥60,000"),
+        ("KWD", "en_US", "KWD60,000.000"),
+        ("CHF", "de_CH", "60 000.00"),
+    ],
+)
+def test_amounts_are_written_as_the_reader_writes_them(currency, language, said):
+    offer = sample.proposal(currency=currency)
+
+    printed = render(sample.content(proposal=offer, language=language))
+
+    assert said in texts(printed)[3]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "R&D <b>",
+        "Straße & Söhne “Łódź” Żółć",
+        "Smith < Co > & <img src='/etc/hosts'/>",
+        "100 % $x^$ &amp; \\n",
+        "株式会社山田 漢字",
+        "Ωμέγα Компания",
+    ],
+)
+def test_a_name_is_printed_as_it_stands(name):
+    line = ProposalLine(text=name, annual=sample.money(10))
+    offer = sample.proposal(
+        options=(ProposalOption(key=OptionKey.GOOD, name="Continue", lines=(line,)),)
+    )
+
+    printed = render(sample.content(proposal=offer, customer=Party(company=name)))
+
+    assert printed.undrawable == ""
+    pages = [page.replace(" ", "") for page in texts(printed)]
+    assert all(name.replace(" ", "") in pages[page] for page in (0, 3, 4))
+
+
+def test_what_no_font_can_print_is_named():
+    customer = Party(company="Smile \N{GRINNING FACE} \N{DEVANAGARI LETTER KA}")
+
+    printed = render(sample.content(customer=customer))
+
+    assert "\N{GRINNING FACE}" in printed.undrawable
+    assert "\N{BALLOT BOX}" in texts(printed)[0]
+
+
+def test_text_from_right_to_left_is_noted():
+    assert render(sample.content(customer=Party(company="שלום"))).right_to_left
+    assert not plain().right_to_left
+
+
+def many_lines(count=60):
+    lines = tuple(
+        ProposalLine(text=f"Module {number}", annual=sample.money(100 + number))
+        for number in range(count)
+    )
+    return sample.proposal(
+        options=(ProposalOption(key=OptionKey.GOOD, name="Continue", lines=lines),)
+    )
+
+
+def test_a_long_table_repeats_its_head_and_keeps_every_line():
+    pages = texts(render(sample.content(proposal=many_lines())))
+
+    held = [page for page in pages if "Net a year" in page]
+    assert len(held) > 1
+    joined = " ".join(held)
+    assert all(f"Module {number} " in joined for number in range(60))
+    assert "Item Quantity List a year Discount Net a year" in held[1]
+
+
+@pytest.mark.parametrize("length", [200, 10_000])
+def test_a_very_long_name_wraps_and_stops_nothing(length):
+    name = ("Gesellschaft für " * length)[:length].strip()
+
+    printed = render(sample.content(customer=Party(company=name)))
+
+    assert name.replace(" ", "")[:150] in texts(printed)[0].replace(" ", "")
+
+
+def boxes(page):
+    """The words of a page with where they stand: left, bottom, right, top."""
+    text = page.get_textpage()
+    found = []
+    word, box = "", None
+    for place in range(text.count_chars()):
+        letter = text.get_text_range(place, 1)
+        if not letter.strip():
+            if box:
+                found.append((word, box))
+            word, box = "", None
+            continue
+        left, bottom, right, top = text.get_charbox(place)
+        word += letter
+        box = (
+            (left, bottom, right, top)
+            if box is None
+            else (min(box[0], left), min(box[1], bottom), max(box[2], right), max(box[3], top))
+        )
+    text.close()
+    return found + ([(word, box)] if box else [])
+
+
+def overlapping(words):
+    return [
+        (first[0], second[0])
+        for first, second in combinations(words, 2)
+        if min(first[1][2], second[1][2]) - max(first[1][0], second[1][0]) > 0.8
+        and min(first[1][3], second[1][3]) - max(first[1][1], second[1][1]) > 0.8
+    ]
+
+
+def test_nothing_is_printed_over_anything_else_or_off_the_page():
+    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    big = ProposalLine(
+        text=long, annual=Money(99_999_999_999_999, "USD"), quantity=Decimal(123_456_789)
+    )
+    offer = sample.proposal(
+        options=tuple(
+            replace(option, name=f"{option.name} {long}", lines=(big, *option.lines))
+            for option in sample.options()
+        )
+    )
+    printed = render(
+        sample.content(
+            proposal=offer,
+            customer=Party(company=long * 2, person=long, title=long),
+            sender=Party(company=long, person=long, email=f"{long}@example.com"),
+        )
+    )
+
+    with pypdfium2.PdfDocument(printed.content) as document:
+        for page in document:
+            words = boxes(page)
+            width, height = page.get_size()
+            assert overlapping(words) == []
+            assert all(
+                box[0] >= 0 and box[1] >= 0 and box[2] <= width - 40 and box[3] <= height
+                for _, box in words
+            )
+
+
+def test_overprinted_words_would_be_found():
+    assert overlapping([("a", (0, 0, 10, 10)), ("b", (5, 5, 15, 15))]) == [("a", "b")]
+
+
+@pytest.mark.parametrize("said", ["Health score 81", "They are at risk.", "Churn is near"])
+def test_words_of_ours_never_reach_a_customer(said):
+    outcome = Outcome(text=said, on=sample.ISSUED)
+
+    with pytest.raises(DisclosureError, match="page 3"):
+        render(sample.content(outcomes=(outcome,)))
+
+
+def test_another_customers_name_never_reaches_a_customer():
+    outcome = Outcome(text="Faster than Globex Corporation", on=sample.ISSUED)
+    content = sample.content(outcomes=(outcome,))
+
+    with pytest.raises(DisclosureError, match="Globex Corporation"):
+        render(content, others=("Initech", "Globex Corporation"))
+    assert render(content, others=("Initech",)).pages == 6
+
+
+def test_a_plain_proposal_discloses_nothing_to_customers_called_like_its_words():
+    words = {word.strip(".,:;“”()") for page in texts(plain()) for word in page.split()}
+    named = {word for word in words if word[:1].isupper()} - {"Acme", "Ana", "Lima", "Orders"}
+
+    assert render(sample.content(), others=sorted(named)).pages == 6
+
+
+@pytest.mark.parametrize("key", list(OptionKey))
+def test_a_figure_that_is_not_the_models_is_refused(key):
+    pages = reading.pages(plain().content)
+    options = tuple(
+        replace(option, lines=(replace(option.lines[0], annual=sample.money(1)),))
+        if option.key is key
+        else option
+        for option in sample.options()
+    )
+
+    tieout.check(pages, sample.proposal(), Formats())
+    with pytest.raises(TieOutError, match="was not written"):
+        tieout.check(pages, sample.proposal(options=options), Formats())
+
+
+@pytest.mark.parametrize("wrong", ["$60,000.01", "$600,000.00", ""])
+def test_a_figure_spoilt_on_one_page_only_is_refused(wrong):
+    pages = list(reading.pages(plain().content))
+    pages[4] = pages[4].replace("$60,000.00", wrong)
+
+    with pytest.raises(TieOutError):
+        tieout.check(pages, sample.proposal(), Formats())
+
+
+def test_one_option_needs_no_recommendation():
+    offer = sample.proposal(options=sample.options()[:1])
+
+    pages = texts(render(sample.content(proposal=offer)))
+
+    assert "Our offer at a glance" in pages[3]
+    assert "Recommended" not in pages[3]
+    assert "Please tick the box to accept." in pages[5]
+
+
+def test_idle_seats_are_told_plainly():
+    use = replace(sample.content().use, active=Decimal(23), before=None, since=None, idle=True)
+
+    page = texts(render(sample.content(use=use)))[2]
+
+    assert "23 of 100 seats were active" in page

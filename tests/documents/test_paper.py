@@ -1,0 +1,148 @@
+"""Fonts, paper, logos, names and reading: what every document stands on."""
+
+import time
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from app.documents import fonts, logos, paper, printing, reading
+from app.documents.formats import Formats
+from app.documents.names import safe
+from app.domain.errors import MachineError, RuleError
+from app.domain.money import Money
+
+STYLE = paper.styles("#3654D1")
+RUNNING = printing.Running(
+    title="t", author="a", head_left="", head_right="", foot="", accent=STYLE.accent
+)
+DRAWABLE = st.text(
+    st.characters(min_codepoint=0x21, max_codepoint=0x17F, exclude_categories=("Cc", "Cf", "Zs"))
+    | st.sampled_from("€₹“”„’–−漢字山田ΩЖß"),
+    min_size=1,
+    max_size=40,
+)
+
+
+def printed(text):
+    return reading.pages(printing.pdf(RUNNING, lambda: [paper.P(text, STYLE.text)]))[0]
+
+
+@settings(max_examples=40)
+@given(DRAWABLE)
+def test_what_can_be_drawn_reads_back_as_it_was_written(text):
+    assert fonts.undrawable([text]) == ""
+
+    assert printed(text).replace("Page 1 of 1", "").split() == text.split()
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=60))
+def test_any_text_can_be_printed(text):
+    printed(text)
+
+
+def test_a_guess_of_the_number_of_pages_changes_nothing():
+    def story():
+        return [paper.P("word " * 400, STYLE.text) for _ in range(6)]
+
+    assert printing.pdf(RUNNING, story) == printing.pdf(RUNNING, story, likely=3)
+
+
+@pytest.mark.parametrize(
+    "colour", ["#ffe000", "#FFFFFF", "#00ff00", "red", "#12345", "", "#000000"]
+)
+def test_white_text_is_legible_on_any_accent(colour):
+    assert paper._contrast_with_white(paper.accent(colour)) >= 4.5
+
+
+def test_a_name_that_is_too_wide_ends_in_an_ellipsis():
+    cut = fonts.fitted("A very long name of a customer", fonts.PLAIN, 10, 60)
+
+    assert cut.endswith("…")
+    assert fonts.width(cut, fonts.PLAIN, 10) <= 60
+
+
+def png(size, mode="RGB"):
+    out = BytesIO()
+    Image.new(mode, size).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_logo_becomes_a_small_png():
+    with Image.open(BytesIO(logos.read(png((2_000, 500))))) as image:
+        assert (image.format, image.size) == ("PNG", (1_000, 250))
+
+
+def test_a_logo_that_unpacks_to_something_huge_is_refused_before_it_does():
+    bomb = png((12_000, 12_000), "1")
+    assert len(bomb) < 50_000
+
+    begun = time.perf_counter()
+    with pytest.raises(RuleError, match="too many pixels"):
+        logos.read(bomb)
+    assert time.perf_counter() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"<svg/>", png((9, 9))[:40]]
+)
+def test_what_is_no_image_is_refused(content):
+    with pytest.raises(RuleError, match="cannot be read"):
+        logos.read(content)
+
+
+def test_a_damaged_file_cannot_be_read_back():
+    with pytest.raises(MachineError):
+        reading.pages(b"%PDF-1.4 nothing")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Acme", "Acme"),
+        ("../../etc/passwd", "etc passwd"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("a\u202egnp.exe", "agnp.exe"),
+        ("...", "document"),
+        ("Łódź 漢字", "Łódź 漢字"),
+    ],
+)
+def test_the_name_of_a_file_is_safe(name, expected):
+    assert safe(name) == expected
+
+
+@given(st.text())
+def test_any_name_stays_one_short_name(name):
+    found = safe(name)
+
+    assert found not in {"", ".", ".."}
+    assert len(found.encode()) <= 125
+    assert not set(found) & set('<>:"/\\|?*\0')
+
+
+@pytest.mark.parametrize(
+    ("language", "currency", "expected"),
+    [
+        ("en_US", "USD", "$1,234,567.90"),
+        ("pl_PL", "PLN", "1\u00a0234\u00a0567,90\u00a0zł"),
+        ("de_DE", "EUR", "1.234.567,90\u00a0€"),
+        ("ms_MY", "MYR", "RM1,234,567.90"),
+        ("zh_CN", "CNY", "¥1,234,567.90"),
+        ("fr_FR", "EUR", "1\u00a0234\u00a0567,90\u00a0€"),
+        ("de_CH", "CHF", "CHF\u00a01\u00a0234\u00a0567.90"),
+        ("nonsense", "USD", "$1,234,567.90"),
+        ("ar_EG", "USD", "$1,234,567.90"),
+    ],
+)
+def test_amounts_are_grouped_with_comma_point_or_space_only(language, currency, expected):
+    assert Formats(language).money(Money(123_456_790, currency)) == expected
+
+
+def test_a_currency_keeps_its_own_decimals():
+    assert Formats("ja_JP").money(Money(1_234_568, "JPY")) == "¥1,234,568"
+    assert Formats("en_US").money(Money(1_234_568, "KWD")).endswith("1,234.568")
+    assert Formats("en_US").change(Money(-5, "USD")) == "−$0.05"

@@ -1,0 +1,144 @@
+"""Explaining: what changed a score, and what would turn it green."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.health.assess import assess
+from app.domain.health.colours import Colour
+from app.domain.health.explain import Other, changes, to_green
+from app.domain.health.model import DEFAULT, Group, Input
+from app.domain.overrides import Override, OverrideKind
+from app.domain.tickets import Severity
+from tests import build
+from tests.build import TODAY
+from tests.domain.health.flat import FLAT, flat_facts, flat_model
+from tests.story import GOOD, ago, but, facts, healthy, read_as, reading
+
+YELLOW = assess(flat_facts(), TODAY, flat_model())
+
+
+def test_the_worked_example_needs_5_2_points_for_green():
+    steps = {step.input: step for step in to_green(YELLOW, 75.0)}
+    deployment, engagement, adoption, roi = (steps[each] for each in FLAT)
+    assert (deployment.needs, deployment.feasible) == (pytest.approx(26), False)
+    assert (engagement.needs, engagement.feasible) == (pytest.approx(26), True)
+    assert (adoption.needs, adoption.feasible) == (pytest.approx(13), True)
+    assert (roi.needs, roi.feasible) == (pytest.approx(26), True)
+    assert [round(steps[each].value or 0) for each in FLAT] == [0, 81, 85, 86]
+
+
+def test_points_lost_are_what_is_missing_to_100():
+    lost = [part.lost for part in YELLOW.parts]
+    assert lost == pytest.approx([2.0, 9.0, 11.2, 8.0])
+    assert sum(lost) == pytest.approx(30.2)
+
+
+def test_from_yellow_green_has_to_be_entered_past_the_margin():
+    assert YELLOW.colour is Colour.YELLOW
+    adoption = next(step for step in to_green(YELLOW) if step.input is Input.FEATURES)
+    assert adoption.needs == pytest.approx((78 - 69.8) / 0.4)
+
+
+def test_the_most_useful_step_comes_first():
+    assert to_green(YELLOW, 75.0)[0].input is Input.FEATURES
+    assert not to_green(YELLOW, 75.0)[-1].feasible
+
+
+def test_a_green_account_and_an_unknown_one_need_nothing():
+    assert to_green(assess(healthy(), TODAY)) == ()
+    assert to_green(assess(facts(), TODAY)) == ()
+
+
+def test_under_a_cap_no_measure_alone_helps():
+    known = but(flat_facts(), tickets=[build.ticket(severity=Severity.EMERGENCY)])
+    steps = to_green(assess(known, TODAY, flat_model()))
+    assert steps
+    assert not any(step.feasible for step in steps)
+
+
+def test_a_change_is_named_by_the_measure_that_moved():
+    before = assess(read_as(healthy(), "core_weeks", 6), TODAY)
+    after = assess(read_as(healthy(), "core_weeks", 10), TODAY)
+    found = changes(before, after)
+    assert [each.cause for each in found] == [Input.CORE_WEEKS]
+    assert found[0].points == pytest.approx(after.score - before.score)
+
+
+def test_a_measure_that_is_new_counts_as_coverage():
+    before = assess(flat_facts(Input.GOALS), TODAY, flat_model())
+    assert [(each.cause, round(each.points, 9)) for each in changes(before, YELLOW)] == [
+        (Other.COVERAGE, -2.45)
+    ]
+
+
+def test_a_cap_is_a_cause_of_its_own():
+    known = but(healthy(), tickets=[build.ticket(severity=Severity.EMERGENCY, opened_on=ago(1))])
+    after = assess(known, TODAY)
+    causes = {each.cause: each.points for each in changes(assess(healthy(), TODAY), after)}
+    assert causes[Other.CAP] == pytest.approx(49 - after.computed)
+    assert set(causes) == {Other.CAP, Input.TICKETS}
+
+
+def test_an_override_is_listed_and_moves_nothing():
+    made = Override(
+        id="o",
+        kind=OverrideKind.HEALTH,
+        account_id="acme",
+        value="red",
+        reason="They told me",
+        author="Me",
+        made_on=ago(1),
+        expires_on=ago(-20),
+    )
+    found = changes(assess(healthy(), TODAY), assess(healthy(overrides=(made,)), TODAY))
+    assert [(each.cause, each.points) for each in found] == [(Other.OVERRIDE, 0.0)]
+
+
+def test_a_change_of_the_model_is_a_cause_of_its_own():
+    voice, *others = reversed(DEFAULT.groups)
+    engagement = next(group for group in others if group.group is Group.ENGAGEMENT)
+    swapped = {Group.VOICE: engagement.weight, Group.ENGAGEMENT: voice.weight}
+    groups = tuple(
+        replace(group, weight=swapped.get(group.group, group.weight)) for group in DEFAULT.groups
+    )
+    newer = replace(DEFAULT, version="2", groups=groups)
+    before = assess(healthy(), TODAY)
+    after = assess(healthy(), TODAY, newer)
+    found = changes(before, after, rejudged=after)
+    assert [each.cause for each in found] == [Other.MODEL]
+    assert found[0].points == pytest.approx(after.score - before.score)
+
+
+def test_without_a_score_on_both_days_there_is_no_difference_to_explain():
+    assert changes(assess(facts(), TODAY), assess(healthy(), TODAY)) == ()
+
+
+readings = st.dictionaries(st.sampled_from(sorted(GOOD)), st.floats(0, 12), min_size=1)
+
+
+@given(readings, readings, st.booleans(), st.booleans())
+def test_changes_always_add_up_to_the_difference(one, other, caught, lost):
+    def health(read, capped):
+        tickets = (build.ticket(severity=Severity.EMERGENCY),) if capped else ()
+        known = facts(observations=[reading(*each) for each in read.items()], tickets=tickets)
+        return assess(known, TODAY)
+
+    before, after = health(one, caught), health(other, lost)
+    if before.score is None or after.score is None:
+        return
+    total = sum(each.points for each in changes(before, after))
+    assert total == pytest.approx(after.score - before.score, abs=1e-9)
+
+
+def test_a_reading_that_takes_the_step_brings_the_score_there():
+    known = read_as(read_as(healthy(), "core_weeks", 2), "goals_achieved", 0)
+    known = read_as(known, "features_used", 0.2)
+    health = assess(known, TODAY)
+    assert health.colour is Colour.YELLOW
+    target = health.computed + 3
+    step = next(each for each in to_green(health, target) if each.input is Input.GOALS)
+    better = assess(read_as(known, "goals_achieved", step.value), TODAY)
+    assert better.computed == pytest.approx(target)

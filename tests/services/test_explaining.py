@@ -1,0 +1,111 @@
+"""Explaining: the JSON of `explain`, as it is promised."""
+
+import json
+
+import pytest
+
+from app.domain.overrides import Override, OverrideKind
+from app.domain.settings import Settings
+from app.domain.tickets import Severity
+from app.services.explaining import explained
+from app.services.judgements import Rules
+from tests import build, story
+from tests.build import TODAY
+from tests.story import ago, but, event, facts, good, healthy, read_as, reading
+
+RULES = Rules(settings=Settings(), today=TODAY, stages=story.STAGES)
+TROUBLED = but(
+    read_as(healthy(observations=[*good(100), *good(3)]), "core_weeks", 4),
+    tickets=[build.ticket(severity=Severity.EMERGENCY, opened_on=ago(9))],
+    events=[event("competitor", 20, text="Rivalry & Co")],
+)
+
+
+def test_it_has_every_promised_key():
+    answer = explained(TROUBLED, RULES, since=ago(60))
+    assert {"account", "as_of", "health", "readiness", "red_flags", "signals"} <= set(answer)
+    health = answer["health"]
+    promised = {"score", "colour", "coverage", "computed", "override", "parts", "missing", "caps"}
+    assert promised | {"changes", "to_green"} <= set(health)
+    part = {"group", "measure", "value", "score", "weight", "contribution", "as_of", "source"}
+    assert all(part | {"stale"} <= set(each) for each in health["parts"])
+    assert [each["id"] for each in answer["readiness"]["items"]][::18] == ["RF1", "BT7"]
+    item = {"id", "state", "effect", "evidence", "as_of", "clears_on"}
+    assert all(item <= set(each) for each in answer["readiness"]["items"])
+    flag = {"id", "severity", "evidence", "since"}
+    assert all(flag <= set(each) for each in answer["red_flags"])
+
+
+def test_it_is_json_and_says_the_same_twice():
+    first, second = (json.dumps(explained(TROUBLED, RULES, since=ago(60))) for _ in range(2))
+    assert first == second
+
+
+def test_contributions_add_up_to_computed_and_the_score_is_after_caps():
+    health = explained(TROUBLED, RULES)["health"]
+    assert sum(each["contribution"] for each in health["parts"]) == health["computed"]
+    assert sum(each["weight"] for each in health["parts"]) == pytest.approx(1)
+    assert (health["score"], health["colour"]) == (49, "red")
+    assert [each["cause"] for each in health["caps"]] == ["emergency_ticket"]
+
+
+def test_changes_add_up_to_the_difference_of_two_explanations():
+    then = explained(TROUBLED.as_of(ago(60)), Rules(settings=Settings(), today=ago(60)))
+    now = explained(TROUBLED, RULES, since=ago(60))
+    points = sum(each["points"] for each in now["health"]["changes"])
+    assert points == pytest.approx(now["health"]["score"] - then["health"]["score"])
+    assert points != 0
+
+
+def test_without_a_day_to_compare_there_are_no_changes():
+    assert explained(TROUBLED, RULES)["health"]["changes"] == []
+
+
+def test_nothing_known_has_neither_score_nor_computed():
+    health = explained(facts(), RULES)["health"]
+    assert (health["score"], health["computed"], health["colour"]) == (None, None, "grey")
+    assert len(health["missing"]) == 15
+    assert health["coverage"] == 0
+
+
+def test_an_override_stands_beside_what_was_computed():
+    made = Override(
+        id="o",
+        kind=OverrideKind.HEALTH,
+        account_id="acme",
+        value="red",
+        reason="They told me",
+        author="Me",
+        made_on=ago(1),
+        expires_on=ago(-20),
+    )
+    health = explained(healthy(overrides=(made,)), RULES)["health"]
+    assert (health["colour"], health["computed_colour"]) == ("red", "green")
+    assert health["override"]["reason"] == "They told me"
+    assert health["score"] == health["computed"]
+
+
+def test_a_flag_tells_since_when():
+    flags = {each["id"]: each for each in explained(TROUBLED, RULES)["red_flags"]}
+    assert flags["open_p1"]["since"] == ago(9).isoformat()
+    assert flags["competitor_named"]["since"] == ago(20).isoformat()
+
+
+def test_every_sentence_can_be_said():
+    stories = [
+        facts(),
+        healthy(),
+        TROUBLED,
+        but(healthy(), observations=[reading("csat", 40, 2), reading("sentiment", 0)]),
+        healthy(contacts=story.PEOPLE[1:], interactions=[story.talk(95, "bo")]),
+        but(healthy(), opportunities=[build.opportunity()]),
+    ]
+    for known in stories:
+        text = json.dumps(explained(known, RULES))
+        assert "{" not in "".join(_sentences(json.loads(text)))
+
+
+def _sentences(answer):
+    for each in [*answer["health"]["parts"], *answer["readiness"]["items"], *answer["red_flags"]]:
+        assert each["evidence"]
+        yield each["evidence"]
