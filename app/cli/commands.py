@@ -75,7 +75,8 @@ def _made(file: str, code: str | None) -> Answer:
 
 def import_(options: Namespace) -> int:
     """Bring files into a book, as one step."""
-    from app.services.importing import as_json, describe, plan
+    from app.services.importing.planning import plan
+    from app.services.importing.report import as_json, as_lines
 
     with _opened(options, write=not options.dry_run) as file:
         with file.read() as book:
@@ -83,7 +84,7 @@ def import_(options: Namespace) -> int:
         if not options.dry_run and (planned.edit.before or planned.edit.after):
             file.back_up("import")
             file.apply(planned.label, planned.edit)
-    tell(options, (as_json(planned), describe(planned)))
+    tell(options, (as_json(planned), as_lines(planned)))
     return WITH_PROBLEMS if planned.problems else DONE
 
 

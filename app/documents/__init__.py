@@ -1,1 +1,1 @@
-"""What is handed to others: values in, the bytes of a document out. Reads nothing, saves nothing."""
+"""What is handed to others: values in, bytes of a document out. Reads nothing, saves nothing."""

@@ -199,9 +199,10 @@ def width(text: str, font: str, size: float) -> float:
 
 def fitted(text: str, font: str, size: float, room: float) -> str:
     """The text, cut with an ellipsis where it is wider than the room for it."""
-    if width(text, font, size) <= room:
+    longest = 500  # characters: more fit on no line
+    if len(text) <= longest and width(text, font, size) <= room:
         return text
-    low, high = 0, len(text)
+    low, high = 0, min(len(text), longest)
     while low < high:
         middle = (low + high + 1) // 2
         if width(f"{text[:middle]}…", font, size) <= room:

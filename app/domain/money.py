@@ -63,11 +63,19 @@ class Money:
     @property
     def major(self) -> Decimal:
         """The amount as people write it: 1250 cents are 12.50."""
-        return Decimal(self.minor).scaleb(-digits(self.currency))
+        return Decimal(self.written())
+
+    def written(self) -> str:
+        """The amount without its currency, with all its decimals: 1234.50, in any locale."""
+        decimals = digits(self.currency)
+        if not decimals:
+            return str(self.minor)
+        padded = str(abs(self.minor)).zfill(decimals + 1)
+        return f"{'-' * (self.minor < 0)}{padded[:-decimals]}.{padded[-decimals:]}"
 
     def __str__(self) -> str:
         """The amount with its currency, the same in every locale: 1234.50 USD."""
-        return f"{self.major} {self.currency}"
+        return f"{self.written()} {self.currency}"
 
 
 def from_major(amount: Decimal, currency: str) -> Money:

@@ -45,6 +45,9 @@ class Approach(StrEnum):
     ESCALATING = "escalating"
 
 
+_RANKS = tuple(OptionKey)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalLine:
     """One thing on offer, priced by its total.
@@ -305,6 +308,20 @@ def revised(proposal: Proposal, new_id: str, day: date) -> Proposal:
         decline_reason="",
         content_hash="",
     )
+
+
+def with_option(proposal: Proposal, option: ProposalOption) -> Proposal:
+    """The proposal with this option in the place of that of its rank, or added in order."""
+    others = [each for each in proposal.options if each.key is not option.key]
+    ranked = sorted([*others, option], key=lambda each: _RANKS.index(each.key))
+    return replace(proposal, options=tuple(ranked))
+
+
+def without_option(proposal: Proposal, key: OptionKey) -> Proposal:
+    """The proposal without the option of this rank; one must remain."""
+    kept = tuple(each for each in proposal.options if each.key is not key)
+    marked = None if proposal.recommended is key else proposal.recommended
+    return replace(proposal, options=kept, recommended=marked)
 
 
 def check_editable(proposal: Proposal) -> None:

@@ -75,9 +75,7 @@ class RoleCoverage:
 def holders(timeline: Timeline, role: Role, day: date) -> tuple[Contact, ...]:
     """Who held this part on *day* and still worked there."""
     return tuple(
-        each
-        for each in timeline.people
-        if each.is_here(day) and role in each.position(day).roles
+        each for each in timeline.people if each.is_here(day) and role in each.position(day).roles
     )
 
 

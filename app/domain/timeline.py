@@ -50,7 +50,12 @@ class Timeline:
                 for contact_id in interaction.attendee_ids:
                     self._met.setdefault(contact_id, []).append(interaction.on)
         self.people = [each for each in facts.contacts if each.positions]
-        self.first = min(_days(facts), default=None)
+        self.days = sorted(set(_days(facts)))
+        self.first = self.days[0] if self.days else None
+        read = (facts.observations, facts.interactions, facts.events)
+        starts = [kind[0].on for kind in read if kind]
+        starts += [each.opened_on for each in facts.tickets[:1]]
+        self.first_read = min(starts, default=None)  # before it, nothing measures health
 
     def points(self, measure: str) -> tuple[list[date], list[Point]]:
         """The measure of the whole account over time, with the days apart for searching."""
@@ -150,13 +155,17 @@ def _last(days: list[date], day: date) -> date | None:
 
 
 def _days(facts: Facts) -> Iterable[date]:
-    """The day of every dated fact."""
+    """The days on which something became known or changed."""
     yield from (each.on for each in facts.observations)
     yield from (each.on for each in facts.interactions)
-    yield from (each.on for each in facts.events)
-    yield from (each.opened_on for each in facts.tickets)
     yield from (each.on for each in facts.payments)
-    yield from (each.start for each in facts.contracts if each.start is not None)
+    found = [day for each in facts.events for day in (each.on, each.ended_on)]
+    found += [day for each in facts.tickets for day in (each.opened_on, each.closed_on)]
+    found += [each.start for each in facts.contracts]
+    for contact in facts.contacts:
+        found += [contact.joined_on, contact.left_on, contact.archived_on]
+        found += [each.since for each in contact.positions]
+    yield from (day for day in found if day is not None)
 
 
 def _whole_account(readings: Iterable[Observation]) -> list[Point]:

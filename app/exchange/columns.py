@@ -120,7 +120,10 @@ class Columns:
             amount = number(row)
             if amount is None:
                 return None
-            code = currency_in(row.cells[at], self.home) or own or self._said(row, said) or column
+            code = currency_in(row.cells[at], self.home) or self._said(row, said)
+            if code is None:
+                return None
+            code = code or column
             if not code:
                 code = self.home
                 self.assumed.add(code)
@@ -132,11 +135,6 @@ class Columns:
             return money
 
         return read
-
-    def currency(self) -> Read[str]:
-        """Read which currency a row is in, if it says so."""
-        text = self.text("currency")
-        return lambda row: self._said(row, text(row).upper())
 
     def custom(self) -> Read[tuple[tuple[str, str], ...]]:
         """Read the columns that we have no field for, each under its own name."""
@@ -187,7 +185,8 @@ class Columns:
             )
         )
 
-    def _said(self, row: Row, text: str) -> str:
+    def _said(self, row: Row, text: str) -> str | None:
+        """The currency that a row names; empty if it names none, None if we do not know it."""
         if not text:
             return ""
         if is_currency_code(text):
@@ -198,7 +197,7 @@ class Columns:
             self.report(
                 row.line, f"“{text}” is not a currency we know.", header[0] if header else None
             )
-        return named or ""
+        return named
 
     def _currency_of(self, at: int) -> str:
         formats = self.table.column_currencies(at)

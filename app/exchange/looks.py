@@ -10,7 +10,7 @@ from app.exchange.tables import Table
 from app.exchange.values import is_blank, is_nothing, parse_bool
 
 _SAMPLE = 200  # different values of a column that are looked at
-_ENOUGH = 0.8  # of them must look as the field wants
+_ENOUGH = 0.6  # of them must look as the field wants
 _ENOUGH_DATES = 0.5  # misspelt dates are listed; they are no reason to overlook the column
 
 

@@ -75,12 +75,13 @@ def name_key(text: str) -> str:
     return search_key(text)
 
 
-def is_total_row(name: str, others: tuple[str, ...]) -> bool:
-    """Tell a row of sums under a table, by what stands where a name should be."""
+def is_total_row(name: str, cells: tuple[str, ...]) -> bool:
+    """Tell a row of sums under a table: “Total” where a name should be, and figures beside it."""
     words = search_key(name).rstrip(":").strip()
     if words not in _TOTALS:
         return False
-    filled = [text for text in others if text.strip()]
+    others = [text.strip() for text in cells if text.strip() != name]
+    filled = [text for text in others if text]
     return len(filled) * 2 <= len(others) or all(_is_figure(text) for text in filled)
 
 

@@ -17,6 +17,7 @@ from app.storage.bookfile import BookFile, create_book_file, open_book_file
 from app.storage.engine import needs_key
 from app.storage.keyrings import Keyring, KeyringRefused, usable_keyring
 from app.storage.sealing import Argon2Cost
+from app.storage.states import ExistingFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +86,8 @@ def open_book(
     secrets = secrets or Secrets()
     key = book_key(path, secrets)
     file = open_book_file(path, key, write=write)
-    if remember and key is not None and secrets != Secrets():
-        _mend_keyring(path, key)
+    if remember and key is not None and secrets.key is None and secrets != Secrets():
+        mend_keyring(path, key)
     return file
 
 
@@ -94,6 +95,8 @@ def book_key(path: Path, secrets: Secrets) -> bytes | None:
     """The key of a book; None for one that is not encrypted."""
     if not needs_key(path):
         return None
+    if secrets.key is not None:
+        return secrets.key
     typed = secrets != Secrets()
     return vault.unlock(
         path,
@@ -118,7 +121,7 @@ def restore_book(backup: Path, book: Path, secrets: Secrets, *, force: bool) -> 
     restore(backup, book, key=book_key(backup, secrets), force=force)
 
 
-def _mend_keyring(path: Path, key: bytes) -> None:
+def mend_keyring(path: Path, key: bytes) -> None:
     """Give a keyring that lost its entry, or took another's place, the key again; it may refuse."""
     keyring = usable_keyring()
     if keyring is not None and vault.slots(path).keyring is not None:
@@ -133,6 +136,8 @@ def _encrypted(
     passphrase: str | None,
     cost: Argon2Cost | None = None,
 ) -> str:
+    if path.exists():
+        raise ExistingFile(path)  # before there are keys beside it
     keyring: Keyring | None = usable_keyring()
     key, code = vault.create_keys(path, passphrase=passphrase, keyring=keyring, cost=cost)
     try:

@@ -69,7 +69,8 @@ def _lines(answer: dict[str, Any], words: Words) -> list[str]:
     lines += [f"  Held down: {cap['evidence']}" for cap in health["caps"]]
     lines.append(f"Readiness: {phrases.VERDICTS[readiness['verdict']]}")
     lines += [
-        f"  {item['id']} {phrases.STATES[item['state']]}: {item['evidence']}"
+        f"  {item['id']} {phrases.ITEMS[item['id']]}: {phrases.STATES[item['state']].lower()}. "
+        f"{item['evidence']}"
         for item in readiness["items"]
     ]
     lines.append(f"Red flags: {len(answer['red_flags'])}")

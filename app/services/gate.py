@@ -44,7 +44,8 @@ class Gate:
 
 def is_gated(here: Stage, to: Stage, stages: Iterable[Stage]) -> bool:
     """Tell whether a move goes on past Qualified: to win is to go on, to lose is not."""
-    if to.role is StageRole.LOST or to.position <= here.position:
+    is_backward = here.role is StageRole.OPEN and to.position <= here.position
+    if to.role is StageRole.LOST or is_backward:
         return False
     free = [each.id for each in ordered(stages) if each.role is StageRole.OPEN][:_FREE_STAGES]
     return to.id not in free
@@ -61,13 +62,10 @@ def gate_of(
     readiness = assess(case, opportunity, to.position)
     items = _blocking_items(readiness)
     asked = {each.id for each in items}
-    flags = [
-        each for each in red_flags.raised(case) if each.blocks and each.item not in asked
-    ]
+    flags = [each for each in red_flags.raised(case) if each.blocks and each.item not in asked]
     blocking = (*(_fact(each, speak) for each in items), *(_raised(each, speak) for each in flags))
-    questions = [each for each in readiness.items if _is_open(each)]
-    if blocking or readiness.verdict is not Verdict.NOT_ASSESSED:
-        questions = []
+    unsure = readiness.verdict is Verdict.NOT_ASSESSED
+    questions = [each for each in readiness.items if unsure and _is_open(each)]
     return Gate(
         blocking=blocking,
         questions=tuple(_fact(each, speak) for each in questions),

@@ -133,7 +133,7 @@ ITEMS: Mapping[str, str] = {
 }
 FLAGS: Mapping[str, str] = {
     "low_usage": "Low usage or engagement",
-    "champion_without_win": "Champion without a win",
+    "champion_without_win": "Champion missing or without a win",
     "implementation_incomplete": "Implementation incomplete",
     "recent_escalation": "Escalation or support issue",
     "renewal_risk": "Renewal at risk",
@@ -211,7 +211,7 @@ EVIDENCE: Mapping[str, str] = {
     "colour": "Health is {colour:colour}",
     # PC1 to PC3, PC5, PC7
     "core_weeks_low": "Core features were used in {weeks:number} of the last 12 weeks",
-    "usage_declining": "Active users changed by {change:points} percent in 30 days",
+    "usage_declining": "Active users fell {drop:percent} in 30 days",
     "core_weeks_unknown": "No current reading of core use",
     "usage_trend_unknown": "Too few readings of active users for a trend",
     "usage_solid": "Core features used in {weeks:number} of 12 weeks, usage not declining",
@@ -293,7 +293,7 @@ EVIDENCE: Mapping[str, str] = {
     "flag_open_p1": "Emergency tickets open: {count:number}, the first since {since:date}",
     "flag_escalation_unresolved": "An escalation has been open for {days:days}",
     "flag_utilisation_low": "{active:number} of {seats:number} seats bought are in use",
-    "flag_usage_falling": "Active users are {change:points} percent off their own baseline",
+    "flag_usage_falling": "Active users are {drop:percent} below their own baseline",
     "flag_never_onboarded": "Onboarding is {share:percent} complete after {days:days}",
     "flag_value_evidence_old": "The last proof of value is of {on:date}",
     "flag_health_dropped": "Health fell by {points:number} points in 7 days",

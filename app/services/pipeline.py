@@ -5,7 +5,7 @@ what concerns the board: where it stands, what a move needs, and whose it is.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +13,6 @@ from decimal import Decimal
 from app.domain import money
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
-from app.domain.errors import RuleError
 from app.domain.money import Money
 from app.domain.opportunities import (
     Opportunity,
@@ -29,6 +28,7 @@ from app.domain.settings import SENDER_NAME
 from app.services.editing import opportunities, typed
 from app.services.editing.opportunities import OpportunityEntry
 from app.services.gate import Gate, gate_of, is_gated
+from app.services.words import Words
 from app.storage.book import Book
 
 
@@ -182,7 +182,9 @@ def board(book: Book, *, today: date, known: Mapping[str, Opportunity] | None = 
     )
 
 
-def needs(book: Book, opportunity_id: str, stage_id: str, *, today: date) -> Needs:
+def needs(
+    book: Book, opportunity_id: str, stage_id: str, *, today: date, words: Words | None = None
+) -> Needs:
     """What moving an opportunity to a stage asks for. Raises RuleError where it may not go."""
     opportunity, to = book.opportunities.get(opportunity_id), book.stages.get(stage_id)
     stages = book.stages.all()
@@ -190,7 +192,7 @@ def needs(book: Book, opportunity_id: str, stage_id: str, *, today: date) -> Nee
     here = next((each for each in stages if each.id == opportunity.stage_id), to)
     gate = None
     if opportunity.account_id is not None and is_gated(here, to, stages):
-        gate = gate_of(book, opportunity, to, today=today)
+        gate = gate_of(book, opportunity, to, today=today, words=words)
     account = ""
     if opportunity.account_id is not None:
         account = book.accounts.get(opportunity.account_id).name
@@ -221,9 +223,7 @@ def move_to(
     if asked.is_backward and not reason:
         typed.refuse("reason", "Write down why it goes back. The log keeps it.")
     after = _ended(asked, before, entry, reason, today)
-    after = move(
-        after, asked.to, book.stages.all(), today=today, reason=reason, author=author
-    )
+    after = move(after, asked.to, book.stages.all(), today=today, reason=reason, author=author)
     return change(before, after) + exception
 
 
@@ -231,9 +231,7 @@ def assign(book: Book, ids: Iterable[str], account_id: str) -> Edit:
     """Say which account these opportunities belong to."""
     account = book.accounts.get(account_id)
     found = tuple(book.opportunities.find(ids).values())
-    return Edit(
-        before=found, after=tuple(replace(each, account_id=account.id) for each in found)
-    )
+    return Edit(before=found, after=tuple(replace(each, account_id=account.id) for each in found))
 
 
 def keep(

@@ -22,7 +22,7 @@ from app.domain.facts import Facts
 from app.domain.interactions import EventKind
 from app.domain.money import Money
 from app.domain.pricing.renewal import Renewal, renewal_of
-from app.domain.pricing.usage import Usage, usage_of
+from app.domain.pricing.usage import Usage, disagree, usage_of
 from app.domain.proposals import OptionKey, Proposal, ProposalState
 from app.domain.settings import Settings
 from app.services.settings import logo
@@ -150,9 +150,12 @@ def _use(book: Book, contract: Contract | None, usage: Usage, today: date) -> Us
     if active is None:
         return None
     contracted = _contracted(book, contract, usage, today)
+    assigned = usage.assigned.value if usage.assigned else None
+    if contracted is not None and disagree(active.value, contracted):
+        contracted = assigned = None
     found = [
         ("Contracted seats", contracted),
-        ("Assigned seats", usage.assigned.value if usage.assigned else None),
+        ("Assigned seats", assigned),
         ("Active people", active.value),
     ]
     idle = contracted is not None and active.value < _IDLE_BELOW * contracted

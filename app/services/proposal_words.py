@@ -32,6 +32,10 @@ _NOTES: Mapping[NoteCode, str] = {
     NoteCode.DISCOUNT_ENDS: "The discount on “{0}” ends on {1:day}. The price offered keeps it.",
     NoteCode.NO_USAGE: "Active users are not on record, so seats are not sized by use.",
     NoteCode.STALE_USAGE: "The last reading of active users is of {0:day}. Bring it up to date.",
+    NoteCode.COUNTS_DISAGREE: (
+        "{0} people are active on {1} seats. The two seem to count different things, "
+        "so seats are not sized by use."
+    ),
     NoteCode.GROWTH_CAPPED: "Use grew by {0:share} in a year. Seats are sized with {1:share}.",
     NoteCode.NO_GROWTH: (
         "Neither use nor a qualified opportunity asks for more, so no growth is offered."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import MachineError, RuleError
-from app.services.books import Secrets, book_key
+from app.services.books import Secrets, book_key, mend_keyring
 from app.services.editing.typed import refuse
 from app.storage import vault
 from app.storage.bookfile import BookFile
@@ -52,14 +52,15 @@ def ways(path: Path) -> Ways:
     )
 
 
-def has_keyring() -> bool:
-    """Whether this computer has a keyring that may hold a key."""
-    return usable_keyring() is not None
-
-
 def unlock(path: Path, secrets: Secrets) -> Secrets:
-    """Turn what was typed into the key, so that the window opens the book without waiting."""
-    return Secrets(key=book_key(path, secrets))
+    """Turn what was typed into the key, so that the window opens the book without waiting.
+
+    A keyring that had lost the key has it again.
+    """
+    key = book_key(path, secrets)
+    if key is not None and secrets != Secrets():
+        mend_keyring(path, key)
+    return Secrets(key=key)
 
 
 def checked_passphrase(typed: str, again: str, *, needed: bool) -> str | None:
@@ -104,11 +105,6 @@ def new_code(file: BookFile) -> NewCode:
 def withdraw(file: BookFile, made: NewCode) -> None:
     """Let the old recovery code hold again: the new one was not written down."""
     write_private(vault.keys_path(file.path), made.before)
-
-
-def is_code(path: Path, typed: str) -> bool:
-    """Whether this is the recovery code of the book, as people type it."""
-    return vault.is_code_of(path, typed)
 
 
 def discard(path: Path) -> None:

@@ -1,6 +1,7 @@
 """A whole book in and out as one JSON document: equal books give equal documents."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from app.domain.edits import Edit
@@ -11,6 +12,7 @@ from app.exchange.tables import ImportRejected
 from app.storage.book import Book
 from app.storage.codec import decode, encode
 from app.storage.collection import Collection
+from app.storage.files import write_private
 
 # What a new book has too: a document brings its own.
 _GIVEN = frozenset({"stages", "settings"})
@@ -19,6 +21,12 @@ _GIVEN = frozenset({"stages", "settings"})
 def export_book(book: Book) -> bytes:
     """Everything in the book but its history and its keys, as documented in docs/book-format.md."""
     return write_book({name: [encode(each) for each in kept.all()] for name, kept in _kept(book)})
+
+
+def export_file(book: Book, path: Path) -> dict[str, int]:
+    """Write that document to a file that only the user can read; answers how many of each kind."""
+    write_private(path, export_book(book))
+    return {name: kept.count() for name, kept in _kept(book)}
 
 
 def import_book(book: Book, data: bytes, name: str) -> Edit:

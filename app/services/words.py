@@ -9,18 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import partial
-from typing import Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from app.domain.evidence import Evidence
 from app.domain.health.assess import Health
 from app.domain.health.caps import Cap
 from app.domain.health.colours import Colour
-from app.domain.health.model import Input
+from app.domain.health.model import BEST, Input
 from app.domain.health.score import Missing, Part
 from app.domain.money import Money, digits
 from app.domain.readiness.items import Item, State
 from app.services import phrases
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _STATED = (
     "The customer cannot state the value",
@@ -43,20 +46,20 @@ class Words:
 
         exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(exact, pattern, locale=self.locale)
+        return format_decimal(exact, pattern, locale=_locale(self.locale))
 
     def percent(self, share: float | Decimal) -> str:
         """A share of one as whole percent."""
         from babel.numbers import format_percent
 
         exact = Decimal(str(share)).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        return format_percent(exact, locale=self.locale)
+        return format_percent(exact, locale=_locale(self.locale))
 
     def date(self, day: date) -> str:
         """A day, with the month as a word."""
         from babel.dates import format_date
 
-        return format_date(day, "medium", locale=self.locale)
+        return format_date(day, "medium", locale=_locale(self.locale))
 
     def money(self, amount: Money) -> str:
         """An amount with its currency, to its last minor unit."""
@@ -65,7 +68,7 @@ class Words:
         text = format_currency(
             amount.major,
             amount.currency,
-            locale=self.locale,
+            locale=_locale(self.locale),
             currency_digits=False,
             format=self._money_pattern(amount.currency),
         )
@@ -155,11 +158,20 @@ class Words:
         return _Filler(self).vformat(template, (), values)
 
     def _money_pattern(self, currency: str) -> str | None:
-        from babel import Locale
-
-        pattern = Locale.parse(self.locale).currency_formats["standard"].pattern
+        pattern = _locale(self.locale).currency_formats["standard"].pattern
         decimals = digits(currency)
         return str(pattern).replace(".00", "." + "0" * decimals if decimals else "")
+
+
+@cache
+def _locale(name: str) -> "Locale":
+    """The locale of this name; an unknown one is American English."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(name.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "US")
 
 
 class _Filler(string.Formatter):
@@ -173,10 +185,9 @@ class _Filler(string.Formatter):
         writers: Mapping[str, Any] = {
             "number": partial(words.number, value),
             "percent": partial(words.percent, value),
-            "points": lambda: _signed(words.number(abs(value)), value),
             "date": partial(words.date, value),
             "days": partial(words.days, value),
-            "colour": partial(_in_sentence, value),
+            "colour": partial(str, value),
             "input": partial(phrases.INPUTS.__getitem__, value),
             "quoted": lambda: f": “{value}”" if value else "",
             "quarter": partial(_moved, words, value),
@@ -205,11 +216,7 @@ def _is_csat(part: Part) -> bool:
 
 
 def _cap_order(cap: Cap) -> float:
-    return 0.0 if cap.limit is None else cap.limit
-
-
-def _in_sentence(colour: str) -> str:
-    return phrases.COLOURS[colour].lower()
+    return BEST if cap.limit is None else cap.limit
 
 
 def _signed(text: str, value: float) -> str:

@@ -1,8 +1,9 @@
 """The open book: every collection of one transaction, and the one way to write."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, select
@@ -13,7 +14,6 @@ from app.domain.errors import StaleError
 from app.domain.facts import Facts
 from app.domain.settings import Settings, settings_on
 from app.storage import kinds
-from app.storage.codec import dumps
 from app.storage.collection import Collection
 from app.storage.gathering import gather
 from app.storage.history import History, Step
@@ -44,7 +44,7 @@ class Book:
         self.rates = Collection(connection, kinds.RATES)
         self.decided = Collection(connection, kinds.SETTINGS)
         self.sources = Collection(connection, kinds.SOURCES)
-        self.steps = History(connection, _BY_NAME)
+        self.steps = History(connection, _BY_NAME, self._find)
 
     @cached_property
     def collections(self) -> Mapping[type[Entity], Collection[Any]]:
@@ -108,6 +108,10 @@ class Book:
         step, edit = self.steps.turn(undone=True)
         return step, self._write(edit)
 
+    def _find(self, kind: type[Entity], ids: Iterable[str]) -> Iterable[Entity]:
+        found: dict[str, Entity] = self.collections[kind].find(ids)
+        return found.values()
+
     def _write(self, edit: Edit) -> Edit:
         for kind in edit.touches:
             self._write_part(self.collections[kind], edit.only(kind))
@@ -122,9 +126,10 @@ class Book:
         table = collection.kept.table
         if after:
             rows = [collection.rows.write(entity) for entity in after.values()]
-            self._connection.exec_driver_sql(_put(table), rows)
+            put = _put(table) if before else _insert(table)
+            self._connection.exec_driver_sql(put, rows)
         if gone := before.keys() - after.keys():
-            listed = func.json_each(dumps(sorted(gone))).table_valued("value")
+            listed = func.json_each(json.dumps(sorted(gone))).table_valued("value")
             self._connection.execute(delete(table).where(table.c.id.in_(select(listed.c.value))))
 
 
@@ -140,12 +145,16 @@ def _without_idle(edit: Edit) -> Edit:
     )
 
 
+@cache
+def _insert(table: Table) -> str:
+    """The statement that adds a row."""
+    names = [f'"{column.name}"' for column in table.columns]
+    places = ", ".join("?" for _ in names)
+    return f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({places})'  # noqa: S608 - ours
+
+
+@cache
 def _put(table: Table) -> str:
     """The statement that adds a row, or brings it up to date."""
-    names = [f'"{column.name}"' for column in table.columns]
-    renewed = ", ".join(f"{name}=excluded.{name}" for name in names)
-    places = ", ".join("?" for _ in names)
-    return (  # the names are ours, from the tables
-        f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({places}) '  # noqa: S608
-        f"ON CONFLICT (id) DO UPDATE SET {renewed}"
-    )
+    renewed = ", ".join(f'"{column.name}"=excluded."{column.name}"' for column in table.columns)
+    return f"{_insert(table)} ON CONFLICT (id) DO UPDATE SET {renewed}"

@@ -113,6 +113,6 @@ def _bring_up_to_date(engine: Engine, path: Path, key: bytes | None) -> None:
     with files.reading(engine) as connection:
         schema = files.schema_of(connection)
     if schema < SCHEMA:
-        from app.storage.migrate import upgrade  # noqa: PLC0415 - Alembic takes a quarter second
+        from app.storage.migrate import upgrade
 
         upgrade(engine, path, key, schema)

@@ -1,5 +1,6 @@
 """The entities of one kind, as one transaction sees them. It reads; only the book writes."""
 
+import json
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
@@ -8,7 +9,6 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from app.domain.entity import Entity
 from app.domain.errors import MissingError
 from app.domain.text import search_key
-from app.storage.codec import dumps
 from app.storage.rows import Rows
 from app.storage.tables import Kept
 
@@ -68,5 +68,5 @@ class Collection(Generic[E]):
 
     def _among(self, column: str, ids: Iterable[str]) -> ColumnElement[bool]:
         """The condition that a column has one of these ids; there may be any number of them."""
-        listed = func.json_each(dumps(list(ids))).table_valued("value")
+        listed = func.json_each(json.dumps(list(ids))).table_valued("value")
         return self._columns[column].in_(select(listed.c.value))

@@ -1,8 +1,13 @@
-"""The steps taken, kept in the book beside what they changed. None is ever dropped."""
+"""The steps taken, kept in the book beside what they changed. None is ever dropped.
+
+What a step created is in the tables as long as the step stands: steps are taken back in order, so
+nothing has touched it since. The history remembers only which entities those are, and takes their
+content in when the step is taken back. An import of ten thousand rows is written once, not twice.
+"""
 
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -13,7 +18,7 @@ from sqlalchemy import Column, Connection, Integer, Select, Table, Text, insert,
 from app.domain.edits import Edit
 from app.domain.entity import Entity
 from app.domain.errors import MissingError
-from app.storage.codec import decode, dumps, encode
+from app.storage.codec import decode, dumps
 from app.storage.tables import metadata
 
 
@@ -35,8 +40,9 @@ steps = Table(
     Column("reason", Text, nullable=False),
     Column("state", Integer, nullable=False, index=True),
     Column("kinds", Text, nullable=False),  # JSON: kind of entity to how many
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
+    Column("created", Text, nullable=False),  # JSON: kind of entity to the ids of its new ones
+    Column("before", Text, nullable=False),  # JSON: pairs of kind and fields
+    Column("after", Text, nullable=False),  # the same, without the new ones while they stand
 )
 
 
@@ -71,24 +77,33 @@ _LISTED = tuple(
 class History:
     """What can be undone, and what can be redone. Those undone are always the latest."""
 
-    def __init__(self, connection: Connection, kinds: Mapping[str, type[Entity]]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        kinds: Mapping[str, type[Entity]],
+        find: Callable[[type[Entity], Iterable[str]], Iterable[Entity]],
+    ) -> None:
         self._connection = connection
         self._kinds = kinds
+        self._find = find
 
     def add(self, label: str, edit: Edit, *, author: str, reason: str) -> None:
         """Write a step down. What was undone before it stays listed, but cannot be redone."""
         stranded = update(steps).where(steps.c.state == State.UNDONE)
         self._connection.execute(stranded.values(state=State.LEFT_BEHIND))
-        names = {entity.id: type(entity).__name__ for entity in (*edit.before, *edit.after)}
+        known = {entity.id for entity in edit.before}
+        new = [entity for entity in edit.after if entity.id not in known]
+        touched = (*edit.before, *new)
         step = {
             "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "label": label,
             "author": author,
             "reason": reason,
             "state": State.DONE,
-            "kinds": dumps(sorted(Counter(names.values()).items())),
+            "kinds": json.dumps(sorted(Counter(map(_kind, touched)).items())),
+            "created": _listed(new),
             "before": _written(edit.before),
-            "after": _written(edit.after),
+            "after": _written([entity for entity in edit.after if entity.id in known]),
         }
         self._connection.execute(insert(steps), step)
 
@@ -103,9 +118,12 @@ class History:
         if row is None:
             message = "There is nothing to redo." if undone else "There is nothing to undo."
             raise MissingError(message)
-        turned = update(steps).where(steps.c.id == row.id)
-        self._connection.execute(turned.values(state=State.DONE if undone else State.UNDONE))
-        return _step(row), self._edit(row)
+        edit = self._edit(row)
+        values: dict[str, Any] = {"state": State.DONE if undone else State.UNDONE}
+        if not undone:  # what it created is about to leave the tables
+            values |= {"after": _written(edit.after), "created": "{}"}
+        self._connection.execute(update(steps).where(steps.c.id == row.id).values(values))
+        return _step(row), edit
 
     def list(self, *, limit: int | None = None) -> list[Step]:
         """The steps, the latest first."""
@@ -114,7 +132,7 @@ class History:
 
     def edit_of(self, step_id: int) -> Edit:
         """What a step changed."""
-        query = select(steps.c.before, steps.c.after).where(steps.c.id == step_id)
+        query = select(*steps.c).where(steps.c.id == step_id)
         return self._edit(self._connection.execute(query).one())
 
     def newest_id(self) -> int:
@@ -123,10 +141,17 @@ class History:
         return self._connection.execute(query).scalar() or 0
 
     def _edit(self, row: Any) -> Edit:
-        return Edit(before=self._read(row.before), after=self._read(row.after))
+        return Edit(
+            before=self._read(row.before), after=(*self._read(row.after), *self._standing(row))
+        )
 
     def _read(self, written: str) -> tuple[Entity, ...]:
         return tuple(decode(self._kinds[name], values) for name, values in json.loads(written))
+
+    def _standing(self, row: Any) -> Iterator[Entity]:
+        """What the step created, as far as it is in the tables."""
+        for name, ids in json.loads(row.created).items():
+            yield from self._find(self._kinds[name], ids)
 
 
 def _next(*columns: Column[Any], undone: bool) -> Select[Any]:
@@ -136,8 +161,20 @@ def _next(*columns: Column[Any], undone: bool) -> Select[Any]:
     return select(*columns).where(steps.c.state == state).order_by(order).limit(1)
 
 
-def _written(entities: Sequence[Entity]) -> str:
-    return dumps([(type(entity).__name__, encode(entity)) for entity in entities])
+def _kind(entity: Entity) -> str:
+    return type(entity).__name__
+
+
+def _listed(entities: Iterable[Entity]) -> str:
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for entity in entities:
+        ids[_kind(entity)].append(entity.id)
+    return json.dumps(ids)
+
+
+def _written(entities: Iterable[Entity]) -> str:
+    pairs = (f'["{_kind(entity)}",{dumps(entity)}]' for entity in entities)
+    return f"[{','.join(pairs)}]"
 
 
 def _step(row: Any) -> Step:

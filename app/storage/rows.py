@@ -1,14 +1,18 @@
-"""Entities as rows and back, at the speed a first screen needs."""
+"""Entities as rows and back, at the speed that a first screen and an import need."""
 
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from app.domain.entity import Entity
 from app.domain.money import Money
 from app.domain.text import search_key
-from app.storage.codec import decoder, dumps, encoder, optional, type_of
+from app.storage.codec import optional, reader, type_of, writer
 from app.storage.tables import Kept, is_plain, is_scalar
 
 E = TypeVar("E", bound=Entity)
@@ -19,17 +23,18 @@ class Rows(Generic[E]):
     """Turns entities of one kind into rows of its table and back; columns in table order."""
 
     def __init__(self, kept: Kept[E]) -> None:
+        named = fields(kept.kind)
         self._kind = kept.kind
         self._searched = kept.searched
-        self._names = [field.name for field in fields(kept.kind)]
-        self._writers = [_writer(type_of(field)) for field in fields(kept.kind)]
-        self._readers = [_reader(type_of(field)) for field in fields(kept.kind)]
+        self._names = [field.name for field in named]
+        self._get = attrgetter(*self._names)
+        self._writers = [_writer(type_of(field)) for field in named]
+        self._readers = [_reader(type_of(field)) for field in named]
 
     def write(self, entity: E) -> tuple[Any, ...]:
         """The row of an entity."""
         cells: list[Any] = []
-        for name, write in zip(self._names, self._writers, strict=True):
-            value = getattr(entity, name)
+        for value, write in zip(self._get(entity), self._writers, strict=True):
             if write is None:
                 cells.append(value)
             elif write is _write_money:
@@ -72,15 +77,17 @@ def _read_money(value: object) -> object:
 
 
 def _writer(kind: Any) -> Callable[[Any], Any] | None:
+    """How a value becomes a cell; None where it is one already."""
     inner = optional(kind) or kind
     if inner is Money:
         return _write_money
+    if inner is date:
+        return _iso
+    if inner is Decimal:
+        return lambda value: None if value is None else str(value)
     if is_plain(inner) or inner is bool:
         return None
-    convert = encoder(kind)
-    if is_scalar(inner):
-        return convert
-    return lambda value: "[]" if value == () else dumps(convert(value) if convert else value)
+    return writer(kind)
 
 
 def _reader(kind: Any) -> Callable[[Any], Any] | None:
@@ -89,8 +96,8 @@ def _reader(kind: Any) -> Callable[[Any], Any] | None:
         return _read_money
     if inner in {str, int, float, bytes}:
         return None
-    convert = decoder(kind)
-    return convert if is_scalar(inner) else _json_reader(convert)
+    read = reader(kind)
+    return read if is_scalar(inner) else _json_reader(read)
 
 
 def _json_reader(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -98,3 +105,8 @@ def _json_reader(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return () if text == "[]" else convert(json.loads(text))
 
     return read
+
+
+@cache
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QEvent, QFileSystemWatcher, QLocale, QObject, QTimer
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from typing_extensions import override
 
 from app.domain.errors import PerennialError
 from app.domain.settings import APPEARANCE, LOCK_AFTER_MINUTES, Setting
-from app.services.books import Secrets, open_book
+from app.services.books import Secrets, open_book, restore_book
 from app.storage.bookfile import BookFile
 from app.storage.lock import request_raise, watch_for_raise
 from app.storage.states import LockedBook, SecretNeeded, WrongSecret
@@ -92,6 +92,19 @@ class Application(QObject):
         else:
             start.offer(path)
 
+    def restore(self, backup: str) -> None:
+        """Bring a backup of the open book back in its place, and open it."""
+        if self._file is None:
+            return
+        path, secrets = self._file.path, Secrets(key=self._file.key)
+        self.close_book()
+        try:
+            restore_book(Path(backup), path, secrets, force=True)
+        except PerennialError as error:
+            self._show_start().refuse(str(error))
+        else:
+            self.open(path, secrets)
+
     def close_book(self) -> None:
         """Save a backup if there is something new, and let go of the book."""
         if self.window is not None:
@@ -125,6 +138,9 @@ class Application(QObject):
         window.open_book_requested.connect(self._choose_book)
         window.book_requested.connect(lambda name: self.open(Path(name)))
         window.lock_requested.connect(self.lock)
+        workspace.restore_requested.connect(
+            self.restore, Qt.ConnectionType.QueuedConnection
+        )  # later: the page that asks is put away with the book
         self.window = window
         self._memory.opened(file.path)
         if self.start is not None:
@@ -138,10 +154,15 @@ class Application(QObject):
         if self.start is None:
             self.start = StartWindow(self._memory.recent(), today=self._today)
             self.start.opened.connect(lambda path, secrets: self.open(Path(path), secrets))
+            self.start.import_requested.connect(self._begin_import)
         self.start.set_recent(self._memory.recent())
         self.start.show()
         self.start.raise_()
         return self.start
+
+    def _begin_import(self) -> None:
+        if self.window is not None:
+            self.window.go("importing")
 
     def _choose_book(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

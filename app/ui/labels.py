@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.domain.accounts import Segment
 from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
+from app.domain.interactions import Channel
 from app.domain.money import Money, digits
 from app.services import phrases
 from app.ui.widgets.painting import Mark
@@ -109,3 +110,23 @@ class EnglishPlurals(QTranslator):
     @override
     def isEmpty(self) -> bool:
         return False
+
+
+def channels() -> dict[Channel, str]:
+    """How we were in touch."""
+    return {
+        Channel.MEETING: translate("Words", "Meeting"),
+        Channel.CALL: translate("Words", "Call"),
+        Channel.EMAIL: translate("Words", "E-mail"),
+        Channel.REVIEW: translate("Words", "Review"),
+        Channel.NOTE: translate("Words", "Note"),
+    }
+
+
+def sentiments() -> dict[int, str]:
+    """How an exchange felt; the sign comes first, the word says it."""
+    return {
+        -1: translate("Words", "− worse"),
+        0: translate("Words", "0 the same"),
+        1: translate("Words", "+ better"),
+    }

@@ -30,6 +30,7 @@ class Workspace(QObject):
         said: something worth knowing that is no step and cannot be undone.
         open_requested: the id of a section, and of the entity to show there or nothing.
         files_offered: paths, as a tuple, that the user wants to import.
+        restore_requested: the path of a backup that is to take the place of the book.
     """
 
     changed = Signal(object)
@@ -38,6 +39,7 @@ class Workspace(QObject):
     said = Signal(str)
     open_requested = Signal(str, str)
     files_offered = Signal(object)
+    restore_requested = Signal(str)
 
     def __init__(self, file: BookFile, today: Callable[[], date] = date.today) -> None:
         super().__init__()
@@ -82,6 +84,12 @@ class Workspace(QObject):
     def redo(self) -> bool:
         """Take the step again that was undone last."""
         return self._take(_redo, self.tr("Done again: {label}"))
+
+    def applied(self, label: str, edit: Edit) -> None:
+        """Tell of a step that was taken in the background; the user can undo it."""
+        if edit.touches:
+            self.changed.emit(edit.touches)
+            self.done.emit(label)
 
     def background(self, work: Callable[[BookFile, Progress], object], parent: QObject) -> Job:
         """Work off the window's thread, with connections of its own. Connect it, then start it."""

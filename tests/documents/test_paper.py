@@ -146,3 +146,13 @@ def test_a_currency_keeps_its_own_decimals():
     assert Formats("ja_JP").money(Money(1_234_568, "JPY")) == "¥1,234,568"
     assert Formats("en_US").money(Money(1_234_568, "KWD")).endswith("1,234.568")
     assert Formats("en_US").change(Money(-5, "USD")) == "−$0.05"
+
+
+def test_a_page_can_be_looked_at():
+    content = printing.pdf(RUNNING, lambda: [paper.P("word " * 300, STYLE.text)])
+
+    page = reading.picture(content, 0, width=301)
+
+    assert (page.width, len(page.pixels)) == (301, page.width * page.height * 4)
+    assert page.height == pytest.approx(301 * 297 / 210, abs=2)
+    assert len(set(page.pixels)) > 2  # something is drawn

@@ -171,3 +171,17 @@ def test_a_revision_is_the_next_version_and_a_draft_again():
 def test_what_cannot_be_offered_is_refused_in_a_sentence(make, says):
     with pytest.raises(RuleError, match=says):
         make()
+
+
+def test_options_keep_their_order_and_one_must_remain():
+    good, best = option(line("1")), option(line("3"), key=OptionKey.BEST)
+    offer = proposal(options=(good, best), recommended=OptionKey.BEST)
+
+    better = option(line("2"), key=OptionKey.BETTER)
+    assert proposals.with_option(offer, better).options == (good, better, best)
+    dearer = option(line("9"))
+    assert proposals.with_option(offer, dearer).options == (dearer, best)
+    left = proposals.without_option(offer, OptionKey.BEST)
+    assert (left.options, left.recommended) == ((good,), None)
+    with pytest.raises(RuleError, match="at least one"):
+        proposals.without_option(left, OptionKey.GOOD)

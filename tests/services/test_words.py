@@ -16,6 +16,7 @@ from app.domain.evidence import evidence
 from app.domain.health.assess import assess
 from app.domain.health.model import Input
 from app.domain.money import Money
+from app.domain.overrides import Override, OverrideKind
 from app.domain.readiness.items import failed
 from app.domain.red_flags.assess import RULES
 from app.domain.tickets import Severity
@@ -72,6 +73,10 @@ def test_numbers_percent_and_days_follow_the_locale():
     assert (ENGLISH.days(1), ENGLISH.days(60)) == ("1 day", "60 days")
 
 
+def test_a_locale_nobody_knows_is_read_as_english():
+    assert Words("xx_YY").number(1234) == Words("en-US").number(1234) == "1,234"
+
+
 @pytest.mark.parametrize(
     ("known", "source", "sentence"),
     [
@@ -97,6 +102,11 @@ def test_falling_usage_is_said_in_percent_over_90_days():
     usage = [reading("active_users", 100 - 10 * n, 90 - 30 * n) for n in range(4)]
     known = but(without(healthy(), "active_users"), observations=usage)
     assert say(known, Input.USAGE_TREND) == "Active users fell 35% in 90 days"
+
+
+def test_a_fall_is_said_in_percent():
+    found = evidence("flag_usage_falling", drop=0.43)
+    assert ENGLISH.evidence(found) == "Active users are 43% below their own baseline"
 
 
 def test_the_headline_names_the_worst_measure():
@@ -127,6 +137,46 @@ def test_text_of_the_user_is_quoted_as_it_is():
     assert ENGLISH.evidence(found) == (
         "The customer has been in a crisis since Nov 1, 2026: “{layoffs} & 50%”"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (Input.SEATS, "95%"),
+        (Input.TOUCH, "6 days"),
+        (Input.USAGE_TREND, "+0.0% / 30 d"),
+        (Input.SATISFACTION, "8.0"),
+        (Input.CORE_WEEKS, "12"),
+    ],
+)
+def test_a_bare_value_has_its_unit(source, text):
+    part = next(each for each in assess(healthy(), TODAY).parts if each.input is source)
+    assert ENGLISH.value(part) == text
+
+
+def test_a_gap_says_what_is_missing_and_since_when():
+    gaps = {each.input: each for each in assess(facts(), TODAY).missing}
+    assert ENGLISH.missing(gaps[Input.REPLIES]) == "Reply rate: never read"
+    known = read_as(healthy(), "core_weeks", 3, 61)
+    expired = assess(known, TODAY).missing[0]
+    assert ENGLISH.missing(expired).endswith("the last reading expired on Nov 20, 2026")
+
+
+def test_an_override_is_said_beside_what_was_computed():
+    made = Override(
+        id="o",
+        kind=OverrideKind.HEALTH,
+        account_id="acme",
+        value="yellow",
+        reason="They told me",
+        author="Me",
+        made_on=ago(1),
+        expires_on=date(2026, 12, 12),
+    )
+    health = assess(healthy(overrides=(made,)), TODAY)
+    assert ENGLISH.override(health) == "computed 94 Healthy, overridden Watch until Dec 12, 2026"
+    assert ENGLISH.headline_reason(health) == "Overridden until Dec 12, 2026"
+    assert ENGLISH.override(assess(healthy(), TODAY)) == ""
 
 
 def test_every_measure_flag_and_role_has_a_name():

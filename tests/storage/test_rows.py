@@ -13,7 +13,7 @@ from app.domain.entity import Entity
 from app.domain.money import Money
 from app.domain.products import Product
 from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
-from app.storage.codec import decode, dumps, encode, optional
+from app.storage.codec import decode, encode, optional
 from app.storage.kinds import KINDS
 from app.storage.rows import Rows
 from tests import build
@@ -60,7 +60,6 @@ def test_every_kind_survives_the_database_and_the_history(kept):
         assert len(row) == cells
         assert rows.read(row) == entity
         assert decode(kept.kind, encode(entity)) == entity
-        dumps(encode(entity))
 
     survives()
 

@@ -27,20 +27,16 @@ def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
     parts: list[Flowable] = [
         Bookmark("Investment in detail"),
         P("Investment in detail", style.title),
-    ]
-    for option in options:
-        parts += _option(content, option, formats, style)
-    parts += [
-        Spacer(0, 5 * mm),
         P(
             f"All amounts are in {proposal.currency}, excluding tax. List and discount are for a "
-            "year and the whole quantity. The discount on the total is divided over the lines, so "
+            "year and the whole quantity. A discount on the total is divided over the lines, so "
             "that the lines add up to the total exactly.",
             style.small,
         ),
-        PageBreak(),
     ]
-    return parts
+    for option in options:
+        parts += _option(content, option, formats, style)
+    return [*parts, PageBreak()]
 
 
 def _option(

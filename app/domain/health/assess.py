@@ -122,7 +122,7 @@ class HealthHistory:
         )
 
     def _settled(self, day: date) -> Colour | None:
-        return settled(self._enough, day, self.timeline.first, self.model.bands)
+        return settled(self._enough, day, self.timeline.first_read, self.model.bands)
 
     def _enough(self, day: date) -> float | None:
         """The score of a day of which enough is known to give it a colour."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from statistics import median
 
 from app.domain.health.model import Input
@@ -124,13 +125,20 @@ def _usage_trend(timeline: Timeline, day: date) -> Reading | None:
     points = timeline.between(Measure.ACTIVE_USERS, day - timedelta(days=_TREND_DAYS), day)
     if len(points) < _TREND_POINTS or (points[-1].on - points[0].on).days < _TREND_SPAN:
         return None
-    level = median(point.value for point in points)
-    steepness = slope([(float(point.on.toordinal()), point.value) for point in points])
-    if steepness is None or level <= 0:
+    change = _change(tuple((float(point.on.toordinal()), point.value) for point in points))
+    if change is None:
         return None
     ends = (points[0].value, points[-1].value)
-    change = steepness * _MONTH / level * _HUNDRED
     return Reading(change, points[-1].on, points[-1].source, of=ends)
+
+
+@lru_cache(maxsize=4096)  # a replay asks about the same weekly readings on seven days
+def _change(points: tuple[tuple[float, float], ...]) -> float | None:
+    level = median(value for _, value in points)
+    steepness = slope(points)
+    if steepness is None or level <= 0:
+        return None
+    return steepness * _MONTH / level * _HUNDRED
 
 
 def _value_stated(timeline: Timeline, day: date) -> Reading | None:

@@ -54,7 +54,7 @@ def expansion_of(facts: Facts, catalogue: Catalogue, renewal: Renewal, day: date
         if _adds_seats(each, held):
             seats += each.quantity or 0
             continue
-        line = _priced(each, catalogue.products, renewal.contract.currency, day)
+        line = _priced(each, catalogue.products, renewal, day)
         if isinstance(line, Note):
             notes.append(line)
         else:
@@ -94,17 +94,21 @@ def _adds_seats(opportunity: Opportunity, seats: ProposalLine | None) -> bool:
 
 
 def _priced(
-    opportunity: Opportunity, products: Mapping[str, Product], currency: str, day: date
+    opportunity: Opportunity, products: Mapping[str, Product], renewal: Renewal, day: date
 ) -> ProposalLine | Note:
     product = products.get(opportunity.product_id or "")
+    currency = renewal.contract.currency
     quantity = opportunity.quantity or Decimal(1)
     amount = opportunity.terms_on(day).amount or _from_price_book(product, quantity, currency)
     if amount is None or amount.minor <= 0 or quantity <= 0:
         return note(NoteCode.UNPRICED, opportunity.title)
     if amount.currency != currency:
         return note(NoteCode.OTHER_CURRENCY, opportunity.title, amount.currency)
+    text = product.name if product else _said(opportunity)
+    if any(line.text == text for line in renewal.lines):
+        text = f"{text}, additional"
     return ProposalLine(
-        text=product.name if product else _said(opportunity),
+        text=text,
         annual=amount,
         quantity=quantity,
         unit=product.unit if product else "",

@@ -16,6 +16,7 @@ class NoteCode(StrEnum):
     DISCOUNT_ENDS = "discount_ends"  # line, day
     NO_USAGE = "no_usage"
     STALE_USAGE = "stale_usage"  # day of the last reading
+    COUNTS_DISAGREE = "counts_disagree"  # active, seats
     GROWTH_CAPPED = "growth_capped"  # measured share, share used
     NO_GROWTH = "no_growth"
     UNQUALIFIED = "unqualified"  # titles of opportunities left out

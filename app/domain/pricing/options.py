@@ -15,7 +15,7 @@ from app.domain.pricing.expansion import Expansion, expansion_of
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.renewal import Renewal, contract_to_renew, notes_of, renewal_of
 from app.domain.pricing.risk import Risk
-from app.domain.pricing.usage import MOST_GROWTH, Usage, seats_needed, usage_of
+from app.domain.pricing.usage import MOST_GROWTH, Usage, disagree, seats_needed, usage_of
 from app.domain.products import Billing, Product
 from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
 from app.domain.settings import BEST_DISCOUNT, BEST_YEARS, TARGET_UTILISATION, Settings
@@ -116,6 +116,9 @@ class _Growing:
             return Decimal(0), []
         if self.usage.active is None:
             return Decimal(0), [note(NoteCode.NO_USAGE)]
+        if disagree(self.usage.active.value, self._seats()):
+            values = (self.usage.active.value, self._seats())
+            return Decimal(0), [note(NoteCode.COUNTS_DISAGREE, *values)]
         measured = max(self.usage.growth or Decimal(0), Decimal(0))
         capped = min(measured, MOST_GROWTH)
         over = [note(NoteCode.GROWTH_CAPPED, measured, capped)] if capped < measured else []
@@ -123,9 +126,10 @@ class _Growing:
 
     def _needed(self, growth: Decimal) -> Decimal:
         """The seats that usage asks for after this growth; zero where it says nothing."""
-        if self.renewal.seats is None or self.usage.active is None:
+        active = self.usage.active
+        if self.renewal.seats is None or active is None or disagree(active.value, self._seats()):
             return Decimal(0)
-        return seats_needed(self.usage.active.value, growth, self.settings[TARGET_UTILISATION])
+        return seats_needed(active.value, growth, self.settings[TARGET_UTILISATION])
 
     def _with_seats(self, seats: Decimal) -> tuple[ProposalLine, ...]:
         return with_seats(self.renewal, seats, self.catalogue.products)
@@ -171,7 +175,8 @@ def _best(
     if asked < limit or asked == 0:
         return replace(best, discount=asked), []
     used = ladder.whole_percent_below(limit)
-    return replace(best, discount=used), [note(NoteCode.DISCOUNT_LOWERED, asked, used)]
+    lowered = [note(NoteCode.DISCOUNT_LOWERED, asked, used)] if limit > 0 else []
+    return replace(best, discount=used), lowered
 
 
 def _option(key: OptionKey, lines: tuple[ProposalLine, ...], *, years: int = 1) -> ProposalOption:

@@ -14,6 +14,7 @@ _LONGEST_SPAN = 400
 _STALE_AFTER = 60  # days, as usage expires in health (DOMAIN 12)
 MOST_GROWTH = Decimal("0.50")  # a year: what grows faster is sized with this and noted (R)
 _STEP = Decimal("0.0001")
+_MOST_PER_SEAT = Decimal("1.5")  # more active people on a seat than this are no people on seats (R)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,10 @@ class Usage:
 
 
 def usage_of(facts: Facts, day: date, product_id: str | None = None) -> Usage:
-    """What is known on *day*: of one product, or of the account as a whole."""
+    """What is known on *day*: of one product, or of the account as a whole.
+
+    Where everything is read of a single product, that is the account.
+    """
     active = _series(facts, Measure.ACTIVE_USERS, day, product_id)
     before = _year_before(active)
     now = newest(active)
@@ -54,6 +58,11 @@ def usage_of(facts: Facts, day: date, product_id: str | None = None) -> Usage:
     )
 
 
+def disagree(active: Decimal, seats: Decimal) -> bool:
+    """Tell whether so many more are active than have seats that the two count different things."""
+    return active > seats * _MOST_PER_SEAT
+
+
 def seats_needed(active: Decimal, growth: Decimal, target: Decimal) -> Decimal:
     """Seats at which this many users, after a year's growth, use *target* of them (DOMAIN 8.1)."""
     return (active * (1 + growth) / target).to_integral_value(ROUND_CEILING)
@@ -61,11 +70,11 @@ def seats_needed(active: Decimal, growth: Decimal, target: Decimal) -> Decimal:
 
 def _series(facts: Facts, measure: Measure, day: date, product_id: str | None) -> Sequence[Reading]:
     """One count per day, the oldest first; units of a customer are added up within a day."""
-    held = [
-        each
-        for each in facts.readings(measure, day)
-        if each.product_id == product_id and each.contact_id is None
-    ]
+    known = [each for each in facts.readings(measure, day) if each.contact_id is None]
+    products = {each.product_id for each in known}
+    if product_id is None and len(products) == 1:
+        (product_id,) = products
+    held = [each for each in known if each.product_id == product_id]
     whole = [each for each in held if not each.customer_unit]
     return _by_day(whole or held)
 

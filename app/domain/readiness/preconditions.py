@@ -36,14 +36,12 @@ def usage_solid(case: Case) -> Item:
     if weeks is not None and weeks.value < _CORE_WEEKS:
         return failed(ItemId.PC1, "core_weeks_low", weeks.as_of, weeks=int(weeks.value))
     if trend is not None and trend.value <= _DECLINE:
-        return failed(ItemId.PC1, "usage_declining", trend.as_of, change=trend.value)
+        return failed(ItemId.PC1, "usage_declining", trend.as_of, drop=-trend.value / 100)
     if weeks is None:
         return unknown(ItemId.PC1, "core_weeks_unknown")
     if trend is None:
         return unknown(ItemId.PC1, "usage_trend_unknown")
-    return passed(
-        ItemId.PC1, "usage_solid", weeks.as_of, weeks=int(weeks.value), change=trend.value
-    )
+    return passed(ItemId.PC1, "usage_solid", weeks.as_of, weeks=int(weeks.value))
 
 
 def value_stated(case: Case) -> Item:

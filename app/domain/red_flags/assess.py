@@ -1,8 +1,8 @@
 """Raising the red flags of an account, and finding the day since which each has been up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from app.domain.calendar import ONE_DAY
 from app.domain.evidence import Evidence
@@ -13,8 +13,8 @@ from app.domain.readiness.items import NEVER_EXCUSED, Item, ItemId, State
 from app.domain.red_flags import commercial, people, use
 from app.domain.red_flags.finding import Finding, Rule, Severity
 
-# How far back the first day is looked for: as far as the time axis of an account goes.
-_LOOK_BACK = timedelta(days=731)
+# What changes only on the day of a fact, never by growing old.
+_STEADY = frozenset(("champion_without_win",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +114,26 @@ def _flag(case: Case, name: str, finding: Finding) -> Flag:
 def since(case: Case, flag: Flag) -> date:
     """The first day from which the flag has held unbroken, as the facts tell it.
 
-    Looks back day by day, at most 24 months, where the facts do not name the day.
+    Looks back day by day, or fact by fact, where the facts do not name the day.
     """
     if flag.began is not None:
         return flag.began
     rule = RULES[flag.id]
-    first = max(case.timeline.first or case.day, case.day - _LOOK_BACK)
+    first = case.day
+    for day in _back(case, steady=flag.id in _STEADY):
+        if rule(case.at(day)) is None:
+            break
+        first = day
+    return first
+
+
+def _back(case: Case, *, steady: bool) -> Iterator[date]:
+    """The days before the one judged, the latest first, on which an answer can be another."""
+    if steady:
+        yield from (day for day in reversed(case.timeline.days) if day <= case.day)
+        return
+    first = case.timeline.first or case.day
     day = case.day
-    while day > first and rule(case.at(day - ONE_DAY)) is not None:
+    while day > first:
         day -= ONE_DAY
-    return day
+        yield day

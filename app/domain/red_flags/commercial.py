@@ -1,5 +1,7 @@
 """Red flags of contracts, deadlines and money (MARKET F3)."""
 
+from datetime import date
+
 from app.domain.calendar import MONTHS_A_YEAR, add_months
 from app.domain.contracts import Contract, Standing, next_to_decide
 from app.domain.facts import newest
@@ -43,7 +45,7 @@ def renewal_undecided(case: Case) -> Finding | None:
 def no_renewal_conversation(case: Case) -> Finding | None:
     """The last day to give notice is near, and nobody has talked for a month."""
     contract = next_to_decide(case.facts.contracts, case.day)
-    deadline = None if contract is None else contract.opt_out_date or contract.renewal_date
+    deadline = None if contract is None else _deadline(contract)
     if deadline is None or not 0 <= (deadline - case.day).days <= _DEADLINE_DAYS:
         return None
     last = case.timeline.last_touch(case.day)
@@ -88,6 +90,13 @@ def crisis(case: Case) -> Finding | None:
     if felt is None:
         return None
     return warn("crisis", felt.on, felt.on, text=felt.text, since=felt.on)
+
+
+def _deadline(contract: Contract) -> date | None:
+    """The day everything counts from: the opt-out date, unless nothing renews by itself (7.3)."""
+    if contract.auto_renew is False:
+        return contract.renewal_date
+    return contract.opt_out_date or contract.renewal_date
 
 
 def _running(case: Case) -> list[Contract]:

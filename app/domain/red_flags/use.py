@@ -73,7 +73,7 @@ def usage_falling(case: Case) -> Finding | None:
     level = median(base) if base else 0.0
     if level <= 0 or max(now.value, before.value) > _FALL * level:
         return None
-    return warn("usage_falling", now.on, change=(now.value / level - 1) * 100, now=now.value)
+    return warn("usage_falling", now.on, drop=1 - now.value / level)
 
 
 def never_onboarded(case: Case) -> Finding | None:

@@ -65,7 +65,7 @@ CONTACTS = """
 id             | Id                    |          | id key externalid contactid crmid recordid vid
 first_name     | First name            | 3        | firstname givenname forename fname
 last_name      | Last name             | 3        | lastname surname familyname lname
-name           | Name                  |          | fullname contactname name personname person
+name           | Name                  | 2        | fullname contactname name personname person
                |                       |          | contact
 email          | E-mail                | many     | email workemail emailwork emailaddress
                |                       |          | emailhome emailother email1 email2

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.domain.accounts import Segment
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
 from app.domain.errors import RuleError
@@ -13,6 +14,7 @@ from app.services.editing import typed
 from app.storage.book import Book
 
 HEALTH_DAYS = 30  # how long an override of health lasts unless said otherwise (DOMAIN 2.5)
+SEGMENT_DAYS = 365
 
 
 def override_health(  # noqa: PLR0913 - an exception is these values
@@ -24,31 +26,23 @@ def override_health(  # noqa: PLR0913 - an exception is these values
     today: date,
     expires_on: date | None = None,
 ) -> Edit:
-    """Show another colour of health, for a reason and for a time; the score stays (DOMAIN 2.5).
-
-    An override that holds now is withdrawn by the same step.
-    """
-    account = book.accounts.get(account_id)
+    """Show another colour of health, for a reason and for a time; the score stays (DOMAIN 2.5)."""
     until = expires_on or today + timedelta(days=HEALTH_DAYS)
-    if until <= today:
-        typed.refuse("expires_on", "Choose a day to come: an exception ends by itself.")
+    return _override(book, account_id, OverrideKind.HEALTH, colour, reason, today, until)
 
-    def made() -> Override:
-        return Override(
-            id=new_id(),
-            kind=OverrideKind.HEALTH,
-            account_id=account.id,
-            value=colour,
-            reason=typed.text("reason", reason),
-            author=book.settings(today)[SENDER_NAME],
-            made_on=today,
-            expires_on=until,
-        )
 
-    override = typed.of_field("reason", made)
-    held = holding(book.overrides.of_accounts([account_id]), OverrideKind.HEALTH, today)
-    withdrawn = Edit() if held is None else change(held, replace(held, withdrawn_on=today))
-    return withdrawn + create(override)
+def override_segment(  # noqa: PLR0913 - an exception is these values
+    book: Book,
+    account_id: str,
+    segment: Segment,
+    reason: str,
+    *,
+    today: date,
+    expires_on: date | None = None,
+) -> Edit:
+    """Treat an account as of another segment, for a reason and for a time (DOMAIN 7.1)."""
+    until = expires_on or today + timedelta(days=SEGMENT_DAYS)
+    return _override(book, account_id, OverrideKind.SEGMENT, segment, reason, today, until)
 
 
 def withdraw(book: Book, override_id: str, *, today: date) -> Edit:
@@ -58,3 +52,35 @@ def withdraw(book: Book, override_id: str, *, today: date) -> Edit:
         message = "That exception has ended already. There is nothing to withdraw."
         raise RuleError(message)
     return change(override, replace(override, withdrawn_on=today))
+
+
+def _override(  # noqa: PLR0913, PLR0917 - an exception is these values
+    book: Book,
+    account_id: str,
+    kind: OverrideKind,
+    value: str,
+    reason: str,
+    today: date,
+    until: date,
+) -> Edit:
+    """The exception; one of the same kind that holds now is withdrawn by the same step."""
+    account = book.accounts.get(account_id)
+    if until <= today:
+        typed.refuse("expires_on", "Choose a day to come: an exception ends by itself.")
+
+    def made() -> Override:
+        return Override(
+            id=new_id(),
+            kind=kind,
+            account_id=account.id,
+            value=value,
+            reason=typed.text("reason", reason),
+            author=book.settings(today)[SENDER_NAME],
+            made_on=today,
+            expires_on=until,
+        )
+
+    override = typed.of_field("reason", made)
+    held = holding(book.overrides.of_accounts([account_id]), kind, today)
+    withdrawn = Edit() if held is None else change(held, replace(held, withdrawn_on=today))
+    return withdrawn + create(override)

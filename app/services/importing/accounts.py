@@ -61,7 +61,7 @@ def _identified(desk: Desk, sheet: Sheet) -> list[_Found]:
                 sheet.header("name"),
             )
             continue
-        if is_total_row(called, row.cells[1:]):
+        if not ref(row) and is_total_row(called, row.cells):
             sheet.refuse(
                 row, desk.accounts, "This is a row of totals, not an account.", sheet.header("name")
             )

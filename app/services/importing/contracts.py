@@ -1,5 +1,6 @@
 """Contracts: from a table of their own, or of one line from what a table of accounts says."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -94,6 +95,7 @@ def import_contracts(desk: Desk, sheet: Sheet) -> None:
     columns = sheet.columns
     ref, name, own = columns.text("account_id"), columns.text("account_name"), columns.text("id")
     deleted, terms = columns.flag("deleted"), Terms(sheet)
+    called = _natural_key(sheet, terms)
     lines: dict[str, int] = {}
     for row in sheet.rows:
         account_id = desk.account_of(sheet, ref(row), name(row), create=True)
@@ -111,16 +113,29 @@ def import_contracts(desk: Desk, sheet: Sheet) -> None:
         if deleted(row):
             sheet.refuse(row, desk.contracts, DELETED, sheet.header("deleted"))
             continue
-        value = (
-            own(row)
-            or f"{ref(row) or name(row)} {terms.start(row) or ''} {terms.product(row)}".strip()
-        )
+        value = own(row) or called(row)
         if value in lines:
             reason = f"“{value}” is in line {lines[value]} already."
             sheet.refuse(row, desk.contracts, reason, sheet.header("id"))
             continue
         lines[value] = row.line
         put_contract(desk, terms, row, account_id, value)
+
+
+def _natural_key(sheet: Sheet, terms: Terms) -> Read[str]:
+    """What tells contracts apart in a file without ids: customer and product, else the start too.
+
+    Without the start, the next term of the same thing is known to follow the one before.
+    """
+    ref, name = sheet.columns.text("account_id"), sheet.columns.text("account_name")
+
+    def short(row: Row) -> str:
+        return " · ".join(filter(None, (ref(row) or name(row), terms.product(row))))
+
+    times = Counter(short(row) for row in sheet.rows)
+    return lambda row: (
+        key if times[key := short(row)] == 1 else f"{key} · {terms.start(row) or terms.end(row)}"
+    )
 
 
 def put_contract(desk: Desk, terms: Terms, row: Row, account_id: str, value: str) -> None:

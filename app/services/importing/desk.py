@@ -54,8 +54,8 @@ class Sheet:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The rows of the table."""
-        return self.columns.table.rows
+        """The rows of the table that have anything in them."""
+        return tuple(row for row in self.columns.table.rows if any(row.cells))
 
     def did(self, row: Row, shelf: Shelf[Any], entity_id: str) -> None:
         """Note what a row is about, for the preview."""

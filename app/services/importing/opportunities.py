@@ -105,7 +105,7 @@ class _Reader:
         """Why a row is left out; None to take it."""
         if not title and not self.own(row):
             return "The opportunity has no name and no id."
-        if is_total_row(title or "", row.cells[1:]):
+        if is_total_row(title or "", row.cells):
             return "This is a row of totals, not an opportunity."
         if "deleted" in self.has and self.deleted(row):
             return DELETED

@@ -202,9 +202,11 @@ def work_out(
         *(each for sheet in sheets for each in sheet.columns.problems),
     ]
     counts = {name: shelf.count() for name, shelf in desk.shelves.items()}
+    edit = _edit(desk)
+    edit += _memory(known, sheets, nothing_new=not edit.ids)
     return ImportPlan(
         label=_label(gathered.files, counts),
-        edit=_edit(desk) + _memory(known, sheets),
+        edit=edit,
         counts=counts,
         tables=tuple(_planned(table, mapping, sheets) for table, mapping in mapped),
         problems=tuple(problems),
@@ -238,7 +240,7 @@ def _ask_about_dates(desk: Desk, sheets: Sequence[Sheet]) -> None:
             columns = "”, “".join(unsure)
             question = Question(
                 key=f"dates:{sheet.key}",
-                text=f"No date of “{columns}” in “{sheet.key}” tells day from month. What is first?",
+                text=f"“{columns}” in “{sheet.key}”: no date tells day from month. What is first?",
                 answers=(
                     (DateOrder.DAY_FIRST.value, "The day"),
                     (DateOrder.MONTH_FIRST.value, "The month"),
@@ -275,8 +277,11 @@ def _edit(desk: Desk) -> Edit:
     return Edit(tuple(before), tuple(after))
 
 
-def _memory(known: Known, sheets: Sequence[Sheet]) -> Edit:
-    """What is remembered of the tables, so that the next files of their shapes map themselves."""
+def _memory(known: Known, sheets: Sequence[Sheet], *, nothing_new: bool) -> Edit:
+    """What is remembered of the tables, so that the next files of their shapes map themselves.
+
+    Tables that say nothing new in another file (a workbook of the same rows) are no step.
+    """
     old = {each.headers: each for each in known.sources}
     new: dict[tuple[str, ...], Source] = {}
     for sheet in sheets:
@@ -287,8 +292,14 @@ def _memory(known: Known, sheets: Sequence[Sheet]) -> Edit:
         source_id = old[table.header].id if table.header in old else new_id()
         new[table.header] = remembered(sheet.columns.mapping, table.header, source_id, digest)
     changed = [each for each in new.values() if each != old.get(each.headers)]
+    if nothing_new:
+        changed = [each for each in changed if not _is_same_mapping(each, old.get(each.headers))]
     before = (old[each.headers] for each in changed if each.headers in old)
     return Edit(tuple(before), tuple(changed))
+
+
+def _is_same_mapping(new: Source, old: Source | None) -> bool:
+    return old is not None and new == replace(old, digest=new.digest, encoding=new.encoding)
 
 
 def _planned(table: Table, mapping: TableMapping, sheets: Sequence[Sheet]) -> PlannedTable:

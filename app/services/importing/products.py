@@ -29,7 +29,7 @@ def import_products(desk: Desk, sheet: Sheet) -> None:
         if not called:
             sheet.refuse(row, desk.products, "The product has no name.", sheet.header("name"))
             continue
-        if is_total_row(called, row.cells[1:]) or deleted(row):
+        if is_total_row(called, row.cells) or deleted(row):
             sheet.refuse(
                 row, desk.products, "This row is no product that is sold.", sheet.header("name")
             )

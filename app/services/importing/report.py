@@ -47,5 +47,20 @@ def as_json(plan: ImportPlan) -> dict[str, Any]:
     }
 
 
+def as_lines(plan: ImportPlan) -> list[str]:
+    """The same as lines to read."""
+    lines = [
+        f"{kind}: {count.created} created, {count.updated} updated, "
+        f"{count.unchanged} unchanged, {count.refused} refused"
+        for kind, count in plan.counts.items()
+        if count.created or count.updated or count.unchanged or count.refused
+    ]
+    lines += plan.notes
+    lines += [f"Past its renewal date: {each.account}, {each.annual}" for each in plan.overdue]
+    return lines + [f"{each.file}, line {each.line}: {each.reason}" for each in plan.problems] or [
+        "There is nothing to import."
+    ]
+
+
 def _money(amount: Money) -> dict[str, str]:
     return {"amount": str(amount.major), "currency": amount.currency}

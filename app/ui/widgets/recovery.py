@@ -5,8 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLayout, QStackedWidget, QWidget
 
+from app.domain.errors import PerennialError
 from app.ui.theme.look import set_look
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -30,7 +31,7 @@ class RecoveryCode(QWidget):
         super().__init__(parent)
         self._is_code = is_code
         self._book = ""
-        self.code = PlainLabel("", role="section", selectable=True)
+        self.code = PlainLabel("", role="title", selectable=True)
         self.code.setAccessibleName(self.tr("Recovery code"))
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.kept = Button(self.tr("I have kept it"), role="primary", run=self._ask)
@@ -103,10 +104,15 @@ class RecoveryCode(QWidget):
         self.begin()
 
     def _check(self) -> None:
-        if self._is_code(self.typed.text()):
+        reason = self.tr("That is not the code. Type it again, or look at it once more.")
+        try:
+            right = self._is_code(self.typed.text())
+        except PerennialError as error:
+            right, reason = False, str(error)
+        if right:
             self.confirmed.emit()
         else:
-            self._refuse(self.tr("That is not the code. Type it again, or look at it once more."))
+            self._refuse(reason)
             self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, sentence: str) -> None:
@@ -128,6 +134,7 @@ class RecoveryCode(QWidget):
         if not name:
             return
         try:
+            Path(name).touch(mode=0o600)  # for its owner alone
             Path(name).write_text(self._letter(), encoding="utf-8")
         except OSError:
             self._said.setText(self.tr("It cannot be saved there. Choose another folder."))
@@ -142,13 +149,13 @@ class RecoveryCode(QWidget):
         return words.format(book=self._book, code=self._text)
 
 
-def _page(*parts: object) -> QWidget:
+def _page(*parts: QWidget | QLayout) -> QWidget:
     page, box = QWidget(), column(spacing=SPACE[2])
     for part in parts:
         if isinstance(part, QWidget):
             box.addWidget(part)
         else:
-            box.addLayout(part)  # type: ignore[arg-type] - the others are lines
+            box.addLayout(part)
     box.addStretch()
     page.setLayout(box)
     return page

@@ -9,6 +9,8 @@ from itertools import combinations
 import pypdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.documents import reading
 from app.documents.disclosure import DisclosureError
@@ -320,3 +322,51 @@ def test_idle_seats_are_told_plainly():
     page = texts(render(sample.content(use=use)))[2]
 
     assert "23 of 100 seats were active" in page
+
+
+def test_long_texts_everywhere_stop_nothing():
+    text = ("wordy und so weiter " * 150).strip()
+    option = ProposalOption(
+        key=OptionKey.GOOD,
+        name=text,
+        lines=(ProposalLine(text=text, annual=sample.money(10), unit=text),),
+        summary=text,
+        fits_if=text,
+        years=2,
+    )
+    offer = sample.proposal(
+        options=(option,), title=text, summary=text, notes=text, payment_terms=text
+    )
+    outcome = Outcome(text=text, on=sample.ISSUED, confirmed_by=text)
+    party = Party(company=text, person=text, title=text, email=text, phone=text)
+
+    printed = render(
+        sample.content(proposal=offer, outcomes=(outcome,), customer=party, sender=party)
+    )
+
+    assert printed.pages > 10
+
+
+AMOUNTS = st.integers(0, 10**13)
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(AMOUNTS, min_size=1, max_size=4),
+    st.sampled_from([("USD", "en_US"), ("PLN", "pl_PL"), ("JPY", "ja_JP"), ("CHF", "de_CH")]),
+    st.integers(1, 5),
+    st.decimals(0, Decimal("0.99"), places=3),
+)
+def test_whatever_it_costs_the_pages_say_what_the_model_says(minors, where, years, discount):
+    currency, language = where
+    lines = tuple(
+        ProposalLine(text=f"Item {place}", annual=Money(minor, currency))
+        for place, minor in enumerate(minors)
+    )
+    options = tuple(
+        ProposalOption(key=key, name=key.title(), lines=lines, years=years, discount=discount)
+        for key in OptionKey
+    )
+    offer = sample.proposal(currency=currency, options=options)
+
+    assert render(sample.content(proposal=offer, language=language)).pages >= 6

@@ -80,6 +80,11 @@ def test_an_improvement_waits_seven_days_after_the_last_change():
     assert replay([*fell, (SUNDAY + timedelta(days=14), 90)], BANDS)[-1] is Colour.GREEN
 
 
+def test_the_sunday_before_tells_whether_the_last_one_changed_anything():
+    known = dict([*weekly([80, 60]), (SUNDAY + timedelta(days=10), 90)])
+    assert settled(known.get, SUNDAY + timedelta(days=10), SUNDAY, BANDS) is Colour.YELLOW
+
+
 scores = st.lists(st.one_of(st.none(), st.floats(0, 100)), max_size=30)
 
 

@@ -11,7 +11,7 @@ from app.domain.tickets import Severity
 from app.domain.timeline import Timeline
 from tests import build
 from tests.build import TODAY
-from tests.story import PEOPLE, ago, checked, event, facts, reading, review, talk
+from tests.story import PEOPLE, ago, but, checked, event, facts, reading, review, talk
 
 
 def value(known, source, day=TODAY):
@@ -72,6 +72,7 @@ def test_no_touch_is_unknown_until_a_feed_covers_it():
     assert value(facts(account=customer), Input.TOUCH) is None
     known = facts(account=customer, events=[checked("interactions")])
     assert value(known, Input.TOUCH) == 200
+    assert value(but(known, interactions=[talk(20)]), Input.TOUCH) == 20
 
 
 def test_executives_are_those_of_the_last_review():

@@ -304,3 +304,20 @@ def test_old_readings_are_noted():
 
     (note,) = [each for each in planned(given).notes if each.code is NoteCode.STALE_USAGE]
     assert note.values == ("2026-06-01",)
+
+
+def test_readings_of_a_single_product_are_those_of_the_account():
+    one = replace(reading("active_users", 60), product_id="platform")
+
+    assert usage_of(facts(observations=(one,)), TODAY).active.value == 60
+    other = replace(one, id="other", product_id="analytics")
+    assert usage_of(facts(observations=(one, other)), TODAY).active is None
+    assert usage_of(facts(observations=(one, other)), TODAY, "platform").active.value == 60
+
+
+def test_far_more_active_people_than_seats_size_nothing():
+    found = planned(facts(observations=(reading("active_users", 151),)))
+
+    assert [each.key for each in found.options] == [OptionKey.GOOD, OptionKey.BEST]
+    assert NoteCode.COUNTS_DISAGREE in codes(found)
+    assert len(planned(facts(observations=(reading("active_users", 150),))).options) == 3

@@ -186,6 +186,29 @@ def test_rf5_renewal(known, found):
 
 
 @pytest.mark.parametrize(
+    ("known", "chance"),
+    [
+        (healthy(), 0.95),
+        (YELLOW, 0.75),
+        (but(healthy(), observations=[reading("sentiment", 0)]), 0.45),
+        (facts(), None),
+    ],
+)
+def test_the_chance_of_renewal_follows_the_colour(known, chance):
+    assert case(known).renews() == chance
+
+
+@pytest.mark.parametrize(("days", "chance"), [(90, 0.45), (89, 0.15)])
+def test_a_competitor_close_to_the_renewal_is_critical(days, chance):
+    known = but(
+        healthy(contracts=(build.contract(start=ago(300), end=ago(1 - days)),)),
+        observations=[reading("sentiment", 0)],
+        events=[event(EventKind.COMPETITOR, 3)],
+    )
+    assert case(known).renews() == chance
+
+
+@pytest.mark.parametrize(
     ("known", "found"),
     [
         (read_as(healthy(), "core_weeks", 8), "pass"),
@@ -292,6 +315,11 @@ def test_per_opportunity_items_take_the_worst_open_one():
     known = selling(OpportunityType.TIER, read_as(healthy(), "features_used", 0.1), id="tier")
     known = selling(OpportunityType.SERVICE, known, id="service")
     assert item(known, "PC7").opportunity_id == "tier"
+
+
+def test_what_is_unknown_for_one_is_not_passed_by_another():
+    known = selling(OpportunityType.SERVICE, without(healthy(), "active_users"), id="service")
+    assert answer(selling(OpportunityType.SEATS, known, id="seats"), "BT4") == "unknown"
 
 
 def test_a_won_opportunity_is_not_open():

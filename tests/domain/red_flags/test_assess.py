@@ -123,6 +123,7 @@ def test_a_flag_goes_up(known, name, severity):
         (but(healthy(), events=[event(EventKind.ESCALATION, 14)]), "escalation_unresolved"),
         (healthy(interactions=[talk(29, "ann"), talk(3, "bo")]), "champion_silent"),
         (against(0), "detractor"),
+        (healthy(interactions=[talk(9, "ann"), talk(8, "bo")]), "single_thread"),
         (read_as(healthy(), "value_stated", 2, 120), "value_evidence_old"),
         (bad(60), "stale_bad_news"),
         (but(healthy(), events=[event(EventKind.CRISIS, 9, ended_on=ago(1))]), "crisis"),
@@ -145,11 +146,25 @@ def test_a_deadline_without_a_conversation(days, silence, up):
     assert ("no_renewal_conversation" in flags(known)) is up
 
 
+def test_a_contract_that_ends_by_itself_counts_to_its_end():
+    contract = build.contract(start=ago(300), end=ago(-70), notice_days=60, auto_renew=False)
+    known = healthy(contracts=(contract,), interactions=[talk(40, "ann", "bo", "cy")])
+    assert "no_renewal_conversation" not in flags(known)
+
+
 def test_a_drop_of_more_than_ten_points_in_a_week():
     known = but(healthy(observations=good(10)), observations=[reading("core_weeks", 0, 3)])
     assert "health_dropped" not in flags(known)
     known = but(known, observations=[reading("goals_achieved", 0, 2)])
     assert flags(known)["health_dropped"].severity == "warn"
+
+
+def test_only_a_green_account_is_slipping():
+    worse = [reading("core_weeks", 0, 9), reading("features_used", 0.1, 9)]
+    known = but(healthy(observations=[*good(40), *good(15)]), observations=worse)
+    assert flags(known)["health_slipping"].severity == "warn"
+    red = but(known, observations=[reading("sentiment", 0)])
+    assert "health_slipping" not in flags(red)
 
 
 def test_the_most_serious_come_first():

@@ -1,30 +1,27 @@
 """What was said and what happened: exchanges newest first, events below, both typed in place."""
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.domain.errors import PerennialError
 from app.domain.interactions import Channel, Interaction
 from app.services.account import AccountView
 from app.services.editing import interactions
 from app.services.editing.interactions import InteractionEntry
-from app.ui.labels import NOTHING, date_text
-from app.ui.pages.account import wording
+from app.ui.labels import NOTHING, channels, date_text, sentiments
 from app.ui.pages.account.acting import attempt
-from app.ui.pages.account.entry import Chips, Sheet
 from app.ui.pages.account.events import Events
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.entry import Chips, Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import column
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
 from app.ui.workspace import Workspace
 
-_FELT = {-1: "risk", 0: "watch", 1: "good"}
+_FELT = {-1: "risk", 0: "unknown", 1: "good"}
 
 
 class ActivityTab(QWidget):
@@ -49,7 +46,9 @@ class ActivityTab(QWidget):
         self.events = Events(workspace)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.setHandleWidth(SPACE[3])
+        split.setHandleWidth(1)
+        self.records.setContentsMargins(0, 0, 0, SPACE[2])
+        self.events.setContentsMargins(0, SPACE[2], 0, 0)
         for part, share in ((self.records, 3), (self.events, 2)):
             split.addWidget(part)
             split.setStretchFactor(split.count() - 1, share)
@@ -65,7 +64,7 @@ class ActivityTab(QWidget):
         self.events.show_view(view)
 
     def _columns(self) -> list[Column[Interaction]]:
-        channels = wording.channels()
+        names = channels()
         return [
             Column(
                 key="on",
@@ -77,7 +76,7 @@ class ActivityTab(QWidget):
             Column(
                 key="channel",
                 title=self.tr("How"),
-                text=lambda each: channels[each.channel],
+                text=lambda each: names[each.channel],
                 width=88,
             ),
             Column(
@@ -93,9 +92,11 @@ class ActivityTab(QWidget):
                 title=self.tr("Felt"),
                 text=lambda each: self._felt(each.sentiment),
                 sort=lambda each: each.sentiment,
-                picture=lambda each: None
-                if each.sentiment is None
-                else Mark(tone=_FELT[each.sentiment], word=self._felt(each.sentiment)),
+                picture=lambda each: (
+                    None
+                    if each.sentiment is None
+                    else Mark(tone=_FELT[each.sentiment], word=self._felt(each.sentiment))
+                ),
                 width=104,
             ),
             Column(
@@ -112,9 +113,7 @@ class ActivityTab(QWidget):
                 tip=self._people,
                 width=180,
             ),
-            Column(
-                key="author", title=self.tr("By"), text=lambda each: each.author, width=110
-            ),
+            Column(key="author", title=self.tr("By"), text=lambda each: each.author, width=110),
         ]
 
     def _felt(self, sentiment: int | None) -> str:
@@ -130,34 +129,50 @@ class ActivityTab(QWidget):
         view, today = self._view, self._workspace.today()
         blank = InteractionEntry(on=today, channel=Channel.CALL)
         entry = interactions.entry_of(interaction) if interaction else blank
-        return exchange_sheet(
-            entry,
-            [(row.id, row.contact.name) for row in view.contacts] if view else [],
+        people = [(row.id, row.contact.name) for row in view.contacts] if view else []
+        return Sheet(
             title=self.tr("Change exchange") if interaction else self.tr("New exchange"),
-            keep_text=self.tr("Keep") if interaction else self.tr("Add exchange"),
+            chips=[
+                Chips(key="channel", label=self.tr("How"), choices=list(channels().items())),
+                Chips(key="sentiment", label=self.tr("Felt"), choices=list(sentiments().items())),
+                Chips(key="attendee_ids", label=self.tr("With"), choices=people, several=True),
+            ],
+            fields=[
+                Field(
+                    key="summary", label=self.tr("What came of it"), kind="multiline", required=True
+                ),
+                Field(key="on", label=self.tr("Day"), kind="date", required=True),
+                Field(key="two_way", label=self.tr("Two-way: they answered"), kind="check"),
+                Field(key="executives", label=self.tr("Executives there"), kind="integer"),
+            ],
+            values={
+                "channel": entry.channel,
+                "sentiment": entry.sentiment,
+                "attendee_ids": entry.attendee_ids,
+                "summary": entry.summary,
+                "on": entry.on,
+                "two_way": entry.two_way,
+                "executives": entry.executives,
+            },
             keep=lambda typed: self._keep(interaction, typed),
-            today=today,
+            keep_text=self.tr("Keep") if interaction else self.tr("Add exchange"),
         )
 
-    def _keep(
-        self, interaction: Interaction | None, typed: dict[str, Any]
-    ) -> PerennialError | None:
+    def _keep(self, interaction: Interaction | None, typed: dict[str, Any]) -> Refusal | None:
         view, today = self._view, self._workspace.today()
         if view is None:
             return None
-        entry = InteractionEntry(**typed)
+        entry = InteractionEntry(**{**typed, "channel": typed["channel"] or Channel.NOTE})
         if interaction is None:
             return attempt(
                 self._workspace,
-                self.tr("Capture %1").replace("%1", wording.channels()[entry.channel].lower()),
+                self.tr("Capture %1").replace("%1", channels()[entry.channel].lower()),
                 lambda book: interactions.capture(book, view.id, entry, today=today),
             )
         return attempt(
             self._workspace,
             self.tr("Change exchange"),
-            lambda book: interactions.change_interaction(
-                book, interaction.id, entry, today=today
-            ),
+            lambda book: interactions.change_interaction(book, interaction.id, entry, today=today),
         )
 
     def _remove(self, interaction: Interaction) -> None:

@@ -5,16 +5,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.domain.contacts import Contact
-from app.domain.errors import PerennialError
 from app.services.account import AccountView, ContactRow
 from app.services.editing import contacts
 from app.services.editing.contacts import ContactEntry
 from app.ui.labels import NOTHING, date_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.acting import attempt
-from app.ui.pages.account.entry import Chips, Sheet
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.entry import Chips, Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import column
 from app.ui.widgets.table import Column
@@ -71,8 +70,9 @@ class ContactsTab(QWidget):
                 title=self.tr("Name"),
                 text=lambda row: row.contact.name,
                 tone=lambda row: "" if row.is_here else "tertiary",
+                tip=lambda row: "\n".join((*row.contact.emails, *row.contact.phones)),
                 strong=True,
-                width=180,
+                width=170,
             ),
             Column(
                 key="title",
@@ -85,7 +85,7 @@ class ContactsTab(QWidget):
                 key="roles",
                 title=self.tr("Roles"),
                 text=lambda row: ", ".join(roles[each] for each in row.position.roles) or NOTHING,
-                width=200,
+                width=230,
             ),
             Column(
                 key="influence",
@@ -114,22 +114,14 @@ class ContactsTab(QWidget):
             ),
             Column(
                 key="met",
-                title=self.tr("Last two-way contact"),
+                title=self.tr("Last spoken"),
                 text=lambda row: date_text(row.last_met),
                 sort=lambda row: row.last_met,
                 tone=lambda row: "watch" if row.silent and row.is_here else "",
                 tip=lambda row: self.tr("More than 90 days ago, or never") if row.silent else "",
                 width=150,
             ),
-            Column(
-                key="email",
-                title=self.tr("E-mail"),
-                text=lambda row: ", ".join(row.contact.emails),
-                width=190,
-            ),
-            Column(
-                key="state", title=self.tr("State"), text=self._state, width=110
-            ),
+            Column(key="state", title=self.tr("State"), text=self._state, width=110),
         ]
 
     def _state(self, row: ContactRow) -> str:
@@ -198,7 +190,7 @@ class ContactsTab(QWidget):
     def _entry(self, contact: Contact) -> ContactEntry:
         return contacts.entry_of(contact, self._workspace.today())
 
-    def _keep(self, contact: Contact | None, typed: dict[str, Any]) -> PerennialError | None:
+    def _keep(self, contact: Contact | None, typed: dict[str, Any]) -> Refusal | None:
         view, today = self._view, self._workspace.today()
         if view is None:
             return None

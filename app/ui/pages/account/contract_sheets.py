@@ -5,16 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.contracts import Contract, ContractLine
-from app.domain.errors import PerennialError
 from app.domain.products import Product
 from app.services.editing import contracts
 from app.services.editing.contracts import ContractEntry, LineEntry
 from app.ui.labels import translate
-from app.ui.pages.account.entry import Sheet
+from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.fields import Amount
 from app.ui.widgets.form import Field
 
-Keep = Callable[[dict[str, Any]], PerennialError | None]
+Keep = Callable[[dict[str, Any]], Refusal | None]
 
 _PERCENT = Decimal(100)
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.domain.contracts import Contract, ContractLine, Outcome, Standing
-from app.domain.errors import PerennialError
 from app.domain.products import Billing
+from app.services import renewals
 from app.services.account import AccountView, ContractRow
 from app.services.editing import contracts
 from app.ui.labels import NOTHING, date_text, days_text, money_text, number_text, percent_text
@@ -22,9 +22,10 @@ from app.ui.pages.account.contract_sheets import (
     new_contract_sheet,
     terms_typed,
 )
-from app.ui.pages.account.entry import Sheet
+from app.ui.pages.account.judging import speak
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.layout import column
 from app.ui.widgets.table import Column
 from app.ui.workspace import Workspace
@@ -59,7 +60,8 @@ class ContractsTab(QWidget):
         split.addWidget(self.lines)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setHandleWidth(SPACE[3])
+        split.setHandleWidth(1)
+        self.lines.setContentsMargins(0, SPACE[2], 0, 0)
         box = column()
         box.setContentsMargins(0, SPACE[2], 0, 0)
         box.addWidget(split)
@@ -69,8 +71,6 @@ class ContractsTab(QWidget):
         """Show another state of the account."""
         self._view = view
         self.records.show_values(view.id, view.contracts)
-        if self.records.table.current() is None and view.contracts:
-            self.records.table.go_to(view.contracts[0].id)
         self._show_lines()
 
     def _show_lines(self) -> None:
@@ -154,7 +154,7 @@ class ContractsTab(QWidget):
                 text=lambda row: (
                     unknown
                     if row.contract.notice_days is None
-                    else self.tr("%n day(s)", "", row.contract.notice_days)
+                    else speak().days(row.contract.notice_days)
                 ),
                 tone=lambda row: "danger" if row.contract.notice_days is None else "",
                 sort=lambda row: row.contract.notice_days,
@@ -216,11 +216,12 @@ class ContractsTab(QWidget):
             Column(
                 key="quantity",
                 title=self.tr("Quantity"),
-                text=lambda row: f"{number_text(row.line.quantity)} {row.line.unit}".strip(),
+                text=lambda row: number_text(row.line.quantity),
                 sort=lambda row: row.line.quantity,
                 align="right",
-                width=120,
+                width=90,
             ),
+            Column(key="unit", title=self.tr("Unit"), text=lambda row: row.line.unit, width=110),
             Column(
                 key="annual",
                 title=self.tr("A year"),
@@ -274,7 +275,7 @@ class ContractsTab(QWidget):
             partial(self._keep_line, contract_id, row.number if row else None),
         )
 
-    def _add(self, typed: dict[str, Any]) -> PerennialError | None:
+    def _add(self, typed: dict[str, Any]) -> Refusal | None:
         view = self._view
         if view is None:
             return None
@@ -288,7 +289,7 @@ class ContractsTab(QWidget):
             lambda book: contracts.add(book, view.id, terms, lines),
         )
 
-    def _keep(self, contract: Contract, typed: dict[str, Any]) -> PerennialError | None:
+    def _keep(self, contract: Contract, typed: dict[str, Any]) -> Refusal | None:
         terms = terms_typed(typed, typed["currency"])
         return attempt(
             self._workspace,
@@ -304,8 +305,6 @@ class ContractsTab(QWidget):
         )
 
     def _decide(self, outcome: Outcome, row: ContractRow) -> None:
-        from app.services import renewals
-
         today = self._workspace.today()
         labels = {
             Outcome.RENEWED: self.tr("Renew contract"),
@@ -315,12 +314,12 @@ class ContractsTab(QWidget):
         attempt(
             self._workspace,
             labels[outcome],
-            lambda book: renewals.resolve_renewal(book, row.id, outcome, today=today),
+            lambda book: renewals.resolve(book, row.id, outcome, today=today),
         )
 
     def _keep_line(
         self, contract_id: str, number: int | None, typed: dict[str, Any]
-    ) -> PerennialError | None:
+    ) -> Refusal | None:
         line = line_typed(typed, dated=True)
         if number is None:
             return attempt(

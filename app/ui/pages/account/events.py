@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import PerennialError
 from app.domain.interactions import Event, EventKind
 from app.services.account import AccountView
 from app.services.editing import events
@@ -12,8 +11,8 @@ from app.services.editing.events import EventEntry
 from app.ui.labels import NOTHING, date_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.acting import attempt
-from app.ui.pages.account.entry import Sheet
 from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import column
 from app.ui.widgets.table import Column
@@ -128,7 +127,9 @@ class Events(QWidget):
                 Field(
                     key="detail",
                     label=self.tr("Detail"),
-                    hint=self.tr("For “checked”: tickets, surveys, interactions, events, contacts."),
+                    hint=self.tr(
+                        "For “checked”: tickets, surveys, interactions, events, contacts."
+                    ),
                 ),
             ],
             values={
@@ -144,7 +145,7 @@ class Events(QWidget):
             first="text",
         )
 
-    def _keep(self, event: Event | None, typed: dict[str, Any]) -> PerennialError | None:
+    def _keep(self, event: Event | None, typed: dict[str, Any]) -> Refusal | None:
         view, today = self._view, self._workspace.today()
         if view is None:
             return None

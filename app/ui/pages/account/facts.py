@@ -109,7 +109,7 @@ class AccountFacts(QWidget):
             self._workspace, label, lambda book: accounts.write(book, account_id, field, text)
         )
         if refusal is not None:
-            self.texts[field].refuse(str(refusal))
+            self.texts[field].refuse(refusal.reason)
 
     def _hand_over(self, owner: str) -> None:
         account_id, today = self._id, self._workspace.today()
@@ -119,7 +119,7 @@ class AccountFacts(QWidget):
             lambda book: accounts.hand_over(book, account_id, owner, today=today),
         )
         if refusal is not None:
-            self.owner.refuse(str(refusal))
+            self.owner.refuse(refusal.reason)
 
     def _date_from(self, text: str) -> None:
         day = read_day(text)
@@ -134,7 +134,7 @@ class AccountFacts(QWidget):
             lambda book: accounts.date_from(book, account_id, day, today=today),
         )
         if refusal is not None:
-            self.since.refuse(str(refusal))
+            self.since.refuse(refusal.reason)
 
     def _count(self, text: str) -> None:
         number = read_number(text)
@@ -148,7 +148,7 @@ class AccountFacts(QWidget):
             lambda book: accounts.count_employees(book, account_id, people),
         )
         if refusal is not None:
-            self.employees.refuse(str(refusal))
+            self.employees.refuse(refusal.reason)
 
     def _mark(self, strategic: bool) -> None:  # noqa: FBT001 - Qt's signature
         account_id = self._id

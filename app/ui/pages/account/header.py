@@ -1,7 +1,7 @@
 """The top of the page: what one must know of an account in three seconds."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.overrides import Override
 from app.services import portfolio
@@ -45,7 +45,8 @@ class Header(QWidget):
         self._parent_name = PlainLabel(tone="secondary", elide=True)
         self.health = HealthMark(Mark(tone="unknown", word=""), size=SECTION)
         self._arr = _Headline(self.tr("ARR"))
-        self._why = _Headline(self.tr("Health"), self.health)
+        self._known = PlainLabel(role="caption")
+        self._why = _Headline(self.tr("Health"), self.health, self._known)
         self._opt_out = _Headline(self.tr("Days to opt-out"))
         self._segment = _Headline(self.tr("Segment"))
         self._next = _Headline(self.tr("Next step"))
@@ -78,10 +79,10 @@ class Header(QWidget):
     def _show_health(self, view: AccountView) -> None:
         health = view.judgement.health
         reason = speak().headline_reason(health)
-        known = self.tr("%1 known").replace("%1", percent_text(health.coverage))
+        self._known.setText(self.tr("%1 known").replace("%1", percent_text(health.coverage)))
         self.health.set_mark(health_mark(health), reason)
         beside = speak().override(health)
-        self._why.show_note(f"{known} · {reason}", tip=beside)
+        self._why.show_note(reason, tip=beside)
 
     def _show_opt_out(self, view: AccountView) -> None:
         contract, days = view.judgement.contract, view.judgement.days_to_opt_out
@@ -126,12 +127,10 @@ class Header(QWidget):
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         for button in (capture, propose, more):
             top.addWidget(button)
-        facts = QGridLayout()
-        facts.setHorizontalSpacing(SPACE[4])
-        shares = ((self._arr, 3), (self._why, 6), (self._opt_out, 5), (self._segment, 3))
-        for number, (headline, share) in enumerate((*shares, (self._next, 6))):
-            facts.addWidget(headline, 0, number)
-            facts.setColumnStretch(number, share)
+        facts = line(spacing=SPACE[5])
+        for headline in (self._arr, self._why, self._opt_out, self._segment, self._next):
+            facts.addWidget(headline)
+        facts.addStretch()
         box = column(spacing=SPACE[2])
         box.addLayout(top)
         box.addLayout(facts)
@@ -146,20 +145,26 @@ class Header(QWidget):
             lambda book: portfolio.rename(book, account_id, name),
         )
         if refusal is not None:
-            self.name.refuse(str(refusal))
+            self.name.refuse(refusal.reason)
 
 
 class _Headline(QWidget):
     """A caption, what is so, and under it a note that says why."""
 
-    def __init__(self, caption: str, mark: HealthMark | None = None) -> None:
+    def __init__(self, caption: str, *instead: QWidget) -> None:
         super().__init__()
         self._caption = caption
         self._value = PlainLabel(role="section", elide=True)
         self._note = PlainLabel(tone="secondary", elide=True)
         box = column(spacing=2)
         box.addWidget(PlainLabel(caption, role="caption", elide=True))
-        box.addWidget(mark or self._value)
+        value = line(spacing=SPACE[2])
+        value.addStrut(scaled(26))
+        for widget in instead or (self._value,):
+            value.addWidget(widget, 0 if instead else 1)
+        if instead:
+            value.addStretch()
+        box.addLayout(value)
         box.addWidget(self._note)
         box.addStretch()
         self.setLayout(box)

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import PerennialError
 from app.domain.health.colours import Colour
 from app.domain.health.model import Group, Input
 from app.domain.health.score import Missing, Part
@@ -15,11 +14,11 @@ from app.services.account import AccountView
 from app.services.editing import overrides
 from app.ui.labels import NOTHING, date_text, number_text, percent_text
 from app.ui.pages.account.acting import attempt
-from app.ui.pages.account.entry import Chips, EntryPanel, Sheet
 from app.ui.pages.account.judging import coverage_level, health_mark, speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SECTION, SPACE
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.entry import Chips, EntryPanel, Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import clear, column, line
 from app.ui.widgets.marks import HealthMark, LevelBar
@@ -60,7 +59,10 @@ class HealthTab(QWidget):
         self.change_button = Button(self.tr("Override…"), run=self._ask)
         self.withdraw_button = Button(self.tr("Withdraw override"), run=self._withdraw)
         self.table: TableView[_Row] = TableView(
-            _columns(), name=self.tr("Parts of health"), identify=lambda row: row.input
+            _columns(),
+            name=self.tr("Parts of health"),
+            identify=lambda row: row.input,
+            compact=True,
         )
         self.panel: EntryPanel | None = None
         self._side_box = column()
@@ -79,7 +81,8 @@ class HealthTab(QWidget):
         unsure = self.tr("Under 80 % known: take the score with care.") if health.unsure else ""
         self._known.setText(self.tr("of the health model is known. %1").replace("%1", unsure))
         self._show_override(view)
-        held = [speak().cap(cap) for cap in health.caps]
+        reason = speak().headline_reason(health)
+        held = [words for cap in health.caps if (words := speak().cap(cap)) != reason]
         stale = [phrases.INPUTS[each.input] for each in health.stale_bad_news]
         if stale:
             expired = self.tr("Bad readings have expired and no longer count: %1")
@@ -177,7 +180,7 @@ class HealthTab(QWidget):
             self._side.hide()
             self.change_button.setFocus()
 
-    def _override(self, typed: dict[str, Any]) -> PerennialError | None:
+    def _override(self, typed: dict[str, Any]) -> Refusal | None:
         view = self._view
         if view is None or typed["colour"] is None:
             return None
@@ -209,13 +212,13 @@ class HealthTab(QWidget):
 def _columns() -> list[Column[_Row]]:
     tr = _tr
     return [
-        Column(key="group", title=tr("Group"), text=lambda r: phrases.GROUPS[r.group], width=130),
+        Column(key="group", title=tr("Group"), text=lambda r: phrases.GROUPS[r.group], width=124),
         Column(
             key="measure",
             title=tr("Measure"),
             text=lambda row: phrases.INPUTS[row.input],
             strong=True,
-            width=190,
+            width=200,
         ),
         Column(
             key="value",
@@ -223,7 +226,7 @@ def _columns() -> list[Column[_Row]]:
             text=_value,
             tip=_explained,
             tone=lambda row: "" if row.part else "tertiary",
-            width=150,
+            width=120,
             stretch=True,
         ),
         Column(
@@ -232,7 +235,7 @@ def _columns() -> list[Column[_Row]]:
             text=lambda row: number_text(row.part.score, 0) if row.part else NOTHING,
             sort=lambda row: row.part.score if row.part else None,
             picture=_level,
-            width=120,
+            width=112,
         ),
         _figure("weight", tr("Weight"), lambda p: percent_text(p.weight), lambda p: p.weight),
         _figure(
@@ -253,13 +256,13 @@ def _columns() -> list[Column[_Row]]:
             tip=lambda row: (
                 tr("Growing old: it expires soon") if row.part and row.part.stale else ""
             ),
-            width=140,
+            width=124,
         ),
         Column(
             key="source",
             title=tr("Source"),
             text=lambda row: row.part.reading.source if row.part else "",
-            width=100,
+            width=92,
         ),
     ]
 
@@ -271,7 +274,7 @@ def _figure(key: str, title: str, text: Any, sort: Any) -> Column[_Row]:  # noqa
         text=lambda row: text(row.part) if row.part else NOTHING,
         sort=lambda row: sort(row.part) if row.part else None,
         align="right",
-        width=76,
+        width=66,
     )
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import PerennialError
 from app.domain.opportunities import Opportunity
 from app.services.account import AccountView, OpportunityRow
 from app.services.editing import opportunities
@@ -12,9 +11,9 @@ from app.services.editing.opportunities import OpportunityEntry
 from app.ui.labels import date_text, money_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.acting import attempt
-from app.ui.pages.account.entry import Sheet
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.fields import Amount
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import column
@@ -164,9 +163,7 @@ class OpportunitiesTab(QWidget):
             keep_text=self.tr("Keep") if opportunity else self.tr("Add opportunity"),
         )
 
-    def _keep(
-        self, opportunity: Opportunity | None, typed: dict[str, Any]
-    ) -> PerennialError | None:
+    def _keep(self, opportunity: Opportunity | None, typed: dict[str, Any]) -> Refusal | None:
         view, today = self._view, self._workspace.today()
         if view is None:
             return None

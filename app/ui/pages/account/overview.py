@@ -1,18 +1,20 @@
 """The first tab: red flags, contracts over time, what happened last, and the facts."""
 
+from datetime import date
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.red_flags.assess import Flag
 from app.services import phrases
 from app.services.account import AccountView, flag_days
-from app.ui.labels import date_text
-from app.ui.pages.account import wording
+from app.ui.labels import channels, date_text, translate
 from app.ui.pages.account.facts import AccountFacts
 from app.ui.pages.account.judging import SEVERITY_TONES, speak
 from app.ui.pages.account.timeline import ContractTimeline
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.layout import Section, clear, column, line, scrolled
+from app.ui.widgets.layout import Section, column, line, scrolled
 from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.text import PlainLabel
@@ -38,11 +40,22 @@ class OverviewTab(QWidget):
         self._flag_grid.setVerticalSpacing(SPACE[1])
         self._flag_grid.setColumnStretch(1, 1)
         self.flags.body.addLayout(self._flag_grid)
+        self._no_flag = PlainLabel(self.tr("No red flag is up."), tone="secondary")
+        self.flags.add(self._no_flag)
+        self._flag_rows: list[_FlagRow] = []
         self._last = Section(self.tr("Last exchanges"))
+        self._last_rows = [_LastRow() for _ in range(_LAST)]
+        for row in self._last_rows:
+            self._last.add(row)
+        self._view: AccountView | None = None
+        self._dating = QTimer(self)
+        self._dating.setSingleShot(True)
+        self._dating.timeout.connect(self._date_flags)
         self._build()
 
     def show_view(self, view: AccountView) -> None:
         """Show another state of the account."""
+        self._view = view
         self.facts.show_view(view)
         self.timeline.show_contracts(view.contracts, view.day)
         self.timeline.setVisible(bool(view.contracts))
@@ -70,42 +83,83 @@ class OverviewTab(QWidget):
         self.setLayout(box)
 
     def _show_flags(self, view: AccountView) -> None:
-        clear(self._flag_grid)
         flags = view.judgement.red_flags
-        if not flags:
-            none = PlainLabel(self.tr("No red flag is up."), tone="secondary")
-            self._flag_grid.addWidget(none, 0, 0, 1, 3)
+        self._no_flag.setVisible(not flags)
+        while len(self._flag_rows) < len(flags):
+            self._flag_rows.append(_FlagRow(self._flag_grid, len(self._flag_rows)))
+        for number, row in enumerate(self._flag_rows):
+            row.show_flag(flags[number] if number < len(flags) else None)
+        if flags:
+            self._dating.start()
+
+    def _date_flags(self) -> None:
+        """Say since when each flag is up: that replays days, and the page is painted by now."""
+        if self._view is None:
             return
-        days = flag_days(view)
-        for row, flag in enumerate(flags):
-            name = phrases.FLAGS[flag.id]
-            mark = HealthMark(Mark(tone=_tone(flag), word=name))
-            mark.set_mark(Mark(tone=_tone(flag), word=name), phrases.SEVERITIES[flag.severity])
-            why = PlainLabel(speak().evidence(flag.evidence), tone="secondary", elide=True)
-            since = self.tr("since %1").replace("%1", date_text(days[flag.id]))
-            if flag.override is not None:
-                until = date_text(flag.override.expires_on)
-                since = self.tr("excused until %1").replace("%1", until)
-            self._flag_grid.addWidget(mark, row, 0)
-            self._flag_grid.addWidget(why, row, 1)
-            self._flag_grid.addWidget(PlainLabel(since, role="caption"), row, 2)
+        days = flag_days(self._view)
+        flags = self._view.judgement.red_flags
+        for row, flag in zip(self._flag_rows, flags, strict=False):
+            row.show_since(flag, days[flag.id])
 
     def _show_last(self, view: AccountView) -> None:
-        clear(self._last.body)
         self._last.setVisible(bool(view.interactions))
-        names = wording.channels()
-        for each in view.interactions[:_LAST]:
-            row = line(spacing=SPACE[2])
-            day = PlainLabel(date_text(each.on), role="caption")
-            day.setFixedWidth(scaled(84))
-            channel = PlainLabel(names[each.channel], tone="secondary")
-            channel.setFixedWidth(scaled(64))
-            row.addWidget(day)
-            row.addWidget(channel)
-            row.addWidget(PlainLabel(each.summary, elide=True), 1)
-            shown = QWidget()
-            shown.setLayout(row)
-            self._last.add(shown)
+        names = channels()
+        for number, row in enumerate(self._last_rows):
+            shown = number < len(view.interactions)
+            row.setVisible(shown)
+            if shown:
+                each = view.interactions[number]
+                row.show_texts(date_text(each.on), names[each.channel], each.summary)
+
+
+class _FlagRow:
+    """A red flag in three cells of a grid."""
+
+    def __init__(self, grid: QGridLayout, row: int) -> None:
+        self._mark = HealthMark(Mark(tone="watch", word=""))
+        self._why = PlainLabel(tone="secondary", wrap=True)
+        self._since = PlainLabel(role="caption")
+        self._cells: tuple[QWidget, ...] = (self._mark, self._why, self._since)
+        for column_number, cell in enumerate(self._cells):
+            grid.addWidget(cell, row, column_number)
+
+    def show_flag(self, flag: Flag | None) -> None:
+        for cell in self._cells:
+            cell.setVisible(flag is not None)
+        if flag is not None:
+            mark = Mark(tone=_tone(flag), word=phrases.FLAGS[flag.id])
+            self._mark.set_mark(mark, phrases.SEVERITIES[flag.severity])
+            self._why.setText(speak().evidence(flag.evidence))
+            self._since.setText("")
+
+    def show_since(self, flag: Flag, since: date) -> None:
+        if flag.override is not None:
+            words, day = translate("Overview", "excused until %1"), flag.override.expires_on
+        else:
+            words, day = translate("Overview", "since %1"), since
+        self._since.setText(words.replace("%1", date_text(day)))
+
+
+class _LastRow(QWidget):
+    """An exchange in one line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day = PlainLabel(role="caption")
+        self._day.setFixedWidth(scaled(84))
+        self._channel = PlainLabel(tone="secondary")
+        self._channel.setFixedWidth(scaled(64))
+        self._summary = PlainLabel(elide=True)
+        row = line(spacing=SPACE[2])
+        row.addWidget(self._day)
+        row.addWidget(self._channel)
+        row.addWidget(self._summary, 1)
+        self.setLayout(row)
+
+    def show_texts(self, day: str, channel: str, summary: str) -> None:
+        self._day.setText(day)
+        self._channel.setText(channel)
+        self._summary.setText(summary)
 
 
 def _tone(flag: Flag) -> str:

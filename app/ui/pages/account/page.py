@@ -185,15 +185,14 @@ class AccountPage(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(shown)
         self.setLayout(self._stack)
+        self.setFocusProxy(self.bar)
 
     def _read(self) -> AccountView | None:
         if not self._id:
             return None
         today = self._workspace.today()
         try:
-            return self._workspace.read(
-                lambda book: account.view(book, self._id, today=today)
-            )
+            return self._workspace.read(lambda book: account.view(book, self._id, today=today))
         except MissingError:
             return None
 

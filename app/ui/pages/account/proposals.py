@@ -6,10 +6,9 @@ from app.domain.proposals import Proposal, annual
 from app.services.account import AccountView
 from app.ui.labels import NOTHING, date_text, money_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.pages.account.records import Kind, Records
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import column, line
+from app.ui.widgets.layout import column
 from app.ui.widgets.table import Column
 from app.ui.workspace import Workspace
 
@@ -28,18 +27,14 @@ class ProposalsTab(QWidget):
                 columns=self._columns(),
                 empty=self.tr("A renewal in three options: good, better, best. Make the first."),
                 icon="file-text",
-                verbs=[Verb(text=self.tr("Open"), run=lambda _: self._make(), keys="Return")],
+                add_text=self.tr("Make proposal"),
+                add=self._make,
             )
         )
         self.records.table.opened.connect(lambda _: self._make())
-        self.make_button = Button(self.tr("Make proposal"), icon="plus", run=self._make)
-        top = line()
-        top.addStretch()
-        top.addWidget(self.make_button)
-        box = column(spacing=SPACE[1])
+        box = column()
         box.setContentsMargins(0, SPACE[2], 0, 0)
-        box.addLayout(top)
-        box.addWidget(self.records, 1)
+        box.addWidget(self.records)
         self.setLayout(box)
 
     def show_view(self, view: AccountView) -> None:
@@ -98,8 +93,9 @@ class ProposalsTab(QWidget):
             Column(
                 key="options",
                 title=self.tr("First year, by option"),
-                text=lambda each: " · ".join(money_text(annual(option)) for option in each.options)
-                or NOTHING,
+                text=lambda each: (
+                    " · ".join(money_text(annual(option)) for option in each.options) or NOTHING
+                ),
                 width=240,
             ),
         ]

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.domain.readiness.items import Effect, Item, ItemId
+from app.domain.readiness.moments import Moment
 from app.services import phrases
 from app.services.account import AccountView
 from app.ui.labels import NOTHING, date_text, percent_text, translate
@@ -27,11 +28,17 @@ class ReadinessTab(QWidget):
         self._reason = PlainLabel(tone="secondary", wrap=True)
         self._moments = PlainLabel(wrap=True)
         self.table: TableView[Item] = TableView(
-            _columns(), name=self.tr("Readiness checklist"), identify=lambda item: item.id
+            _columns(),
+            name=self.tr("Readiness checklist"),
+            identify=lambda item: item.id,
+            compact=True,
         )
+        self.table.current_changed.connect(self._explain)
+        self._detail = PlainLabel(tone="secondary", wrap=True, selectable=True)
         words = column(spacing=2)
         words.addWidget(self.mark)
         words.addWidget(self._reason)
+        words.addStretch()
         top = line(spacing=SPACE[5])
         top.addLayout(words, 1)
         top.addWidget(self._moments, 1)
@@ -39,6 +46,7 @@ class ReadinessTab(QWidget):
         box.setContentsMargins(0, SPACE[3], 0, 0)
         box.addLayout(top)
         box.addWidget(self.table, 1)
+        box.addWidget(self._detail)
         self.setLayout(box)
 
     def show_view(self, view: AccountView) -> None:
@@ -46,25 +54,46 @@ class ReadinessTab(QWidget):
         found = view.judgement.readiness
         self.mark.set_mark(verdict_mark(found))
         self._reason.setText(self._why(view))
-        lines = [
-            f"{phrases.MOMENTS[each.code]}: {speak().evidence(each.evidence)}"
-            + (
-                f" ({self.tr('until %1').replace('%1', date_text(each.until))})"
-                if each.until
-                else ""
-            )
-            for each in found.moments
-        ]
-        title = self.tr("Good moments") if lines else self.tr("No good moment is open now.")
-        self._moments.setText("\n".join([title, *lines]))
+        self._moments.setText(self._good_moments(found.moments))
+        evidence = [speak().evidence(each.evidence) for each in found.moments]
+        self._moments.set_tip("\n".join(evidence))
+        self._moments.setAccessibleDescription("; ".join(evidence))
         self.table.set_values(found.items)
+        if self.table.current() is None:
+            self.table.selectRow(0)
+        self._explain(self.table.current())
+
+    def _explain(self, item: Item | None) -> None:
+        """Say in full what the row under the cursor cuts short."""
+        if item is None:
+            self._detail.setText("")
+            return
+        parts = [f"{item.id.value}: {speak().evidence(item.evidence)}.", speak().clearing(item)]
+        if item.override is not None:
+            excused = self.tr("Excused until %1: %2")
+            excused = excused.replace("%1", date_text(item.override.expires_on))
+            parts.append(excused.replace("%2", item.override.reason))
+        self._detail.setText(" ".join(part for part in parts if part))
+
+    def _good_moments(self, found: tuple[Moment, ...]) -> str:
+        if not found:
+            return self.tr("No good moment is open now.")
+        until = self.tr("until %1")
+        named = [
+            phrases.MOMENTS[each.code]
+            + (f" ({until.replace('%1', date_text(each.until))})" if each.until else "")
+            for each in found
+        ]
+        return self.tr("Good moments: %1").replace("%1", ", ".join(named))
 
     def _why(self, view: AccountView) -> str:
         found = view.judgement.readiness
         blocking = [each for each in found.items if each.blocks]
         parts: list[str] = []
         if blocking:
-            parts.append(self.tr("%n item(s) stand in the way.", "", len(blocking)))
+            one, many = self.tr("1 item stands in the way."), self.tr("%1 items stand in the way.")
+            count = len(blocking)
+            parts.append(one if count == 1 else many.replace("%1", str(count)))
         if found.clears_on is not None:
             day = date_text(found.clears_on)
             parts.append(
@@ -99,22 +128,21 @@ def _columns() -> list[Column[Item]]:
             title=translate("Readiness", "Question"),
             text=lambda item: phrases.ITEMS[item.id],
             tip=lambda item: phrases.ITEMS[item.id],
-            strong=True,
-            width=250,
+            width=254,
         ),
         Column(
             key="state",
             title=translate("Readiness", "Answer"),
             text=lambda item: phrases.STATES[item.state],
             picture=item_mark,
-            width=112,
+            width=88,
         ),
         Column(
             key="effect",
             title=translate("Readiness", "If not"),
             text=_effect,
             tone=lambda item: "danger" if item.blocks else "",
-            width=76,
+            width=68,
         ),
         Column(
             key="evidence",
@@ -136,7 +164,7 @@ def _columns() -> list[Column[Item]]:
             title=translate("Readiness", "How to clear"),
             text=_clearing,
             tip=_clearing,
-            width=220,
+            width=230,
         ),
     ]
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.ui.pages.account.entry import EntryPanel, Sheet
 from app.ui.theme.look import scaled
-from app.ui.theme.tokens import SPACE
+from app.ui.theme.tokens import CONTROL, SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.entry import EntryPanel, Sheet
 from app.ui.widgets.layout import clear, column, line
 from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
@@ -39,7 +39,10 @@ class Verb(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Kind(Generic[T]):
-    """What a list is of. *sheet* asks for a new record, or for another state of a given one."""
+    """What a list is of. *sheet* asks for a new record, or for another state of a given one.
+
+    *add* goes elsewhere for a new one, where it is not typed in here.
+    """
 
     name: str
     columns: Sequence[Column[T]]
@@ -49,6 +52,7 @@ class Kind(Generic[T]):
     sheet: Callable[[T | None], Sheet] | None = None
     verbs: Sequence[Verb[T]] = ()
     edits: Callable[[T], bool] = _always
+    add: Callable[[], object] | None = None
     title: str = ""
 
 
@@ -91,6 +95,8 @@ class Records(QWidget, Generic[T]):
         self.table.set_values(values)
         self.count.setText(str(len(values)) if values else "")
         self._pages.setCurrentIndex(0 if values else 1)
+        if values and self.table.current() is None:
+            self.table.selectRow(0)
         self._offer()
         draft = self._drafts.pop(owner, None)
         if draft is not None:
@@ -98,7 +104,9 @@ class Records(QWidget, Generic[T]):
 
     def add(self) -> None:
         """Begin a new record."""
-        if self._kind.sheet is not None:
+        if self._kind.add is not None:
+            self._kind.add()
+        elif self._kind.sheet is not None:
             self._open(self._kind.sheet(None), None)
 
     def edit(self, value: T | None = None) -> None:
@@ -141,6 +149,7 @@ class Records(QWidget, Generic[T]):
 
     def _build(self) -> None:
         head = line(spacing=SPACE[1])
+        head.addStrut(scaled(CONTROL))
         if self._kind.title:
             head.addWidget(PlainLabel(self._kind.title, role="section"))
         head.addWidget(self.count)

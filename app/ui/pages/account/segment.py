@@ -6,15 +6,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.domain.accounts import Segment
-from app.domain.errors import PerennialError
-from app.services import portfolio
 from app.services.account import AccountView
+from app.services.editing import overrides
 from app.ui.pages.account import wording
 from app.ui.pages.account.acting import attempt
-from app.ui.pages.account.entry import Chips, EntryPanel, Sheet
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.entry import Chips, EntryPanel, Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import Card, clear, column
 from app.ui.workspace import Workspace
@@ -50,7 +49,7 @@ class SegmentPanel(QWidget):
             return
         clear(self._card.body)
         found = view.judgement.segment
-        until = view.day + timedelta(days=portfolio.SEGMENT_OVERRIDE_DAYS)
+        until = view.day + timedelta(days=overrides.SEGMENT_DAYS)
         self.panel = EntryPanel(
             Sheet(
                 title=self.tr("Override the segment"),
@@ -86,14 +85,14 @@ class SegmentPanel(QWidget):
             return self.tr("The ARR gives no segment.")
         return self.tr("The ARR makes it %1.").replace("%1", wording.segments()[computed])
 
-    def _keep(self, typed: dict[str, Any]) -> PerennialError | None:
+    def _keep(self, typed: dict[str, Any]) -> Refusal | None:
         view = self._view
         if view is None or typed["segment"] is None:
             return None
         return attempt(
             self._workspace,
             self.tr("Override segment"),
-            lambda book: portfolio.override_segment(
+            lambda book: overrides.override_segment(
                 book,
                 view.id,
                 Segment(typed["segment"]),
@@ -105,10 +104,11 @@ class SegmentPanel(QWidget):
 
     def _clear(self) -> None:
         view = self._view
-        if view is not None:
+        held = None if view is None else view.judgement.segment.override
+        if view is not None and held is not None:
             attempt(
                 self._workspace,
                 self.tr("Withdraw override of segment"),
-                lambda book: portfolio.clear_segment(book, view.id, today=view.day),
+                lambda book: overrides.withdraw(book, held.id, today=view.day),
             )
             self.hide()

@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import PerennialError
 from app.domain.tickets import Ticket
 from app.services.account import AccountView
 from app.services.editing import tickets
@@ -12,8 +11,8 @@ from app.services.editing.tickets import TicketEntry
 from app.ui.labels import NOTHING, date_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.acting import attempt
-from app.ui.pages.account.entry import Sheet
 from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import column
 from app.ui.widgets.table import Column
@@ -140,7 +139,7 @@ class Tickets(QWidget):
             keep_text=self.tr("Keep") if ticket else self.tr("Add ticket"),
         )
 
-    def _keep(self, ticket: Ticket | None, typed: dict[str, Any]) -> PerennialError | None:
+    def _keep(self, ticket: Ticket | None, typed: dict[str, Any]) -> Refusal | None:
         view, today = self._view, self._workspace.today()
         if view is None:
             return None

@@ -24,7 +24,8 @@ _MOST = 6  # rows that are drawn; more stand in the table of contracts
 _BEFORE = 6  # months shown before today, at least
 _AFTER = 12  # months shown after today, at least
 _LONGEST = 60  # months on the axis, at most
-_QUARTER = 3
+_STEPS = (1, 3, 6, 12)  # months between two marks on the axis
+_MARK = 40  # the room a mark needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +90,35 @@ class ContractTimeline(QWidget):
             painter.scale(-1, 1)
         axis = Axis(*span(self._rows, self._today), 2.0, self.width() - 4.0)
         self._draw_axis(painter, axis)
+        self._draw_line_of_today(painter, axis)
         for number, row in enumerate(self._rows):
             self._draw_row(painter, axis, row, scaled(_AXIS) + number * scaled(_ROW))
         self._draw_today(painter, axis)
 
+    def _draw_line_of_today(self, painter: QPainter, axis: Axis) -> None:
+        x = round(axis.x(self._today)) + 0.5
+        painter.setPen(QPen(QColor(current_tokens().text), 1.5))
+        painter.drawLine(QPointF(x, scaled(16)), QPointF(x, self.height()))
+
     def _draw_axis(self, painter: QPainter, axis: Axis) -> None:
         colours = current_tokens()
         painter.setFont(font(CAPTION))
-        day = date(axis.first.year, (axis.first.month - 1) // _QUARTER * _QUARTER + 1, 1)
-        quarters = 0
+        step, today = _step(axis), axis.x(self._today)
+        day = date(axis.first.year, (axis.first.month - 1) // step * step + 1, 1)
         while day <= axis.last:
+            x = round(axis.x(day)) + 0.5
             if day >= axis.first:
-                x = round(axis.x(day)) + 0.5
                 painter.setPen(QPen(QColor(colours.border), 1))
                 painter.drawLine(QPointF(x, scaled(16)), QPointF(x, self.height()))
-                painter.setPen(QColor(colours.text_tertiary))
-                self._write(painter, QRectF(x + 4, 0, scaled(64), scaled(16)), _quarter(day))
-            day = add_months(day, _step(axis))
-            quarters += 1
+                room = QRectF(x + 4, 0, scaled(_MARK), scaled(16))
+                if room.right() < today - scaled(12) or room.left() > today + scaled(26):
+                    painter.setPen(QColor(colours.text_tertiary))
+                    self._write(painter, room, _mark(day))
+            day = add_months(day, step)
 
     def _draw_today(self, painter: QPainter, axis: Axis) -> None:
         colours = current_tokens()
-        x = round(axis.x(self._today)) + 0.5
-        painter.setPen(QPen(QColor(colours.text), 1.5))
-        painter.drawLine(QPointF(x, scaled(16)), QPointF(x, self.height()))
+        x = axis.x(self._today)
         painter.setFont(font(CAPTION, SEMIBOLD))
         word = self.tr("Today")
         width = painter.fontMetrics().horizontalAdvance(word) + 10.0
@@ -168,12 +174,12 @@ class ContractTimeline(QWidget):
             if fits
             else QRectF(end - wide, under, wide - 8, high)
         )
-        self._write(painter, place, words, right=not fits)
+        self._write_on_ground(painter, place, words, right=not fits)
         limit = place.left() if not fits else end
         if contract.opt_out_date is None:
             painter.setPen(QColor(colours.danger))
             box = QRectF(bar.left(), under, limit - bar.left() - 12, high)
-            self._write(painter, box, self.tr("notice period unknown"), right=True)
+            self._write_on_ground(painter, box, self.tr("notice period unknown"), right=True)
             return
         self._draw_opt_out(painter, axis, row, QRectF(bar.left(), under, limit - bar.left(), high))
 
@@ -193,7 +199,16 @@ class ContractTimeline(QWidget):
         words = self.tr("opt out by %1").replace("%1", date_text(day))
         right = min(x - 9, room.right() - 12)
         box = QRectF(room.left() - 200, room.top(), right - room.left() + 200, room.height())
-        self._write(painter, box, words, right=True)
+        self._write_on_ground(painter, box, words, right=True)
+
+    def _write_on_ground(
+        self, painter: QPainter, box: QRectF, text: str, *, right: bool = False
+    ) -> None:
+        """Write where lines run below, so that none of them crosses the words."""
+        wide = min(box.width(), painter.fontMetrics().horizontalAdvance(text) + 4.0)
+        left = box.right() - wide if right else box.left() - 2
+        painter.fillRect(QRectF(left, box.top(), wide, box.height()), QColor(current_tokens().app))
+        self._write(painter, box, text, right=right)
 
     def _write(self, painter: QPainter, box: QRectF, text: str, *, right: bool = False) -> None:
         if not self.isRightToLeft():
@@ -239,11 +254,11 @@ def _paint_of(standing: Standing, colours: Tokens) -> tuple[str, str, str]:
 
 def _step(axis: Axis) -> int:
     """Months between two marks: as few as leave room for their words."""
-    quarters = (axis.last - axis.first).days / 91
-    return _QUARTER if axis.width / quarters > scaled(56) else 4 * _QUARTER
+    months = (axis.last - axis.first).days / 30.4
+    return next((n for n in _STEPS if axis.width / months * n > scaled(_MARK)), _STEPS[-1])
 
 
-def _quarter(day: date) -> str:
+def _mark(day: date) -> str:
     if day.month == 1:
         return str(day.year)
     return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)

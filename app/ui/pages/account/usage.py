@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.domain.errors import PerennialError
 from app.domain.observations import Measure, Observation
 from app.services.account import AccountView, MeasureRow
 from app.services.editing import readings
@@ -13,10 +12,10 @@ from app.services.editing.readings import SHARES, ReadingEntry
 from app.ui.labels import date_text, number_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.acting import attempt
-from app.ui.pages.account.entry import Sheet
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.pages.account.tickets import Tickets
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import column
 from app.ui.widgets.painting import Trend
@@ -46,9 +45,13 @@ class UsageTab(QWidget):
         below.addWidget(self.tickets)
         for split, shares in ((above, (3, 2)), (below, (3, 2))):
             split.setChildrenCollapsible(False)
-            split.setHandleWidth(SPACE[3])
+            split.setHandleWidth(1)
             for number, share in enumerate(shares):
                 split.setStretchFactor(number, share)
+        self.measures.setContentsMargins(0, 0, SPACE[2], 0)
+        self.readings.setContentsMargins(SPACE[2], 0, 0, 0)
+        self.tickets.setContentsMargins(0, SPACE[2], 0, 0)
+        above.setContentsMargins(0, 0, 0, SPACE[2])
         box = column()
         box.setContentsMargins(0, SPACE[2], 0, 0)
         box.addWidget(below)
@@ -58,8 +61,6 @@ class UsageTab(QWidget):
         """Show another state of the account."""
         self._view = view
         self.measures.show_values(view.id, view.measures)
-        if self.measures.table.current() is None and view.measures:
-            self.measures.table.go_to(view.measures[0].id)
         self._show_readings()
         self.tickets.show_view(view)
 
@@ -94,7 +95,7 @@ class UsageTab(QWidget):
                 Column(
                     key="course",
                     title=self.tr("Course"),
-                    text=lambda row: self.tr("%n reading(s)", "", len(row.points)),
+                    text=lambda row: self._count(len(row.points)),
                     sort=lambda row: len(row.points),
                     picture=lambda row: Trend(
                         points=tuple(value for _, value in row.points[-_POINTS:])
@@ -112,6 +113,11 @@ class UsageTab(QWidget):
             empty=self.tr("What you read of the customer’s usage belongs here, dated and kept."),
             icon="activity",
         )
+
+    def _count(self, readings: int) -> str:
+        if readings == 1:
+            return self.tr("1 reading")
+        return self.tr("%1 readings").replace("%1", number_text(readings))
 
     def _reading_kind(self) -> Kind[Observation]:
         return Kind(
@@ -186,7 +192,7 @@ class UsageTab(QWidget):
             first="value",
         )
 
-    def _keep(self, reading: Observation | None, typed: dict[str, Any]) -> PerennialError | None:
+    def _keep(self, reading: Observation | None, typed: dict[str, Any]) -> Refusal | None:
         view, today = self._view, self._workspace.today()
         if view is None:
             return None

@@ -3,7 +3,7 @@
 from app.domain.accounts import Segment
 from app.domain.contacts import Role
 from app.domain.contracts import Standing
-from app.domain.interactions import Channel, EventKind
+from app.domain.interactions import EventKind
 from app.domain.observations import Measure
 from app.domain.opportunities import OpportunityType
 from app.domain.proposals import ProposalState
@@ -51,26 +51,6 @@ def standings() -> dict[Standing, str]:
         Standing.IN_FORCE: translate("Words", "In force"),
         Standing.OVERDUE: translate("Words", "Overdue"),
         Standing.ENDED: translate("Words", "Ended"),
-    }
-
-
-def channels() -> dict[Channel, str]:
-    """How we were in touch."""
-    return {
-        Channel.MEETING: translate("Words", "Meeting"),
-        Channel.CALL: translate("Words", "Call"),
-        Channel.EMAIL: translate("Words", "E-mail"),
-        Channel.REVIEW: translate("Words", "Review"),
-        Channel.NOTE: translate("Words", "Note"),
-    }
-
-
-def sentiments() -> dict[int, str]:
-    """How an exchange felt."""
-    return {
-        -1: translate("Words", "− worse"),
-        0: translate("Words", "0 the same"),
-        1: translate("Words", "+ better"),
     }
 
 

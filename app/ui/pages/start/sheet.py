@@ -8,7 +8,7 @@ from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line, scrolled
 from app.ui.widgets.text import PlainLabel
 
-WIDTH = 640
+WIDTH = 624
 
 
 class Sheet(QWidget):

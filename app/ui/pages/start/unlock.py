@@ -52,7 +52,9 @@ class Unlock(Sheet):
     def show_book(self, path: Path, ways: Ways, reason: str = "", *, locked: bool = False) -> None:
         """Ask for the secret of the book at *path*."""
         self._ways, self._by_code = ways, False
-        self.title.setText(self.tr("Unlock {name}").format(name=path.stem))
+        verb = self.tr("Unlock {name}") if ways.encrypted else self.tr("Open {name} again")
+        self.title.setText(verb.format(name=path.stem))
+        self.button.setText(self.tr("Unlock") if ways.encrypted else self.tr("Open"))
         self.sentence.setText(self._lead(path, locked=locked))
         for field in (self.passphrase, self.code):
             field.clear()
@@ -99,6 +101,8 @@ class Unlock(Sheet):
         self.body.addLayout(row)
 
     def _lead(self, path: Path, *, locked: bool) -> str:
+        if not self._ways.encrypted:
+            return self.tr("It was put away. It is not encrypted.")
         if not self._ways.passphrase and self._ways.keyring:
             return self.tr("It is locked. The keyring of this computer holds its key.")
         if locked:
@@ -112,15 +116,15 @@ class Unlock(Sheet):
         self.begin()
 
     def _shape(self) -> None:
+        others = self._ways.passphrase or self._ways.keyring
+        self._by_code = self._ways.encrypted and (self._by_code or not others)
         by_passphrase = self._ways.passphrase and not self._by_code
-        if not self._ways.passphrase and not self._ways.keyring:
-            self._by_code = True
         self.passphrase.setVisible(by_passphrase)
         self.code.setVisible(self._by_code)
-        self.toggle.setVisible(
-            self._ways.recovery and (self._ways.passphrase or self._ways.keyring)
+        self.toggle.setVisible(self._ways.recovery and others)
+        other = (
+            self.tr("Use the passphrase") if self._ways.passphrase else self.tr("Use the keyring")
         )
-        other = self.tr("Use the passphrase") if self._ways.passphrase else self.tr("Use the keyring")
         self.toggle.setText(other if self._by_code else self.tr("Use the recovery code"))
 
     def _ask(self) -> None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.domain.errors import PerennialError
-from app.ui.pages.account.acting import field_of
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -30,6 +28,13 @@ class Chips:
     several: bool = False
 
 
+class Refusal(NamedTuple):
+    """Why something cannot be kept, and the key of the field it is about, if it is about one."""
+
+    key: str
+    reason: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What a panel asks for. *keep* takes what was typed and answers with its refusal, if any."""
@@ -37,7 +42,7 @@ class Sheet:
     title: str
     fields: Sequence[Field]
     values: Mapping[str, Any]
-    keep: Callable[[dict[str, Any]], PerennialError | None]
+    keep: Callable[[dict[str, Any]], Refusal | None]
     keep_text: str
     chips: Sequence[Chips] = ()
     lead: str = ""
@@ -75,6 +80,18 @@ class EntryPanel(QWidget):
         for key, row in self._chips.items():
             if key in values:
                 row.put(values[key])
+
+    def choice(self, key: str) -> ChipChoice:
+        """The chips of a question, for choices that depend on something else."""
+        return self._chips[key].choice
+
+    def refuse(self, key: str, reason: str) -> None:
+        """Show why something cannot be kept: under its field, or above the buttons."""
+        in_form = any(each.key == key for each in self._sheet.fields)
+        self._message.setText("" if in_form else reason)
+        self._message.setVisible(not in_form)
+        if in_form:
+            self.form.refuse(key, reason)
 
     def begin(self) -> None:
         """Put the cursor where typing begins."""
@@ -114,12 +131,7 @@ class EntryPanel(QWidget):
         if refusal is None:
             self.closed.emit()
             return
-        key, reason = field_of(refusal), str(refusal)
-        in_form = any(each.key == key for each in self._sheet.fields)
-        self._message.setText("" if in_form else reason)
-        self._message.setVisible(not in_form)
-        if in_form:
-            self.form.refuse(key, reason)
+        self.refuse(*refusal)
 
 
 class _ChipRow(QWidget):

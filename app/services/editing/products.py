@@ -1,0 +1,98 @@
+"""The catalogue and its price book, typed in by hand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.edits import Edit, change, create
+from app.domain.entity import new_id
+from app.domain.money import Money
+from app.domain.products import Billing, Product
+from app.domain.text import search_key
+from app.services.editing import typed
+from app.storage.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductEntry:
+    """A product as typed. *prices* are for one unit, a year, at most one per currency."""
+
+    name: str
+    code: str = ""
+    family: str = ""
+    unit: str = ""
+    billing: Billing = Billing.RECURRING
+    prices: tuple[Money, ...] = ()
+    description: str = ""
+
+
+def entry_of(product: Product) -> ProductEntry:
+    """A product, to be typed over."""
+    return ProductEntry(
+        name=product.name,
+        code=product.code,
+        family=product.family,
+        unit=product.unit,
+        billing=product.billing,
+        prices=product.prices,
+        description=product.description,
+    )
+
+
+def add(book: Book, entry: ProductEntry) -> Edit:
+    """Something new in the catalogue."""
+    blank = Product(id=new_id(), name="")
+    return create(_filled(book, blank, entry))
+
+
+def change_product(book: Book, product_id: str, entry: ProductEntry) -> Edit:
+    """Other facts about a product. Contracts keep the prices they were signed with."""
+    product = book.products.get(product_id)
+    return change(product, _filled(book, product, entry))
+
+
+def archive(book: Book, product_id: str, *, today: date) -> Edit:
+    """No longer sell it. What was sold of it stays."""
+    product = book.products.get(product_id)
+    return change(product, replace(product, archived_on=product.archived_on or today))
+
+
+def bring_back(book: Book, product_id: str) -> Edit:
+    """Sell it again."""
+    product = book.products.get(product_id)
+    return change(product, replace(product, archived_on=None))
+
+
+def _filled(book: Book, product: Product, entry: ProductEntry) -> Product:
+    name = typed.needed("name", entry.name, "Give the product a name.")
+    code = typed.line("code", entry.code)
+    others = [each for each in book.products.all() if each.id != product.id]
+    _refuse_taken("name", name, (each.name for each in others))
+    _refuse_taken("code", code, (each.code for each in others))
+    return replace(
+        product,
+        name=name,
+        code=code,
+        family=typed.line("family", entry.family),
+        unit=typed.line("unit", entry.unit),
+        billing=entry.billing,
+        prices=_priced(entry.prices),
+        description=typed.text("description", entry.description),
+    )
+
+
+def _priced(prices: tuple[Money, ...]) -> tuple[Money, ...]:
+    held: set[str] = set()
+    for price in prices:
+        if price.minor < 0:
+            typed.refuse("prices", f"The price in {price.currency} is below zero. Type what it is.")
+        if price.currency in held:
+            typed.refuse("prices", f"There are two prices in {price.currency}. Remove one of them.")
+        held.add(price.currency)
+    return prices
+
+
+def _refuse_taken(field: str, text: str, others: Iterable[str]) -> None:
+    key = search_key(text)
+    if key and key in {search_key(each) for each in others}:
+        typed.refuse(field, f"Another product has the {field} “{text}”. Choose a different one.")

@@ -1,0 +1,178 @@
+"""The small window of quick capture. Enter keeps, Shift+Enter breaks the line, Escape leaves."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QDialog, QWidget
+from typing_extensions import override
+
+from app.domain.edits import Edit
+from app.domain.errors import RuleError
+from app.domain.interactions import Channel
+from app.services import capture
+from app.services.editing import interactions
+from app.services.editing.interactions import InteractionEntry
+from app.services.editing.typed import EntryError
+from app.storage.book import Book
+from app.ui.labels import channels, sentiments
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.edits import LineEdit
+from app.ui.widgets.entry import Chips, EntryPanel, Refusal, Sheet
+from app.ui.widgets.form import Field
+from app.ui.widgets.layout import column
+from app.ui.widgets.text import PlainLabel
+from app.ui.workspace import Workspace
+
+_WIDTH = 560
+_HEIGHT = 560
+_OFFERED = 10
+
+
+class QuickCapture(QDialog):
+    """Writes an exchange down for an account: the given one, or one picked by typing."""
+
+    def __init__(
+        self, workspace: Workspace, account_id: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        today = workspace.today()
+        self._accounts = workspace.read(lambda book: capture.accounts(book, today=today))
+        self._shown_for: str | None = None
+        self.setWindowTitle(self.tr("Capture an exchange"))
+        self.account = LineEdit()
+        self.account.setPlaceholderText(self.tr("Type a part of the account’s name"))
+        self.account.setAccessibleName(self.tr("Account"))
+        self.panel = EntryPanel(self._sheet())
+        self.panel.closed.connect(self.accept)
+        self._refused = PlainLabel(role="caption", tone="risk", wrap=True)
+        self._refused.hide()
+        self._complete()
+        self._build()
+        self._begin(account_id)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter keep in the summary, where it would break the line."""
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.panel.form.keep()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.panel.form.keep()
+        else:
+            super().keyPressEvent(event)
+
+    def _sheet(self) -> Sheet:
+        return Sheet(
+            title=self.tr("Capture an exchange"),
+            chips=[
+                Chips(key="channel", label=self.tr("How"), choices=list(channels().items())),
+                Chips(key="sentiment", label=self.tr("Felt"), choices=list(sentiments().items())),
+                Chips(key="attendee_ids", label=self.tr("With"), choices=(), several=True),
+            ],
+            fields=[
+                Field(
+                    key="summary",
+                    label=self.tr("What came of it"),
+                    kind="multiline",
+                    required=True,
+                    hint=self.tr("Enter keeps, Shift+Enter breaks the line."),
+                ),
+                Field(key="on", label=self.tr("Day"), kind="date", required=True),
+                Field(key="two_way", label=self.tr("Two-way: they answered"), kind="check"),
+            ],
+            values={
+                "channel": Channel.CALL,
+                "sentiment": None,
+                "attendee_ids": (),
+                "on": self._workspace.today(),
+                "two_way": True,
+            },
+            keep=self._keep,
+            keep_text=self.tr("Keep"),
+        )
+
+    def _complete(self) -> None:
+        completer = QCompleter(self)
+        completer.setModel(QStringListModel([each.name for each in self._accounts], completer))
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(_OFFERED)
+        completer.activated.connect(lambda _: self._on_account())
+        self.account.setCompleter(completer)
+        self.account.editingFinished.connect(self._on_account)
+
+    def _build(self) -> None:
+        self.panel.form.field("summary").installEventFilter(self)
+        box = column(margin=SPACE[4], spacing=SPACE[0])
+        box.addWidget(PlainLabel(self.tr("Account"), tone="secondary"))
+        box.addWidget(self.account)
+        box.addWidget(self._refused)
+        box.addSpacing(SPACE[1])
+        box.addWidget(self.panel, 1)
+        self.setLayout(box)
+        self.resize(scaled(_WIDTH), scaled(_HEIGHT))
+
+    def _begin(self, account_id: str | None) -> None:
+        chosen = next((each for each in self._accounts if each.id == account_id), None)
+        if chosen is None:
+            self.account.setFocus()
+            return
+        self.account.setText(chosen.name)
+        self._on_account()
+        self.panel.begin()
+
+    def _on_account(self) -> None:
+        """Offer the people of the account that is typed."""
+        chosen = capture.meant(self._accounts, self.account.text())
+        account_id = chosen.id if chosen else None
+        if account_id == self._shown_for:
+            return
+        self._shown_for = account_id
+        self._refuse("")
+        today = self._workspace.today()
+        people = (
+            ()
+            if chosen is None
+            else self._workspace.read(lambda book: capture.people(book, chosen.id, today=today))
+        )
+        self.panel.choice("attendee_ids").set_choices([(each.id, each.name) for each in people])
+
+    def _keep(self, typed: dict[str, Any]) -> Refusal | None:
+        chosen = capture.meant(self._accounts, self.account.text())
+        if chosen is None:
+            self._refuse(self.tr("Choose an account: type its name, then pick it from the list."))
+            self.account.setFocus()
+            return Refusal("", "")
+        entry = InteractionEntry(**{**typed, "channel": typed["channel"] or Channel.NOTE})
+        today = self._workspace.today()
+        refusals: list[Refusal] = []
+
+        def plan(book: Book) -> Edit:
+            try:
+                return interactions.capture(book, chosen.id, entry, today=today)
+            except RuleError as refusal:
+                field = refusal.field if isinstance(refusal, EntryError) else ""
+                refusals.append(Refusal(field, str(refusal)))
+                raise
+
+        label = self.tr("Capture exchange with %1").replace("%1", chosen.name)
+        if self._workspace.edit(label, plan):
+            return None
+        failed = self.tr("It could not be kept. The line below the window says why.")
+        return refusals[0] if refusals else Refusal("", failed)
+
+    def _refuse(self, reason: str) -> None:
+        self._refused.setText(reason)
+        self._refused.setVisible(bool(reason))

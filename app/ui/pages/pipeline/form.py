@@ -1,0 +1,159 @@
+"""The form of an opportunity: to write a new one down, or to change one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from app.domain.money import Money
+from app.domain.opportunities import OpportunityType
+from app.domain.products import Product
+from app.services.editing.opportunities import OpportunityEntry
+from app.ui.pages.pipeline.wording import types
+from app.ui.widgets.dialogs import FormDialog
+from app.ui.widgets.fields import Amount
+from app.ui.widgets.form import Field
+
+_OFFERED = 12
+
+
+class OpportunityDialog(FormDialog):
+    """Asks for an opportunity. The account is typed and found among those of the book."""
+
+    def __init__(  # noqa: PLR0913 - what a form offers to choose from
+        self,
+        title: str,
+        entry: OpportunityEntry,
+        account_id: str | None,
+        *,
+        accounts: Mapping[str, str],
+        products: Sequence[Product],
+        currencies: Sequence[str],
+        keep_text: str,
+        parent: QWidget,
+    ) -> None:
+        self._ids = _labels(accounts)
+        label = next((name for name, key in self._ids.items() if key == account_id), "")
+        super().__init__(
+            title,
+            _fields(products, currencies),
+            _values(entry, label, currencies[0]),
+            keep_text=keep_text,
+            parent=parent,
+        )
+        self._offer_accounts()
+        self.form.field("title").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def entry(self, values: dict[str, Any]) -> OpportunityEntry:
+        """What was typed, for the service."""
+        amount = values["amount"]
+        return OpportunityEntry(
+            title=values["title"],
+            amount=amount.number,
+            currency=amount.currency,
+            close_on=values["close_on"],
+            type=values["type"],
+            product_id=values["product_id"],
+            quantity=values["quantity"],
+            owner=values["owner"],
+            next_step=values["next_step"],
+            next_step_on=values["next_step_on"],
+            notes=values["notes"],
+        )
+
+    def account_id(self, values: dict[str, Any]) -> str | None:
+        """The account that was typed; None without one. Raises KeyError for an unknown name."""
+        typed = values["account"].strip()
+        if not typed:
+            return None
+        if typed in self._ids:
+            return self._ids[typed]
+        alike = [key for name, key in self._ids.items() if name.casefold() == typed.casefold()]
+        if len(alike) != 1:
+            raise KeyError(typed)
+        return alike[0]
+
+    def _offer_accounts(self) -> None:
+        field = self.form.field("account")
+        if isinstance(field, QLineEdit):
+            completer = QCompleter(list(self._ids), field)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setMaxVisibleItems(_OFFERED)
+            field.setCompleter(completer)
+
+
+def _labels(accounts: Mapping[str, str]) -> dict[str, str]:
+    """Accounts by a name that is theirs alone: one that is shared gets the account's id."""
+    names = list(accounts.values())
+    shared = (
+        {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+    )
+    return {
+        f"{name} ({key})" if name in shared else name: key
+        for key, name in sorted(accounts.items(), key=lambda each: each[1].casefold())
+    }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Opportunity", text)
+
+
+def _fields(products: Sequence[Product], currencies: Sequence[str]) -> list[Field]:
+    return [
+        Field(key="title", label=_tr("Title"), required=True),
+        Field(
+            key="account",
+            label=_tr("Account"),
+            placeholder=_tr("Type to find"),
+            hint=_tr("Without one it waits in the tray and cannot be qualified."),
+        ),
+        Field(key="amount", label=_tr("Amount a year"), kind="money", currencies=currencies),
+        Field(key="close_on", label=_tr("Expected to close"), kind="date"),
+        Field(
+            key="type",
+            label=_tr("Kind of growth"),
+            kind="choice",
+            choices=[(None, _tr("Not said")), *types().items()],
+        ),
+        Field(
+            key="product_id",
+            label=_tr("Product"),
+            kind="choice",
+            choices=[(None, _tr("Not said")), *((each.id, each.name) for each in products)],
+        ),
+        Field(key="quantity", label=_tr("How many"), kind="decimal"),
+        Field(key="owner", label=_tr("Owner")),
+        Field(key="next_step", label=_tr("Next step")),
+        Field(key="next_step_on", label=_tr("Next step on"), kind="date"),
+        Field(key="notes", label=_tr("Notes"), kind="multiline"),
+    ]
+
+
+def _values(entry: OpportunityEntry, account: str, currency: str) -> dict[str, object]:
+    return {
+        "title": entry.title,
+        "account": account,
+        "amount": Amount(entry.amount, entry.currency or currency),
+        "close_on": entry.close_on,
+        "type": entry.type,
+        "product_id": entry.product_id,
+        "quantity": entry.quantity,
+        "owner": entry.owner,
+        "next_step": entry.next_step,
+        "next_step_on": entry.next_step_on,
+        "notes": entry.notes,
+    }
+
+
+def currencies_of(amounts: Sequence[Money], own: str) -> list[str]:
+    """The currencies to choose from: the book's own first, then those on the board."""
+    return [own, *sorted({each.currency for each in amounts} - {own})]
+
+
+def kinds_in(types_used: Sequence[OpportunityType | None]) -> list[tuple[object, str]]:
+    """The kinds of growth that are on the board, by their words."""
+    words = types()
+    used = {each for each in types_used if each is not None}
+    return [(each, words[each]) for each in OpportunityType if each in used]

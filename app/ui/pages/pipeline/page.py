@@ -1,0 +1,353 @@
+"""The pipeline page: a board of opportunities; a card that is dropped becomes an edit."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from typing_extensions import override
+
+from app.domain.accounts import Account
+from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.overrides import Override
+from app.domain.products import Product
+from app.domain.settings import Setting
+from app.domain.text import search_key
+from app.services import pipeline
+from app.services.pipeline import Board, Card
+from app.storage.book import Book
+from app.ui.actions import Command
+from app.ui.labels import amounts_text, number_text
+from app.ui.pages.pipeline.form import kinds_in
+from app.ui.pages.pipeline.lanes import Lanes
+from app.ui.pages.pipeline.standing import Standings
+from app.ui.pages.pipeline.steps import Steps
+from app.ui.pages.pipeline.tray import Tray
+from app.ui.pages.pipeline.wording import types
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.fields import Choice
+from app.ui.widgets.filter import FilterLine
+from app.ui.widgets.footer import FooterBar
+from app.ui.widgets.layout import PageHeader, column, line
+from app.ui.widgets.text import double_ampersands, one_line
+from app.ui.workspace import Workspace
+
+
+class PipelinePage(QWidget):
+    """Opportunities by stage. Moved by drag or by keys; every step can be undone."""
+
+    shows = frozenset({Account, Opportunity, Override, Product, Setting, Stage})
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._board = Board(columns=(), unassigned=(), accounts={})
+        self._keys: dict[str, str] = {}
+        self._is_stale = True
+        self._standings = Standings(workspace, self)
+        self._steps = Steps(workspace, self)
+        self._lanes = Lanes(self._standings)
+        self._tray = Tray()
+        self._header = PageHeader(self.tr("Pipeline"))
+        self._filter = FilterLine(self.tr("Filter by title, account, next step"))
+        self._owner = Choice()
+        self._kind = Choice()
+        self._footer = FooterBar()
+        self._stack = QStackedLayout()
+        self._build()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Show the book as it is now."""
+        self._is_stale = False
+        today = self._workspace.today()
+        known = self._steps.take_known()
+
+        def read(book: Book) -> Board:
+            return pipeline.board(book, today=today, known=known(book) if known else None)
+
+        self._board = self._workspace.read(read)
+        self._steps.board = self._board
+        self._keys = {}
+        self._offer_choices()
+        self._show()
+
+    def show_entity(self, entity_id: str) -> None:
+        """Put the cursor on an opportunity, whatever was filtered."""
+        if self._is_stale:
+            self.refresh()
+        if self._board.find(entity_id) is None:
+            return
+        if not self._lanes.select(entity_id) and not self._tray.select(entity_id):
+            self._clear_filters()
+            if not self._lanes.select(entity_id):
+                self._tray.select(entity_id)
+        QTimer.singleShot(0, self, self._take_focus)
+
+    def focus_filter(self) -> None:
+        """Begin to filter."""
+        self._filter.take_over()
+
+    def state(self) -> str:
+        """What is open, to be remembered."""
+        return json.dumps({"tray": self._tray.is_open})
+
+    def restore_state(self, state: str) -> None:
+        """Take it up again."""
+        try:
+            is_open = json.loads(state).get("tray") is True
+        except (AttributeError, ValueError):
+            return
+        self._tray.set_open(is_open=is_open)
+
+    def commands(self) -> list[Command]:
+        """What can be done on this page."""
+        menu = self.tr("&Pipeline")
+        chosen = self._lanes.current
+
+        def with_card(run: Callable[[Card], object]) -> None:
+            card = chosen()
+            if card is not None:
+                run(card)
+
+        def is_chosen() -> bool:
+            return chosen() is not None
+
+        return [
+            Command(
+                id="add-opportunity", menu=menu, text=self.tr("&New opportunity…"), run=self.add
+            ),
+            Command(
+                id="move-opportunity",
+                menu=menu,
+                text=self.tr("&Move opportunity…"),
+                run=lambda: with_card(self._choose_stage),
+                enabled=is_chosen,
+            ),
+            Command(
+                id="assign-opportunity",
+                menu=menu,
+                text=self.tr("&Assign to account…"),
+                run=lambda: with_card(lambda card: self._steps.choose_account((card,))),
+                enabled=is_chosen,
+            ),
+        ]
+
+    def add(self) -> None:
+        """Write a new opportunity down."""
+        self._steps.add()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _build(self) -> None:
+        self._owner.setAccessibleName(self.tr("Owner"))
+        self._kind.setAccessibleName(self.tr("Kind of growth"))
+        top = line(spacing=SPACE[1])
+        top.addWidget(self._filter)
+        top.addWidget(self._owner)
+        top.addWidget(self._kind)
+        top.addStretch(1)
+        top.addWidget(Button(self.tr("New opportunity"), icon="plus", run=self.add))
+        board = QWidget()
+        inner = column(spacing=SPACE[2])
+        inner.addLayout(top)
+        inner.addWidget(self._lanes, 1)
+        inner.addWidget(self._tray)
+        board.setLayout(inner)
+        self._stack.addWidget(board)
+        self._stack.addWidget(
+            EmptyState(
+                self.tr(
+                    "What customers may buy on top stands here, one column a stage. "
+                    "Import it from your CRM, or write the first one down."
+                ),
+                action=self.tr("Add an opportunity"),
+                run=self.add,
+                icon="square-kanban",
+            )
+        )
+        body = column(margin=SPACE[3], spacing=SPACE[2])
+        body.addWidget(self._header)
+        body.addLayout(self._stack, 1)
+        page = column(spacing=0)
+        page.addLayout(body, 1)
+        page.addWidget(self._footer)
+        self.setLayout(page)
+
+    def _connect(self) -> None:
+        lanes, tray, steps = self._lanes, self._tray, self._steps
+        self._filter.words_changed.connect(lambda _: self._show())
+        self._filter.down_pressed.connect(lanes.take_focus)
+        self._owner.currentIndexChanged.connect(lambda _: self._show())
+        self._kind.currentIndexChanged.connect(lambda _: self._show())
+        lanes.opened.connect(steps.edit)
+        lanes.choice_requested.connect(self._choose_stage)
+        lanes.move_requested.connect(self._step)
+        lanes.drop_requested.connect(self._drop)
+        lanes.archive_requested.connect(lambda card: steps.archive((card,)) if card else None)
+        lanes.assign_requested.connect(lambda card: steps.choose_account((card,)))
+        lanes.menu_requested.connect(self._menu)
+        lanes.typed.connect(self._filter.type)
+        tray.opened.connect(steps.edit)
+        tray.assign_requested.connect(steps.choose_account)
+        tray.archive_requested.connect(steps.archive)
+        tray.menu_requested.connect(self._menu)
+        tray.typed.connect(self._filter.type)
+        steps.made.connect(self.show_entity)
+        self._workspace.changed.connect(self._on_changed)
+
+    def _show(self) -> None:
+        """Show what passes the filter."""
+        shown = self._board.narrowed(self._passes()) if self._is_narrowed else self._board
+        self._lanes.show_columns(shown.columns)
+        self._tray.show_cards(shown.unassigned)
+        self._tray.setVisible(bool(self._board.unassigned))
+        self._stack.setCurrentIndex(0 if self._board.cards else 1)
+        self._total(shown)
+
+    @property
+    def _is_narrowed(self) -> bool:
+        words, owner, kind = self._filter.text().strip(), self._owner.value(), self._kind.value()
+        return bool(words) or owner is not None or kind is not None
+
+    def _passes(self) -> Callable[[Card], bool]:
+        words = search_key(self._filter.text()).split()
+        owner, kind = self._owner.value(), self._kind.value()
+
+        def passes(card: Card) -> bool:
+            each = card.opportunity
+            if owner is not None and each.owner != owner:
+                return False
+            if kind is not None and each.type is not kind:
+                return False
+            return all(word in self._key(card) for word in words) if words else True
+
+        return passes
+
+    def _key(self, card: Card) -> str:
+        """What a card is found by, worked out when it is first looked for."""
+        found = self._keys.get(card.id)
+        if found is None:
+            each = card.opportunity
+            kind = types()[each.type] if each.type else ""
+            found = search_key(
+                " ".join(
+                    one_line(part)
+                    for part in (each.title, card.account, each.next_step, each.owner, kind)
+                )
+            )
+            self._keys[card.id] = found
+        return found
+
+    def _offer_choices(self) -> None:
+        cards = self._board.cards
+        owners = sorted({each.opportunity.owner for each in cards} - {""}, key=str.casefold)
+        for choice, every, offered in (
+            (self._owner, self.tr("Every owner"), [(each, one_line(each)) for each in owners]),
+            (
+                self._kind,
+                self.tr("Every kind"),
+                kinds_in([each.opportunity.type for each in cards]),
+            ),
+        ):
+            before = choice.value()
+            choice.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            choice.set_choices([(None, every), *offered])
+            choice.set_value(before if before in dict(offered) else None)
+            choice.blockSignals(False)  # noqa: FBT003 - Qt's signature
+            choice.setVisible(bool(offered))
+
+    def _clear_filters(self) -> None:
+        self._filter.clear()
+        self._owner.set_value(None)
+        self._kind.set_value(None)
+        self._show()
+
+    def _total(self, shown: Board) -> None:
+        count = len([card for card in shown.cards if card.stage.role is StageRole.OPEN])
+        text = self.tr("%n open", "", count)
+        text = text.replace(str(count), number_text(count, 0), 1)
+        if self._is_narrowed:
+            text = self.tr("{count}, filtered").format(count=text)
+        totals = []
+        if amounts := shown.open_totals():
+            totals.append((self.tr("Open"), amounts_text(amounts)))
+            totals.append((self.tr("Weighted"), amounts_text(shown.open_weighted())))
+        self._footer.set_totals(text, totals)
+
+    def _step(self, card: Card, step: int) -> None:
+        stage = self._board.neighbour(card.stage.id, step)
+        if stage is not None:
+            self._steps.move(card, stage)
+
+    def _drop(self, ids: tuple[str, ...], stage: Stage, onto: Card | None) -> None:
+        """Take a drop after it is over: what is asked for must not keep the drag waiting."""
+        cards = tuple(card for each in ids if (card := self._board.find(each)) is not None)
+        QTimer.singleShot(0, self, partial(self._take_drop, cards, stage, onto))
+
+    def _take_drop(self, cards: tuple[Card, ...], stage: Stage, onto: Card | None) -> None:
+        account_id = onto.opportunity.account_id if onto is not None else None
+        from_tray = [card for card in cards if card.is_unassigned]
+        if from_tray and account_id is not None:
+            self._steps.assign(tuple(from_tray), account_id)
+        elif len(cards) == 1:
+            if cards[0].stage.id != stage.id:
+                self._steps.move(cards[0], stage)
+        elif cards:
+            self._workspace.refused.emit(
+                self.tr("Drop several onto a card to give them its account, or move one at a time.")
+            )
+
+    def _choose_stage(self, card: Card) -> None:
+        menu = self._stages_menu(card, QMenu(self))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().center()) - QPoint(SPACE[6], SPACE[6]))
+
+    def _stages_menu(self, card: Card, menu: QMenu) -> QMenu:
+        for each in self._board.columns:
+            action = menu.addAction(double_ampersands(one_line(each.stage.name)))
+            action.triggered.connect(
+                lambda _=False, stage=each.stage: self._steps.move(card, stage)
+            )
+            action.setEnabled(each.stage.id != card.stage.id)
+        return menu
+
+    def _menu(self, card: Card, place: QPoint) -> None:
+        menu = QMenu(self)
+        steps = self._steps
+        chosen = self._tray.list.selected() if card in self._tray.list.selected() else (card,)
+        menu.addAction(self.tr("Edit…"), lambda: steps.edit(card))
+        if card.opportunity.account_id is not None:
+            account_id = card.opportunity.account_id
+            menu.addAction(
+                self.tr("Open account"),
+                lambda: self._workspace.open_requested.emit("account", account_id),
+            )
+        self._stages_menu(card, menu.addMenu(self.tr("Move to")))
+        menu.addAction(self.tr("Assign to account…"), lambda: steps.choose_account(chosen))
+        menu.addSeparator()
+        menu.addAction(self.tr("Archive"), lambda: steps.archive(chosen))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _take_focus(self) -> None:
+        if self.isVisible():
+            if self._lanes.current() is not None:
+                self._lanes.take_focus()
+            elif self._tray.is_open:
+                self._tray.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changed(self, kinds: frozenset[type]) -> None:
+        self._standings.forget()
+        if kinds & self.shows:
+            self._is_stale = True
+            if self.isVisible():
+                self.refresh()

@@ -1,0 +1,254 @@
+"""The steps a user takes on the board, each an edit that can be undone."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.edits import Edit
+from app.domain.errors import PerennialError
+from app.domain.opportunities import Opportunity, Stage
+from app.domain.products import Product
+from app.domain.text import search_key
+from app.services import pipeline
+from app.services.editing import opportunities
+from app.services.editing.opportunities import OpportunityEntry, entry_of
+from app.services.editing.typed import EntryError
+from app.services.pipeline import Board, Card, MoveEntry, Needs
+from app.storage.book import Book
+from app.ui.pages.pipeline.asking import MoveDialog
+from app.ui.pages.pipeline.form import OpportunityDialog, currencies_of
+from app.ui.pages.pipeline.wording import short, speak
+from app.ui.widgets.dialogs import FormDialog
+from app.ui.widgets.palette import Entry, Palette
+from app.ui.workspace import Workspace
+
+_FOUND = 40  # accounts offered at once
+
+Plan = Callable[[Book], Edit]
+
+
+class Steps(QObject):
+    """Asks for what a step needs, then takes it.
+
+    Signals:
+        made: the id of an opportunity that was written down or moved by keys.
+    """
+
+    made = Signal(str)
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self.board = Board(columns=(), unassigned=(), accounts={})
+        self._workspace = workspace
+        self._page = page
+        self._touched: frozenset[str] | None = None
+
+    def take_known(self) -> Callable[[Book], Mapping[str, Opportunity]] | None:
+        """How to read the opportunities after a step of ours: only what it touched is read anew.
+
+        None if somebody else may have changed any of them.
+        """
+        touched, self._touched = self._touched, None
+        if touched is None:
+            return None
+        kept = {card.id: card.opportunity for card in self.board.cards}
+
+        def read(book: Book) -> Mapping[str, Opportunity]:
+            found = book.opportunities.find(touched)
+            return {key: each for key, each in kept.items() if key not in touched} | found
+
+        return read
+
+    def move(self, card: Card, stage: Stage) -> None:
+        """Carry a card to a stage, asking for what the move needs."""
+        today = self._workspace.today()
+        try:
+            needs = self._workspace.read(
+                lambda book: pipeline.needs(book, card.id, stage.id, today=today, words=speak())
+            )
+        except PerennialError as refusal:
+            self._workspace.refused.emit(str(refusal))
+            return
+        if needs.is_plain:
+            self._take(self._label(card, stage), self._moving(needs, MoveEntry()))
+            return
+        currency = card.amount.currency if card.amount else self._workspace.settings().currency
+        dialog = MoveDialog(needs, currency, today, self._page)
+        dialog.kept.connect(
+            lambda values: self._keep(
+                dialog, self._label(card, stage), self._moving(needs, dialog.entry(values))
+            )
+        )
+        self._open(dialog)
+
+    def choose_account(self, cards: tuple[Card, ...]) -> None:
+        """Let the user find the account these belong to."""
+        names = self.board.accounts
+        keys = {key: search_key(name) for key, name in names.items()}
+
+        def find(words: str) -> list[Entry]:
+            wanted = search_key(words)
+            found = sorted(
+                (key for key, name in keys.items() if wanted in name),
+                key=lambda key: (not keys[key].startswith(wanted), keys[key]),
+            )
+            return [
+                Entry(
+                    group=self.tr("Account"),
+                    title=names[key],
+                    run=partial(self.assign, cards, key),
+                    icon="building-2",
+                )
+                for key in found[:_FOUND]
+            ]
+
+        if not names:
+            self._workspace.refused.emit(self.tr("There is no account yet. Add one first."))
+            return
+        count = len(cards)
+        title = short(cards[0].opportunity.title)
+        asked = (
+            self.tr("Assign “{title}” to which account?").format(title=title)
+            if count == 1
+            else self.tr("Assign %n opportunities to which account?", "", count)
+        )
+        palette = Palette(find, placeholder=asked, parent=self._page)
+        palette.finished.connect(palette.deleteLater)
+        palette.begin()
+
+    def assign(self, cards: tuple[Card, ...], account_id: str) -> None:
+        """Say which account these belong to."""
+        account = short(self.board.accounts.get(account_id, ""))
+        if len(cards) == 1:
+            title = short(cards[0].opportunity.title)
+            label = self.tr("Assign “{title}” to {account}").format(title=title, account=account)
+        else:
+            label = self.tr("Assign %n opportunities to {account}", "", len(cards)).format(
+                account=account
+            )
+        self._take(label, lambda book: pipeline.assign(book, [c.id for c in cards], account_id))
+
+    def archive(self, cards: tuple[Card, ...]) -> None:
+        """Put cards away."""
+        if not cards:
+            return
+        today = self._workspace.today()
+        label = (
+            self.tr("Archive “{title}”").format(title=short(cards[0].opportunity.title))
+            if len(cards) == 1
+            else self.tr("Archive %n opportunities", "", len(cards))
+        )
+        self._take(label, lambda book: pipeline.archive(book, [c.id for c in cards], today=today))
+
+    def add(self) -> None:
+        """Ask for a new opportunity and write it down."""
+        today = self._workspace.today()
+        dialog = self._form(
+            self.tr("New opportunity"), OpportunityEntry(title=""), None, self.tr("Add opportunity")
+        )
+
+        def keep(values: dict[str, Any]) -> None:
+            account_id, entry = self._typed_account(dialog, values), dialog.entry(values)
+            if account_id is _UNKNOWN:
+                return
+            made: list[str] = []
+
+            def plan(book: Book) -> Edit:
+                edit = opportunities.add(book, account_id, entry, today=today)
+                made[:] = [edit.after[0].id]
+                return edit
+
+            label = self.tr("Add “{title}”").format(title=short(entry.title))
+            if self._keep(dialog, label, plan):
+                self.made.emit(made[0])
+
+        dialog.kept.connect(keep)
+        self._open(dialog)
+
+    def edit(self, card: Card) -> None:
+        """Open the form of a card."""
+        today = self._workspace.today()
+        each = card.opportunity
+        dialog = self._form(
+            self.tr("Opportunity"), entry_of(each), each.account_id, self.tr("Keep")
+        )
+
+        def keep(values: dict[str, Any]) -> None:
+            account_id, entry = self._typed_account(dialog, values), dialog.entry(values)
+            if account_id is not _UNKNOWN:
+                label = self.tr("Change “{title}”").format(title=short(entry.title))
+                self._keep(
+                    dialog,
+                    label,
+                    lambda book: pipeline.keep(book, card.id, entry, account_id, today=today),
+                )
+
+        dialog.kept.connect(keep)
+        self._open(dialog)
+
+    def _form(
+        self, title: str, entry: OpportunityEntry, account_id: str | None, keep_text: str
+    ) -> OpportunityDialog:
+        products: list[Product] = self._workspace.read(lambda book: book.products.all())
+        amounts = [each.amount for each in self.board.cards if each.amount is not None]
+        return OpportunityDialog(
+            title,
+            entry,
+            account_id,
+            accounts=self.board.accounts,
+            products=products,
+            currencies=currencies_of(amounts, self._workspace.settings().currency),
+            keep_text=keep_text,
+            parent=self._page,
+        )
+
+    def _typed_account(self, dialog: OpportunityDialog, values: dict[str, Any]) -> str | None:
+        try:
+            return dialog.account_id(values)
+        except KeyError:
+            dialog.refuse(
+                "account", self.tr("No account is called that. Choose one from the list.")
+            )
+            return _UNKNOWN
+
+    def _moving(self, needs: Needs, entry: MoveEntry) -> Plan:
+        today = self._workspace.today()
+        return lambda book: pipeline.move_to(book, needs.card.id, needs.to.id, entry, today=today)
+
+    def _label(self, card: Card, stage: Stage) -> str:
+        title = short(card.opportunity.title)
+        return self.tr("Move “{title}” to {stage}").format(title=title, stage=stage.name)
+
+    def _keep(self, dialog: FormDialog, label: str, plan: Plan) -> bool:
+        """Take the step of a dialog; what it is refused for stands under the field it is about."""
+        try:
+            self._workspace.read(plan)
+        except EntryError as refusal:
+            dialog.refuse(refusal.field, str(refusal))
+            return False
+        except PerennialError as refusal:
+            dialog.refuse(next(iter(dialog.values())), str(refusal))
+            return False
+        dialog.accept()
+        return self._take(label, plan)
+
+    def _take(self, label: str, plan: Plan) -> bool:
+        def planned(book: Book) -> Edit:
+            edit = plan(book)
+            self._touched = edit.ids
+            return edit
+
+        taken = self._workspace.edit(label, planned)
+        self._touched = None
+        return taken
+
+    @staticmethod
+    def _open(dialog: FormDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+_UNKNOWN = "\0"  # no id: the name typed belongs to no account

@@ -1,0 +1,77 @@
+"""Words for opportunities, and the sentences of judgements in the user's language."""
+
+from functools import cache
+
+from PySide6.QtCore import QLocale
+
+from app.domain.opportunities import OpportunityType
+from app.services.pipeline import Card
+from app.services.words import Words
+from app.ui.labels import date_text, money_text, number_text, translate
+from app.ui.widgets.text import one_line
+
+_SHORT = 60
+
+
+def types() -> dict[OpportunityType, str]:
+    """What kind of growth an opportunity is."""
+    return {
+        OpportunityType.SEATS: translate("Opportunity", "More seats"),
+        OpportunityType.ADD_ON: translate("Opportunity", "Add-on"),
+        OpportunityType.TIER: translate("Opportunity", "Higher tier"),
+        OpportunityType.USAGE: translate("Opportunity", "More usage"),
+        OpportunityType.USE_CASE: translate("Opportunity", "New use case"),
+        OpportunityType.PRODUCT: translate("Opportunity", "New product"),
+        OpportunityType.GEOGRAPHY: translate("Opportunity", "New region or unit"),
+        OpportunityType.SERVICE: translate("Opportunity", "Service"),
+        OpportunityType.SPONSOR_MOVE: translate("Opportunity", "Sponsor moved on"),
+        OpportunityType.PRICE: translate("Opportunity", "Price change"),
+    }
+
+
+def short(title: str) -> str:
+    """A title for a label or a status line."""
+    line = one_line(title)
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"
+
+
+def spoken(card: Card) -> str:
+    """A card in one line, for those who hear it."""
+    account = card.account or translate("Opportunity", "no account")
+    return f"{one_line(card.opportunity.title)}, {one_line(account)}, {money_text(card.amount)}"
+
+
+def told(card: Card, *judged: str) -> str:
+    """All that a card knows, line by line, for its tool tip; *judged* are words about it."""
+    each = card.opportunity
+    lines = [each.title, card.account or translate("Opportunity", "No account"), *judged]
+    lines.append(f"{money_text(card.amount, cents=True)} · {card.stage.name}")
+    if card.days is not None:
+        days = translate("Opportunity", "In this stage for {n} days")
+        lines.append(days.format(n=number_text(card.days, 0)))
+    if card.close_on is not None:
+        late = translate("Opportunity", "Expected to close on {day}, which is past")
+        ahead = translate("Opportunity", "Expected to close on {day}")
+        lines.append((late if card.is_late else ahead).format(day=date_text(card.close_on)))
+    if each.next_step:
+        due = f" ({date_text(each.next_step_on)})" if each.next_step_on else ""
+        lines.append(translate("Opportunity", "Next: {step}").format(step=each.next_step) + due)
+    if each.lost_reason:
+        lines.append(translate("Opportunity", "Lost: {why}").format(why=each.lost_reason))
+    if each.owner:
+        lines.append(each.owner)
+    if card.excused_until is not None:
+        excused = translate("Opportunity", "Moved on with an exception that ends on {day}")
+        lines.append(excused.format(day=date_text(card.excused_until)))
+    return "\n".join(one_line(line) for line in lines)
+
+
+def speak() -> Words:
+    """Who makes the sentences, in the language of the system."""
+    name = QLocale().name()
+    return _words("en_US" if name == "C" else name)
+
+
+@cache
+def _words(locale: str) -> Words:
+    return Words(locale)

@@ -1,0 +1,39 @@
+"""A proposal, checked and read back, against bare Platypus building the same flowables twice."""
+
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.platypus import SimpleDocTemplate
+
+from app.documents import fonts, paper
+from app.documents.formats import Formats
+from app.documents.proposal import document
+from app.services import proposals
+from app.services.books import open_book
+from app.services.proposal_content import content_of, other_names
+from benchmarks.measure import work
+from benchmarks.start import DAY
+
+
+def compare(book: Path) -> tuple[float, float]:
+    """How much longer ours takes, and how many seconds."""
+    file = open_book(book)
+    with file.read() as opened:
+        account = max(opened.contracts.all(), key=lambda each: each.annual(DAY).minor).account_id
+        draft = proposals.draft(opened, account, today=DAY)
+        facts = proposals.facts_of(opened, account, DAY)
+        content = content_of(opened, draft, facts, today=DAY, only_good=False)
+        others = other_names(opened, facts.account)
+    file.close()
+    fonts.ready()
+
+    def bare() -> None:
+        style = paper.styles(content.colour)
+        for _ in range(2):
+            story = document.story(content, Formats(content.language), style)
+            SimpleDocTemplate(BytesIO(), pagesize=paper.PAGE).build(story)
+
+    bare()
+    floor = work(bare)
+    taken = work(lambda: document.render(content, others=others))
+    return taken / floor, taken

@@ -1,0 +1,55 @@
+"""A cold start: a process that opens a book, paints its filled portfolio and quits."""
+
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from app.services.books import Secrets
+from app.ui.application import Application, make_application
+from app.ui.background import wait_for_all
+from app.ui.memory import Memory
+from app.ui.widgets.table_view import TableView
+from benchmarks.measure import resident
+
+DAY = date(2026, 11, 20)
+
+HEAVY = ("alembic", "reportlab", "openpyxl", "matplotlib", "keyring", "pypdf", "babel", "vobject")
+
+
+def main(book: Path, *, stay: bool) -> None:
+    """Open the book as the window does; with *stay*, until everything is judged."""
+    application = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        memory = Memory(Path(folder) / "window.ini")
+        ours = Application(application, today=lambda: DAY, secrets=Secrets(), memory=memory)
+        ours.begin(book)
+        assert ours.window is not None
+        view = ours.window.findChild(TableView)
+        assert view is not None
+        ours.window.grab()
+        assert view.shown()[0].judgement is not None
+        loaded = [name for name in HEAVY if name in sys.modules]
+        if stay:
+            _until_all_is_judged(application, view)
+        QTimer.singleShot(0, application.quit)
+        application.exec()
+        print(resident(), len(view.shown()), *loaded)
+        sys.stdout.flush()
+        ours.close_book()
+        wait_for_all()
+
+
+def _until_all_is_judged(application: object, view: TableView) -> None:
+    end = time.monotonic() + 300
+    while time.monotonic() < end:
+        application.processEvents()
+        if all(line.judgement is not None for line in view.shown()):
+            return
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), stay="--stay" in sys.argv)
