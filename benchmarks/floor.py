@@ -16,9 +16,9 @@ def main() -> None:
     window.resize(1280, 800)
     window.show()
     window.grab()
+    print(resident(), sqlalchemy.__version__, flush=True)
     QTimer.singleShot(0, application.quit)
     application.exec()
-    print(resident(), sqlalchemy.__version__)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from app.services.books import Secrets, new_book, open_book
 from app.services.importing.planning import plan
+from app.storage.bookfile import BookFile
 from app.storage.sealing import Argon2Cost
 
 DAY = date(2026, 11, 20)
@@ -70,16 +71,19 @@ def bare(source: Path, folder: Path) -> None:
     connection.close()
 
 
-def ours(sources: list[Path], folder: Path) -> None:
-    """Plan, back up and apply, as the command line does; the book is there already."""
+def empty_book(folder: Path) -> BookFile:
+    """An encrypted book to import into."""
     path = folder / f"ours-{os.urandom(4).hex()}.book"
     cost = Argon2Cost(memory_kib=8, time=1, parallelism=1)
     new_book(path, passphrase="x", today=DAY, cost=cost)  # noqa: S106 - for this run only
-    file = open_book(path, Secrets(passphrase="x"))  # noqa: S106
+    return open_book(path, Secrets(passphrase="x"))  # noqa: S106
+
+
+def ours(sources: list[Path], file: BookFile) -> None:
+    """Plan, back up and apply, as the command line does."""
     with file.read() as book:
         planned = plan(book, sources, today=DAY)
     file.back_up("import")
     file.apply(planned.label, planned.edit)
     with file.read() as book:
         assert book.opportunities.count() == ROWS
-    file.close()

@@ -31,23 +31,25 @@ class Figure:
 
 
 def processes(script: str, arguments: Sequence[str] = (), *, times: int = 7) -> float:
-    """The median time, in seconds, of a process that runs one of our scripts."""
+    """The median time, in seconds, until one of our scripts has painted, once all is warm."""
+    process(script, arguments)
     return statistics.median(process(script, arguments)[0] for _ in range(times))
 
 
-def process(script: str, arguments: Sequence[str] = ()) -> tuple[float, str]:
-    """How long one process took, in seconds, and what it printed."""
+def process(script: str, arguments: Sequence[str] = ()) -> tuple[float, list[str]]:
+    """How long a process took to paint, in seconds; and the words it printed when it had."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody compiles a program at every start
+    command = [sys.executable, "-m", f"benchmarks.{script}", *arguments]
     begun = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", f"benchmarks.{script}", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return time.perf_counter() - begun, done.stdout
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as running:
+        assert running.stdout is not None
+        words = running.stdout.readline().decode().split()
+        taken = time.perf_counter() - begun
+    assert running.returncode == 0, words
+    return taken, words
 
 
 def work(act: Callable[[], object], *, times: int = 7) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from app.cli.main import calm_collector
 from app.services.books import Secrets
 from app.ui.application import Application, make_application
 from app.ui.background import wait_for_all
@@ -22,6 +23,7 @@ HEAVY = ("alembic", "reportlab", "openpyxl", "matplotlib", "keyring", "pypdf", "
 
 def main(book: Path, *, stay: bool) -> None:
     """Open the book as the window does; with *stay*, until everything is judged."""
+    calm_collector()
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         memory = Memory(Path(folder) / "window.ini")
@@ -35,10 +37,9 @@ def main(book: Path, *, stay: bool) -> None:
         loaded = [name for name in HEAVY if name in sys.modules]
         if stay:
             _until_all_is_judged(application, view)
+        print(resident(), len(view.shown()), *loaded, flush=True)
         QTimer.singleShot(0, application.quit)
         application.exec()
-        print(resident(), len(view.shown()), *loaded)
-        sys.stdout.flush()
         ours.close_book()
         wait_for_all()
 

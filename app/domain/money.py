@@ -12,6 +12,7 @@ _ARITHMETIC = Context(prec=18, rounding=ROUND_HALF_UP)
 _WHOLE = Decimal(1)
 _LARGEST_EXPONENT = 15
 _CODE = re.compile(r"[A-Z]{3}")
+_CODES: set[str] = set()  # those that were looked at already
 
 # ISO 4217: the currencies whose minor unit is not a hundredth.
 _DIGITS = {
@@ -40,9 +41,12 @@ class Money:
     currency: str
 
     def __post_init__(self) -> None:
+        if self.currency in _CODES:
+            return
         if not _CODE.fullmatch(self.currency):
             message = f"“{self.currency}” is not a currency code. Use three letters, like EUR."
             raise RuleError(message)
+        _CODES.add(self.currency)
 
     def __add__(self, other: "Money") -> "Money":
         if self.currency != other.currency:
@@ -84,6 +88,14 @@ def from_major(amount: Decimal, currency: str) -> Money:
         message = "That amount is too large. Use at most fifteen digits."
         raise RuleError(message)
     return Money(_rounded(amount.scaleb(digits(currency))), currency)
+
+
+def read_back(written: str, currency: str) -> Money:
+    """The amount that `Money.written` wrote; anything else a person may have written as well."""
+    whole, _, part = written.partition(".")
+    if len(part) == digits(currency):
+        return Money(int(whole + part), currency)
+    return from_major(Decimal(written), currency)
 
 
 def total(amounts: Iterable[Money], currency: str) -> Money:

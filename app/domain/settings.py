@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from app.domain import dated
@@ -110,7 +111,7 @@ OPTIONS: tuple[Option[Any], ...] = (
 LOGO_OWNER = "sender.logo"  # the owner of the attachment that is the sender's logo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of every account is worked out once
 class Settings:
     """What is decided on one day; options nobody touched have their defaults."""
 
@@ -125,7 +126,7 @@ class Settings:
         """The book's own currency."""
         return self[CURRENCY]
 
-    @property
+    @cached_property
     def segment_bands(self) -> tuple[Money, Money]:
         """Where mid-market and enterprise begin, in the book's currency (DOMAIN 7.1)."""
         return (

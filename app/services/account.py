@@ -144,10 +144,10 @@ class AccountView:
 
     @property
     def currencies(self) -> tuple[str, ...]:
-        """The currencies to type amounts in: the book's own, then those in use here."""
-        used = [row.contract.currency for row in self.contracts]
-        used += [price.currency for product in self.products for price in product.prices]
-        return tuple(dict.fromkeys((self.settings.currency, *used)))
+        """The currencies to type amounts in: those of the contracts, the book's own, the rest."""
+        signed = [row.contract.currency for row in self.contracts]
+        listed = [price.currency for product in self.products for price in product.prices]
+        return tuple(dict.fromkeys((*signed, self.settings.currency, *listed)))
 
 
 def view(book: Book, account_id: str, *, today: date) -> AccountView:

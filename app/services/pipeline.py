@@ -28,6 +28,7 @@ from app.domain.settings import SENDER_NAME
 from app.services.editing import opportunities, typed
 from app.services.editing.opportunities import OpportunityEntry
 from app.services.gate import Gate, gate_of, is_gated
+from app.services.recall import Recall
 from app.services.words import Words
 from app.storage.book import Book
 
@@ -43,6 +44,7 @@ class Card:
     close_on: date | None
     days: int | None
     is_late: bool
+    today: date
     excused_until: date | None = None
 
     @property
@@ -68,11 +70,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The columns from left to right, and what is open and belongs to no account yet."""
+    """The columns from left to right, and what is open and belongs to no account yet.
+
+    *accounts* are the names to choose from, by id; *currency* is the book's own.
+    """
 
     columns: tuple[Column, ...]
     unassigned: tuple[Card, ...]
     accounts: Mapping[str, str]
+    currency: str = ""
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -143,12 +149,9 @@ class MoveEntry:
     signed_on: date | None = None
 
 
-def board(book: Book, *, today: date, known: Mapping[str, Opportunity] | None = None) -> Board:
-    """The pipeline as of a day.
-
-    *known* are the opportunities that need not be read again, by id.
-    """
-    found = book.opportunities.all() if known is None else list(known.values())
+def board(book: Book, *, today: date, recall: Recall | None = None) -> Board:
+    """The pipeline as of a day. With *recall*, only what changed since the last time is read."""
+    found = (recall or Recall()).opportunities(book)
     names = {each.id: each.name for each in book.accounts.all() if not each.is_archived(today)}
     everything = {each.id: each for each in book.stages.all()}
     stages = [each for each in ordered(everything.values()) if not _is_archived(each, today)]
@@ -179,6 +182,7 @@ def board(book: Book, *, today: date, known: Mapping[str, Opportunity] | None = 
         ),
         unassigned=tuple(sorted(tray, key=_by_close)),
         accounts=names,
+        currency=book.settings(today).currency,
     )
 
 
@@ -323,6 +327,7 @@ def _card(
         close_on=terms.close_on,
         days=None if since is None else (today - since).days,
         is_late=late,
+        today=today,
         excused_until=excused_until,
     )
 

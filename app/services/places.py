@@ -11,6 +11,11 @@ Choices: TypeAlias = tuple[tuple[str, str], ...]
 
 _LANGUAGE = "en"
 _CODE = re.compile(r"[A-Z]{2}")  # the others are parts of the world
+_LANGUAGES = (
+    *("en_US", "en_GB", "en_AU", "en_CA", "en_IN", "de_DE", "de_AT", "de_CH", "fr_FR", "fr_CA"),
+    *("es_ES", "es_MX", "pt_BR", "pt_PT", "it_IT", "nl_NL", "pl_PL", "cs_CZ", "sv_SE", "da_DK"),
+    *("nb_NO", "fi_FI", "tr_TR", "ms_MY", "ja_JP", "ko_KR", "zh_CN"),
+)
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA"})
 
 
@@ -32,6 +37,20 @@ def currencies() -> Choices:
     names = _currency_names()
     used = {code for country, _ in countries() for code in get_territory_currencies(country)}
     return tuple((code, f"{code} · {names.get(code, code)}") for code in sorted(used))
+
+
+@cache
+def languages() -> Choices:
+    """How numbers and dates can be written, each with an example."""
+    from babel import Locale
+    from babel.numbers import format_decimal
+
+    def shown(code: str) -> str:
+        name = Locale.parse(code).get_display_name(_LANGUAGE)
+        return f"{name} · {format_decimal(1234.5, locale=code)}"
+
+    named = [(code, shown(code)) for code in _LANGUAGES]
+    return tuple(sorted(named, key=_name))
 
 
 def currency_of(country: str) -> str | None:

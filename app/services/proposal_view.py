@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from app.domain import proposals as rules
+from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.money import Money
 from app.domain.pricing.multi_year import (
@@ -18,6 +20,7 @@ from app.domain.pricing.renewal import renewal_of
 from app.domain.pricing.usage import Usage, usage_of
 from app.domain.proposals import (
     Approach,
+    OptionKey,
     Proposal,
     ProposalLine,
     ProposalOption,
@@ -25,8 +28,11 @@ from app.domain.proposals import (
     newest_first,
 )
 from app.services.judgements import case_of, rules_of
-from app.services.proposals import facts_of, warnings_of
+from app.services.proposals import facts_of, risks_of, warnings_of
 from app.storage.book import Book
+
+if TYPE_CHECKING:
+    from app.documents.reading import Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +86,11 @@ class OptionFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalView:
-    """A proposal as the page shows it. *adds_up* proves current price plus change to be new."""
+    """A proposal as the page shows it. *adds_up* proves current price plus change to be new.
+
+    *readers* are the people it can be addressed to. *held_back* are the options that are not
+    printed while the renewal is at risk (DOMAIN 8.1).
+    """
 
     proposal: Proposal
     account_name: str
@@ -92,11 +102,16 @@ class ProposalView:
     usage: Usage
     contract: Contract | None
     adds_up: bool
+    readers: tuple[Contact, ...] = ()
+    held_back: tuple[OptionKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalRow:
-    """A proposal in the list. *annual* is the chosen option's, else the recommended one's."""
+    """A proposal in the list. *annual* is the chosen option's, else the recommended one's.
+
+    *prices* are the first year of each option, in their order.
+    """
 
     id: str
     account_id: str
@@ -108,6 +123,8 @@ class ProposalRow:
     issued_on: date
     valid_until: date
     annual: Money
+    prices: tuple[Money, ...] = ()
+    sent_on: date | None = None
 
 
 def rows(book: Book, *, today: date) -> tuple[ProposalRow, ...]:
@@ -126,6 +143,8 @@ def rows(book: Book, *, today: date) -> tuple[ProposalRow, ...]:
             issued_on=each.issued_on,
             valid_until=each.valid_until,
             annual=rules.annual(_leading(each)),
+            prices=tuple(rules.annual(option) for option in each.options),
+            sent_on=each.sent_on,
         )
         for each in newest_first(held)
     )
@@ -150,7 +169,36 @@ def view(book: Book, proposal: Proposal, *, today: date) -> ProposalView:
         usage=usage,
         contract=contract,
         adds_up=_adds_up(figures, current),
+        readers=_readers(facts.contacts, proposal, today),
+        held_back=_held_back(proposal) if risks_of(book, facts, today) else (),
     )
+
+
+def picture(content: bytes, number: int, *, width: int) -> "Picture":
+    """A page of a PDF, counted from 0, so many pixels wide; may be called in the background."""
+    from app.documents import reading
+
+    return reading.picture(content, number, width=width)
+
+
+def page_size() -> tuple[float, float]:
+    """Width and height of a page, in points."""
+    from app.documents import paper
+
+    width, height = paper.PAGE
+    return float(width), float(height)
+
+
+def _readers(contacts: Iterable[Contact], proposal: Proposal, today: date) -> tuple[Contact, ...]:
+    """Who is there today, by name, and whoever it is addressed to already."""
+    found = [each for each in contacts if each.is_here(today) or each.id == proposal.contact_id]
+    return tuple(sorted(found, key=lambda each: each.name.casefold()))
+
+
+def _held_back(proposal: Proposal) -> tuple[OptionKey, ...]:
+    if proposal.state is not ProposalState.DRAFT or proposal.option(OptionKey.GOOD) is None:
+        return ()
+    return tuple(each.key for each in proposal.options if each.key is not OptionKey.GOOD)
 
 
 def _is_shown(proposal: Proposal, today: date) -> bool:

@@ -24,9 +24,12 @@ def export_book(book: Book) -> bytes:
 
 
 def export_file(book: Book, path: Path) -> dict[str, int]:
-    """Write that document to a file that only the user can read; answers how many of each kind."""
+    """Write the export, whole or not at all, for the owner's eyes; how many records of each kind.
+
+    Raises MachineError where it cannot be written.
+    """
     write_private(path, export_book(book))
-    return {name: kept.count() for name, kept in _kept(book)}
+    return {name: kept.count() for name, kept in sorted(_kept(book), key=lambda each: each[0])}
 
 
 def import_book(book: Book, data: bytes, name: str) -> Edit:

@@ -125,7 +125,7 @@ class Book:
             raise StaleError(message)
         table = collection.kept.table
         if after:
-            rows = [collection.rows.write(entity) for entity in after.values()]
+            rows = collection.rows.write(list(after.values()))
             put = _put(table) if before else _insert(table)
             self._connection.exec_driver_sql(put, rows)
         if gone := before.keys() - after.keys():
@@ -135,6 +135,8 @@ class Book:
 
 def _without_idle(edit: Edit) -> Edit:
     """The step without the entities that stay as they are."""
+    if not edit.before:
+        return edit
     before = {entity.id: entity for entity in edit.before}
     idle = {each.id for each in edit.after if before.get(each.id) == each}
     if not idle:

@@ -19,7 +19,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from app.domain.entity import Entity
-from app.domain.money import Money, from_major
+from app.domain.money import Money, read_back
 
 E = TypeVar("E", bound=Entity)
 Write = Callable[[Any], str]
@@ -175,6 +175,6 @@ _SCALARS: Mapping[Any, tuple[Write, Read]] = {
     bytes: (lambda value: f'"{b64encode(value).decode("ascii")}"', b64decode),
     Money: (
         _written_money,
-        lambda value: from_major(Decimal(value["amount"]), value["currency"]),
+        lambda value: read_back(value["amount"], value["currency"]),
     ),
 }

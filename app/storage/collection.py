@@ -63,8 +63,7 @@ class Collection(Generic[E]):
     def _select(self, *where: ColumnElement[bool], limit: int | None = None) -> list[E]:
         order = [self._columns[name] for name in self.kept.order]
         query = select(self.kept.table).where(*where).order_by(*order).limit(limit)
-        read = self.rows.read
-        return [read(row) for row in self._connection.execute(query)]
+        return self.rows.read(self._connection.execute(query).all())
 
     def _among(self, column: str, ids: Iterable[str]) -> ColumnElement[bool]:
         """The condition that a column has one of these ids; there may be any number of them."""

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QEvent, QFileSystemWatcher, QLocale, QObject, Qt, QTimer
@@ -18,12 +19,14 @@ from app.storage.lock import request_raise, watch_for_raise
 from app.storage.states import LockedBook, SecretNeeded, WrongSecret
 from app.ui.background import wait_for_all
 from app.ui.errors import report_unexpected
-from app.ui.firstrun import StartWindow
 from app.ui.labels import EnglishPlurals
 from app.ui.memory import Memory
 from app.ui.theme import style
 from app.ui.window import MainWindow
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.ui.firstrun import StartWindow
 
 _MINUTE = 60_000  # milliseconds
 
@@ -150,7 +153,9 @@ class Application(QObject):
         self._restart_idle()
         QTimer.singleShot(2000, window, lambda: self._back_up("start"))
 
-    def _show_start(self) -> StartWindow:
+    def _show_start(self) -> "StartWindow":
+        from app.ui.firstrun import StartWindow  # a book of last time needs no such window
+
         if self.start is None:
             self.start = StartWindow(self._memory.recent(), today=self._today)
             self.start.opened.connect(lambda path, secrets: self.open(Path(path), secrets))

@@ -1,6 +1,7 @@
 """A whole book goes out as one document and comes in as an equal book."""
 
 import json
+import os
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from app.domain.attachments import Attachment
 from app.domain.edits import create
-from app.domain.errors import RuleError
+from app.domain.errors import MachineError, RuleError
 from app.exchange.tables import ImportRejected
 from app.services import transfer
 from app.services.books import Secrets, new_book, open_book
@@ -85,6 +86,17 @@ def test_the_order_in_which_things_came_to_be_does_not_show(filled, other):
     assert b"Begin" not in exported(filled)
 
 
+def test_a_file_is_written_whole_and_only_its_owner_reads_it(filled, tmp_path):
+    path = tmp_path / "out.json"
+    with filled.read() as book:
+        counts = transfer.export_file(book, path)
+    assert (counts["accounts"], counts["stages"], counts["tickets"]) == (1, 6, 0)
+    assert path.read_bytes() == exported(filled)
+    assert os.name == "nt" or path.stat().st_mode & 0o077 == 0
+    with filled.read() as book, pytest.raises(MachineError):
+        transfer.export_file(book, tmp_path / "no" / "folder" / "out.json")
+
+
 def test_the_same_document_again_changes_nothing_and_another_book_is_not_mixed_in(filled, other):
     document = exported(filled)
     with filled.read() as book:
@@ -102,7 +114,7 @@ def test_a_book_comes_in_like_any_other_file_but_alone(filled, other, tmp_path):
         planned = plan(book, [path], today=TODAY)
         book.apply(planned.label, planned.edit)
         assert planned.counts["accounts"].created == 1
-        assert planned.label == "Import “book.json”: 1 accounts, 1 products, 1 contracts"
+        assert planned.label == "Import “book.json”: 1 account, 1 product, 1 contract"
     with other.open() as book:
         again = plan(book, [path], today=TODAY)
         assert (again.changes_nothing, again.counts["accounts"].unchanged) == (True, 1)

@@ -55,10 +55,10 @@ def test_every_kind_survives_the_database_and_the_history(kept):
         rows = Rows(kept)
         cells = len(kept.table.columns)
 
-        row = rows.write(entity)
+        (row,) = rows.write([entity])
 
         assert len(row) == cells
-        assert rows.read(row) == entity
+        assert rows.read([row, row]) == [entity, entity]
         assert decode(kept.kind, encode(entity)) == entity
 
     survives()

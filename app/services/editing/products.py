@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
@@ -15,14 +16,18 @@ from app.storage.book import Book
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductEntry:
-    """A product as typed. *prices* are for one unit, a year, at most one per currency."""
+    """A product as typed.
+
+    *prices* are for one unit, a year, in major units, each with its currency. What is refused
+    about one is about the field “price-EUR”.
+    """
 
     name: str
     code: str = ""
     family: str = ""
     unit: str = ""
     billing: Billing = Billing.RECURRING
-    prices: tuple[Money, ...] = ()
+    prices: tuple[tuple[Decimal, str], ...] = ()
     description: str = ""
 
 
@@ -34,7 +39,7 @@ def entry_of(product: Product) -> ProductEntry:
         family=product.family,
         unit=product.unit,
         billing=product.billing,
-        prices=product.prices,
+        prices=tuple((each.major, each.currency) for each in product.prices),
         description=product.description,
     )
 
@@ -81,15 +86,19 @@ def _filled(book: Book, product: Product, entry: ProductEntry) -> Product:
     )
 
 
-def _priced(prices: tuple[Money, ...]) -> tuple[Money, ...]:
-    held: set[str] = set()
-    for price in prices:
+def _priced(typed_prices: tuple[tuple[Decimal, str], ...]) -> tuple[Money, ...]:
+    held: dict[str, Money] = {}
+    for number, currency in typed_prices:
+        field = f"price-{currency}"
+        price = typed.amount(field, number, currency)
+        if price is None:
+            continue
         if price.minor < 0:
-            typed.refuse("prices", f"The price in {price.currency} is below zero. Type what it is.")
-        if price.currency in held:
-            typed.refuse("prices", f"There are two prices in {price.currency}. Remove one of them.")
-        held.add(price.currency)
-    return prices
+            typed.refuse(field, "A price is not below zero. Type what one unit costs a year.")
+        if currency in held:
+            typed.refuse(field, f"There are two prices in {currency}. Leave one of them out.")
+        held[currency] = price
+    return tuple(held.values())
 
 
 def _refuse_taken(field: str, text: str, others: Iterable[str]) -> None:

@@ -1,6 +1,5 @@
-"""Accounts from a table, with what a table of accounts says beside: contract, payment, readings."""
+"""Accounts from a table, with the payment statuses and readings that stand beside them."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from app.domain import dated
@@ -11,7 +10,6 @@ from app.exchange.columns import Read
 from app.exchange.matching import email_domain, is_total_row, web_domain
 from app.exchange.tables import Row
 from app.exchange.values import is_blank
-from app.services.importing.contracts import Terms, put_contract
 from app.services.importing.desk import DELETED, Desk, Question, Sheet
 from app.services.importing.payments import Payments
 from app.services.importing.readings import Readings
@@ -20,36 +18,44 @@ from app.services.importing.shelf import merged, with_external
 NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A row, the account it is about, and the id it has in its source."""
-
-    row: Row
-    account_id: str
-    value: str
+def find_accounts(desk: Desk, sheet: Sheet) -> None:
+    """Find out which accounts a table is about, so that all tables can refer to them."""
+    sheet.found.extend(_identified(desk, sheet))
 
 
 def import_accounts(desk: Desk, sheet: Sheet) -> None:
-    """Plan the accounts of a table: first find out which they are, then what they become."""
-    found = _identified(desk, sheet)
-    fill = _Filling(desk, sheet)
-    terms, readings = Terms(sheet), Readings(desk, sheet)
+    """Plan what the accounts of a table become."""
+    fill, readings = _Filling(desk, sheet), Readings(desk, sheet)
     payments = Payments(desk, sheet, "payment_status")
-    for each in found:
-        fill.put(each)
-        if terms.are_given:
-            put_contract(desk, terms, each.row, each.account_id, each.value)
-        payments.put(each.row, each.account_id)
-        readings.put(each.row, each.account_id)
+    for row, account_id, value in sheet.found:
+        fill.put(row, account_id, value)
+        payments.put(row, account_id)
+        readings.put(row, account_id)
 
 
-def _identified(desk: Desk, sheet: Sheet) -> list[_Found]:
+def link_parents(desk: Desk, sheet: Sheet) -> None:
+    """Once all accounts are known, say which belong to which."""
+    columns = sheet.columns
+    named, called = columns.text("parent_name"), columns.text("parent_id")
+    for row, account_id, _ in sheet.found:
+        ref, name = called(row), named(row)
+        if not ref and not name:
+            continue
+        parent = desk.account_of(sheet, ref, name)
+        if parent is None or parent == account_id:
+            reason = f"The parent account “{name or ref}” is not among the accounts we know."
+            columns.report(row.line, reason, sheet.header("parent_name" if name else "parent_id"))
+            continue
+        desk.accounts.change(account_id, {"parent_id": parent})
+
+
+def _identified(desk: Desk, sheet: Sheet) -> list[tuple[Row, str, str]]:
     columns = sheet.columns
     name, ref, site = columns.text("name"), columns.text("id"), columns.text("domain")
     email, deleted = columns.text("email"), columns.flag("deleted")
     local = _local_reference(sheet)
     by_domain = _domains(desk)
-    found: list[_Found] = []
+    found: list[tuple[Row, str, str]] = []
     lines: dict[str, int] = {}
     for row in sheet.rows:
         called, value = name(row), ref(row) or name(row)
@@ -88,7 +94,7 @@ def _identified(desk: Desk, sheet: Sheet) -> list[_Found]:
         desk.keep_row(sheet.source, account_id)
         if reference := local(row):
             desk.accounts.call(sheet.source, reference, account_id)
-        found.append(_Found(row, account_id, value))
+        found.append((row, account_id, value))
     return found
 
 
@@ -167,15 +173,14 @@ class _Filling:
         self.notes, self.address = columns.raw("notes"), columns.texts("address")
         self.site, self.email = columns.text("domain"), columns.text("email")
         self.employees, self.revenue = columns.number("employees"), columns.money("annual_revenue")
-        self.parent, self.parent_id = columns.text("parent_name"), columns.text("parent_id")
         self.owner, self.owner_id = columns.text("owner"), columns.text("owner_id")
         self.since, self.strategic = columns.day("customer_since"), columns.flag("strategic")
         self.tags, self.custom = columns.text("tags"), columns.custom()
 
-    def put(self, found: _Found) -> None:
+    def put(self, row: Row, account_id: str, value: str) -> None:
         """Bring an account to what its row says. Cells without a value leave it as it is."""
-        desk, row = self.desk, found.row
-        account = desk.accounts.now[found.account_id]
+        desk = self.desk
+        account = desk.accounts.now[account_id]
         given: dict[str, Any] = {key: text for key, read in self.texts if (text := read(row))}
         address, employees = "\n".join(self.address(row)), self.employees(row)
         site, email = self.site(row), self.email(row)
@@ -188,7 +193,6 @@ class _Filling:
             "customer_since": self.since(row),
             "strategic": self.strategic(row),
             "tags": split_list(self.tags(row)),
-            "parent_id": self._parent(found),
         }
         given |= {key: value for key, value in optional.items() if value not in (None, "", ())}
         owner = self.owner(row) or colleague_name(desk, self.sheet, self.owner_id(row))
@@ -200,22 +204,9 @@ class _Filling:
         if email:
             custom = (*custom, (self.sheet.header("email") or "E-mail", email))
         given["custom"] = merged(account.custom, custom)
-        given["external_ids"] = with_external(account.external_ids, self.sheet.source, found.value)
-        desk.accounts.change(found.account_id, given)
-        self.sheet.did(row, desk.accounts, found.account_id)
-
-    def _parent(self, found: _Found) -> str | None:
-        row = found.row
-        ref, name = self.parent_id(row), self.parent(row)
-        if not ref and not name:
-            return None
-        parent = self.desk.account_of(self.sheet, ref, name)
-        if parent is None or parent == found.account_id:
-            reason = f"The parent account “{name or ref}” is not among the accounts we know."
-            header = self.sheet.header("parent_name" if name else "parent_id")
-            self.sheet.columns.report(row.line, reason, header)
-            return None
-        return parent
+        given["external_ids"] = with_external(account.external_ids, self.sheet.source, value)
+        desk.accounts.change(account_id, given)
+        self.sheet.did(row, desk.accounts, account_id)
 
 
 def with_owner(owners: tuple[OwnerSince, ...], owner: str, desk: Desk) -> tuple[OwnerSince, ...]:

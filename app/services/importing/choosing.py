@@ -1,19 +1,19 @@
 """What the user settles before an import is one: the files, and how each of them is read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from collections.abc import Mapping as Chosen
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from app.exchange.dates import DateOrder
 from app.exchange.fields import CUSTOM, LEFT_OUT, MEASURE, Kind, Wants
 from app.exchange.mapping import Mapping, fields_of
 from app.exchange.naming import plain
+from app.exchange.readers.csv import read_csv
+from app.exchange.tables import Table
 from app.services.importing.desk import Question
 from app.services.importing.plans import Choices, PlannedTable
 
-_DATES: Final = "dates:"  # how the keys of questions about the order of dates begin
 _SAMPLES: Final = 3
 _MEASURED: Final = frozenset({Kind.ACCOUNTS, Kind.OBSERVATIONS})
 
@@ -22,22 +22,24 @@ _MEASURED: Final = frozenset({Kind.ACCOUNTS, Kind.OBSERVATIONS})
 class Draft:
     """The files of an import, and what the user chose about them. Each choice makes a new one."""
 
-    sources: tuple[Path, ...] = ()
+    sources: tuple[Path | Table, ...] = ()
     choices: Choices = field(default_factory=Choices)
 
-    def with_files(self, paths: Iterable[Path]) -> "Draft":
+    def with_files(self, sources: Iterable[Path | Table]) -> "Draft":
         """Bring more files; one that is here already is not brought twice."""
-        return replace(self, sources=tuple(dict.fromkeys((*self.sources, *paths))))
+        added = [each for each in sources if each not in self.sources]
+        return replace(self, sources=(*self.sources, *added))
 
     def without_file(self, name: str) -> "Draft":
         """Take the files of this name away, with what was chosen about them."""
-        kept = tuple(each for each in self.sources if each.name != name)
+        kept = tuple(each for each in self.sources if _name(each) != name)
         return replace(self._forgetting(name), sources=kept)
 
     def mapped(self, key: str, mapping: Mapping) -> "Draft":
-        """Read a table in this way."""
+        """Read a table in this way. The mapping says what was answered about its dates, too."""
         mappings = {**self.choices.mappings, key: mapping}
-        return replace(self, choices=replace(self.choices, mappings=mappings))
+        answers = _with(self.choices.answers, f"dates:{key}", "")
+        return replace(self, choices=replace(self.choices, mappings=mappings, answers=answers))
 
     def decoded(self, name: str, encoding: str) -> "Draft":
         """Read a file in this encoding; nothing finds it out again."""
@@ -51,20 +53,10 @@ class Draft:
         draft = self._forgetting(name)
         return replace(draft, choices=replace(draft.choices, delimiters=delimiters))
 
-    def answered(
-        self, questions: Iterable[Question], value: str, tables: Sequence[PlannedTable]
-    ) -> "Draft":
-        """Answer these questions alike. The order of dates becomes part of the mapping."""
-        draft = self
-        for question in questions:
-            answers = {**draft.choices.answers, question.key: value}
-            draft = replace(draft, choices=replace(draft.choices, answers=answers))
-            if question.key.startswith(_DATES):
-                key = question.key.removeprefix(_DATES)
-                for table in (each for each in tables if each.key == key):
-                    order = DateOrder(value)
-                    draft = draft.mapped(key, replace(table.mapping, date_order=order))
-        return draft
+    def answered(self, questions: Iterable[Question], value: str) -> "Draft":
+        """Answer these questions alike."""
+        answers = {**self.choices.answers, **{each.key: value for each in questions}}
+        return replace(self, choices=replace(self.choices, answers=answers))
 
     def _forgetting(self, name: str) -> "Draft":
         """Forget the mappings of a file whose columns will be others."""
@@ -74,6 +66,16 @@ class Draft:
             if key != name and not key.startswith(f"{name}#")
         }
         return replace(self, choices=replace(self.choices, mappings=mappings))
+
+
+def _name(source: Path | Table) -> str:
+    return source.file if isinstance(source, Table) else source.name
+
+
+def pasted(text: str, name: str) -> Table:
+    """The cells that somebody copied from a spreadsheet. Raises ImportRejected for none."""
+    table = read_csv(text.encode(errors="replace"), name, "utf-8", "\t" if "\t" in text else None)
+    return replace(table, encoding=None, delimiter=None)
 
 
 def _with(chosen: Chosen[str, str], name: str, value: str) -> dict[str, str]:

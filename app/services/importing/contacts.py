@@ -102,9 +102,9 @@ class _Reader:
             (key, columns.text(key)) for key in ("title", "department") if columns.has(key)
         ]
         people = {
-            (email_key(text), name_key(self.name(row)))
+            (text.casefold(), name_key(self.name(row) or text))
             for row in sheet.rows
-            for text in self.emails(row)
+            for text in self.emails(row)[:1]
         }
         self._shared = Counter(address for address, _ in people)
 
@@ -114,13 +114,12 @@ class _Reader:
             return own
         if not emails:
             return f"{name} · {self.company(row)}"
-        known = self.desk.contacts.find(self.sheet.source, emails[0])
-        other = known is not None and name_key(self.desk.contacts.now[known].name) != name_key(name)
-        return (
-            f"{emails[0]} · {name}"
-            if other or self._shared[email_key(emails[0])] > 1
-            else emails[0]
+        called, address = name or emails[0], emails[0]
+        known = self.desk.contacts.find(self.sheet.source, address)
+        other = known is not None and (
+            name_key(self.desk.contacts.now[known].name) != name_key(called)
         )
+        return f"{address} · {called}" if other or self._shared[address.casefold()] > 1 else address
 
     def name(self, row: Row) -> str:
         """First and last name, or the whole name where they are not apart."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.calendar import MONTHS_A_YEAR, ONE_DAY
-from app.domain.contracts import Contract, ContractLine, Outcome
+from app.domain.contracts import Contract, ContractLine, Outcome, Standing
 from app.domain.entity import ExternalId, new_id
 from app.domain.money import Money
 from app.domain.products import Billing
@@ -15,9 +15,10 @@ from app.exchange.columns import Read
 from app.exchange.tables import Row
 from app.services.importing.desk import DELETED, Desk, Sheet
 from app.services.importing.products import product_of
-from app.services.importing.shelf import with_external
+from app.services.importing.shelf import counted, with_external
 
 _ONE = Decimal(1)
+_OF_ACCOUNT = "account"  # how the id of a contract begins that a table of accounts speaks of
 
 
 @dataclass(slots=True)
@@ -120,6 +121,33 @@ def import_contracts(desk: Desk, sheet: Sheet) -> None:
             continue
         lines[value] = row.line
         put_contract(desk, terms, row, account_id, value)
+
+
+def import_account_terms(desk: Desk, sheet: Sheet) -> None:
+    """Plan a contract of one line from the amounts and dates beside accounts.
+
+    An account that has another contract keeps to that: its amount would count twice.
+    """
+    terms = Terms(sheet)
+    if not terms.are_given:
+        return
+    held = Counter(
+        each.account_id
+        for each in desk.contracts.now.values()
+        if each.standing(desk.today) is not Standing.ENDED
+    )
+    left_out = 0
+    for row, account_id, value in sheet.found:
+        own = f"{_OF_ACCOUNT} {value}"
+        if held[account_id] and desk.contracts.find(sheet.source, own) is None:
+            left_out += 1
+            continue
+        put_contract(desk, terms, row, account_id, own)
+    if left_out:
+        desk.note(
+            f"The amounts beside {counted('accounts', left_out)} in “{sheet.key}” are left out:"
+            " these accounts have contracts."
+        )
 
 
 def _natural_key(sheet: Sheet, terms: Terms) -> Read[str]:

@@ -43,7 +43,10 @@ class Question:
 
 @dataclass(slots=True)
 class Sheet:
-    """One table of the import: its columns as values, and what becomes of its first rows."""
+    """One table of the import: its columns as values, and what becomes of its first rows.
+
+    *found* holds, for a table of accounts, each row with the account it is about and its id there.
+    """
 
     key: str
     columns: Columns
@@ -51,6 +54,7 @@ class Sheet:
     is_settled: bool = False
     outcomes: dict[int, tuple[Shelf[Any], str]] = field(default_factory=dict)
     refusals: dict[int, str] = field(default_factory=dict)
+    found: list[tuple[Row, str, str]] = field(default_factory=list)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -124,7 +128,8 @@ class Desk:
         }
 
     def begin(self, sheet: Sheet) -> None:
-        """Turn to a table."""
+        """Turn to a table. What nobody knew by then may be known by now."""
+        self._resolved = {key: found for key, found in self._resolved.items() if found}
         for shelf in chain(self.shelves.values(), (self.feeds,)):
             shelf.is_settled = sheet.is_settled
 

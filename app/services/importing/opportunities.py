@@ -13,7 +13,7 @@ from app.services.importing.accounts import colleague_name
 from app.services.importing.desk import DELETED, Desk, Sheet
 from app.services.importing.products import product_of
 from app.services.importing.shelf import merged
-from app.services.importing.stages import Stages
+from app.services.importing.stages import Said, Stages
 
 _NO_TERMS = Terms()
 _BLANK = (None, "")
@@ -83,7 +83,7 @@ class _Reader:
             for key in ("is_won", "is_closed", "status", "deleted", "quantity", "notes", "title")
             if columns.has(key)
         }
-        self.stages = Stages(desk, sheet)
+        self.stages = Stages(desk, (Said(*key) for key in {self._key(row) for row in sheet.rows}))
         self._stages: dict[tuple[str, str, bool | None, bool | None], tuple[str, StageRole]] = {}
         self._terms: dict[tuple[Money | None, date | None], Terms] = {}
         self._products: dict[str, str | None] = {}
@@ -149,14 +149,19 @@ class _Reader:
 
     def stage(self, row: Row) -> tuple[str, StageRole]:
         """The stage a row stands in, and what it means to stand there."""
-        status = self.status(row) if "status" in self.has else ""
-        won = self.is_won(row) if "is_won" in self.has else None
-        closed = self.is_closed(row) if "is_closed" in self.has else None
-        key = (self.called_stage(row), status, won, closed)
+        key = self._key(row)
         found = self._stages.get(key)
         if found is None:
-            found = self._stages[key] = self.stages.of(key[0], status, won=won, closed=closed)
+            found = self._stages[key] = self.stages.of(Said(*key))
         return found
+
+    def _key(self, row: Row) -> tuple[str, str, bool | None, bool | None]:
+        return (
+            self.called_stage(row),
+            self.status(row) if "status" in self.has else "",
+            self.is_won(row) if "is_won" in self.has else None,
+            self.is_closed(row) if "is_closed" in self.has else None,
+        )
 
     def moves(
         self, row: Row, place: tuple[str, StageRole], close_on: date | None

@@ -22,9 +22,9 @@ from app.exchange.presets.families import Family
 from app.exchange.reading import read_file
 from app.exchange.recognise import recognise
 from app.exchange.tables import FileKind, ImportRejected, Problem, Table
-from app.services.importing.accounts import import_accounts
+from app.services.importing.accounts import find_accounts, import_accounts, link_parents
 from app.services.importing.contacts import import_contacts, link_managers
-from app.services.importing.contracts import import_contracts
+from app.services.importing.contracts import import_account_terms, import_contracts
 from app.services.importing.desk import PREVIEW_ROWS, Desk, Question, Sheet
 from app.services.importing.dictionary import with_dictionaries
 from app.services.importing.happenings import import_events, import_interactions, import_tickets
@@ -34,7 +34,7 @@ from app.services.importing.payments import import_payments
 from app.services.importing.plans import Choices, ImportPlan, Overdue, PlannedRow, PlannedTable
 from app.services.importing.products import import_colleagues, import_products
 from app.services.importing.readings import import_readings
-from app.services.importing.shelf import Count
+from app.services.importing.shelf import Count, counted
 from app.services.transfer import import_book
 from app.storage.book import Book
 
@@ -42,11 +42,14 @@ from app.storage.book import Book
 _IMPORTERS: Final[tuple[tuple[Kind, Callable[[Desk, Sheet], None]], ...]] = (
     (Kind.COLLEAGUES, import_colleagues),
     (Kind.PRODUCTS, import_products),
+    (Kind.ACCOUNTS, find_accounts),
     (Kind.ACCOUNTS, import_accounts),
     (Kind.CONTACTS, import_contacts),
     (Kind.CONTACTS, link_managers),
     (Kind.CONTRACTS, import_contracts),
+    (Kind.ACCOUNTS, import_account_terms),
     (Kind.OPPORTUNITIES, import_opportunities),
+    (Kind.ACCOUNTS, link_parents),
     (Kind.TICKETS, import_tickets),
     (Kind.OBSERVATIONS, import_readings),
     (Kind.INTERACTIONS, import_interactions),
@@ -170,7 +173,7 @@ def work_out(
 ) -> ImportPlan:
     """Work the import out against a snapshot of the book; reads nothing else."""
     desk = Desk(known, today, dict((choices or Choices()).answers))
-    digests = {source.headers: source.digest for source in known.sources}
+    sources = {source.headers: source for source in known.sources}
     sheets: list[Sheet] = []
     left: list[Problem] = []
     for table, mapping in mapped:
@@ -185,8 +188,8 @@ def work_out(
                 Problem(file=table.file, sheet=table.sheet, line=0, reason=reason, left_out=True)
             )
             continue
-        columns = Columns(table, mapping, known.currency)
-        settled = digest_of(table) in digests.get(table.header, "").split()
+        columns = Columns(table, _answered(desk, table, mapping), known.currency)
+        settled = _is_known(columns, sources.get(table.header))
         sheets.append(Sheet(table_key(table), columns, mapping.source, is_settled=settled))
     desk.as_of = _as_of(sheets, today)
     for kind, importer in _IMPORTERS:
@@ -214,6 +217,21 @@ def work_out(
         questions=tuple(desk.questions),
         overdue=_overdue(desk),
     )
+
+
+def _answered(desk: Desk, table: Table, mapping: TableMapping) -> TableMapping:
+    """The mapping with what the user said of day and month, if that was asked."""
+    answer = desk.answers.get(f"dates:{table_key(table)}")
+    return replace(mapping, date_order=DateOrder(answer)) if answer else mapping
+
+
+def _is_known(columns: Columns, source: Source | None) -> bool:
+    """Tell a table that was imported last time, cell by cell, and is to be read in the same way."""
+    if source is None:
+        return False
+    table, mapping = columns.table, columns.mapping
+    is_same = _is_same_mapping(remembered(mapping, table.header, source.id, ""), source)
+    return is_same and digest_of(table) in source.digest.split()
 
 
 def _as_of(sheets: Sequence[Sheet], today: date) -> date:
@@ -348,7 +366,7 @@ def _overdue(desk: Desk) -> tuple[Overdue, ...]:
 def _label(files: Sequence[str], counts: Mapping[str, Count]) -> str:
     what = f"“{files[0]}”" if len(files) == 1 else f"{len(files)} files"
     done = [
-        f"{count.created or count.updated:,} {kind}"
+        counted(kind, count.created or count.updated)
         for kind, count in counts.items()
         if (count.created or count.updated) and kind not in _NOT_COUNTED
     ]

@@ -103,6 +103,7 @@ class Readings:
         known = self.known.get((account_id, scaled.measure, on))
         if known is not None:
             shelf.change(known, {"value": value})
+            self._index(shelf.now[known])
             self.sheet.did(row, shelf, known)
             return
         made = Observation(

@@ -3,7 +3,9 @@
 from typing import Any
 
 from app.domain.money import Money
+from app.exchange.tables import Problem
 from app.services.importing.plans import ImportPlan
+from app.services.importing.shelf import counted
 
 
 def as_json(plan: ImportPlan) -> dict[str, Any]:
@@ -49,17 +51,33 @@ def as_json(plan: ImportPlan) -> dict[str, Any]:
 
 def as_lines(plan: ImportPlan) -> list[str]:
     """The same as lines to read."""
-    lines = [
-        f"{kind}: {count.created} created, {count.updated} updated, "
-        f"{count.unchanged} unchanged, {count.refused} refused"
-        for kind, count in plan.counts.items()
-        if count.created or count.updated or count.unchanged or count.refused
-    ]
+    lines = [plan.label if not plan.changes_nothing else f"{plan.label}: nothing to change"]
+    for kind, count in plan.counts.items():
+        parts = (
+            (count.created, "created"),
+            (count.updated, "updated"),
+            (count.unchanged, "unchanged"),
+            (count.refused, "refused"),
+        )
+        if said := ", ".join(f"{number:,} {word}" for number, word in parts if number):
+            lines.append(f"  {kind}: {said}")
     lines += plan.notes
-    lines += [f"Past its renewal date: {each.account}, {each.annual}" for each in plan.overdue]
-    return lines + [f"{each.file}, line {each.line}: {each.reason}" for each in plan.problems] or [
-        "There is nothing to import."
-    ]
+    lines += [f"{each.text} Taken for now: {each.answers[0][1]}." for each in plan.questions]
+    lines += [_problem_line(each) for each in plan.problems]
+    if plan.overdue:
+        lines.append(
+            f"{counted('contracts', len(plan.overdue))} past renewal without an outcome:"
+            " open the book and say Renewed, Changed or Left."
+        )
+    lines += [f"  {each.renewal_date} {each.account}, {each.annual}" for each in plan.overdue]
+    return lines
+
+
+def _problem_line(problem: Problem) -> str:
+    place = problem.file + (f", {problem.sheet}" if problem.sheet else "")
+    place += f", line {problem.line}" if problem.line else ""
+    place += f", {problem.column}" if problem.column else ""
+    return f"{place}: {problem.reason}"
 
 
 def _money(amount: Money) -> dict[str, str]:

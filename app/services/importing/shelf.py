@@ -19,6 +19,22 @@ class Count:
     refused: int = 0
 
 
+_ONE = {
+    "opportunities": "opportunity",
+    "observations": "reading",
+    "payments": "payment status",
+    "proposals": "proposal",
+}
+_MANY = {"observations": "readings", "payments": "payment statuses"}
+
+
+def counted(kind: str, number: int) -> str:
+    """A number of records in words: “1 account”, “1,425 opportunities”."""
+    if number == 1:
+        return f"1 {_ONE.get(kind, kind.removesuffix('s'))}"
+    return f"{number:,} {_MANY.get(kind, kind)}"
+
+
 class Shelf(Generic[E]):
     """What is known of one kind, found by ids of other programs; new and changed things go in.
 

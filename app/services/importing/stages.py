@@ -1,5 +1,7 @@
 """Stages of other programs: ours where they mean the same, else kept under their own names."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.entity import new_id
@@ -7,7 +9,7 @@ from app.domain.opportunities import Stage, StageRole, ordered
 from app.exchange.matching import name_key
 from app.exchange.naming import plain
 from app.exchange.presets.stages import LOST, OPEN, WON
-from app.services.importing.desk import Desk, Sheet
+from app.services.importing.desk import Desk
 
 _STATUS = {
     "won": StageRole.WON,
@@ -18,40 +20,66 @@ _STATUS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says of where it stands: the name of the stage, and how it ended if it did."""
+
+    name: str
+    status: str = ""
+    won: bool | None = None
+    closed: bool | None = None
+
+    @property
+    def role(self) -> StageRole | None:
+        """How the row says it ended, in columns of its own; None if it has none."""
+        if self.won:
+            return StageRole.WON
+        if self.closed:
+            return StageRole.LOST
+        found = _STATUS.get(plain(self.status)) if self.status else None
+        if found is not None:
+            return found
+        return StageRole.OPEN if self.closed is False else None
+
+
 class Stages:
     """Finds the stage that a file means, and makes those that the board does not have.
 
     “Won”, “Closed Won” and the like are the board's own won stage, “Lost” its lost one. Any other
-    name is a stage of its own. New open stages stand between the open and the closed ones.
+    name is a stage of its own, closed only if all its rows are. New open stages stand between the
+    open and the closed ones.
     """
 
-    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+    def __init__(self, desk: Desk, rows: Iterable[Said]) -> None:
         self.desk = desk
-        self.sheet = sheet
+        self._roles: dict[str, set[StageRole]] = {}
+        for each in rows:
+            if each.name and each.role is not None:
+                self._roles.setdefault(name_key(each.name), set()).add(each.role)
 
-    def of(
-        self, name: str, status: str, *, won: bool | None, closed: bool | None
-    ) -> tuple[str, StageRole]:
-        """The stage of this name; of a row that says nothing but how it ended, the one for that."""
-        said = _role(status, won=won, closed=closed)
-        stages = ordered(self.desk.stages.now.values())
-        by_name = {name_key(each.name): each for each in stages if each.archived_on is None}
-        own = by_name.get(name_key(name)) if name else None
-        if own is not None and said in {None, own.role}:
-            return own.id, own.role
-        role = said or _role_of_name(name) or StageRole.OPEN
-        if (
-            not name
-            or _role_of_name(name) is role
-            or (own is not None and role is not StageRole.OPEN)
-        ):
+    def of(self, said: Said) -> tuple[str, StageRole]:
+        """The stage a row stands in. One that ended otherwise than its stage is in the board's."""
+        stages = [each for each in ordered(self.desk.stages.now.values()) if not each.archived_on]
+        alike = [each for each in stages if name_key(each.name) == name_key(said.name)]
+        nature = alike[0].role if alike else self._nature(said.name)
+        role = said.role or (nature if said.name else StageRole.OPEN)
+        if alike and role is nature:
+            return alike[0].id, role
+        if not said.name or role is not nature or _role_of_name(said.name) is role:
             first = next((each for each in stages if each.role is role), None)
             if first is not None:
-                if name and name_key(name) != name_key(first.name):
-                    self.desk.note(f"“{name}” is shown as “{first.name}”.")
+                if said.name and name_key(said.name) != name_key(first.name):
+                    self.desk.note(f"“{said.name}” is shown as “{first.name}”.")
                 return first.id, role
-        made = self._new(name or role.value.capitalize(), role)
+        made = self._new(said.name or role.value.capitalize(), role)
         return made.id, made.role
+
+    def _nature(self, name: str) -> StageRole:
+        """What it means to stand in a stage that the board does not have."""
+        said = self._roles.get(name_key(name), set())
+        if len(said) == 1:
+            return next(iter(said))
+        return StageRole.OPEN if said else _role_of_name(name) or StageRole.OPEN
 
     def first_open(self) -> str:
         """The stage in which opportunities begin."""
@@ -92,18 +120,6 @@ class Stages:
             and (order.index(plain(each.name)) if plain(each.name) in OPEN else len(order)) > rank
         ]
         return min(later, default=before_closed)
-
-
-def _role(status: str, *, won: bool | None, closed: bool | None) -> StageRole | None:
-    """How a row says it ended, in columns of its own."""
-    if won:
-        return StageRole.WON
-    if closed:
-        return StageRole.LOST if won is False or won is None else StageRole.WON
-    found = _STATUS.get(plain(status)) if status else None
-    if found is not None:
-        return found
-    return StageRole.OPEN if closed is False else None
 
 
 def _role_of_name(name: str) -> StageRole | None:

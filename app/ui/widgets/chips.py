@@ -86,8 +86,9 @@ class ChipChoice(QWidget):
         target = self._chips[(here + step) % len(self._chips)][1]
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _press(self, value: object, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+    def _press(self, value: object) -> None:
+        """A press has turned this chip on or off already; of one choice it turns the rest off."""
         if not self._several:
             for other, chip in self._chips:
-                chip.setChecked(other == value and checked)
+                chip.setChecked(other == value and chip.isChecked())
         self.changed.emit()

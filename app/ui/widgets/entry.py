@@ -81,8 +81,12 @@ class EntryPanel(QWidget):
             if key in values:
                 row.put(values[key])
 
+    def offer(self, key: str, choices: Sequence[tuple[object, str]]) -> None:
+        """Offer other chips, where they depend on something else."""
+        self._chips[key].offer(choices)
+
     def choice(self, key: str) -> ChipChoice:
-        """The chips of a question, for choices that depend on something else."""
+        """The chips of a question."""
         return self._chips[key].choice
 
     def refuse(self, key: str, reason: str) -> None:
@@ -118,7 +122,8 @@ class EntryPanel(QWidget):
         buttons.addWidget(Button(self.tr("Cancel"), role="quiet", run=self.closed.emit))
         buttons.addWidget(Button(sheet.keep_text, role="primary", run=self.form.keep))
         box = column(spacing=SPACE[2])
-        box.addWidget(PlainLabel(sheet.title, role="section", elide=True))
+        if sheet.title:
+            box.addWidget(PlainLabel(sheet.title, role="section", elide=True))
         if sheet.lead:
             box.addWidget(PlainLabel(sheet.lead, tone="secondary", wrap=True))
         box.addWidget(scrolled(content), 1)
@@ -138,13 +143,18 @@ class _ChipRow(QWidget):
     def __init__(self, asked: Chips) -> None:
         super().__init__()
         self._several = asked.several
-        self.choice = ChipChoice(asked.choices, name=asked.label, several=asked.several)
+        self.choice = ChipChoice(name=asked.label, several=asked.several)
         label = PlainLabel(asked.label, tone="secondary")
         box = column(spacing=SPACE[0])
         box.addWidget(label)
         box.addWidget(self.choice)
         self.setLayout(box)
         self.setMaximumWidth(scaled(624))
+        self.offer(asked.choices)
+
+    def offer(self, choices: Sequence[tuple[object, str]]) -> None:
+        self.choice.set_choices(choices)
+        self.setHidden(not choices)
 
     def take(self) -> object:
         return self.choice.values() if self._several else self.choice.value()

@@ -215,6 +215,7 @@ class _Row(QWidget):
         label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column, 1)
+        line.addStretch()  # else the room a narrow field leaves would stand before the label
         self.setMaximumWidth(scaled(_LABEL + SPACE[3] + _FIELD))
 
     def _on_changed(self) -> None:

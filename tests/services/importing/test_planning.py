@@ -22,7 +22,7 @@ from app.exchange.tables import Table
 from app.services import renewals
 from app.services.importing.planning import plan
 from app.services.importing.plans import Choices, ImportPlan
-from app.services.importing.report import as_json
+from app.services.importing.report import as_json, as_lines
 from app.storage.bookfile import BookFile
 from tests import build
 
@@ -498,6 +498,26 @@ def test_days_and_months_that_no_row_tells_apart_are_asked_about(book_file):
     assert one(book_file, "accounts").customer_since == date(2026, 3, 4)
 
 
+def test_the_answer_to_what_comes_first_is_remembered(book_file):
+    text = "Account ID,Account name,Customer since\n1,Ask,03/04/2026\n"
+    bring_in(book_file, text)
+    choices = Choices(answers={"dates:file.csv": "month first"})
+    planned = bring_in(book_file, text, choices=choices)
+    assert counted(planned)["accounts"] == (0, 1, 0, 0)
+    assert one(book_file, "accounts").customer_since == date(2026, 3, 4)
+    assert bring_in(book_file, text).questions == ()
+    assert bring_in(book_file, text.replace("03/", "05/")).questions == ()
+    assert one(book_file, "accounts").customer_since == date(2026, 5, 4)
+
+
+def test_a_column_that_is_given_another_meaning_is_read_again(book_file):
+    text = "Account ID,Account name,Nickname\n1,Ask,Askeladden\n"
+    planned = bring_in(book_file, text)
+    mapping = planned.tables[0].mapping.given("Nickname", "name")
+    bring_in(book_file, text, choices=Choices(mappings={planned.tables[0].key: mapping}))
+    assert one(book_file, "accounts").name == "Askeladden"
+
+
 def test_one_row_decides_for_its_whole_column(book_file):
     text = "Account ID,Account name,Customer since\n1,Ask,03-04-2026\n2,Bo,25-12-2025\n"
     planned = bring_in(book_file, text)
@@ -590,6 +610,16 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(book_file, tmp_path
         )
     assert planned.counts["accounts"].created == 2
     assert [(p.file, p.line) for p in planned.problems] == [("bad.csv", 0), ("gone.csv", 0)]
+
+
+def test_the_report_reads_as_lines(book_file):
+    text = "Account,ARR,Contract start,Renewal date\nAsk,1200,2025-01-01,2026-01-01\n,1,,\n"
+    lines = as_lines(bring_in(book_file, text))
+    assert lines[0] == "Import “file.csv”: 1 account, 1 contract"
+    assert "  contracts: 1 created, 1 refused" in lines
+    assert any(line.startswith("file.csv, line 3") for line in lines)
+    assert lines[-1] == "  2026-01-01 Ask, 1200.00 USD"
+    assert as_lines(bring_in(book_file, text))[0].endswith("nothing to change")
 
 
 def test_the_report_has_the_shape_that_scripts_rely_on(book_file):

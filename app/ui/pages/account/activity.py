@@ -44,6 +44,8 @@ class ActivityTab(QWidget):
             )
         )
         self.events = Events(workspace)
+        self.records.panel_toggled.connect(self.events.setHidden)
+        self.events.records.panel_toggled.connect(self.records.setHidden)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)

@@ -54,6 +54,8 @@ class ContractsTab(QWidget):
         self.records: Records[ContractRow] = Records(self._contract_kind())
         self.lines: Records[LineRow] = Records(self._line_kind())
         self.records.table.current_changed.connect(lambda _: self._show_lines())
+        self.records.panel_toggled.connect(lambda _: self._show_lines())
+        self.lines.panel_toggled.connect(self.records.setHidden)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.records)
@@ -76,7 +78,7 @@ class ContractsTab(QWidget):
     def _show_lines(self) -> None:
         row = self.records.table.current()
         lines = row.contract.lines if row else ()
-        self.lines.setVisible(row is not None)
+        self.lines.setVisible(row is not None and self.records.panel is None)
         owner = row.id if row else ""
         self.lines.show_values(owner, [LineRow(n, each) for n, each in enumerate(lines)])
 

@@ -27,11 +27,15 @@ class Header(QWidget):
     """Name, ARR, health and why, days to opt-out, segment, next step.
 
     Signals:
-        segment_requested: the user wants to look at the segment and its override.
+        capture_requested: an exchange is to be written down.
+        segment_requested: the segment is to be overridden.
+        segment_withdrawn: the ARR is to decide the segment again.
         archive_requested: the account is to be put away, or brought back.
     """
 
+    capture_requested = Signal()
     segment_requested = Signal()
+    segment_withdrawn = Signal()
     archive_requested = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -98,6 +102,7 @@ class Header(QWidget):
 
     def _show_segment(self, view: AccountView) -> None:
         found = view.judgement.segment
+        self._withdraw.setEnabled(found.override is not None)
         word = NOTHING if found.segment is None else wording.segments()[found.segment]
         self._segment.show_text(word, _override_note(found.override))
 
@@ -110,7 +115,7 @@ class Header(QWidget):
             self.tr("Capture"),
             icon="message-square-plus",
             tip=self.tr("Write down a call, a meeting or a mail (Ctrl+L)"),
-            run=lambda: self._workspace.open_requested.emit("capture", self._id),
+            run=self.capture_requested.emit,
         )
         propose = Button(
             self.tr("Make proposal"),
@@ -121,6 +126,10 @@ class Header(QWidget):
         menu = QMenu(more)
         segment = menu.addAction(double_ampersands(self.tr("Override the segment…")))
         segment.triggered.connect(self.segment_requested)
+        self._withdraw = menu.addAction(
+            double_ampersands(self.tr("Let the ARR decide the segment"))
+        )
+        self._withdraw.triggered.connect(self.segment_withdrawn)
         self._archive = menu.addAction(double_ampersands(self.tr("Archive account")))
         self._archive.triggered.connect(self.archive_requested)
         more.setMenu(menu)
@@ -154,7 +163,8 @@ class _Headline(QWidget):
     def __init__(self, caption: str, *instead: QWidget) -> None:
         super().__init__()
         self._caption = caption
-        self._value = PlainLabel(role="section", elide=True)
+        self._value = PlainLabel(role="section", elide=True, parent=self)
+        self._value.setHidden(bool(instead))
         self._note = PlainLabel(tone="secondary", elide=True)
         box = column(spacing=2)
         box.addWidget(PlainLabel(caption, role="caption", elide=True))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
@@ -36,7 +36,7 @@ from app.ui.pages.account.opportunities import OpportunitiesTab
 from app.ui.pages.account.overview import OverviewTab
 from app.ui.pages.account.proposals import ProposalsTab
 from app.ui.pages.account.readiness import ReadinessTab
-from app.ui.pages.account.segment import SegmentPanel
+from app.ui.pages.account.segment import SegmentOverride
 from app.ui.pages.account.usage import UsageTab
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.empty import EmptyState
@@ -72,14 +72,16 @@ class AccountPage(QWidget):
         self._made: dict[str, Any] = {}
         self._fed: dict[str, AccountView] = {}
         self.header = Header(workspace)
-        self.header.segment_requested.connect(self._ask_segment)
+        self.header.segment_requested.connect(self._override_segment)
+        self.header.segment_withdrawn.connect(self._withdraw_segment)
+        self.header.capture_requested.connect(self._capture)
         self.header.archive_requested.connect(self._archive)
-        self.segment = SegmentPanel(workspace)
+        self.segment = SegmentOverride(workspace, self)
         self.bar = QTabBar()
         self._pages = QStackedWidget()
         self._empty = EmptyState(
             self.tr("Choose an account in the portfolio to see all that is known of it."),
-            icon="building-2",
+            icon="building-complex",
             action=self.tr("Go to the portfolio"),
             run=lambda: workspace.open_requested.emit("portfolio", ""),
         )
@@ -91,8 +93,12 @@ class AccountPage(QWidget):
         """Show this account."""
         if entity_id and entity_id != self._id:
             self._id = entity_id
-            self.segment.hide()
         self.refresh()
+
+    @property
+    def account_id(self) -> str | None:
+        """The account shown: what is captured now is about it."""
+        return self._id or None
 
     def refresh(self) -> None:
         """Show what is known now; what has not changed is not drawn again."""
@@ -105,7 +111,6 @@ class AccountPage(QWidget):
         if view != self._view:
             self._view = view
             self.header.show_view(view)
-            self.segment.show_view(view)
         self._stack.setCurrentIndex(1)
         self._feed()
 
@@ -129,16 +134,14 @@ class AccountPage(QWidget):
             for key, text, tab, part in adds
         ]
 
-    def state(self) -> dict[str, str]:
-        """The account and the tab, to be remembered between two starts."""
-        return {"account": self._id, "tab": list(self._makers)[self.bar.currentIndex()]}
+    def state(self) -> str:
+        """The tab, to be remembered."""
+        return list(self._makers)[self.bar.currentIndex()]
 
-    def restore_state(self, state: dict[str, str]) -> None:
-        """Take up what state() answered."""
-        self._id = str(state.get("account", "")) or self._id
-        if state.get("tab") in self._makers:
-            self.tab(state["tab"])
-        self._stale = True
+    def restore_state(self, state: str) -> None:
+        """Take it up again."""
+        if state in self._makers:
+            self.tab(state)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -175,7 +178,6 @@ class AccountPage(QWidget):
         body = column(spacing=0)
         body.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
         body.addWidget(self.header)
-        body.addWidget(self.segment)
         body.addSpacing(SPACE[2])
         body.addWidget(self.bar)
         body.addWidget(hairline())
@@ -230,8 +232,21 @@ class AccountPage(QWidget):
     def _has_one(self) -> bool:
         return self._view is not None
 
-    def _ask_segment(self) -> None:
-        self.segment.begin()
+    def _override_segment(self) -> None:
+        if self._view is not None:
+            self.segment.ask(self._view)
+
+    def _withdraw_segment(self) -> None:
+        if self._view is not None:
+            self.segment.withdraw(self._view)
+
+    def _capture(self) -> None:
+        """Ask the window for quick capture; without one, type the exchange here."""
+        command = self.window().findChild(QAction, "capture")
+        if command is not None:
+            command.trigger()
+        else:
+            self.tab("activity").records.add()
 
     def _archive(self) -> None:
         view = self._view

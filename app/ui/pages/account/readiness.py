@@ -128,7 +128,7 @@ def _columns() -> list[Column[Item]]:
             title=translate("Readiness", "Question"),
             text=lambda item: phrases.ITEMS[item.id],
             tip=lambda item: phrases.ITEMS[item.id],
-            width=254,
+            width=246,
         ),
         Column(
             key="state",
@@ -149,7 +149,7 @@ def _columns() -> list[Column[Item]]:
             title=translate("Readiness", "Evidence"),
             text=lambda item: speak().evidence(item.evidence),
             tip=lambda item: speak().evidence(item.evidence),
-            width=200,
+            width=190,
             stretch=True,
         ),
         Column(
@@ -164,7 +164,7 @@ def _columns() -> list[Column[Item]]:
             title=translate("Readiness", "How to clear"),
             text=_clearing,
             tip=_clearing,
-            width=230,
+            width=206,
         ),
     ]
 

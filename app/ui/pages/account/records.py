@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -20,7 +20,7 @@ from app.ui.widgets.text import PlainLabel, hairline
 
 T = TypeVar("T")
 
-_PANEL = 416
+_PANEL = 448
 
 
 def _always(_value: object) -> bool:
@@ -51,7 +51,6 @@ class Kind(Generic[T]):
     add_text: str = ""
     sheet: Callable[[T | None], Sheet] | None = None
     verbs: Sequence[Verb[T]] = ()
-    edits: Callable[[T], bool] = _always
     add: Callable[[], object] | None = None
     title: str = ""
 
@@ -65,7 +64,13 @@ class _Draft:
 
 
 class Records(QWidget, Generic[T]):
-    """Shows, adds and edits records in place. With *beside* the panel stands next to the list."""
+    """Shows, adds and edits records in place. With *beside* the panel stands next to the list.
+
+    Signals:
+        panel_toggled: whether a record is being typed now.
+    """
+
+    panel_toggled = Signal(bool)
 
     def __init__(
         self, kind: Kind[T], *, beside: bool = True, parent: QWidget | None = None
@@ -112,7 +117,7 @@ class Records(QWidget, Generic[T]):
     def edit(self, value: T | None = None) -> None:
         """Begin to edit a record: the given one, or the one under the cursor."""
         chosen = self.table.current() if value is None else value
-        if chosen is not None and self._kind.sheet is not None and self._kind.edits(chosen):
+        if chosen is not None and self._kind.sheet is not None:
             self._open(self._kind.sheet(chosen), self.table.table.identify(chosen))
 
     def close_panel(self) -> None:
@@ -124,15 +129,14 @@ class Records(QWidget, Generic[T]):
         clear(self._side_box)
         self._side.hide()
         self._listed.show()
+        self.panel_toggled.emit(False)  # noqa: FBT003 - Qt's signature
         if focused or self.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _all_verbs(self) -> list[Verb[T]]:
         verbs = list(self._kind.verbs)
         if self._kind.sheet is not None:
-            verbs.insert(
-                0, Verb(text=self.tr("Edit"), run=self.edit, keys="E", possible=self._kind.edits)
-            )
+            verbs.insert(0, Verb(text=self.tr("Edit"), run=self.edit, keys="E"))
         return verbs
 
     def _button(self, verb: Verb[T]) -> Button:
@@ -202,6 +206,7 @@ class Records(QWidget, Generic[T]):
         self._side_box.addLayout(row)
         self._listed.setVisible(self._beside)
         self._side.show()
+        self.panel_toggled.emit(True)  # noqa: FBT003 - Qt's signature
         self.panel.begin()
 
     def _set_aside(self) -> None:

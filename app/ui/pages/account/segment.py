@@ -1,8 +1,9 @@
-"""The line in which a segment is overridden with a reason, or left to the ARR again."""
+"""The segment of an account: overridden with a reason and an end, or left to the ARR again."""
 
 from datetime import timedelta
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.domain.accounts import Segment
@@ -10,74 +11,53 @@ from app.services.account import AccountView
 from app.services.editing import overrides
 from app.ui.pages.account import wording
 from app.ui.pages.account.acting import attempt
-from app.ui.theme.look import scaled
-from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.entry import Chips, EntryPanel, Refusal, Sheet
+from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.form import Field
-from app.ui.widgets.layout import Card, clear, column
 from app.ui.workspace import Workspace
 
-_WIDTH = 560
 
+class SegmentOverride(QObject):
+    """Asks for another segment, and withdraws it."""
 
-class SegmentPanel(QWidget):
-    """Asks for another segment under the header; hidden until it is asked for."""
-
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._view: AccountView | None = None
-        self.panel: EntryPanel | None = None
-        self.clear_button = Button(self.tr("Let the ARR decide again"), run=self._clear)
-        self._card = Card()
-        self._card.setMaximumWidth(scaled(_WIDTH))
-        box = column()
-        box.setContentsMargins(0, SPACE[2], 0, 0)
-        box.addWidget(self._card)
-        self.setLayout(box)
-        self.hide()
+        self._window = parent
+        self.dialog: FormDialog | None = None
 
-    def show_view(self, view: AccountView) -> None:
-        """Know another state of the account."""
-        self._view = view
-
-    def begin(self) -> None:
-        """Ask."""
-        view = self._view
-        if view is None:
-            return
-        clear(self._card.body)
+    def ask(self, view: AccountView) -> None:
+        """Ask for a segment with its reason and its end."""
         found = view.judgement.segment
         until = view.day + timedelta(days=overrides.SEGMENT_DAYS)
-        self.panel = EntryPanel(
-            Sheet(
-                title=self.tr("Override the segment"),
-                lead=self._lead(view),
-                chips=[
-                    Chips(
-                        key="segment",
-                        label=self.tr("Treat it as"),
-                        choices=list(wording.segments().items()),
-                    )
-                ],
-                fields=[
-                    Field(key="reason", label=self.tr("Reason"), required=True),
-                    Field(key="expires_on", label=self.tr("Until"), kind="date", required=True),
-                ],
-                values={"segment": found.segment or Segment.MID_MARKET, "expires_on": until},
-                keep=self._keep,
-                keep_text=self.tr("Override"),
-            )
+        self.dialog = FormDialog(
+            self.tr("Override the segment"),
+            [
+                Field(
+                    key="segment",
+                    label=self.tr("Treat it as"),
+                    kind="choice",
+                    choices=list(wording.segments().items()),
+                ),
+                Field(key="reason", label=self.tr("Reason"), required=True),
+                Field(key="expires_on", label=self.tr("Until"), kind="date", required=True),
+            ],
+            {"segment": found.segment or Segment.MID_MARKET, "expires_on": until},
+            keep_text=self.tr("Override"),
+            lead=self._lead(view),
+            parent=self._window,
         )
-        self.panel.closed.connect(self.hide)
-        self.panel.setFixedHeight(scaled(290))
-        self._card.add(self.panel)
-        if found.override is not None:
-            self.clear_button = Button(self.tr("Let the ARR decide again"), run=self._clear)
-            self._card.add(self.clear_button)
-        self.show()
-        self.panel.begin()
+        self.dialog.kept.connect(lambda typed: self._keep(view, typed))
+        self.dialog.open()
+
+    def withdraw(self, view: AccountView) -> None:
+        """Let the ARR decide again."""
+        held = view.judgement.segment.override
+        if held is not None:
+            attempt(
+                self._workspace,
+                self.tr("Withdraw override of segment"),
+                lambda book: overrides.withdraw(book, held.id, today=view.day),
+            )
 
     def _lead(self, view: AccountView) -> str:
         computed = view.judgement.segment.computed
@@ -85,11 +65,8 @@ class SegmentPanel(QWidget):
             return self.tr("The ARR gives no segment.")
         return self.tr("The ARR makes it %1.").replace("%1", wording.segments()[computed])
 
-    def _keep(self, typed: dict[str, Any]) -> Refusal | None:
-        view = self._view
-        if view is None or typed["segment"] is None:
-            return None
-        return attempt(
+    def _keep(self, view: AccountView, typed: dict[str, Any]) -> None:
+        refusal = attempt(
             self._workspace,
             self.tr("Override segment"),
             lambda book: overrides.override_segment(
@@ -101,14 +78,9 @@ class SegmentPanel(QWidget):
                 expires_on=typed["expires_on"],
             ),
         )
-
-    def _clear(self) -> None:
-        view = self._view
-        held = None if view is None else view.judgement.segment.override
-        if view is not None and held is not None:
-            attempt(
-                self._workspace,
-                self.tr("Withdraw override of segment"),
-                lambda book: overrides.withdraw(book, held.id, today=view.day),
-            )
-            self.hide()
+        if self.dialog is None:
+            return
+        if refusal is None:
+            self.dialog.accept()
+        else:
+            self.dialog.refuse(refusal.key or "reason", refusal.reason)

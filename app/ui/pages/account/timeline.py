@@ -26,6 +26,7 @@ _AFTER = 12  # months shown after today, at least
 _LONGEST = 60  # months on the axis, at most
 _STEPS = (1, 3, 6, 12)  # months between two marks on the axis
 _MARK = 40  # the room a mark needs
+_WORDS = 0.26  # the share of the axis left free behind the last bar, for its renewal date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def span(rows: Sequence[ContractRow], today: date) -> tuple[date, date]:
     last = max([*ends, add_months(today, _AFTER)])
     first = max(first, add_months(today, _AFTER - _LONGEST))
     last = min(last, add_months(first, _LONGEST))
-    return first - timedelta(days=15), last + timedelta(days=45)
+    words = (last - first) * _WORDS if last in ends else timedelta(days=45)
+    return first - timedelta(days=15), last + words
 
 
 class ContractTimeline(QWidget):

@@ -53,7 +53,10 @@ class ColumnsView(QWidget):
         super().__init__(parent)
         self._mapping: Mapping | None = None
         self.view = TableView(
-            self._columns(), name=self.tr("Columns"), identify=lambda each: each.header, compact=True
+            self._columns(),
+            name=self.tr("Columns"),
+            identify=lambda each: each.header,
+            compact=True,
         )
         self._delegate = _FieldDelegate(self.view)
         self.view.setItemDelegateForColumn(1, self._delegate)
@@ -63,10 +66,10 @@ class ColumnsView(QWidget):
         self.filter = FilterLine(self.tr("Find a column"), find_key=False)
         self.filter.words_changed.connect(self.view.set_words)
         self.filter.down_pressed.connect(self._go_down)
-        self._used = Button(self.tr("Only those that fill a field"), role="chip")
+        self._used = Button(self.tr("Only columns in use"), role="chip")
         self._used.toggled.connect(self._narrow)
         self._hint = PlainLabel(
-            self.tr("Enter or type to choose a field, Delete to leave out"),
+            self.tr("Enter or typing chooses what a column becomes; Delete leaves it out."),
             role="caption",
             elide=True,
         )
@@ -87,13 +90,14 @@ class ColumnsView(QWidget):
 
     def _build(self) -> None:
         top = line(spacing=SPACE[1])
-        top.addWidget(self.filter, 1)
+        top.addWidget(self.filter, 10)
         top.addWidget(self._used)
-        top.addWidget(self._hint, 1)
+        top.addStretch(1)
         box = column(spacing=SPACE[1])
         box.setContentsMargins(0, SPACE[1], 0, 0)
         box.addLayout(top)
         box.addWidget(self.view, 1)
+        box.addWidget(self._hint)
         self.setLayout(box)
         self.setFocusProxy(self.view)
 

@@ -46,6 +46,8 @@ class ProblemsView(QWidget):
         copying.activated.connect(self.copy)
         self._none = PlainLabel(self.tr("Nothing is wrong with these files."), tone="secondary")
         self._words = PlainLabel("", role="caption", elide=True)
+        self._whole = PlainLabel("", tone="secondary", wrap=True, selectable=True)
+        self.view.current_changed.connect(self._read_out)
         self._copy = Button(self.tr("Copy"), icon="copy", run=self.copy)
         self._save = Button(self.tr("Save as CSV…"), icon="download", run=self._choose_place)
         top = line(spacing=SPACE[1])
@@ -57,6 +59,7 @@ class ProblemsView(QWidget):
         box.addLayout(top)
         box.addWidget(self._none)
         box.addWidget(self.view, 1)
+        box.addWidget(self._whole)
         box.addStretch()
         self.setLayout(box)
         self.setFocusProxy(self.view)
@@ -66,15 +69,21 @@ class ProblemsView(QWidget):
         self._problems = tuple(problems)
         self.view.set_values(enumerate(self._problems))
         some = bool(self._problems)
+        self._read_out(self.view.current())
         for widget in (self.view, self._copy, self._save, self._words):
             widget.setVisible(some)
         self._none.setVisible(not some)
         left = sum(1 for each in self._problems if each.left_out and each.line)
-        self._words.setText(
-            self.tr("%n row(s) are left out; the rest is imported.", "", left)
-            if left
-            else self.tr("No row is left out; what cannot be read counts as unknown.")
-        )
+        if left:
+            self._words.setText(
+                self.tr("Rows left out: {count}").format(count=number_text(left, 0))
+            )
+        elif any(each.line for each in self._problems):
+            self._words.setText(
+                self.tr("No row is left out. What is unreadable counts as unknown.")
+            )
+        else:
+            self._words.setText("")
 
     def copy(self) -> None:
         """Copy what is selected, or else everything, for a spreadsheet."""
@@ -93,6 +102,11 @@ class ProblemsView(QWidget):
         else:
             self.saved.emit(path.name)
 
+    def _read_out(self, each: tuple[int, Problem] | None) -> None:
+        """Say the reason in full, however narrow its column is."""
+        self._whole.setText(each[1].reason if each else "")
+        self._whole.setVisible(each is not None)
+
     def _choose_place(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save problems"), self.tr("problems.csv"), self.tr("CSV") + " (*.csv)"
@@ -106,7 +120,7 @@ class ProblemsView(QWidget):
                 key="file",
                 title=self.tr("File"),
                 text=lambda each: place_text(each[1]),
-                width=170,
+                width=140,
             ),
             Column(
                 key="line",
@@ -114,13 +128,13 @@ class ProblemsView(QWidget):
                 text=lambda each: number_text(each[1].line, 0) if each[1].line else "",
                 sort=lambda each: each[1].line,
                 align="right",
-                width=64,
+                width=52,
             ),
             Column(
                 key="column",
                 title=self.tr("Column"),
                 text=lambda each: each[1].column or "",
-                width=130,
+                width=104,
             ),
             Column(
                 key="reason",
@@ -128,14 +142,14 @@ class ProblemsView(QWidget):
                 text=lambda each: each[1].reason,
                 tip=lambda each: each[1].reason,
                 stretch=True,
-                width=220,
+                width=180,
             ),
             Column(
                 key="effect",
                 title=self.tr("Effect"),
                 text=lambda each: self._effect(each[1]),
                 tone=lambda each: "danger" if each[1].left_out else "secondary",
-                width=96,
+                width=88,
             ),
         ]
 

@@ -86,16 +86,12 @@ class QuestionStrip(Card):
         if question is None:
             return
         alike = self._alike(question) if self._all.isChecked() else [question]
-        value = question.answers[number][0]
-        for each in alike:
-            own = each.answers[number][0]
-            self._answers[each.key] = own
+        given = {each.key: each.answers[number][0] for each in alike}
+        self._answers |= given
         self._all.setChecked(False)
         self._turn_to_open()
-        for own in dict.fromkeys(self._answers[each.key] for each in alike):
-            answered = tuple(each for each in alike if self._answers[each.key] == own)
-            self.answered.emit(answered, own)
-        del value
+        for value in dict.fromkeys(given.values()):
+            self.answered.emit(tuple(e for e in alike if given[e.key] == value), value)
 
     def _alike(self, question: Question) -> list[Question]:
         """The open questions of the same sort that have as many answers."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.domain.observations import Measure
 from app.exchange.encodings import ENCODINGS
 from app.exchange.fields import CUSTOM, LEFT_OUT, MEASURE, Kind
-from app.exchange.mapping import fields_of
 from app.exchange.mapping import Mapping as TableMapping
+from app.exchange.mapping import fields_of
 from app.exchange.values import CURRENCIES
 from app.services.importing.choosing import takes_measures
 from app.services.importing.shelf import Count
@@ -83,7 +83,11 @@ _DELIMITERS: Final = {
     "\t": QT_TRANSLATE_NOOP("Import", "Tab"),
     "|": QT_TRANSLATE_NOOP("Import", "Bar"),
 }
-_SPOKEN: Final = {Measure.NPS: "NPS", Measure.CSAT: "CSAT", Measure.API_CALLS: "API calls"}
+_SPOKEN: Final[dict[str, str]] = {
+    Measure.NPS: "NPS",
+    Measure.CSAT: "CSAT",
+    Measure.API_CALLS: "API calls",
+}
 _COMMON: Final = (
     *("USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "CNY", "INR", "MYR", "PLN", "SEK"),
     *("NOK", "DKK", "CZK", "SGD", "HKD", "BRL", "MXN", "ZAR"),
@@ -155,7 +159,7 @@ def delimiter_choices(found: str) -> list[tuple[object, str]]:
 
 def currency_choices(home: str) -> list[tuple[object, str]]:
     """The currency of amounts that name none; the first is the book's own."""
-    own = say(QT_TRANSLATE_NOOP("Import", "As in the file, else {home}")).format(home=home)
+    own = say(QT_TRANSLATE_NOOP("Import", "{home} (book)")).format(home=home)
     rest = sorted(CURRENCIES - set(_COMMON))
     return [("", own), *((code, code) for code in (*_COMMON, *rest))]
 

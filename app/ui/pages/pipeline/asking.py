@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -24,7 +24,7 @@ from app.ui.widgets.painting import draw_shape
 from app.ui.widgets.text import PlainLabel, hairline
 
 _ASK_AGAIN = 90  # days until a customer who said no is asked again, unless chosen otherwise
-_FACTS = 250  # pixels of facts before they scroll
+_FACTS = 320  # pixels of facts before they scroll
 _SHAPE = 10
 
 
@@ -103,7 +103,6 @@ class _FactLine(QWidget):
         row.addWidget(_Shape(tone), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.setLayout(row)
-        self.setToolTip("")
         self.setAccessibleName(f"{fact.sentence}. {fact.how}")
 
 
@@ -117,11 +116,8 @@ class _Shape(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         size = scaled(_SHAPE)
-        square = self.rect().toRectF()
-        square.setSize(square.size().boundedTo(square.size()))
-        square.setWidth(size)
-        square.setHeight(size)
-        square.moveCenter(self.rect().toRectF().center())
+        square = QRectF(0, 0, size, size)
+        square.moveCenter(QRectF(self.rect()).center())
         draw_shape(painter, square, self._tone)
         painter.end()
 

@@ -56,13 +56,13 @@ class CardList(QListView):
         self,
         name: str,
         *,
-        ground: str = "sunken",
+        role: str = "",
         several: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.cards = CardModel()
-        self._ground = ground
+        self.setProperty("role", role)
         self._is_target = False
         self.setModel(self.cards)
         self.setAccessibleName(name)
@@ -175,9 +175,6 @@ class CardList(QListView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        ground = QPainter(self.viewport())
-        ground.fillRect(event.rect(), QColor(getattr(current_tokens(), self._ground)))
-        ground.end()
         super().paintEvent(event)
         if self._is_target:
             painter = QPainter(self.viewport())

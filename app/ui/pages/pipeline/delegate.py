@@ -13,10 +13,10 @@ from typing_extensions import override
 
 from app.domain.opportunities import StageRole
 from app.services.pipeline import Card
-from app.ui.labels import date_text, money_text, number_text, translate
+from app.ui.labels import money_text, number_text, translate
 from app.ui.pages.pipeline.model import CARD_ROLE, Index
 from app.ui.pages.pipeline.standing import Standing, Standings
-from app.ui.pages.pipeline.wording import told
+from app.ui.pages.pipeline.wording import short_day, told
 from app.ui.theme import icons
 from app.ui.theme.look import current_tokens, font, scaled
 from app.ui.theme.tokens import (
@@ -121,23 +121,8 @@ class _Writer:
         self._foot(card)
 
     def _title(self, title: str) -> None:
-        """The title on two lines; what does not fit is cut with …."""
         self._write(BODY, SEMIBOLD, "")
-        text = one_line(title)
-        layout = QTextLayout(text, self._painter.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        first = layout.createLine()
-        first.setLineWidth(self._inside.width())
-        layout.endLayout()
-        end = first.textLength()
-        self._line(text[:end].rstrip())
-        if rest := text[end:].strip():
-            self._line(rest)
-        else:
-            self._y += scaled(_LINE)
+        self._wrapped(title, self._row(_LINE), _LINE)
         self._y += 2
 
     def _account(self, card: Card, standing: Standing | None) -> None:
@@ -176,11 +161,11 @@ class _Writer:
 
     def _amount(self, card: Card) -> None:
         row = self._row(_LINE)
-        if card.days is not None:
-            self._write(CAPTION, REGULAR, "tertiary")
-            days = translate("Days", "{n} d").format(n=number_text(card.days, 0))
-            place, row = self._cut(row, self._width(days), self._width(days) + 6, far=True)
-            self._draw(place, days)
+        if card.close_on is not None:
+            self._write(CAPTION, REGULAR, "danger" if card.is_late else "secondary")
+            day = short_day(card.close_on, card.today)
+            place, row = self._cut(row, self._width(day), self._width(day) + 6, far=True)
+            self._draw(place, day)
         if card.amount is None:
             self._write(BODY, REGULAR, "tertiary")
             self._draw(row, translate("Opportunity", "No amount"))
@@ -189,15 +174,33 @@ class _Writer:
         self._draw(row, money_text(card.amount))
 
     def _foot(self, card: Card) -> None:
-        row = self._row(_FOOT)
-        words = card.opportunity.next_step or card.opportunity.owner
-        if card.close_on is not None:
-            self._write(CAPTION, REGULAR, "danger" if card.is_late else "secondary")
-            day = date_text(card.close_on)
-            place, row = self._cut(row, self._width(day), self._width(day) + 6)
-            self._draw(place, day)
+        """The days in an open stage; on what room is left what is next, else who owns it."""
         self._write(CAPTION, REGULAR, "tertiary")
-        self._draw(row, words)
+        row = self._row(_FOOT)
+        if card.days is not None and card.stage.role is StageRole.OPEN:
+            days = translate("Days", "{n} d").format(n=number_text(card.days, 0))
+            place, row = self._cut(row, self._width(days), self._width(days) + 6, far=True)
+            self._draw(place, days)
+        self._wrapped(card.opportunity.next_step or card.opportunity.owner, row, _FOOT)
+
+    def _wrapped(self, text: str, first: QRectF, height: int) -> None:
+        """Text on *first* and, if the card has room, on one line more; the rest is cut with …."""
+        text = one_line(text)
+        if self._y + scaled(height) > self._inside.bottom() + 1:
+            self._draw(first, text)
+            return
+        layout = QTextLayout(text, self._painter.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(max(first.width(), 1.0))
+        end = line.textLength() if line.isValid() else len(text)
+        layout.endLayout()
+        self._draw(first, text[:end].rstrip())
+        if rest := text[end:].strip():
+            self._draw(self._row(height), rest)
 
     def _write(self, size: int, weight: int, tone: str) -> None:
         self._painter.setFont(font(size, weight))
@@ -205,9 +208,6 @@ class _Writer:
 
     def _width(self, text: str) -> float:
         return self._painter.fontMetrics().horizontalAdvance(text) + 1.0
-
-    def _line(self, text: str) -> None:
-        self._draw(self._row(_LINE), text)
 
     def _row(self, height: int) -> QRectF:
         row = QRectF(self._inside.left(), self._y, self._inside.width(), scaled(height))

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from app.domain.money import Money
 from app.domain.opportunities import Stage, StageRole
-from app.services.pipeline import Card, Column
+from app.services.pipeline import Board, Card, Column
 from app.ui.labels import money_text, number_text, percent_text
 from app.ui.pages.pipeline.cards import CardList
 from app.ui.pages.pipeline.delegate import CardDelegate
@@ -39,52 +39,59 @@ class LaneHead(QWidget):
             self._chance.set_tip(
                 self.tr("The chance of winning from here. What stands under it is weighted by it.")
             )
-        top = line(spacing=SPACE[1])
+        top = line(spacing=SPACE[0] + 2)
         top.addWidget(self._name)
         top.addWidget(self._count)
         top.addStretch(1)
         top.addWidget(self._chance)
-        self._sums = column(spacing=0)
-        whole = column(spacing=2)
+        self._sums = [_Sum() for _ in range(_CURRENCIES)]
+        self._more = PlainLabel("", role="caption", tone="tertiary")
+        whole = column(spacing=0)
         whole.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], 0)
         whole.addLayout(top)
-        whole.addLayout(self._sums)
+        for each in (*self._sums, self._more):
+            whole.addWidget(each)
         whole.addStretch(1)
         self.setLayout(whole)
 
-    def show_column(self, shown: Column) -> None:
-        """Say what this column holds."""
+    def show_column(self, shown: Column, currency: str) -> None:
+        """Say what this column holds, in *currency* first."""
         self._count.setText(number_text(len(shown.cards), 0))
-        clear(self._sums)
         weighted = shown.weighted if self._stage.role is StageRole.OPEN else ()
         pairs = [(total, weighted[n] if weighted else None) for n, total in enumerate(shown.totals)]
+        pairs.sort(key=lambda pair: pair[0].currency != currency)
         few = len(pairs) <= _CURRENCIES
-        for total, part in pairs if few else pairs[: _CURRENCIES - 1]:
-            self._sums.addWidget(_sum(total, part))
-        if not few:
-            rest = pairs[_CURRENCIES - 1 :]
-            more = PlainLabel(
-                self.tr("and %n other currency(ies)", "", len(rest)),
-                role="caption",
-                tone="tertiary",
-            )
-            more.set_tip("\n".join(_said(total, part) for total, part in rest))
-            self._sums.addWidget(more)
+        listed = pairs if few else pairs[: _CURRENCIES - 1]
+        for number, each in enumerate(self._sums):
+            each.setVisible(number < len(listed))
+            if number < len(listed):
+                each.show_sum(*listed[number])
+        rest = pairs[len(listed) :]
+        self._more.setVisible(bool(rest))
+        self._more.setText(self.tr("and {n} more currencies").format(n=number_text(len(rest), 0)))
+        self._more.set_tip("\n".join(_said(total, part) for total, part in rest))
         told = ", ".join(_said(total, part) for total, part in pairs)
         self.setAccessibleName(f"{self._stage.name}, {len(shown.cards)}, {told}")
 
 
-def _sum(total: Money, weighted: Money | None) -> QWidget:
-    row = line(spacing=SPACE[0])
-    row.addWidget(PlainLabel(money_text(total), tone="secondary", elide=True), 1)
-    if weighted is not None:
-        part = PlainLabel(money_text(weighted), role="caption", tone="tertiary", elide=True)
-        part.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(part)
-    box = QWidget()
-    box.setLayout(row)
-    box.setToolTip(_said(total, weighted))
-    return box
+class _Sum(QWidget):
+    """A total, and what it is weighted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._total = PlainLabel("", tone="secondary", elide=True)
+        self._weighted = PlainLabel("", role="caption", tone="tertiary", elide=True)
+        self._weighted.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        row = line(spacing=SPACE[0])
+        row.addWidget(self._total, 1)
+        row.addWidget(self._weighted)
+        self.setLayout(row)
+
+    def show_sum(self, total: Money, weighted: Money | None) -> None:
+        """Show other amounts."""
+        self._total.setText(money_text(total))
+        self._weighted.setText("" if weighted is None else money_text(weighted))
+        self.setToolTip(_said(total, weighted))
 
 
 def _said(total: Money, weighted: Money | None) -> str:
@@ -100,7 +107,7 @@ class Lane(QFrame):
         self.stage = stage
         self.setProperty("role", "column")
         self.head = LaneHead(stage)
-        self.list = CardList(stage.name)
+        self.list = CardList(stage.name, role="column")
         self._delegate = CardDelegate(self.list, standings)  # kept: Qt does not keep it for us
         self.list.setItemDelegate(self._delegate)
         box = column(spacing=SPACE[0])
@@ -154,18 +161,19 @@ class Lanes(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         standings.changed.connect(self._repaint)
 
-    def show_columns(self, columns: Sequence[Column]) -> None:
-        """Show these columns; the cursor stays on its card, wherever that stands now."""
+    def show_board(self, board: Board) -> None:
+        """Show the columns of a board; the cursor stays on its card, wherever that stands now."""
+        columns = board.columns
         stages = tuple(each.stage for each in columns)
         if stages != tuple(each.stage for each in self.lanes):
             self._make(stages)
         self._is_showing = True
         for lane, shown in zip(self.lanes, columns, strict=True):
-            lane.head.show_column(shown)
+            lane.head.show_column(shown, board.currency)
             lane.list.show_cards(shown.cards)
         tallest = max((lane.head.sizeHint().height() for lane in self.lanes), default=0)
         for lane in self.lanes:
-            lane.head.setFixedHeight(tallest)
+            lane.head.setMinimumHeight(tallest)
         self._is_showing = False
         self._follow()
 
@@ -258,6 +266,8 @@ class Lanes(QScrollArea):
         self._is_showing = False
         if lane is not None:
             lane.list.go_to(lane.list.cards.row_of(self._current))
+            if any(each.list.hasFocus() for each in self.lanes):
+                lane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lane_of(self, opportunity_id: str) -> Lane | None:
         if not opportunity_id:

@@ -17,7 +17,7 @@ from app.domain.settings import Setting
 from app.domain.text import search_key
 from app.services import pipeline
 from app.services.pipeline import Board, Card
-from app.storage.book import Book
+from app.services.recall import Recall
 from app.ui.actions import Command
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.form import kinds_in
@@ -48,6 +48,7 @@ class PipelinePage(QWidget):
         self._board = Board(columns=(), unassigned=(), accounts={})
         self._keys: dict[str, str] = {}
         self._is_stale = True
+        self._recall = Recall()
         self._standings = Standings(workspace, self)
         self._steps = Steps(workspace, self)
         self._lanes = Lanes(self._standings)
@@ -65,12 +66,9 @@ class PipelinePage(QWidget):
         """Show the book as it is now."""
         self._is_stale = False
         today = self._workspace.today()
-        known = self._steps.take_known()
-
-        def read(book: Book) -> Board:
-            return pipeline.board(book, today=today, known=known(book) if known else None)
-
-        self._board = self._workspace.read(read)
+        self._board = self._workspace.read(
+            partial(pipeline.board, today=today, recall=self._recall)
+        )
         self._steps.board = self._board
         self._keys = {}
         self._offer_choices()
@@ -207,7 +205,7 @@ class PipelinePage(QWidget):
     def _show(self) -> None:
         """Show what passes the filter."""
         shown = self._board.narrowed(self._passes()) if self._is_narrowed else self._board
-        self._lanes.show_columns(shown.columns)
+        self._lanes.show_board(shown)
         self._tray.show_cards(shown.unassigned)
         self._tray.setVisible(bool(self._board.unassigned))
         self._stack.setCurrentIndex(0 if self._board.cards else 1)

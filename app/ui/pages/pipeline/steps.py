@@ -1,6 +1,6 @@
 """The steps a user takes on the board, each an edit that can be undone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.edits import Edit
 from app.domain.errors import PerennialError
-from app.domain.opportunities import Opportunity, Stage
+from app.domain.opportunities import Stage
 from app.domain.products import Product
 from app.domain.text import search_key
 from app.services import pipeline
@@ -44,23 +44,6 @@ class Steps(QObject):
         self.board = Board(columns=(), unassigned=(), accounts={})
         self._workspace = workspace
         self._page = page
-        self._touched: frozenset[str] | None = None
-
-    def take_known(self) -> Callable[[Book], Mapping[str, Opportunity]] | None:
-        """How to read the opportunities after a step of ours: only what it touched is read anew.
-
-        None if somebody else may have changed any of them.
-        """
-        touched, self._touched = self._touched, None
-        if touched is None:
-            return None
-        kept = {card.id: card.opportunity for card in self.board.cards}
-
-        def read(book: Book) -> Mapping[str, Opportunity]:
-            found = book.opportunities.find(touched)
-            return {key: each for key, each in kept.items() if key not in touched} | found
-
-        return read
 
     def move(self, card: Card, stage: Stage) -> None:
         """Carry a card to a stage, asking for what the move needs."""
@@ -73,7 +56,7 @@ class Steps(QObject):
             self._workspace.refused.emit(str(refusal))
             return
         if needs.is_plain:
-            self._take(self._label(card, stage), self._moving(needs, MoveEntry()))
+            self._workspace.edit(self._label(card, stage), self._moving(needs, MoveEntry()))
             return
         currency = card.amount.currency if card.amount else self._workspace.settings().currency
         dialog = MoveDialog(needs, currency, today, self._page)
@@ -129,7 +112,9 @@ class Steps(QObject):
             label = self.tr("Assign %n opportunities to {account}", "", len(cards)).format(
                 account=account
             )
-        self._take(label, lambda book: pipeline.assign(book, [c.id for c in cards], account_id))
+        self._workspace.edit(
+            label, lambda book: pipeline.assign(book, [c.id for c in cards], account_id)
+        )
 
     def archive(self, cards: tuple[Card, ...]) -> None:
         """Put cards away."""
@@ -141,7 +126,9 @@ class Steps(QObject):
             if len(cards) == 1
             else self.tr("Archive %n opportunities", "", len(cards))
         )
-        self._take(label, lambda book: pipeline.archive(book, [c.id for c in cards], today=today))
+        self._workspace.edit(
+            label, lambda book: pipeline.archive(book, [c.id for c in cards], today=today)
+        )
 
     def add(self) -> None:
         """Ask for a new opportunity and write it down."""
@@ -233,17 +220,7 @@ class Steps(QObject):
             dialog.refuse(next(iter(dialog.values())), str(refusal))
             return False
         dialog.accept()
-        return self._take(label, plan)
-
-    def _take(self, label: str, plan: Plan) -> bool:
-        def planned(book: Book) -> Edit:
-            edit = plan(book)
-            self._touched = edit.ids
-            return edit
-
-        taken = self._workspace.edit(label, planned)
-        self._touched = None
-        return taken
+        return self._workspace.edit(label, plan)
 
     @staticmethod
     def _open(dialog: FormDialog) -> None:

@@ -18,7 +18,7 @@ from app.ui.widgets.layout import column, line
 from app.ui.widgets.painting import draw_line
 from app.ui.widgets.text import PlainLabel
 
-_ROWS = 6
+_ROWS = 6  # in sight at most; the others scroll
 _SHARES = (0.40, 0.16, 0.14, 0.14, 0.16)  # of the width: title, stage, amount, close, owner
 
 
@@ -41,11 +41,10 @@ class Tray(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.list = CardList(self.tr("Without an account"), ground="surface", several=True)
+        self.list = CardList(self.tr("Without an account"), several=True)
         self._delegate = _LineDelegate(self.list)  # kept: Qt does not keep it for us
         self.list.setItemDelegate(self._delegate)
         self.list.setAcceptDrops(False)
-        self.list.setFixedHeight(scaled(COMPACT_ROW) * _ROWS)
         self.toggle = Button("", role="quiet", run=lambda: self.set_open(is_open=not self.is_open))
         self._sums = PlainLabel("", tone="secondary", elide=True)
         self._hint = PlainLabel(
@@ -69,6 +68,7 @@ class Tray(QFrame):
         )
         amounts = [each.amount for each in cards if each.amount is not None]
         self._sums.setText(amounts_text(money.totals(amounts)) if amounts else "")
+        self.list.setFixedHeight(scaled(COMPACT_ROW) * min(max(len(cards), 1), _ROWS) + 2)
         self._offer()
 
     def set_open(self, *, is_open: bool) -> None:

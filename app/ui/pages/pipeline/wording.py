@@ -1,8 +1,9 @@
 """Words for opportunities, and the sentences of judgements in the user's language."""
 
+from datetime import date
 from functools import cache
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from app.domain.opportunities import OpportunityType
 from app.services.pipeline import Card
@@ -11,6 +12,7 @@ from app.ui.labels import date_text, money_text, number_text, translate
 from app.ui.widgets.text import one_line
 
 _SHORT = 60
+_NEAR = 300  # days in which a day and a month mean one day only
 
 
 def types() -> dict[OpportunityType, str]:
@@ -27,6 +29,12 @@ def types() -> dict[OpportunityType, str]:
         OpportunityType.SPONSOR_MOVE: translate("Opportunity", "Sponsor moved on"),
         OpportunityType.PRICE: translate("Opportunity", "Price change"),
     }
+
+
+def short_day(day: date, today: date) -> str:
+    """A day without its year where that goes without saying; one far away by its month alone."""
+    near = abs((day - today).days) < _NEAR
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM" if near else "MMM yyyy")
 
 
 def short(title: str) -> str:

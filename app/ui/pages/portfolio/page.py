@@ -27,7 +27,7 @@ from app.ui.widgets.layout import PageHeader, column, line
 from app.ui.widgets.table_view import TableView
 from app.ui.workspace import BookFile, Workspace
 
-_AT_ONCE = 40  # rows judged before the page is painted: what a screen shows
+_AT_ONCE = 24  # rows judged before the page is painted: what a window shows
 _CHUNK = 400  # rows judged in the background between two updates of the table
 
 

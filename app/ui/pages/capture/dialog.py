@@ -7,14 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QDialog, QWidget
 from typing_extensions import override
 
-from app.domain.edits import Edit
-from app.domain.errors import RuleError
 from app.domain.interactions import Channel
 from app.services import capture
 from app.services.editing import interactions
 from app.services.editing.interactions import InteractionEntry
-from app.services.editing.typed import EntryError
-from app.storage.book import Book
+from app.services.editing.typed import Remembered
 from app.ui.labels import channels, sentiments
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -26,7 +23,7 @@ from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
 _WIDTH = 560
-_HEIGHT = 560
+_HEIGHT = 620
 _OFFERED = 10
 
 
@@ -75,7 +72,7 @@ class QuickCapture(QDialog):
 
     def _sheet(self) -> Sheet:
         return Sheet(
-            title=self.tr("Capture an exchange"),
+            title="",
             chips=[
                 Chips(key="channel", label=self.tr("How"), choices=list(channels().items())),
                 Chips(key="sentiment", label=self.tr("Felt"), choices=list(sentiments().items())),
@@ -109,13 +106,14 @@ class QuickCapture(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_OFFERED)
-        completer.activated.connect(lambda _: self._on_account())
         self.account.setCompleter(completer)
-        self.account.editingFinished.connect(self._on_account)
+        self.account.textChanged.connect(lambda _: self._on_account())
 
     def _build(self) -> None:
         self.panel.form.field("summary").installEventFilter(self)
         box = column(margin=SPACE[4], spacing=SPACE[0])
+        box.addWidget(PlainLabel(self.tr("Capture an exchange"), role="title", elide=True))
+        box.addSpacing(SPACE[1])
         box.addWidget(PlainLabel(self.tr("Account"), tone="secondary"))
         box.addWidget(self.account)
         box.addWidget(self._refused)
@@ -130,7 +128,6 @@ class QuickCapture(QDialog):
             self.account.setFocus()
             return
         self.account.setText(chosen.name)
-        self._on_account()
         self.panel.begin()
 
     def _on_account(self) -> None:
@@ -147,7 +144,7 @@ class QuickCapture(QDialog):
             if chosen is None
             else self._workspace.read(lambda book: capture.people(book, chosen.id, today=today))
         )
-        self.panel.choice("attendee_ids").set_choices([(each.id, each.name) for each in people])
+        self.panel.offer("attendee_ids", [(each.id, each.name) for each in people])
 
     def _keep(self, typed: dict[str, Any]) -> Refusal | None:
         chosen = capture.meant(self._accounts, self.account.text())
@@ -157,21 +154,12 @@ class QuickCapture(QDialog):
             return Refusal("", "")
         entry = InteractionEntry(**{**typed, "channel": typed["channel"] or Channel.NOTE})
         today = self._workspace.today()
-        refusals: list[Refusal] = []
-
-        def plan(book: Book) -> Edit:
-            try:
-                return interactions.capture(book, chosen.id, entry, today=today)
-            except RuleError as refusal:
-                field = refusal.field if isinstance(refusal, EntryError) else ""
-                refusals.append(Refusal(field, str(refusal)))
-                raise
-
+        plan = Remembered(lambda book: interactions.capture(book, chosen.id, entry, today=today))
         label = self.tr("Capture exchange with %1").replace("%1", chosen.name)
         if self._workspace.edit(label, plan):
             return None
-        failed = self.tr("It could not be kept. The line below the window says why.")
-        return refusals[0] if refusals else Refusal("", failed)
+        failed = self.tr("It could not be kept. Look at the status line for the reason.")
+        return Refusal(plan.field, str(plan.refusal or failed))
 
     def _refuse(self, reason: str) -> None:
         self._refused.setText(reason)

@@ -1,0 +1,103 @@
+"""How a draft is changed by hand: its lines, its options, and the step that keeps it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from app.domain import proposals as rules
+from app.domain.accounts import Account
+from app.domain.edits import Edit
+from app.domain.errors import RuleError, StaleError
+from app.domain.money import Money
+from app.domain.pricing.options import NAMES
+from app.domain.products import Billing
+from app.domain.proposals import OptionKey, Proposal, ProposalLine, ProposalOption, ProposalState
+from app.services import proposal_words as words
+from app.services import proposals
+from app.storage.book import Book
+
+_RANKS = tuple(OptionKey)
+
+
+def keep(book: Book, seen: Proposal, wanted: Proposal) -> Edit:
+    """Keep a draft as *wanted*, provided that it still is as the user has *seen* it."""
+    held = book.proposals.find([seen.id]).get(seen.id)
+    if held is not None and held != seen:
+        message = "The proposal has changed in the meantime. Look at it again, then change it."
+        raise StaleError(message)
+    return proposals.save(book, wanted)
+
+
+def working_draft(book: Book, account_id: str, *, today: date) -> tuple[Proposal, bool]:
+    """The newest draft of an account and True, else a new one from defaults and False.
+
+    Raises RuleError where there is nothing to renew.
+    """
+    held = [
+        each
+        for each in book.proposals.of_accounts([account_id])
+        if each.state is ProposalState.DRAFT and each.archived_on is None
+    ]
+    if held:
+        return rules.newest_first(held)[0], True
+    return proposals.draft(book, account_id, today=today), False
+
+
+def accounts_called(book: Book, words: str, *, today: date, limit: int = 20) -> list[Account]:
+    """The accounts whose name has these words, for choosing one by typing."""
+    found = book.accounts.search(words, limit=limit)
+    return [each for each in found if each.archived_on is None or today < each.archived_on]
+
+
+def with_text(line: ProposalLine, text: str) -> ProposalLine:
+    """The line under another name."""
+    if not text.strip():
+        message = "A line needs a name. Write what is offered."
+        raise RuleError(message)
+    return replace(line, text=text.strip())
+
+
+def with_quantity(line: ProposalLine, quantity: Decimal) -> ProposalLine:
+    """The line for another quantity at the same price of a unit; the total is rounded once."""
+    if line.quantity <= 0 or quantity <= 0:
+        return replace(line, quantity=quantity)
+    share = quantity / line.quantity
+    asked = line.list_annual * share if line.list_annual is not None else None
+    return replace(line, quantity=quantity, annual=line.annual * share, list_annual=asked)
+
+
+def with_line(option: ProposalOption, number: int, line: ProposalLine) -> ProposalOption:
+    """The option with this line in the place counted from 0."""
+    lines = (*option.lines[:number], line, *option.lines[number + 1 :])
+    return replace(option, lines=lines)
+
+
+def with_new_line(option: ProposalOption, text: str, billing: Billing) -> ProposalOption:
+    """The option with one more line, which costs nothing yet."""
+    currency = option.lines[0].annual.currency
+    line = ProposalLine(text=text, annual=Money(0, currency), billing=billing)
+    return replace(option, lines=(*option.lines, line))
+
+
+def without_line(option: ProposalOption, number: int) -> ProposalOption:
+    """The option without the line in this place; one must remain."""
+    return replace(option, lines=(*option.lines[:number], *option.lines[number + 1 :]))
+
+
+def with_new_option(
+    book: Book, proposal: Proposal, key: OptionKey, *, today: date
+) -> ProposalOption:
+    """An option of this rank: as the facts have it, else a copy of the one below it."""
+    facts = proposals.facts_of(book, proposal.account_id, today)
+    planned = proposals.planned_for(book, facts, today)
+    copied = replace(_nearest(proposal.options, key), key=key, name=NAMES[key])
+    option = next((each for each in planned.options if each.key is key), copied)
+    summary, fits_if = words.described(option, planned)
+    return replace(option, summary=summary, fits_if=fits_if)
+
+
+def _nearest(options: Sequence[ProposalOption], key: OptionKey) -> ProposalOption:
+    """The highest option below *key*, else the lowest of all."""
+    below = [each for each in options if _RANKS.index(each.key) < _RANKS.index(key)]
+    return below[-1] if below else options[0]

@@ -1,0 +1,88 @@
+"""What stands on the import page before there are files: where to get them, and the waiting."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.layout import column
+from app.ui.widgets.status import ProgressLine
+from app.ui.widgets.text import PlainLabel
+
+_PATIENCE = 120  # milliseconds in which waiting is not noticed
+_WIDTH = 420
+
+
+class EmptyPlace(QWidget):
+    """Says what belongs here; while files are read, how that goes; if it fails, why.
+
+    Signals:
+        cancelled: the reading is to stop.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, choose: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._refusal = PlainLabel("", tone="danger", wrap=True)
+        self._refusal.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._refusal.setFixedWidth(scaled(_WIDTH))
+        self.state = EmptyState(
+            self.tr(
+                "CSV, Excel (XLSX), vCard and JSON files, several at once; "
+                "a table copied from a spreadsheet can be pasted. You see what each row would do, "
+                "and nothing is written before you say so."
+            ),
+            action=self.tr("Choose files"),
+            run=choose,
+            icon="import",
+            title=self.tr("Drop your CRM export here"),
+        )
+        self._appear = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._appear.timeout.connect(self._begin)
+        self._text = ""
+        self._waiting = column()
+        self._progress: ProgressLine | None = None
+        still, waiting = QWidget(), QWidget()
+        box = column(spacing=0)
+        box.addWidget(self.state, 1)
+        box.addWidget(self._refusal, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(SPACE[6])
+        still.setLayout(box)
+        waiting.setLayout(self._waiting)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(still)
+        self._stack.addWidget(waiting)
+        if self.state.button is not None:
+            self.setFocusProxy(self.state.button)
+
+    def work(self, text: str) -> None:
+        """Show that files are read, if it takes a moment."""
+        self._text = text
+        self._refusal.setText("")
+        if self._progress is None:
+            self._appear.start()
+
+    def say(self, text: str, *, tone: str) -> None:
+        """Say why nothing came of it."""
+        self.rest()
+        self._refusal.setText(text)
+        self._refusal.set_tone(tone)
+
+    def rest(self) -> None:
+        """Wait for files."""
+        self._appear.stop()
+        if self._progress is not None:
+            self._progress.deleteLater()
+            self._progress = None
+        self._stack.setCurrentIndex(0)
+
+    def _begin(self) -> None:
+        self._progress = ProgressLine(self._text)
+        self._progress.setFixedWidth(scaled(_WIDTH))
+        self._progress.cancelled.connect(self.cancelled)
+        self._waiting.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignCenter)
+        self._stack.setCurrentIndex(1)

@@ -1,0 +1,110 @@
+"""The foot of the import page: its one verb, and what it would do or is doing."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
+
+from app.services.importing.plans import ImportPlan
+from app.ui.pages.importing.lines import lines_of
+from app.ui.pages.importing.wording import written_text
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import column, line
+from app.ui.widgets.status import ProgressLine
+from app.ui.widgets.text import PlainLabel, hairline
+
+_PATIENCE = 120  # milliseconds in which waiting is not noticed
+
+
+class Foot(QFrame):
+    """The one action of the page, and beside it what would come of it or what is under way.
+
+    Signals:
+        cancelled: the work under way is to stop.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self._words = PlainLabel("", tone="secondary", elide=True)
+        self.overdue = Button("", role="link")
+        self.button = Button("", role="primary")
+        said = QWidget()
+        self._said = QStackedLayout(said)
+        self._said.addWidget(self._words)
+        self._progress: ProgressLine | None = None
+        self._doing = ""
+        self._appear = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._appear.timeout.connect(self._begin)
+        row = line(spacing=SPACE[2])
+        row.setContentsMargins(SPACE[3], SPACE[1], SPACE[3], SPACE[1])
+        row.addWidget(said, 1)
+        row.addWidget(self.overdue)
+        row.addWidget(self.button)
+        box = column(spacing=0)
+        box.addWidget(hairline())
+        box.addLayout(row)
+        self.setLayout(box)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Name the action by what it would bring."""
+        written = written_text(plan.counts)
+        self.button.setEnabled(not plan.changes_nothing)
+        found = self._short(plan)
+        if plan.changes_nothing:
+            self.button.setText(self.tr("Nothing to import"))
+            self.say(
+                self.tr("Nothing of these files can be imported yet. The files say why.")
+                if not any(each.unchanged for each in plan.counts.values())
+                else self.tr("Everything in these files is in the book already.")
+            )
+        else:
+            self.button.setText(self.tr("Import {what}").format(what=written or self.tr("files")))
+            self.say(
+                self.tr("{found}; the rest can be imported.").format(found=found)
+                if found
+                else self.tr("Nothing is written before you press Import, and Undo takes it back.")
+            )
+        overdue = len(plan.overdue) if plan.changes_nothing else 0
+        self.overdue.setText(self.tr("See %n renewal(s) already past", "", overdue))
+        self.overdue.setVisible(bool(overdue))
+
+    def _short(self, plan: ImportPlan) -> str:
+        """What stays behind, in few words."""
+        lines = lines_of(plan)
+        unread = sum(1 for each in lines if each.table is None)
+        unknown = sum(1 for each in lines if each.table is not None and each.reason)
+        refused = sum(each.refused for each in plan.counts.values())
+        parts = (
+            self.tr("%n file(s) not readable", "", unread) if unread else "",
+            self.tr("%n table(s) not recognised", "", unknown) if unknown else "",
+            self.tr("%n row(s) refused", "", refused) if refused else "",
+        )
+        return ", ".join(filter(None, parts))
+
+    def say(self, text: str, *, tone: str = "secondary") -> None:
+        """Say something; what was under way has ended."""
+        self._appear.stop()
+        self._words.setText(text)
+        self._words.set_tone(tone)
+        self._said.setCurrentIndex(0)
+        if self._progress is not None:
+            self._said.removeWidget(self._progress)
+            self._progress.deleteLater()
+            self._progress = None
+
+    def work(self, text: str) -> None:
+        """Show that something is under way if it takes a moment; the action waits for it."""
+        self._doing = text
+        if self._progress is None:
+            self._appear.start()
+        else:
+            self._progress.tell(0, 0, text)
+
+    def _begin(self) -> None:
+        self.button.setEnabled(False)
+        self._progress = ProgressLine(self._doing)
+        self._progress.cancelled.connect(self.cancelled)
+        self._said.addWidget(self._progress)
+        self._said.setCurrentWidget(self._progress)

@@ -1,0 +1,45 @@
+"""The tables and files of an import as lines of a list."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from app.services.importing.plans import ImportPlan, PlannedTable
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A table, or a file that could not be read and the reason why."""
+
+    key: str
+    file: str
+    table: PlannedTable | None
+    reason: str = ""
+    problems: int = 0
+
+    @property
+    def name(self) -> str:
+        """What it is called: the file, and the sheet if it has one."""
+        sheet = self.table.sheet if self.table else None
+        return f"{self.file} – {sheet}" if sheet else self.file
+
+
+def lines_of(plan: ImportPlan) -> list[FileLine]:
+    """The tables of a plan in their order, then the files that could not be read."""
+    places = Counter((each.file, each.sheet) for each in plan.problems if each.line)
+    lines = [
+        FileLine(
+            key=table.key,
+            file=table.file,
+            table=table,
+            reason="" if table.mapping.kind else table.mapping.reason,
+            problems=places[table.file, table.sheet],
+        )
+        for table in plan.tables
+    ]
+    known = {each.file for each in plan.tables}
+    lines.extend(
+        FileLine(key=f"{each.file}!", file=each.file, table=None, reason=each.reason)
+        for each in plan.problems
+        if each.line == 0 and each.left_out and each.file not in known
+    )
+    return lines

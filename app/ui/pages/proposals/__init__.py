@@ -1,0 +1,1 @@
+"""The proposals page: the list of them, and the desk on which one is written."""

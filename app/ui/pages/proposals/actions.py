@@ -1,0 +1,89 @@
+"""What can be done with the proposal on the desk: the buttons of its state, at the far end."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.proposals import OptionKey, Proposal, ProposalState
+from app.ui.pages.proposals import wording
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import line
+from app.ui.widgets.text import double_ampersands
+
+
+class ActionBar(QWidget):
+    """One primary button, and beside it what else the state allows.
+
+    Signals:
+        save_pdf_requested, keep_requested, send_requested, decline_requested,
+        revise_requested, delete_requested: wishes about the proposal shown.
+        accept_requested: the rank of the option that the customer chose.
+    """
+
+    save_pdf_requested = Signal()
+    keep_requested = Signal()
+    send_requested = Signal()
+    accept_requested = Signal(object)
+    decline_requested = Signal()
+    revise_requested = Signal()
+    delete_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._proposal: Proposal | None = None
+        self.delete = Button(
+            self.tr("Delete draft"), role="quiet", run=self.delete_requested.emit
+        )
+        self.keep = Button(self.tr("Save draft"), run=self.keep_requested.emit)
+        self.send = Button(self.tr("Mark as sent"), run=self.send_requested.emit)
+        self.revise = Button(self.tr("New version"), run=self.revise_requested.emit)
+        self.decline = Button(self.tr("Declined…"), run=self.decline_requested.emit)
+        self.accept = Button(self.tr("Customer chose…"), run=self._choose)
+        self.save_pdf = Button(
+            self.tr("Save PDF…"), role="primary", run=self.save_pdf_requested.emit
+        )
+        row = line(spacing=SPACE[1])
+        for button in self._buttons():
+            row.addWidget(button)
+        self.setLayout(row)
+
+    def show_proposal(self, proposal: Proposal, *, stored: bool) -> None:
+        """Offer what can be done with it; *stored* says that it is in the book."""
+        self._proposal = proposal
+        draft = proposal.state is ProposalState.DRAFT
+        waiting = proposal.state is ProposalState.SENT
+        self.delete.setVisible(draft and stored)
+        self.keep.setVisible(draft and not stored)
+        self.send.setVisible(draft)
+        self.revise.setVisible(not draft)
+        self.decline.setVisible(waiting)
+        self.accept.setVisible(waiting)
+
+    def choices(self) -> QMenu:
+        """The options that the customer can have chosen."""
+        menu = QMenu(self)
+        for option in self._proposal.options if self._proposal else ():
+            text = f"{wording.ranks()[option.key]}: {option.name}"
+            menu.addAction(double_ampersands(text), partial(self._accept, option.key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _buttons(self) -> Sequence[Button]:
+        return (
+            self.delete,
+            self.revise,
+            self.decline,
+            self.keep,
+            self.send,
+            self.accept,
+            self.save_pdf,
+        )
+
+    def _choose(self) -> None:
+        self.choices().popup(self.accept.mapToGlobal(self.accept.rect().bottomLeft()))
+
+    def _accept(self, key: OptionKey) -> None:
+        self.accept_requested.emit(key)

@@ -1,0 +1,232 @@
+"""Fields that keep what is typed when it is left, and say in place why something cannot stay."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.domain.errors import RuleError
+from app.ui.theme.look import scaled, set_look
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.edits import LineEdit, TextEdit
+from app.ui.widgets.fields import Choice, DateField, NumberField
+from app.ui.widgets.layout import column, line
+from app.ui.widgets.numbers import write_number
+from app.ui.widgets.text import PlainLabel
+
+_HUNDRED = Decimal(100)
+_WIDEST = 1000  # as wide as there is room
+
+
+class Entry(QObject):
+    """A value in a widget. Enter or leaving the widget keeps it; Escape brings the old one back.
+
+    What was refused stays typed, whatever else changes, until it is corrected or given up.
+
+    Signals:
+        kept: the new value; the owner answers with refuse() or with another show().
+        refused: why it cannot stay, or nothing once it can.
+    """
+
+    kept = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, widget: QWidget, put: Callable[[Any], object], take: Callable[[], object]
+    ) -> None:
+        super().__init__(widget)
+        self.widget = widget
+        self._put, self._take = put, take
+        self._held: object = None
+        self.reason = ""
+        widget.installEventFilter(self)
+
+    def show(self, value: object) -> None:
+        """Show what is kept."""
+        if value == self._held and self.reason:
+            return
+        self._held = value
+        self._put(value)
+        self.refuse("")
+
+    def commit(self) -> None:
+        """Keep what is typed, if it is another value and can be read."""
+        try:
+            value = self._take()
+        except RuleError as reason:
+            self.refuse(str(reason))
+            return
+        if value != self._held:
+            self.kept.emit(value)
+        else:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Bring back what is kept."""
+        self._put(self._held)
+        self.refuse("")
+
+    def refuse(self, reason: str) -> None:
+        """Say why what is typed cannot stay."""
+        self.reason = reason
+        set_look(self.widget, tone="risk" if reason else "")
+        self.widget.setAccessibleDescription(reason)
+        self.refused.emit(reason)
+
+    def set_frozen(self, *, frozen: bool) -> None:
+        """Let it be read only, or changed again."""
+        if isinstance(self.widget, LineEdit | TextEdit):
+            self.widget.setReadOnly(frozen)
+            set_look(self.widget)
+        else:
+            self.widget.setEnabled(not frozen)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            edited = self.reason or self._differs()
+            if event.key() == Qt.Key.Key_Escape and edited:
+                self.give_up()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _differs(self) -> bool:
+        try:
+            return self._take() != self._held
+        except RuleError:
+            return True
+
+
+class Asked(QWidget):
+    """An entry with its label above and the reason of a refusal below."""
+
+    def __init__(self, label: str, entry: Entry, *, unit: str = "") -> None:
+        super().__init__()
+        self.entry = entry
+        entry.widget.setAccessibleName(label)
+        self._label = PlainLabel(label, role="caption")
+        self._label.setBuddy(entry.widget)
+        self._message = PlainLabel(role="caption", tone="risk", wrap=True)
+        self._message.hide()
+        entry.refused.connect(self._say)
+        row = line(spacing=SPACE[1])
+        row.addWidget(entry.widget, 1)
+        if unit:
+            row.addWidget(PlainLabel(unit, tone="secondary"))
+        box = column(spacing=2)
+        box.addWidget(self._label)
+        box.addLayout(row)
+        box.addWidget(self._message)
+        box.addStretch()
+        self.setLayout(box)
+
+    def _say(self, reason: str) -> None:
+        self._message.setText(reason)
+        self._message.setVisible(bool(reason))
+
+
+def text_entry(*, placeholder: str = "", needed: str = "") -> Entry:
+    """One line of text; *needed* refuses an empty one."""
+    edit = LineEdit()
+    edit.setPlaceholderText(placeholder)
+
+    def put(value: Any) -> None:  # noqa: ANN401 - an entry's value is of any kind
+        edit.setText(str(value or ""))
+        edit.setCursorPosition(0)
+
+    def take() -> str:
+        text = edit.text().strip()
+        if needed and not text:
+            raise RuleError(needed)
+        return text
+
+    entry = Entry(edit, put, take)
+    edit.editingFinished.connect(entry.commit)
+    return entry
+
+
+def long_text_entry(*, placeholder: str = "", height: int = 76) -> Entry:
+    """Several lines of text."""
+    edit = TextEdit()
+    edit.setPlaceholderText(placeholder)
+    edit.setFixedHeight(scaled(height))
+
+    def put(value: Any) -> None:  # noqa: ANN401 - an entry's value is of any kind
+        if edit.toPlainText() != value:
+            edit.setPlainText(str(value or ""))
+
+    entry = Entry(edit, put, lambda: edit.toPlainText().strip())
+    edit.left.connect(entry.commit)
+    return entry
+
+
+def day_entry() -> Entry:
+    """A day, which must be one."""
+    edit = DateField()
+    edit.setMaximumWidth(scaled(_WIDEST))
+
+    def take() -> object:
+        day = edit.day()
+        if day is None:
+            text = QCoreApplication.translate("Proposals", "Write a day, for example {example}.")
+            raise RuleError(text.format(example=edit.placeholderText()))
+        return day
+
+    entry = Entry(edit, edit.set_day, take)
+    edit.editingFinished.connect(entry.commit)
+    edit.picked.connect(entry.commit)
+    return entry
+
+
+def number_entry(*, decimals: int = 2, percent: bool = False) -> Entry:
+    """A number of zero or more with at most so many decimals; a share is typed as *percent*."""
+    edit = NumberField()
+    edit.setMaximumWidth(scaled(_WIDEST))
+    scale = _HUNDRED if percent else Decimal(1)
+
+    def put(value: Any) -> None:  # noqa: ANN401 - an entry's value is of any kind
+        number = Decimal(value or 0) * scale
+        edit.setText(write_number(number, None if number == int(number) else _places(number)))
+
+    def _places(number: Decimal) -> int | None:
+        return decimals if not percent and _decimals(number) <= decimals else None
+
+    def take() -> Decimal:
+        number = edit.number()
+        if number is None or number < 0 or _decimals(number) > decimals:
+            raise RuleError(_unreadable(decimals))
+        return number / scale
+
+    entry = Entry(edit, put, take)
+    edit.editingFinished.connect(entry.commit)
+    return entry
+
+
+def choice_entry() -> Entry:
+    """One of several values."""
+    choice = Choice()
+    entry = Entry(choice, choice.set_value, choice.value)
+    choice.activated.connect(lambda _: entry.commit())
+    return entry
+
+
+def set_choices(entry: Entry, choices: Sequence[tuple[object, str]]) -> None:
+    """Offer these values."""
+    if isinstance(entry.widget, Choice):
+        entry.widget.set_choices(choices)
+
+
+def _decimals(number: Decimal) -> int:
+    return max(0, -int(number.normalize().as_tuple().exponent))
+
+
+def _unreadable(decimals: int) -> str:
+    translate = QCoreApplication.translate
+    if decimals == 0:
+        return translate("Proposals", "Write a whole number, zero or more.")
+    text = translate("Proposals", "Write a number, zero or more, with at most {n} decimals.")
+    return text.format(n=decimals)

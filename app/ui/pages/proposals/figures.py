@@ -1,0 +1,95 @@
+"""What an option comes to, under its fields; and for our eyes, whether its discount pays."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from app.domain.proposals import Approach
+from app.services.proposal_view import OptionFigures
+from app.ui.labels import date_text, money_text
+from app.ui.pages.proposals import wording
+from app.ui.pages.proposals.lines import unit_prices
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.layout import clear, column, line
+from app.ui.widgets.text import PlainLabel
+
+_MOST_UNITS = 3
+
+
+class Figures(QWidget):
+    """The price of the first year leads; what follows from it stands under it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.annual = PlainLabel(role="section", selectable=True)
+        self.change = PlainLabel(tone="secondary", elide=True)
+        self.change.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        head = line()
+        head.addWidget(self.annual)
+        head.addWidget(self.change, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(SPACE[2])
+        self._grid.setVerticalSpacing(SPACE[0])
+        self._grid.setColumnStretch(0, 1)
+        self._worth = QFrame()
+        self._worth.setProperty("role", "column")
+        self.worth = PlainLabel(tone="secondary", wrap=True)
+        inner = column(margin=SPACE[2], spacing=2)
+        inner.addWidget(PlainLabel(self.tr("Internal, never printed"), role="column"))
+        inner.addWidget(self.worth)
+        self._worth.setLayout(inner)
+        box = column(spacing=SPACE[1])
+        box.addLayout(head)
+        box.addLayout(self._grid)
+        box.addWidget(self._worth)
+        self.setLayout(box)
+
+    def show_figures(self, figures: OptionFigures) -> None:
+        """Show what an option comes to."""
+        price = money_text(figures.annual, cents=True)
+        self.annual.setText(self.tr("{price} a year").format(price=price))
+        self.change.setText(wording.change_text(figures))
+        clear(self._grid)
+        for row, (name, text) in enumerate(self._facts(figures)):
+            value = PlainLabel(text, selectable=True)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(PlainLabel(name, tone="secondary", elide=True), row, 0)
+            self._grid.addWidget(value, row, 1)
+        self._worth.setVisible(figures.worth is not None)
+        if figures.worth is not None:
+            self.worth.setText(wording.worth_text(figures.worth))
+
+    def facts(self) -> dict[str, str]:
+        """What stands under the price, by its label."""
+        labels = [
+            [self._grid.itemAtPosition(row, place) for place in (0, 1)]
+            for row in range(self._grid.rowCount())
+        ]
+        texts = [[item.widget() for item in pair if item is not None] for pair in labels]
+        return {
+            name.text(): value.text()
+            for name, value in (pair for pair in texts if len(pair) == len(("name", "value")))
+            if isinstance(name, PlainLabel) and isinstance(value, PlainLabel)
+        }
+
+    def _facts(self, figures: OptionFigures) -> list[tuple[str, str]]:
+        option = figures.option
+        years = wording.years_text(option.years)
+        found = [
+            (
+                self.tr("Total for {years}").format(years=years),
+                money_text(figures.total, cents=True),
+            )
+        ]
+        if option.years > 1 and option.approach is Approach.ESCALATING:
+            found += [
+                (self.tr("Year {n}").format(n=number), money_text(price, cents=True))
+                for number, price in enumerate(figures.years, start=1)
+            ]
+        if figures.one_time.minor:
+            found.append((self.tr("Paid once"), money_text(figures.one_time, cents=True)))
+        found += [
+            (self.tr("A unit of {name}").format(name=name), price)
+            for name, price in unit_prices(figures.lines)[:_MOST_UNITS]
+        ]
+        found.append((self.tr("Until"), date_text(figures.last_day)))
+        return found

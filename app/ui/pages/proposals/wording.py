@@ -1,0 +1,125 @@
+"""The words of the proposals page: states, ranks, changes, and what a discount is worth."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.money import Money
+from app.domain.proposals import Approach, OptionKey, Proposal, ProposalState
+from app.services.proposal_view import OptionFigures, Worth
+from app.ui.labels import date_text, money_text, number_text
+
+_CONTEXT = "Proposals"
+_MINUS = "\N{MINUS SIGN}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, text)
+
+
+def states() -> dict[ProposalState, str]:
+    """How far a proposal has come."""
+    return {
+        ProposalState.DRAFT: _tr("Draft"),
+        ProposalState.SENT: _tr("Sent"),
+        ProposalState.ACCEPTED: _tr("Accepted"),
+        ProposalState.DECLINED: _tr("Declined"),
+        ProposalState.EXPIRED: _tr("Expired"),
+    }
+
+
+STATE_TONES = {
+    ProposalState.DRAFT: "secondary",
+    ProposalState.SENT: "info",
+    ProposalState.ACCEPTED: "success",
+    ProposalState.DECLINED: "tertiary",
+    ProposalState.EXPIRED: "danger",
+}
+
+
+def ranks() -> dict[OptionKey, str]:
+    """The names of the ranks."""
+    return {
+        OptionKey.GOOD: _tr("Good"),
+        OptionKey.BETTER: _tr("Better"),
+        OptionKey.BEST: _tr("Best"),
+    }
+
+
+def approaches() -> dict[Approach, str]:
+    """How the price runs over the years."""
+    return {
+        Approach.FIXED: _tr("Same price every year"),
+        Approach.ESCALATING: _tr("Rises every year"),
+    }
+
+
+def exact_percent(share: float | Decimal) -> str:
+    """A share in percent, with one decimal where it needs one."""
+    percent = round(float(share) * 100, 1)
+    return f"{number_text(percent, 0 if percent == int(percent) else 1)} %"
+
+
+def change_text(figures: OptionFigures) -> str:
+    """What the first year costs more or less than a year costs now."""
+    amount = figures.change
+    if amount.minor == 0:
+        return _tr("as today")
+    sign = "+" if amount.minor > 0 else _MINUS
+    size = money_text(Money(abs(amount.minor), amount.currency), cents=True)
+    if figures.uplift is None:
+        return _tr("{amount} to today").format(amount=f"{sign}{size}")
+    share = f"{sign}{exact_percent(abs(figures.uplift))}"
+    return _tr("{amount} ({share}) to today").format(amount=f"{sign}{size}", share=share)
+
+
+def years_text(years: int) -> str:
+    """So many years, in words."""
+    return QCoreApplication.translate(_CONTEXT, "%n year(s)", "", years)
+
+
+def worth_text(worth: Worth) -> str:
+    """Whether the discount of several years pays, in a sentence or two."""
+    given, years = exact_percent(worth.discount), years_text(worth.years)
+    below = (
+        ""
+        if worth.needed is None or not worth.discount
+        else _tr(" Without interest it pays only if a renewal is less likely than {needed}.").format(
+            needed=exact_percent(worth.needed)
+        )
+    )
+    if worth.chance is None or worth.limit is None:
+        text = _tr("Whether {given} off for {years} pays is not known: there is no health yet.")
+        return text.format(given=given, years=years) + below
+    basis = _tr(
+        "with a {chance} chance of renewal each year (from the account’s health) and {rate} interest"
+    ).format(chance=exact_percent(worth.chance), rate=exact_percent(worth.rate))
+    if worth.limit <= 0:
+        text = _tr("No discount for {years} pays, {basis}.")
+    elif not worth.discount:
+        text = _tr("Up to {limit} off for {years} would pay, {basis}.")
+    elif worth.pays:
+        text = _tr("{given} off for {years} pays: up to {limit} does, {basis}.")
+    else:
+        text = _tr("{given} off for {years} does not pay: only up to {limit} does, {basis}.")
+    limit = exact_percent(worth.limit)
+    return text.format(given=given, years=years, limit=limit, basis=basis) + below
+
+
+def standing(proposal: Proposal, state: ProposalState) -> str:
+    """What became of a proposal that was sent, and why it cannot be changed."""
+    sent = _tr("Sent on {day}. It stays as it was sent; to change it, make a new version.").format(
+        day=date_text(proposal.sent_on)
+    )
+    day = date_text(proposal.decided_on)
+    if state is ProposalState.ACCEPTED and proposal.chosen is not None:
+        chosen = proposal.option(proposal.chosen)
+        name = f"{ranks()[proposal.chosen]}, “{chosen.name if chosen else ''}”"
+        return _tr("The customer chose {name} on {day}.").format(name=name, day=day)
+    if state is ProposalState.DECLINED:
+        text = _tr("Declined on {day}: {reason}")
+        return text.format(day=day, reason=proposal.decline_reason)
+    if state is ProposalState.EXPIRED:
+        text = _tr("Sent on {sent}, and open until {day} without an answer.")
+        return text.format(sent=date_text(proposal.sent_on), day=date_text(proposal.valid_until))
+    return sent

@@ -1,0 +1,112 @@
+"""The parts of the settings. A new one is one line here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.ui.pages.settings import lines
+from app.ui.pages.settings.lines import Line, said
+from app.ui.pages.settings.part import Part
+from app.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One part: where it is made, and by which words it is found besides its title and options."""
+
+    id: str
+    title: object
+    icon: str
+    part: str
+    lines: Sequence[Line] = ()
+    words: object = ""
+
+    def text(self) -> str:
+        """The title, in the user's language."""
+        return said(self.title)
+
+    def found_by(self) -> str:
+        """What it is found by."""
+        return " ".join((said(self.words), *(said(each.label) for each in self.lines)))
+
+    def make(self, workspace: Workspace) -> Part:
+        """The part itself."""
+        module, name = self.part.split(":")
+        make: Callable[[Workspace], Part] = getattr(
+            import_module(f"app.ui.pages.settings.{module}"), name
+        )
+        return make(workspace)
+
+
+PLACES = (
+    Place(
+        id="sender",
+        title=QT_TRANSLATE_NOOP("Settings", "Your company"),
+        icon="user-round",
+        part="sender:SenderPart",
+        lines=(*lines.YOU, *lines.COMPANY, *lines.DOCUMENTS),
+        words=QT_TRANSLATE_NOOP("Settings", "you logo sender branding language"),
+    ),
+    Place(
+        id="money",
+        title=QT_TRANSLATE_NOOP("Settings", "Currency and rates"),
+        icon="coins",
+        part="money:MoneyPart",
+        lines=lines.CURRENCY,
+        words=QT_TRANSLATE_NOOP("Settings", "exchange money fx"),
+    ),
+    Place(
+        id="catalogue",
+        title=QT_TRANSLATE_NOOP("Settings", "Catalogue"),
+        icon="package",
+        part="catalogue:CataloguePart",
+        words=QT_TRANSLATE_NOOP("Settings", "product prices price book unit family"),
+    ),
+    Place(
+        id="segments",
+        title=QT_TRANSLATE_NOOP("Settings", "Segments"),
+        icon="layers",
+        part="forms:SegmentsPart",
+        lines=lines.SEGMENTS,
+        words=QT_TRANSLATE_NOOP("Settings", "bands mid-market"),
+    ),
+    Place(
+        id="proposals",
+        title=QT_TRANSLATE_NOOP("Settings", "Proposals"),
+        icon="file-text",
+        part="forms:ProposalsPart",
+        lines=lines.PROPOSALS,
+    ),
+    Place(
+        id="stages",
+        title=QT_TRANSLATE_NOOP("Settings", "Pipeline stages"),
+        icon="square-kanban",
+        part="stages:StagesPart",
+        words=QT_TRANSLATE_NOOP("Settings", "columns board probability"),
+    ),
+    Place(
+        id="security",
+        title=QT_TRANSLATE_NOOP("Settings", "Security"),
+        icon="lock",
+        part="security:SecurityPart",
+        lines=lines.LOCKING,
+        words=QT_TRANSLATE_NOOP("Settings", "passphrase password recovery code keyring encryption"),
+    ),
+    Place(
+        id="backups",
+        title=QT_TRANSLATE_NOOP("Settings", "Backups"),
+        icon="archive-restore",
+        part="backups:BackupsPart",
+        words=QT_TRANSLATE_NOOP("Settings", "restore verify copy"),
+    ),
+    Place(
+        id="appearance",
+        title=QT_TRANSLATE_NOOP("Settings", "Appearance"),
+        icon="sun-moon",
+        part="forms:AppearancePart",
+        lines=lines.APPEARANCE,
+        words=QT_TRANSLATE_NOOP("Settings", "light dark theme"),
+    ),
+)

@@ -1,0 +1,481 @@
+"""The pipeline page on a real book: keys, drags, drops, forms, undo."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+
+from app.domain.edits import create
+from app.domain.entity import Entity
+from app.domain.interactions import EventKind
+from app.domain.opportunities import OpportunityType, Stage, StageMove, Terms
+from app.domain.overrides import OverrideKind
+from app.services import pipeline
+from app.storage.bookfile import BookFile
+from app.ui.background import wait_for_all
+from app.ui.pages.pipeline.asking import MoveDialog
+from app.ui.pages.pipeline.cards import CardList
+from app.ui.pages.pipeline.form import OpportunityDialog
+from app.ui.pages.pipeline.page import PipelinePage
+from app.ui.widgets.fields import Amount
+from app.ui.widgets.palette import Palette
+from app.ui.workspace import Workspace
+from tests.build import TODAY, account, event, opportunity, usd
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def put(book_file: BookFile, *entities: Entity) -> None:
+    with book_file.open() as book:
+        book.apply("Put", create(*entities))
+
+
+def standing(key: str, stage: str, **fields: object) -> Entity:
+    moves = (StageMove(stage_id=f"stage-{stage}", since=date(2026, 11, 1)),)
+    return opportunity(**{"id": key, "title": key.title(), "moves": moves} | fields)
+
+
+def crisis() -> Entity:
+    return event(id="crisis", kind=EventKind.CRISIS, on=date(2026, 11, 2), text="Layoffs")
+
+
+@pytest.fixture
+def shown(book_file, qtbot):
+    """Make the page of a book with these entities, as a user sees it."""
+
+    def show(*entities: Entity) -> PipelinePage:
+        if entities:
+            put(book_file, *entities)
+        page = PipelinePage(Workspace(book_file, lambda: TODAY))
+        qtbot.addWidget(page)
+        page.resize(1079, 760)
+        page.show()
+        qtbot.waitExposed(page)
+        settle()
+        return page
+
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield show
+    settle()
+    QLocale.setDefault(before)
+
+
+def settle() -> None:
+    for _ in range(3):
+        wait_for_all(5000)
+        QApplication.processEvents()
+
+
+def lane(page: PipelinePage, number: int) -> CardList:
+    return page._lanes.lanes[number].list
+
+
+def ids(page: PipelinePage, number: int) -> list[str]:
+    return [card.id for card in lane(page, number).cards.cards]
+
+
+def heard(page: PipelinePage) -> list[str]:
+    sentences: list[str] = []
+    page._workspace.refused.connect(sentences.append)
+    page._workspace.done.connect(sentences.append)
+    return sentences
+
+
+def dialog(kind: type[QDialog]) -> QDialog:
+    found = [
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, kind) and each.isVisible()
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def press(page: PipelinePage, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    page.activateWindow()
+    settle()
+    target = next(each.list for each in page._lanes.lanes if each.list.hasFocus())
+    QTest.keyClick(target, key, modifier)
+    settle()
+
+
+def drop(page: PipelinePage, cards: CardList, keys: list[str], on: CardList, place: QPoint) -> None:
+    """Drop cards of one list on another, with the events that Qt sends."""
+    rows = [cards.cards.index(cards.cards.row_of(key)) for key in keys]
+    mime: QMimeData = cards.cards.mimeData(rows)
+    move, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, move, mime, left, none)
+    QApplication.sendEvent(on.viewport(), enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(place), move, mime, left, none)
+    QApplication.sendEvent(on.viewport(), event)
+    settle()
+
+
+def below(cards: CardList) -> QPoint:
+    return QPoint(20, cards.viewport().height() - 5)
+
+
+def onto(cards: CardList, key: str) -> QPoint:
+    return cards.visualRect(cards.cards.index(cards.cards.row_of(key))).center()
+
+
+def test_every_stage_is_a_column_with_its_cards_and_totals(shown):
+    page = shown(account(), standing("a", "identified"), standing("b", "negotiating"))
+    assert [each.stage.name for each in page._lanes.lanes] == [
+        "Identified",
+        "Qualified",
+        "Developing",
+        "Negotiating",
+        "Closed-Won",
+        "Closed-Lost",
+    ]
+    assert (ids(page, 0), ids(page, 3)) == (["a"], ["b"])
+    assert "$12,000.00 → $9,600.00" in page._lanes.lanes[3].head.accessibleName()
+    assert "Weighted $10,800" in page._footer.accessibleName()
+
+
+def test_six_columns_fit_beside_the_navigation(shown):
+    page = shown(account(), standing("a", "identified"))
+    assert page._lanes.horizontalScrollBar().maximum() == 0
+
+
+def test_arrow_keys_walk_between_cards_and_columns(shown):
+    page = shown(
+        account(),
+        standing("a", "identified"),
+        standing("b", "identified"),
+        standing("c", "developing"),
+    )
+    page._lanes.take_focus()
+    press(page, Qt.Key.Key_Down)
+    assert page._lanes.current().id == "b"
+    press(page, Qt.Key.Key_Right)
+    assert page._lanes.current().id == "c"
+    press(page, Qt.Key.Key_Left)
+    assert page._lanes.current().id in {"a", "b"}
+    chosen = [card for each in page._lanes.lanes for card in each.list.selected()]
+    assert len(chosen) == 1
+
+
+@pytest.mark.parametrize("modifier", [CONTROL, ALT])
+def test_keys_move_a_card_to_the_next_stage_and_undo_brings_it_back(shown, modifier):
+    page = shown(account(), standing("a", "identified"), standing("b", "identified"))
+    sentences = heard(page)
+    page._lanes.select("b", focus=True)
+    press(page, Qt.Key.Key_Right, modifier)
+    assert (ids(page, 0), ids(page, 1)) == (["a"], ["b"])
+    assert page._lanes.current().id == "b"
+    assert lane(page, 1).hasFocus()
+    page._workspace.undo()
+    assert (ids(page, 0), ids(page, 1)) == (["a", "b"], [])
+    assert page._lanes.current().id == "b"
+    assert sentences == ["Move “B” to Qualified", "Undone: Move “B” to Qualified"]
+
+
+def test_a_card_beyond_the_last_column_stays(shown):
+    page = shown(account(), standing("a", "identified"))
+    page._lanes.select("a", focus=True)
+    press(page, Qt.Key.Key_Left, CONTROL)
+    assert ids(page, 0) == ["a"]
+
+
+def test_a_card_dropped_on_another_column_goes_there(shown):
+    page = shown(account(), standing("a", "identified"), standing("b", "qualified"))
+    drop(page, lane(page, 0), ["a"], lane(page, 1), below(lane(page, 1)))
+    assert (ids(page, 0), ids(page, 1)) == ([], ["a", "b"])
+
+
+def test_a_card_dropped_on_a_card_goes_to_its_column(shown):
+    page = shown(account(), standing("a", "identified"), standing("b", "qualified"))
+    drop(page, lane(page, 0), ["a"], lane(page, 1), onto(lane(page, 1), "b"))
+    assert sorted(ids(page, 1)) == ["a", "b"]
+
+
+def test_a_card_dropped_where_it_stands_is_no_step(shown):
+    page = shown(account(), standing("a", "identified"))
+    sentences = heard(page)
+    drop(page, lane(page, 0), ["a"], lane(page, 0), below(lane(page, 0)))
+    assert (ids(page, 0), sentences) == (["a"], [])
+
+
+def test_several_cards_are_not_moved_at_once(shown):
+    page = shown(
+        standing("a", "identified", account_id=None),
+        standing("b", "identified", account_id=None),
+    )
+    page._tray.set_open(is_open=True)
+    settle()
+    sentences = heard(page)
+    drop(page, page._tray.list, ["a", "b"], lane(page, 0), below(lane(page, 0)))
+    assert sentences == [
+        "Drop several onto a card to give them its account, or move one at a time."
+    ]
+
+
+def test_facts_stop_a_move_and_a_written_exception_lets_it_pass(shown):
+    page = shown(account(), standing("a", "qualified"), crisis())
+    page._lanes.select("a", focus=True)
+    press(page, Qt.Key.Key_Right, CONTROL)
+    asked = dialog(MoveDialog)
+    assert ids(page, 1) == ["a"]
+    asked.form.keep()
+    assert asked.isVisible()
+    asked.form.set_values({"exception": "Their CFO asked"})
+    asked.form.keep()
+    settle()
+    assert ids(page, 2) == ["a"]
+    overrides = page._workspace.read(lambda book: book.overrides.all())
+    assert [(each.kind, each.subject) for each in overrides] == [(OverrideKind.GATE, "a")]
+    page._workspace.undo()
+    assert ids(page, 1) == ["a"]
+    assert page._workspace.read(lambda book: book.overrides.all()) == []
+
+
+def test_escape_leaves_a_stopped_card_where_it_is(shown):
+    page = shown(account(), standing("a", "qualified"), crisis())
+    page._lanes.select("a", focus=True)
+    press(page, Qt.Key.Key_Right, CONTROL)
+    QTest.keyClick(dialog(MoveDialog), Qt.Key.Key_Escape)
+    settle()
+    assert ids(page, 1) == ["a"]
+
+
+def test_going_back_asks_why(shown):
+    page = shown(account(), standing("a", "qualified"))
+    page._lanes.select("a", focus=True)
+    press(page, Qt.Key.Key_Left, CONTROL)
+    asked = dialog(MoveDialog)
+    asked.form.set_values({"reason": "Too early"})
+    QTest.keyClick(asked.form.field("reason"), Qt.Key.Key_Return)
+    settle()
+    assert ids(page, 0) == ["a"]
+    moved = page._workspace.read(lambda book: book.opportunities.get("a"))
+    assert moved.moves[-1].reason == "Too early"
+
+
+def test_a_loss_asks_why_and_when_to_ask_again(shown):
+    page = shown(account(), standing("a", "identified"))
+    drop(page, lane(page, 0), ["a"], lane(page, 5), below(lane(page, 5)))
+    asked = dialog(MoveDialog)
+    asked.form.set_values({"reason": "Budget", "follow_up_on": TODAY})
+    asked.form.keep()
+    assert asked.isVisible()
+    asked.form.set_values({"follow_up_on": TODAY + timedelta(days=30)})
+    asked.form.keep()
+    settle()
+    assert ids(page, 5) == ["a"]
+
+
+def test_a_win_asks_when_it_was_signed_and_for_how_much(shown):
+    page = shown(account(), standing("a", "negotiating"))
+    drop(page, lane(page, 3), ["a"], lane(page, 4), below(lane(page, 4)))
+    asked = dialog(MoveDialog)
+    assert asked.form.values()["amount"] == Amount(Decimal("12000.00"), "USD")
+    asked.form.set_values({"exception": "Signed", "amount": Amount(Decimal(9000), "USD")})
+    asked.form.keep()
+    settle()
+    assert ids(page, 4) == ["a"]
+    assert page._board.find("a").amount == usd(9_000)
+
+
+def test_the_tray_holds_what_has_no_account_and_refuses_to_qualify_it(shown):
+    page = shown(account(), standing("a", "identified", account_id=None))
+    page._tray.set_open(is_open=True)
+    sentences = heard(page)
+    drop(page, page._tray.list, ["a"], lane(page, 1), below(lane(page, 1)))
+    assert sentences == ["“A” has no account. Assign one, then move it on."]
+    assert [card.id for card in page._tray.list.cards.cards] == ["a"]
+
+
+def test_dropping_from_the_tray_onto_a_card_gives_them_its_account(shown):
+    page = shown(
+        account(),
+        standing("a", "identified", account_id=None),
+        standing("b", "identified", account_id=None),
+        standing("c", "qualified"),
+    )
+    page._tray.set_open(is_open=True)
+    settle()
+    drop(page, page._tray.list, ["a", "b"], lane(page, 1), onto(lane(page, 1), "c"))
+    assert sorted(ids(page, 0)) == ["a", "b"]
+    assert not page._tray.isVisible()
+    page._workspace.undo()
+    assert len(page._tray.list.cards.cards) == 2
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups, offscreen
+def test_several_are_assigned_at_once_to_an_account_that_is_typed(shown):
+    page = shown(
+        account(),
+        account(id="beta", name="Béta & Co"),
+        standing("a", "identified", account_id=None),
+        standing("b", "identified", account_id=None),
+    )
+    page._tray.toggle.click()
+    page._tray.list.selectAll()
+    page._tray.assign_button.click()
+    palette = dialog(Palette)
+    QTest.keyClicks(palette.focusWidget() or palette, "beta")
+    assert palette.titles() == ("Béta & Co",)
+    QTest.keyClick(palette._line, Qt.Key.Key_Return)
+    settle()
+    accounts = {
+        each.account_id for each in page._workspace.read(lambda book: book.opportunities.all())
+    }
+    assert accounts == {"beta"}
+    assert page._workspace.read(lambda book: book.undo_label) == (
+        "Assign 2 opportunities to Béta & Co"
+    )
+
+
+def test_the_filter_narrows_cards_and_totals(shown, qtbot):
+    page = shown(
+        account(),
+        account(id="beta", name="Łódź Works"),
+        standing("a", "identified", owner="Ada", type=OpportunityType.SEATS),
+        standing("b", "identified", account_id="beta", owner="Bo"),
+    )
+    page.focus_filter()
+    page._filter.setText("lodz")
+    qtbot.waitUntil(lambda: ids(page, 0) == ["b"])
+    assert page._footer.accessibleName().startswith("1 open, filtered")
+    page._filter.clear()
+    page._owner.set_value("Ada")
+    qtbot.waitUntil(lambda: ids(page, 0) == ["a"])
+    page._owner.set_value(None)
+    page._kind.set_value(OpportunityType.SEATS)
+    assert ids(page, 0) == ["a"]
+
+
+def test_showing_an_opportunity_takes_the_filter_off(shown, qtbot):
+    page = shown(account(), standing("a", "identified"), standing("b", "developing"))
+    page._filter.setText("nowhere")
+    qtbot.waitUntil(lambda: ids(page, 2) == [])
+    page.show_entity("b")
+    settle()
+    assert page._lanes.current().id == "b"
+    page.show_entity("not there")
+
+
+def test_showing_one_without_an_account_opens_the_tray(shown):
+    page = shown(standing("a", "identified", account_id=None))
+    page.show_entity("a")
+    assert page._tray.is_open
+    assert page._tray.list.current().id == "a"
+
+
+def test_a_new_opportunity_is_written_down_and_chosen(shown):
+    page = shown(account())
+    page.add()
+    form = dialog(OpportunityDialog)
+    form.form.set_values(
+        {"title": "<b>R&D</b> seats", "account": "acme", "amount": Amount(Decimal(500), "USD")}
+    )
+    form.form.keep()
+    settle()
+    assert [card.opportunity.title for card in lane(page, 0).cards.cards] == ["<b>R&D</b> seats"]
+    assert page._lanes.current().account == "Acme"
+
+
+def test_an_account_nobody_knows_is_refused_under_its_field(shown):
+    page = shown(account())
+    page.add()
+    form = dialog(OpportunityDialog)
+    form.form.set_values({"title": "Seats", "account": "Acne"})
+    form.form.keep()
+    assert form.isVisible()
+    assert form.form.field("account").accessibleDescription() == (
+        "No account is called that. Choose one from the list."
+    )
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+
+
+def test_enter_opens_the_form_of_a_card_and_keeps_what_is_changed(shown):
+    page = shown(account(), standing("a", "identified"))
+    page._lanes.select("a", focus=True)
+    press(page, Qt.Key.Key_Return)
+    form = dialog(OpportunityDialog)
+    form.form.set_values({"title": "Another title"})
+    form.form.keep()
+    settle()
+    assert page._board.find("a").opportunity.title == "Another title"
+
+
+def test_e_opens_the_form_too_and_delete_archives(shown):
+    page = shown(account(), standing("a", "identified"), standing("b", "identified"))
+    page._lanes.select("a", focus=True)
+    press(page, Qt.Key.Key_E)
+    QTest.keyClick(dialog(OpportunityDialog), Qt.Key.Key_Escape)
+    settle()
+    press(page, Qt.Key.Key_Delete)
+    assert ids(page, 0) == ["b"]
+    page._workspace.undo()
+    assert sorted(ids(page, 0)) == ["a", "b"]
+
+
+def test_the_menu_moves_a_card(shown):
+    page = shown(account(), standing("a", "identified"))
+    menu = page._stages_menu(page._board.find("a"), QMenu(page))
+    actions = {each.text(): each for each in menu.actions()}
+    assert not actions["Identified"].isEnabled()
+    actions["Qualified"].trigger()
+    assert ids(page, 1) == ["a"]
+
+
+def test_other_letters_go_to_the_filter(shown):
+    page = shown(account(), standing("a", "identified"))
+    page._lanes.select("a", focus=True)
+    press(page, Qt.Key.Key_X)
+    assert page._filter.text() == "x"
+
+
+def test_an_empty_book_says_what_belongs_here(shown):
+    page = shown()
+    assert page._stack.currentIndex() == 1
+
+
+def test_what_the_tray_showed_is_remembered(shown):
+    page = shown(standing("a", "identified", account_id=None))
+    page._tray.set_open(is_open=True)
+    state = page.state()
+    page._tray.set_open(is_open=False)
+    page.restore_state("nonsense")
+    page.restore_state("[]")
+    assert not page._tray.is_open
+    page.restore_state(state)
+    assert page._tray.is_open
+
+
+def test_a_hidden_page_catches_up_when_it_is_shown(shown, book_file):
+    page = shown(account(), standing("a", "identified"))
+    page.hide()
+    page._workspace.edit(
+        "Move",
+        lambda book: pipeline.move_to(
+            book, "a", "stage-qualified", pipeline.MoveEntry(), today=TODAY
+        ),
+    )
+    assert ids(page, 0) == ["a"]
+    page.show()
+    assert ids(page, 1) == ["a"]
+
+
+def test_ugly_data_is_painted(shown):
+    page = shown(
+        account(name="漢" * 500),
+        Stage(id="more", name="<b>R&D " * 40, position=4),
+        standing("long", "identified", title="W" * 10_000, next_step="ש" * 3000, terms=()),
+        standing("lines", "qualified", title="one\ntwo", terms=(Terms(amount=usd(10**12)),)),
+        standing("cjk", "developing", title="漢字" * 60, account_id=None),
+    )
+    assert not page.grab().isNull()
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert not page.grab().isNull()
