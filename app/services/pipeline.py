@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeAlias
 
 from app.domain import money
 from app.domain.edits import Edit, change, create
@@ -31,6 +32,9 @@ from app.services.gate import Gate, gate_of, is_gated
 from app.services.recall import Recall
 from app.services.words import Words
 from app.storage.book import Book
+
+Plan: TypeAlias = Callable[[Book], Edit]
+"""How a step is planned: from the book as it is, writing nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

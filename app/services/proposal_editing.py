@@ -1,9 +1,10 @@
 """How a draft is changed by hand: its lines, its options, and the step that keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from app.domain import proposals as rules
 from app.domain.accounts import Account
@@ -16,6 +17,9 @@ from app.domain.proposals import OptionKey, Proposal, ProposalLine, ProposalOpti
 from app.services import proposal_words as words
 from app.services import proposals
 from app.storage.book import Book
+
+Plan: TypeAlias = Callable[[Book], Edit]
+"""A step that the user may take; it is planned on the book as it is then."""
 
 _RANKS = tuple(OptionKey)
 

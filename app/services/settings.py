@@ -150,13 +150,14 @@ def _rate(book: Book, rate_id: str, entry: RateEntry, today: date) -> Rate:
         typed.refuse("value", f"Type how much {own} one {code} is worth.")
     if entry.since is None:
         typed.refuse("since", "Type the day from which the rate holds.")
-    for each in book.rates.all():
-        if each.id != rate_id and (each.currency, each.since) == (code, entry.since):
-            typed.refuse("since", f"There is a rate for {code} from that day. Change that one.")
     value, since = entry.value, entry.since
-    return typed.of_field(
+    rate = typed.of_field(
         "value", lambda: Rate(id=rate_id, currency=code, value=value, since=since)
     )
+    for each in book.rates.all():
+        if each.id != rate_id and (each.currency, each.since) == (code, since):
+            typed.refuse("since", f"There is a rate for {code} from that day. Change that one.")
+    return rate
 
 
 def _refuse_with_rates(book: Book, currency: str, today: date) -> None:

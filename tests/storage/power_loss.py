@@ -4,7 +4,7 @@ The files live in memory. Of everything written to a file since it was last sync
 random part, sector by sector, and the order of writing does not count.
 """
 
-# ruff: noqa: ARG002, D102, N802 - SQLite gives the names; chance need not be secret
+# ruff: noqa: N802 - SQLite gives the names; chance need not be secret
 
 import random
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A book of two small tables, keyrings that tests can break, and a writer that can be killed."""
 
-# ruff: noqa: ARG002, D102, S105 - the methods of a keyring say themselves what they do
-
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine

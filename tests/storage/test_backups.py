@@ -1,7 +1,5 @@
 """Every kept copy opens, and one that is brought back is the book again."""
 
-# ruff: noqa: D102, S106, S311 - short methods, passphrases of tests, chance that can be repeated
-
 import random
 import shutil
 import stat

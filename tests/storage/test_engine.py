@@ -1,7 +1,5 @@
 """A book's database: six states of a file, durable steps, and nothing readable without the key."""
 
-# ruff: noqa: PT012, S311 - a step is several statements; chance that can be repeated
-
 import hashlib
 import os
 import random

@@ -1,7 +1,5 @@
 """What was acknowledged is there after the program was killed."""
 
-# ruff: noqa: S311 - chance that can be repeated
-
 import multiprocessing
 import random
 import time
@@ -11,7 +9,7 @@ import pytest
 from app.storage.backups import list_backups, make_backup, verify
 from app.storage.engine import close, open_engine
 from app.storage.upkeep import problems
-from tests.storage import small_book
+from tests.storage import killed_book, small_book
 from tests.storage.small_book import SCHEMA, new_book, numbers
 
 KILLS = 20
@@ -23,7 +21,7 @@ def processes():
     if "forkserver" not in multiprocessing.get_all_start_methods():
         pytest.skip("killing a process this way is a Unix thing")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([small_book.__name__])
+    context.set_forkserver_preload([small_book.__name__, killed_book.__name__])
     return context
 
 

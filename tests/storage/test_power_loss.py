@@ -1,7 +1,5 @@
 """What was acknowledged is there after the power went; and with less care it would not be."""
 
-# ruff: noqa: S311 - chance that can be repeated
-
 import random
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Which ways open a book, and which do not."""
 
-# ruff: noqa: S106 - passphrases of tests
-
 import base64
 import json
 import stat

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
-from app.domain.money import Money
+from app.domain.money import Money, digits
 from app.domain.products import Billing, Product
 from app.domain.text import search_key
 from app.services.editing import typed
@@ -93,6 +93,8 @@ def _priced(typed_prices: tuple[tuple[Decimal, str], ...]) -> tuple[Money, ...]:
         price = typed.amount(field, number, currency)
         if price is None:
             continue
+        if price.major != number:
+            typed.refuse(field, f"{currency} has {digits(currency)} decimals. Type no more.")
         if price.minor < 0:
             typed.refuse(field, "A price is not below zero. Type what one unit costs a year.")
         if currency in held:

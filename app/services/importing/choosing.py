@@ -25,6 +25,11 @@ class Draft:
     sources: tuple[Path | Table, ...] = ()
     choices: Choices = field(default_factory=Choices)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the files are called."""
+        return tuple(_name(each) for each in self.sources)
+
     def with_files(self, sources: Iterable[Path | Table]) -> "Draft":
         """Bring more files; one that is here already is not brought twice."""
         added = [each for each in sources if each not in self.sources]

@@ -11,6 +11,9 @@ from typing_extensions import override
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import FlowLayout, clear
+from app.ui.widgets.text import one_line
+
+_LONGEST = 32  # characters on a chip; its tool tip says the rest
 
 
 class ChipChoice(QWidget):
@@ -44,7 +47,7 @@ class ChipChoice(QWidget):
         """Offer these instead; what is chosen stays if it is among them."""
         chosen = self.values()
         clear(self._flow)
-        self._chips = [(value, Button(word, role="chip")) for value, word in choices]
+        self._chips = [(value, _chip(word)) for value, word in choices]
         for value, chip in self._chips:
             chip.setParent(self)
             chip.setAccessibleName(f"{self.accessibleName()}: {chip.accessibleName()}")
@@ -92,3 +95,9 @@ class ChipChoice(QWidget):
             for other, chip in self._chips:
                 chip.setChecked(other == value and chip.isChecked())
         self.changed.emit()
+
+
+def _chip(word: str) -> Button:
+    line = one_line(word)
+    short = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    return Button(short, role="chip", tip=line if short != line else "")

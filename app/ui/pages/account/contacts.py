@@ -85,7 +85,7 @@ class ContactsTab(QWidget):
                 key="roles",
                 title=self.tr("Roles"),
                 text=lambda row: ", ".join(roles[each] for each in row.position.roles) or NOTHING,
-                width=230,
+                width=220,
             ),
             Column(
                 key="influence",
@@ -119,7 +119,7 @@ class ContactsTab(QWidget):
                 sort=lambda row: row.last_met,
                 tone=lambda row: "watch" if row.silent and row.is_here else "",
                 tip=lambda row: self.tr("More than 90 days ago, or never") if row.silent else "",
-                width=150,
+                width=120,
             ),
             Column(key="state", title=self.tr("State"), text=self._state, width=110),
         ]

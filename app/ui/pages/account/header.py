@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.domain.contracts import Standing
 from app.domain.overrides import Override
 from app.services import portfolio
 from app.services.account import AccountView, Due, NextStep
@@ -20,6 +21,7 @@ from app.ui.widgets.painting import Mark
 from app.ui.widgets.text import PlainLabel, double_ampersands
 from app.ui.workspace import Workspace
 
+_WIDEST = 216  # what a figure may take before it is cut
 _SOON = 60  # days to the opt-out date from which it is marked
 
 
@@ -94,6 +96,10 @@ class Header(QWidget):
             self._opt_out.show_text(NOTHING, self.tr("No term end is known"))
             return
         renews = self.tr("renews %1").replace("%1", date_text(contract.renewal_date))
+        if contract.standing(view.day) is Standing.OVERDUE:
+            ended = self.tr("its term ended %1").replace("%1", date_text(contract.end))
+            self._opt_out.show_text(self.tr("Overdue"), ended, tone="danger")
+            return
         if days is None:
             self._opt_out.show_text(self.tr("Unknown"), f"{self.tr('no notice period')}, {renews}")
             return
@@ -181,6 +187,8 @@ class _Headline(QWidget):
 
     def show_text(self, value: str, note: str = "", *, tone: str = "") -> None:
         self._value.setText(value)
+        whole = self._value.sizeHint().width()  # the figure gives way last, its note first
+        self._value.setMinimumWidth(min(whole, scaled(_WIDEST)))
         self._value.set_tone(tone)
         self.setAccessibleName(f"{self._caption}: {value}")
         self.show_note(note)

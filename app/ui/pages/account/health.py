@@ -53,7 +53,7 @@ class HealthTab(QWidget):
         self._reason = PlainLabel(tone="secondary", elide=True)
         self._coverage = LevelBar(Level(value=None), name=self.tr("How much of health is known"))
         self._coverage.setFixedWidth(scaled(180))
-        self._known = PlainLabel(role="caption", elide=True)
+        self._known = PlainLabel(role="caption")
         self._beside = PlainLabel(wrap=True)
         self._caps = PlainLabel(tone="risk", wrap=True)
         self.change_button = Button(self.tr("Override…"), run=self._ask)
@@ -79,7 +79,9 @@ class HealthTab(QWidget):
         self._reason.setText(speak().headline_reason(health))
         self._coverage.set_level(coverage_level(health))
         unsure = self.tr("Under 80 % known: take the score with care.") if health.unsure else ""
-        self._known.setText(self.tr("of the health model is known. %1").replace("%1", unsure))
+        share = percent_text(health.coverage)
+        known = self.tr("%1 of the health model is known.").replace("%1", share)
+        self._known.setText(f"{known} {unsure}".strip())
         self._show_override(view)
         reason = speak().headline_reason(health)
         held = [words for cap in health.caps if (words := speak().cap(cap)) != reason]
@@ -218,15 +220,22 @@ def _columns() -> list[Column[_Row]]:
             title=tr("Measure"),
             text=lambda row: phrases.INPUTS[row.input],
             strong=True,
-            width=200,
+            width=190,
         ),
         Column(
             key="value",
             title=tr("Value"),
-            text=_value,
+            text=lambda row: speak().value(row.part) if row.part else NOTHING,
             tip=_explained,
-            tone=lambda row: "" if row.part else "tertiary",
-            width=120,
+            width=104,
+        ),
+        Column(
+            key="words",
+            title=tr("In words"),
+            text=_explained,
+            tip=_explained,
+            tone=lambda row: "secondary" if row.part else "tertiary",
+            width=104,
             stretch=True,
         ),
         Column(
@@ -256,7 +265,7 @@ def _columns() -> list[Column[_Row]]:
             tip=lambda row: (
                 tr("Growing old: it expires soon") if row.part and row.part.stale else ""
             ),
-            width=124,
+            width=116,
         ),
         Column(
             key="source",
@@ -276,12 +285,6 @@ def _figure(key: str, title: str, text: Any, sort: Any) -> Column[_Row]:  # noqa
         align="right",
         width=66,
     )
-
-
-def _value(row: _Row) -> str:
-    if row.part is not None:
-        return speak().value(row.part)
-    return _why_missing(row)
 
 
 def _explained(row: _Row) -> str:

@@ -11,7 +11,7 @@ from app.domain.readiness.items import Effect, Item, State
 from app.domain.red_flags.finding import Severity
 from app.services import phrases
 from app.services.words import Words
-from app.ui.labels import number_text, percent_text
+from app.ui.labels import number_text
 from app.ui.widgets.painting import Level, Mark
 
 TONES = {
@@ -50,7 +50,7 @@ def health_mark(health: Health) -> Mark:
 def coverage_level(health: Health) -> Level:
     """How much of health is known."""
     tone = "unknown" if health.unsure else "accent"
-    return Level(value=health.coverage, word=percent_text(health.coverage), tone=tone)
+    return Level(value=health.coverage, tone=tone)
 
 
 def verdict_mark(readiness: Readiness) -> Mark:

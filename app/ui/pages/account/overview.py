@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.domain.health.colours import Colour
 from app.domain.red_flags.assess import Flag
 from app.services import phrases
 from app.services.account import AccountView, flag_days
@@ -12,8 +13,10 @@ from app.ui.labels import channels, date_text, translate
 from app.ui.pages.account.facts import AccountFacts
 from app.ui.pages.account.judging import SEVERITY_TONES, speak
 from app.ui.pages.account.timeline import ContractTimeline
+from app.ui.pages.account.wording import LONGEST_LINE, shortened
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Section, column, line, scrolled
 from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.painting import Mark
@@ -25,14 +28,25 @@ _LAST = 5
 
 
 class OverviewTab(QWidget):
-    """What matters now at the left, who the customer is at the right."""
+    """What matters now at the left, who the customer is at the right.
+
+    Signals:
+        contract_requested: the first contract is to be typed in.
+    """
+
+    contract_requested = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facts = AccountFacts(workspace)
         self.timeline = ContractTimeline()
         self._no_contract = PlainLabel(
-            self.tr("No contract is recorded. Enter one under Contracts."), tone="secondary"
+            self.tr("Nothing signed is recorded, so ARR and renewal are unknown."),
+            tone="secondary",
+            wrap=True,
+        )
+        self._add_contract = Button(
+            self.tr("Add contract"), icon="plus", run=self.contract_requested.emit
         )
         self.flags = Section(self.tr("Red flags"))
         self._flag_grid = QGridLayout()
@@ -40,7 +54,7 @@ class OverviewTab(QWidget):
         self._flag_grid.setVerticalSpacing(SPACE[1])
         self._flag_grid.setColumnStretch(1, 1)
         self.flags.body.addLayout(self._flag_grid)
-        self._no_flag = PlainLabel(self.tr("No red flag is up."), tone="secondary")
+        self._no_flag = PlainLabel(tone="secondary", wrap=True)
         self.flags.add(self._no_flag)
         self._flag_rows: list[_FlagRow] = []
         self._last = Section(self.tr("Last exchanges"))
@@ -60,6 +74,7 @@ class OverviewTab(QWidget):
         self.timeline.show_contracts(view.contracts, view.day)
         self.timeline.setVisible(bool(view.contracts))
         self._no_contract.setVisible(not view.contracts)
+        self._add_contract.setVisible(not view.contracts)
         self._show_flags(view)
         self._show_last(view)
 
@@ -67,6 +82,7 @@ class OverviewTab(QWidget):
         contracts = Section(self.tr("Contracts over time"))
         contracts.add(self.timeline)
         contracts.add(self._no_contract)
+        contracts.body.addWidget(self._add_contract, 0, Qt.AlignmentFlag.AlignLeading)
         left = column(spacing=SPACE[4])
         for section in (self.flags, contracts, self._last):
             left.addWidget(section)
@@ -85,6 +101,11 @@ class OverviewTab(QWidget):
     def _show_flags(self, view: AccountView) -> None:
         flags = view.judgement.red_flags
         self._no_flag.setVisible(not flags)
+        self._no_flag.setText(
+            self.tr("No red flag is up, but little is known: Readiness says what is missing.")
+            if view.judgement.health.colour is Colour.GREY
+            else self.tr("No red flag is up.")
+        )
         while len(self._flag_rows) < len(flags):
             self._flag_rows.append(_FlagRow(self._flag_grid, len(self._flag_rows)))
         for number, row in enumerate(self._flag_rows):
@@ -129,7 +150,9 @@ class _FlagRow:
         if flag is not None:
             mark = Mark(tone=_tone(flag), word=phrases.FLAGS[flag.id])
             self._mark.set_mark(mark, phrases.SEVERITIES[flag.severity])
-            self._why.setText(speak().evidence(flag.evidence))
+            why = speak().evidence(flag.evidence)
+            self._why.setText(shortened(why))
+            self._why.set_tip(why if len(why) > LONGEST_LINE else "")
             self._since.setText("")
 
     def show_since(self, flag: Flag, since: date) -> None:

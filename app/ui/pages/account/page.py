@@ -152,7 +152,7 @@ class AccountPage(QWidget):
     def _tabs(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
         at = self._workspace
         return {
-            "overview": (self.tr("Overview"), lambda: OverviewTab(at)),
+            "overview": (self.tr("Overview"), self._overview),
             "health": (self.tr("Health"), lambda: HealthTab(at)),
             "readiness": (self.tr("Readiness"), ReadinessTab),
             "people": (self.tr("People"), lambda: ContactsTab(at)),
@@ -162,6 +162,11 @@ class AccountPage(QWidget):
             "activity": (self.tr("Activity"), lambda: ActivityTab(at)),
             "proposals": (self.tr("Proposals"), lambda: ProposalsTab(at)),
         }
+
+    def _overview(self) -> OverviewTab:
+        made = OverviewTab(self._workspace)
+        made.contract_requested.connect(self._adder("contracts", "records"))
+        return made
 
     def _build(self) -> None:
         self.bar.setExpanding(False)

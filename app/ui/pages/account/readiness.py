@@ -1,5 +1,6 @@
 """The tab that answers: may expansion be raised now, and if not, what stands in the way."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.readiness.items import Effect, Item, ItemId
@@ -8,6 +9,7 @@ from app.services import phrases
 from app.services.account import AccountView
 from app.ui.labels import NOTHING, date_text, percent_text, translate
 from app.ui.pages.account.judging import item_mark, speak, verdict_mark
+from app.ui.pages.account.wording import shortened
 from app.ui.theme.tokens import SECTION, SPACE
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.marks import HealthMark
@@ -41,7 +43,7 @@ class ReadinessTab(QWidget):
         words.addStretch()
         top = line(spacing=SPACE[5])
         top.addLayout(words, 1)
-        top.addWidget(self._moments, 1)
+        top.addWidget(self._moments, 1, Qt.AlignmentFlag.AlignTop)
         box = column(spacing=SPACE[2])
         box.setContentsMargins(0, SPACE[3], 0, 0)
         box.addLayout(top)
@@ -68,7 +70,8 @@ class ReadinessTab(QWidget):
         if item is None:
             self._detail.setText("")
             return
-        parts = [f"{item.id.value}: {speak().evidence(item.evidence)}.", speak().clearing(item)]
+        evidence = shortened(speak().evidence(item.evidence))
+        parts = [f"{item.id.value}: {evidence}.", speak().clearing(item)]
         if item.override is not None:
             excused = self.tr("Excused until %1: %2")
             excused = excused.replace("%1", date_text(item.override.expires_on))
@@ -121,28 +124,28 @@ def _columns() -> list[Column[Item]]:
             text=lambda item: translate("Readiness", _KINDS[item.id.value[:2]]),
             sort=lambda item: order.index(item.id),
             tip=lambda item: item.id.value,
-            width=104,
+            width=102,
         ),
         Column(
             key="item",
             title=translate("Readiness", "Question"),
             text=lambda item: phrases.ITEMS[item.id],
             tip=lambda item: phrases.ITEMS[item.id],
-            width=246,
+            width=240,
         ),
         Column(
             key="state",
             title=translate("Readiness", "Answer"),
             text=lambda item: phrases.STATES[item.state],
             picture=item_mark,
-            width=88,
+            width=100,
         ),
         Column(
             key="effect",
             title=translate("Readiness", "If not"),
             text=_effect,
             tone=lambda item: "danger" if item.blocks else "",
-            width=68,
+            width=66,
         ),
         Column(
             key="evidence",

@@ -112,7 +112,7 @@ class UsageTab(QWidget):
                     width=104,
                 ),
             ],
-            empty=self.tr("What you read of the customer’s usage belongs here, dated and kept."),
+            empty=self.tr("Readings of the customer’s usage belong here."),
             icon="activity",
         )
 

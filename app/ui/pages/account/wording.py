@@ -10,6 +10,16 @@ from app.domain.proposals import ProposalState
 from app.domain.tickets import Severity
 from app.services.editing.readings import SHARES
 from app.ui.labels import NOTHING, number_text, percent_text, translate
+from app.ui.widgets.text import one_line
+
+LONGEST_LINE = 240
+"""Characters of a sentence that a page shows where it may wrap; its tool tip shows more."""
+
+
+def shortened(text: str) -> str:
+    """A sentence on one line, no longer than a page can bear."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
 
 
 def segments() -> dict[Segment, str]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QCompleter,
@@ -177,14 +177,29 @@ class _FieldDelegate(CellDelegate):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
         editor.setCompleter(completer)
+        completer.activated.connect(lambda _: self._finish_soon(editor))
+        editor.returnPressed.connect(lambda: self._finish_soon(editor))
+        return editor
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent) and _is_enter(event):
+            self._finish_soon(editor)
+            return True
+        return super().eventFilter(editor, event)
+
+    def _finish_soon(self, editor: QLineEdit) -> None:
+        """Keep what is typed, once the list of fields is done with the key.
+
+        Enter ends up here from the line, from the list, or from both.
+        """
 
         def finish() -> None:
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            if editor.isVisible():
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-        completer.activated.connect(lambda _: finish(), Qt.ConnectionType.QueuedConnection)
-        editor.returnPressed.connect(finish, Qt.ConnectionType.QueuedConnection)
-        return editor
+        QTimer.singleShot(0, editor, finish)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -200,6 +215,13 @@ class _FieldDelegate(CellDelegate):
             key = _key_of(editor, _choices(index))
             if key is not None:
                 self.edit_requested.emit(index.data(VALUE_ROLE), _FIELD, key)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.type() is QEvent.Type.KeyPress and event.key() in {
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+    }
 
 
 def _choices(index: Index) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The left side of the page: the files, and what will happen to the book."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -64,9 +64,9 @@ class FilesPanel(QWidget):
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._remove)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, plan: ImportPlan, files: Sequence[str]) -> None:
         """Show what is planned; the cursor stays on the table it is on."""
-        lines = lines_of(plan)
+        lines = lines_of(plan, files)
         self.view.set_values(lines)
         if self.view.current() is None and lines:
             self.view.setCurrentIndex(self.view.table.index(0, 0))
@@ -88,7 +88,7 @@ class FilesPanel(QWidget):
                 title=self.tr("File"),
                 text=lambda each: each.name,
                 tip=lambda each: "\n".join(filter(None, (each.name, each.reason))),
-                tone=lambda each: "danger" if each.table is None else "",
+                tone=lambda each: "" if each.table or each.is_book else "danger",
                 stretch=True,
                 width=120,
             ),
@@ -112,13 +112,13 @@ class FilesPanel(QWidget):
 
     def _kind(self, each: FileLine) -> str:
         if each.table is None:
-            return self.tr("Not readable")
+            return self.tr("Whole book") if each.is_book else self.tr("Not readable")
         return self.tr("Not recognised") if each.reason else kind_text(each.table.mapping.kind)
 
 
 def _kind_tone(each: FileLine) -> str:
     if each.table is None:
-        return "danger"
+        return "" if each.is_book else "danger"
     if each.reason:
         return "info"
     return "" if each.table.mapping.kind else "tertiary"

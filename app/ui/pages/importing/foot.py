@@ -1,5 +1,7 @@
 """The foot of the import page: its one verb, and what it would do or is doing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
@@ -47,11 +49,11 @@ class Foot(QFrame):
         box.addLayout(row)
         self.setLayout(box)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, plan: ImportPlan, files: Sequence[str]) -> None:
         """Name the action by what it would bring."""
         written = written_text(plan.counts)
         self.button.setEnabled(not plan.changes_nothing)
-        found = self._short(plan)
+        found = self._short(plan, files)
         if plan.changes_nothing:
             self.button.setText(self.tr("Nothing to import"))
             self.say(
@@ -70,10 +72,10 @@ class Foot(QFrame):
         self.overdue.setText(self.tr("See %n renewal(s) already past", "", overdue))
         self.overdue.setVisible(bool(overdue))
 
-    def _short(self, plan: ImportPlan) -> str:
+    def _short(self, plan: ImportPlan, files: Sequence[str]) -> str:
         """What stays behind, in few words."""
-        lines = lines_of(plan)
-        unread = sum(1 for each in lines if each.table is None)
+        lines = lines_of(plan, files)
+        unread = sum(1 for each in lines if each.table is None and not each.is_book)
         unknown = sum(1 for each in lines if each.table is not None and each.reason)
         refused = sum(each.refused for each in plan.counts.values())
         parts = (

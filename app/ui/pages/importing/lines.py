@@ -1,6 +1,6 @@
 """The tables and files of an import as lines of a list."""
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.services.importing.plans import ImportPlan, PlannedTable
@@ -8,13 +8,16 @@ from app.services.importing.plans import ImportPlan, PlannedTable
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A table, or a file that could not be read and the reason why."""
+    """A table, or a file that could not be read and the reason why.
+
+    *is_book*: the file is a whole book, and has no tables to look at.
+    """
 
     key: str
     file: str
     table: PlannedTable | None
     reason: str = ""
-    problems: int = 0
+    is_book: bool = False
 
     @property
     def name(self) -> str:
@@ -23,16 +26,14 @@ class FileLine:
         return f"{self.file} – {sheet}" if sheet else self.file
 
 
-def lines_of(plan: ImportPlan) -> list[FileLine]:
+def lines_of(plan: ImportPlan, files: Sequence[str]) -> list[FileLine]:
     """The tables of a plan in their order, then the files that could not be read."""
-    places = Counter((each.file, each.sheet) for each in plan.problems if each.line)
     lines = [
         FileLine(
             key=table.key,
             file=table.file,
             table=table,
             reason="" if table.mapping.kind else table.mapping.reason,
-            problems=places[table.file, table.sheet],
         )
         for table in plan.tables
     ]
@@ -42,4 +43,6 @@ def lines_of(plan: ImportPlan) -> list[FileLine]:
         for each in plan.problems
         if each.line == 0 and each.left_out and each.file not in known
     )
+    if not lines:
+        lines = [FileLine(key=each, file=each, table=None, is_book=True) for each in files]
     return lines

@@ -59,7 +59,7 @@ class PlanView(QWidget):
     def show_plan(self, plan: ImportPlan, draft: Draft) -> None:
         """Show what would happen."""
         self._draft = draft
-        self.files.show_plan(plan)
+        self.files.show_plan(plan, draft.names)
         self.questions.show_questions(plan.questions)
         self.problems.show_problems(plan.problems)
         count = len(plan.problems)
@@ -70,7 +70,7 @@ class PlanView(QWidget):
             else self.tr("Problems"),
         )
         self._show_line(self.files.view.current())
-        self.foot.show_plan(plan)
+        self.foot.show_plan(plan, draft.names)
 
     def begin(self) -> None:
         """Forget what was asked about other files."""

@@ -83,7 +83,7 @@ class ReadingLine(QWidget):
             self.currency.set_value(self._mapping.currency)
             self.dates.set_value(self._mapping.date_order)
         unread = table is None
-        is_text = unread and not each.file.lower().endswith(_NO_TEXT)
+        is_text = unread and not each.is_book and not each.file.lower().endswith(_NO_TEXT)
         self._boxes[self.kind].setVisible(not unread)
         self._boxes[self.currency].setVisible(is_used)
         self._boxes[self.dates].setVisible(table is not None and has_dates(table))

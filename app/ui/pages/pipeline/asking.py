@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.opportunities import StageRole
@@ -16,6 +16,7 @@ from app.ui.labels import date_text
 from app.ui.pages.pipeline.wording import short
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.fields import Amount
 from app.ui.widgets.form import Field
@@ -29,7 +30,13 @@ _SHAPE = 10
 
 
 class MoveDialog(FormDialog):
-    """Asks for what a move needs; where facts stand against it they are listed first."""
+    """Asks for what a move needs; where facts stand against it they are listed first.
+
+    Signals:
+        account_requested: the id of the account the facts are about; the dialog is left.
+    """
+
+    account_requested = Signal(str)
 
     def __init__(self, needs: Needs, currency: str, today: date, parent: QWidget) -> None:
         self._needs = needs
@@ -46,6 +53,11 @@ class MoveDialog(FormDialog):
             facts = FactList(needs.gate)
             box.insertWidget(2, facts)
             self.resize(self.width(), self.height() + facts.height() + SPACE[3])
+            foot = box.itemAt(box.count() - 1)
+            buttons = foot.layout() if foot is not None else None
+            if isinstance(buttons, QHBoxLayout):
+                look = Button(_tr("Open the account"), role="link", run=self._look)
+                buttons.insertWidget(0, look)
         first = next(iter(_fields(needs, currency, today)), None)
         if first is not None:
             self.form.field(first.key).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -62,6 +74,10 @@ class MoveDialog(FormDialog):
             currency=amount.currency,
             signed_on=values.get("signed_on"),
         )
+
+    def _look(self) -> None:
+        self.reject()
+        self.account_requested.emit(self._needs.card.opportunity.account_id or "")
 
 
 class FactList(QWidget):

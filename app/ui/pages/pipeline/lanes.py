@@ -268,6 +268,7 @@ class Lanes(QScrollArea):
             lane.list.go_to(lane.list.cards.row_of(self._current))
             if any(each.list.hasFocus() for each in self.lanes):
                 lane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(lane, 0, 0)
 
     def _lane_of(self, opportunity_id: str) -> Lane | None:
         if not opportunity_id:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -80,11 +80,9 @@ class PipelinePage(QWidget):
             self.refresh()
         if self._board.find(entity_id) is None:
             return
-        if not self._lanes.select(entity_id) and not self._tray.select(entity_id):
+        if not self._select(entity_id):
             self._clear_filters()
-            if not self._lanes.select(entity_id):
-                self._tray.select(entity_id)
-        QTimer.singleShot(0, self, self._take_focus)
+        QTimer.singleShot(0, self, lambda: self._select(entity_id))  # once it has its size
 
     def focus_filter(self) -> None:
         """Begin to filter."""
@@ -145,11 +143,16 @@ class PipelinePage(QWidget):
             self.refresh()
         super().showEvent(event)
 
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._lanes.take_focus()
+
     def _build(self) -> None:
         self._owner.setAccessibleName(self.tr("Owner"))
         self._kind.setAccessibleName(self.tr("Kind of growth"))
         top = line(spacing=SPACE[1])
-        top.addWidget(self._filter)
+        top.addWidget(self._filter, 3)
         top.addWidget(self._owner)
         top.addWidget(self._kind)
         top.addStretch(1)
@@ -198,6 +201,8 @@ class PipelinePage(QWidget):
         tray.assign_requested.connect(steps.choose_account)
         tray.archive_requested.connect(steps.archive)
         tray.menu_requested.connect(self._menu)
+        tray.list.choice_requested.connect(self._choose_stage)
+        tray.list.move_requested.connect(self._step)
         tray.typed.connect(self._filter.type)
         steps.made.connect(self.show_entity)
         self._workspace.changed.connect(self._on_changed)
@@ -271,8 +276,7 @@ class PipelinePage(QWidget):
 
     def _total(self, shown: Board) -> None:
         count = len([card for card in shown.cards if card.stage.role is StageRole.OPEN])
-        text = self.tr("%n open", "", count)
-        text = text.replace(str(count), number_text(count, 0), 1)
+        text = self.tr("{n} open").format(n=number_text(count, 0))
         if self._is_narrowed:
             text = self.tr("{count}, filtered").format(count=text)
         totals = []
@@ -299,6 +303,10 @@ class PipelinePage(QWidget):
         elif len(cards) == 1:
             if cards[0].stage.id != stage.id:
                 self._steps.move(cards[0], stage)
+            elif from_tray:
+                self._workspace.refused.emit(
+                    self.tr("Drop it onto a card to give it its account, or press A to type one.")
+                )
         elif cards:
             self._workspace.refused.emit(
                 self.tr("Drop several onto a card to give them its account, or move one at a time.")
@@ -307,7 +315,14 @@ class PipelinePage(QWidget):
     def _choose_stage(self, card: Card) -> None:
         menu = self._stages_menu(card, QMenu(self))
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.rect().center()) - QPoint(SPACE[6], SPACE[6]))
+        menu.popup(self._place_of(card))
+
+    def _place_of(self, card: Card) -> QPoint:
+        """Where on screen something about a card belongs."""
+        lists = [self._tray.list, *(lane.list for lane in self._lanes.lanes)]
+        cards = next(each for each in lists if each.cards.row_of(card.id) >= 0)
+        rect = cards.visualRect(cards.cards.index(cards.cards.row_of(card.id)))
+        return cards.viewport().mapToGlobal(rect.center())
 
     def _stages_menu(self, card: Card, menu: QMenu) -> QMenu:
         for each in self._board.columns:
@@ -336,12 +351,14 @@ class PipelinePage(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
-    def _take_focus(self) -> None:
-        if self.isVisible():
-            if self._lanes.current() is not None:
-                self._lanes.take_focus()
-            elif self._tray.is_open:
-                self._tray.list.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _select(self, opportunity_id: str) -> bool:
+        """Put the cursor on a card, on the board or in the tray; whether it passes the filter."""
+        if self._lanes.select(opportunity_id, focus=True):
+            return True
+        found = self._tray.select(opportunity_id)
+        if found:
+            self._tray.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return found
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         self._standings.forget()

@@ -1,6 +1,5 @@
 """The steps a user takes on the board, each an edit that can be undone."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -16,8 +15,7 @@ from app.services import pipeline
 from app.services.editing import opportunities
 from app.services.editing.opportunities import OpportunityEntry, entry_of
 from app.services.editing.typed import EntryError
-from app.services.pipeline import Board, Card, MoveEntry, Needs
-from app.storage.book import Book
+from app.services.pipeline import Board, Card, MoveEntry, Needs, Plan
 from app.ui.pages.pipeline.asking import MoveDialog
 from app.ui.pages.pipeline.form import OpportunityDialog, currencies_of
 from app.ui.pages.pipeline.wording import short, speak
@@ -27,14 +25,12 @@ from app.ui.workspace import Workspace
 
 _FOUND = 40  # accounts offered at once
 
-Plan = Callable[[Book], Edit]
-
 
 class Steps(QObject):
     """Asks for what a step needs, then takes it.
 
     Signals:
-        made: the id of an opportunity that was written down or moved by keys.
+        made: the id of an opportunity that a form has written down or moved.
     """
 
     made = Signal(str)
@@ -60,10 +56,15 @@ class Steps(QObject):
             return
         currency = card.amount.currency if card.amount else self._workspace.settings().currency
         dialog = MoveDialog(needs, currency, today, self._page)
-        dialog.kept.connect(
-            lambda values: self._keep(
-                dialog, self._label(card, stage), self._moving(needs, dialog.entry(values))
-            )
+
+        def keep(values: dict[str, Any]) -> None:
+            plan = self._moving(needs, dialog.entry(values))
+            if self._keep(dialog, self._label(card, stage), plan) is not None:
+                self.made.emit(card.id)
+
+        dialog.kept.connect(keep)
+        dialog.account_requested.connect(
+            lambda account_id: self._workspace.open_requested.emit("account", account_id)
         )
         self._open(dialog)
 
@@ -141,16 +142,12 @@ class Steps(QObject):
             account_id, entry = self._typed_account(dialog, values), dialog.entry(values)
             if account_id is _UNKNOWN:
                 return
-            made: list[str] = []
-
-            def plan(book: Book) -> Edit:
-                edit = opportunities.add(book, account_id, entry, today=today)
-                made[:] = [edit.after[0].id]
-                return edit
-
             label = self.tr("Add “{title}”").format(title=short(entry.title))
-            if self._keep(dialog, label, plan):
-                self.made.emit(made[0])
+            edit = self._keep(
+                dialog, label, lambda book: opportunities.add(book, account_id, entry, today=today)
+            )
+            if edit is not None:
+                self.made.emit(edit.after[0].id)
 
         dialog.kept.connect(keep)
         self._open(dialog)
@@ -209,18 +206,18 @@ class Steps(QObject):
         title = short(card.opportunity.title)
         return self.tr("Move “{title}” to {stage}").format(title=title, stage=stage.name)
 
-    def _keep(self, dialog: FormDialog, label: str, plan: Plan) -> bool:
+    def _keep(self, dialog: FormDialog, label: str, plan: Plan) -> Edit | None:
         """Take the step of a dialog; what it is refused for stands under the field it is about."""
         try:
-            self._workspace.read(plan)
+            edit = self._workspace.read(plan)
         except EntryError as refusal:
             dialog.refuse(refusal.field, str(refusal))
-            return False
+            return None
         except PerennialError as refusal:
             dialog.refuse(next(iter(dialog.values())), str(refusal))
-            return False
+            return None
         dialog.accept()
-        return self._workspace.edit(label, plan)
+        return edit if self._workspace.edit(label, lambda _: edit) else None
 
     @staticmethod
     def _open(dialog: FormDialog) -> None:

@@ -61,11 +61,8 @@ class Tray(QFrame):
     def show_cards(self, cards: tuple[Card, ...]) -> None:
         """Show these cards."""
         self.list.show_cards(cards)
-        self.toggle.setText(
-            self.tr("%n without an account", "", len(cards)).replace(
-                str(len(cards)), number_text(len(cards), 0)
-            )
-        )
+        count = number_text(len(cards), 0)
+        self.toggle.setText(self.tr("{n} without an account").format(n=count))
         amounts = [each.amount for each in cards if each.amount is not None]
         self._sums.setText(amounts_text(money.totals(amounts)) if amounts else "")
         self.list.setFixedHeight(scaled(COMPACT_ROW) * min(max(len(cards), 1), _ROWS) + 2)

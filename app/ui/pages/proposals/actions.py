@@ -34,9 +34,7 @@ class ActionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposal: Proposal | None = None
-        self.delete = Button(
-            self.tr("Delete draft"), role="quiet", run=self.delete_requested.emit
-        )
+        self.delete = Button(self.tr("Delete draft"), role="quiet", run=self.delete_requested.emit)
         self.keep = Button(self.tr("Save draft"), run=self.keep_requested.emit)
         self.send = Button(self.tr("Mark as sent"), run=self.send_requested.emit)
         self.revise = Button(self.tr("New version"), run=self.revise_requested.emit)

@@ -1,31 +1,224 @@
 """The desk: a proposal as a form on the left and as real pages on the right."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from app.domain.edits import Edit
-from app.domain.errors import MissingError, PerennialError
-from app.domain.proposals import OptionKey, Proposal
+from app.domain.errors import PerennialError
+from app.domain.proposals import OptionKey, Proposal, with_option
 from app.services import proposal_editing as editing
-from app.services import proposal_view, proposals
+from app.services import proposal_view
 from app.services.proposal_view import ProposalView
-from app.storage.book import Book
 from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.actions import ActionBar
 from app.ui.pages.proposals.entries import Entry
 from app.ui.pages.proposals.notices import Notices
 from app.ui.pages.proposals.options import OptionsForm
 from app.ui.pages.proposals.preview import Preview
+from app.ui.pages.proposals.saved import SavedNote
 from app.ui.pages.proposals.terms import TermsForm
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.dialogs import FormDialog
-from app.ui.widgets.form import Field
 from app.ui.widgets.layout import PageHeader, column, line, scrolled
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
+
+_FORM = 420
+
+
+class Desk(QWidget):
+    """Shows one proposal, and turns what is typed into steps of the book.
+
+    Signals:
+        left: back to the list.
+        gone: the proposal is not in the book any more.
+    """
+
+    left = Signal()
+    gone = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._fresh: Proposal | None = None
+        self.view: ProposalView | None = None
+        self.stored = False
+        self.bar = ActionBar()
+        self.header = PageHeader("")
+        self.saved = SavedNote()
+        self.notices = Notices()
+        self.standing = PlainLabel(role="strong", wrap=True)
+        self.terms = TermsForm()
+        self.options = OptionsForm()
+        self.preview = Preview(workspace)
+        self._area = self._form()
+        self._build()
+        self._connect()
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What lies on the desk, with everything that was kept."""
+        return None if self.view is None else self.view.proposal
+
+    def open(self, proposal: Proposal, *, stored: bool) -> None:
+        """Take up a proposal; one that is not *stored* is kept with its first change."""
+        self._fresh = None if stored else proposal
+        self.view = None
+        self.saved.hide()
+        self.preview.clear()
+        self._show(proposal, stored=stored)
+        self.notices.fold()
+        self._area.verticalScrollBar().setValue(0)
+        self.preview.show_proposal(proposal, at_once=True)
+        if proposal.recommended is not None:
+            self.options.go_to(proposal.recommended)
+
+    def refresh(self) -> None:
+        """Show it as the book has it now."""
+        held = self.proposal
+        if held is None:
+            return
+        found = self._workspace.read(lambda book: book.proposals.find([held.id]).get(held.id))
+        if found is None and (self._fresh is None or self._fresh.id != held.id):
+            self.view = None
+            self.preview.clear()
+            self.gone.emit()
+            return
+        proposal = found or self._fresh
+        if proposal is not None:
+            self._show(proposal, stored=found is not None)
+            self.preview.show_proposal(proposal)
+
+    def finish_typing(self) -> bool:
+        """Keep what is being typed; answers whether every field could be kept."""
+        for entry in self.findChildren(Entry):
+            if entry.widget.hasFocus():
+                entry.commit()
+        refused = next((each for each in self.findChildren(Entry) if each.reason), None)
+        if refused is None:
+            return True
+        refused.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._workspace.refused.emit(
+            self.tr("A field is not kept yet. Correct it, or press Escape in it.")
+        )
+        return False
+
+    def take(self, label: str, plan: editing.Plan) -> str:
+        """Take a step; answers why it was refused, or nothing."""
+        reasons: list[str] = []
+        self._workspace.refused.connect(reasons.append)
+        try:
+            self._workspace.edit(label, plan)
+        finally:
+            self._workspace.refused.disconnect(reasons.append)
+        return reasons[0] if reasons else ""
+
+    def forget_fresh(self) -> None:
+        """Let go of the draft as it was before it was kept: it is thrown away."""
+        self._fresh = None
+
+    def begin(self) -> None:
+        """Put the cursor where typing begins."""
+        self.terms.title.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, proposal: Proposal, *, stored: bool) -> None:
+        today = self._workspace.today()
+        view = self._workspace.read(lambda book: proposal_view.view(book, proposal, today=today))
+        self.view, self.stored = view, stored
+        state = wording.states()[view.state] if stored else self.tr("Draft, not saved yet")
+        self.header.set_title(
+            view.account_name,
+            self.tr("{reference} · version {version} · {state}").format(
+                reference=proposal.reference, version=proposal.version, state=state
+            ),
+        )
+        self.bar.show_proposal(proposal, stored=stored)
+        self.standing.setText("" if view.editable else wording.standing(proposal, view.state))
+        self.standing.setVisible(not view.editable)
+        self.notices.show_sentences(view.warnings)
+        self.terms.show_view(view)
+        self.options.show_view(view)
+
+    def _form(self) -> QScrollArea:
+        form = QWidget()
+        box = column(spacing=SPACE[3])
+        box.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[4])
+        box.addWidget(self.standing)
+        box.addWidget(self.notices)
+        box.addWidget(self.terms)
+        box.addSpacing(SPACE[1])
+        box.addWidget(self.options)
+        box.addStretch()
+        form.setLayout(box)
+        area = scrolled(form)
+        area.setFixedWidth(scaled(_FORM))
+        return area
+
+    def _build(self) -> None:
+        back = Button(self.tr("Proposals"), role="link", icon="chevron-left", run=self.left.emit)
+        top = line(spacing=SPACE[2])
+        top.setContentsMargins(SPACE[1], SPACE[2], SPACE[3], SPACE[2])
+        top.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        self.header.add(self.bar)
+        top.addWidget(self.header, 1)
+        note = line()
+        note.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[1])
+        note.addWidget(self.saved)
+        across = line(spacing=0)
+        across.addWidget(self._area)
+        across.addWidget(hairline(vertical=True))
+        across.addWidget(self.preview, 1)
+        box = column(spacing=0)
+        box.addLayout(top)
+        box.addLayout(note)
+        box.addWidget(hairline())
+        box.addLayout(across, 1)
+        self.setLayout(box)
+        self.setFocusProxy(self.terms.title.widget)
+
+    def _connect(self) -> None:
+        self.terms.wanted.connect(self._change)
+        self.options.wanted.connect(self._change)
+        self.options.option_requested.connect(self._offer)
+        self.notices.settings_requested.connect(
+            lambda: self._workspace.open_requested.emit("settings", "")
+        )
+
+    def _change(self, entry: Entry | None, become: Callable[[Proposal], Proposal]) -> None:
+        """Take a change as one step; a refusal goes to the field it came from."""
+        seen = self.proposal
+        if seen is None:
+            return
+        try:
+            wanted = become(seen)
+        except PerennialError as error:
+            self._refuse(entry, str(error))
+            return
+        reason = self.take(
+            self.tr("Change proposal"), lambda book: editing.keep(book, seen, wanted)
+        )
+        if reason:
+            self._refuse(entry, reason)
+
+    def _refuse(self, entry: Entry | None, reason: str) -> None:
+        if entry is not None:
+            entry.refuse(reason)
+        else:
+            self._workspace.refused.emit(reason)
+
+    def _offer(self, key: OptionKey) -> None:
+        seen, today = self.proposal, self._workspace.today()
+        if seen is None:
+            return
+        refusal = self.take(
+            self.tr("Offer another option"),
+            lambda book: editing.keep(
+                book,
+                seen,
+                with_option(seen, editing.with_new_option(book, seen, key, today=today)),
+            ),
+        )
+        if not refusal:
+            self.options.go_to(key)

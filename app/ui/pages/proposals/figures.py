@@ -34,7 +34,7 @@ class Figures(QWidget):
         self._worth.setProperty("role", "column")
         self.worth = PlainLabel(tone="secondary", wrap=True)
         inner = column(margin=SPACE[2], spacing=2)
-        inner.addWidget(PlainLabel(self.tr("Internal, never printed"), role="column"))
+        inner.addWidget(PlainLabel(self.tr("Internal, never printed"), role="caption"))
         inner.addWidget(self.worth)
         self._worth.setLayout(inner)
         box = column(spacing=SPACE[1])

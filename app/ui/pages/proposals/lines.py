@@ -21,7 +21,7 @@ from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.layout import clear, column, line
 from app.ui.widgets.text import PlainLabel, escape_tip
 
-_QUANTITY, _UNIT, _PRICE, _REMOVE = 56, 56, 96, 30
+_QUANTITY, _UNIT, _PRICE = 64, 60, 104
 Change = Callable[[ProposalOption], ProposalOption]
 
 
@@ -42,8 +42,6 @@ class LinesTable(QWidget):
         self._grid.setHorizontalSpacing(SPACE[0])
         self._grid.setVerticalSpacing(SPACE[0])
         self._grid.setColumnStretch(0, 1)
-        for number, width in enumerate((_QUANTITY, _UNIT, _PRICE, _REMOVE), start=1):
-            self._grid.setColumnMinimumWidth(number, scaled(width))
         self._currency = ""
         self._add = Button(self.tr("Add line"), role="link", icon="plus", run=self._add_yearly)
         self._add_once = Button(self.tr("Add one-time line"), role="link", run=self._add_one_time)
@@ -83,7 +81,7 @@ class LinesTable(QWidget):
             self.tr("{currency} a year").format(currency=self._currency),
         )
         for place, title in enumerate(titles):
-            label = PlainLabel(title, role="column")
+            label = PlainLabel(title, role="caption")
             if place in {1, 3}:
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(label, 0, place)
@@ -100,9 +98,7 @@ class LinesTable(QWidget):
     def _grow(self, billing: Billing) -> None:
         name = self.tr("New line")
         before = len(self._rows)
-        self.wanted.emit(
-            None, lambda option: editing.with_new_line(option, name, billing)
-        )
+        self.wanted.emit(None, lambda option: editing.with_new_line(option, name, billing))
         if len(self._rows) > before:
             self.begin()
 
@@ -134,6 +130,8 @@ class _Row:
     def place(self, grid: QGridLayout) -> None:
         """Stand in the table."""
         row = 2 * self._number + 1
+        for entry, width in ((self.quantity, _QUANTITY), (self.unit, _UNIT), (self.price, _PRICE)):
+            entry.widget.setFixedWidth(scaled(width))
         for place, entry in enumerate(self._entries):
             grid.addWidget(entry.widget, row, place)
         grid.addWidget(self.remove, row, len(self._entries))
@@ -162,8 +160,9 @@ class _Row:
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
-    def _ask(self, entry: Entry, change: Callable[[ProposalLine, object], ProposalLine],
-             value: object) -> None:
+    def _ask(
+        self, entry: Entry, change: Callable[[ProposalLine, object], ProposalLine], value: object
+    ) -> None:
         number = self._number
         self._table.wanted.emit(
             entry,

@@ -12,6 +12,7 @@ from app.ui.widgets.layout import clear, column, line
 from app.ui.widgets.text import PlainLabel, hairline
 
 _FIRST = 3
+_INDENT = 18  # the words of a link begin where those of the sentences do
 
 
 class Notices(QWidget):
@@ -30,6 +31,7 @@ class Notices(QWidget):
         self._list = column(spacing=SPACE[1])
         self._more = Button("", role="link", run=self._unfold)
         foot = line()
+        foot.setContentsMargins(_INDENT, 0, 0, 0)
         foot.addWidget(self._more)
         foot.addStretch()
         box = column(spacing=SPACE[1])

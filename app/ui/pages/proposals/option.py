@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -24,6 +25,9 @@ from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.text import PlainLabel, hairline
+
+Become: TypeAlias = Callable[[ProposalOption, Any], ProposalOption]
+"""An option as it is when a field of it has this value."""
 
 
 class OptionForm(QWidget):
@@ -62,9 +66,7 @@ class OptionForm(QWidget):
             tone="risk",
             wrap=True,
         )
-        set_choices(
-            self.years, [(n, wording.years_text(n)) for n in range(1, LONGEST_YEARS + 1)]
-        )
+        set_choices(self.years, [(n, wording.years_text(n)) for n in range(1, LONGEST_YEARS + 1)])
         set_choices(self.approach, list(wording.approaches().items()))
         self._asked_escalator = Asked(self.tr("Rise a year"), self.escalator, unit="%")
         self._asked_approach = Asked(self.tr("Price over the years"), self.approach)
@@ -99,8 +101,8 @@ class OptionForm(QWidget):
         """One option must remain."""
         self._remove.setEnabled(removable)
 
-    def _entries(self) -> dict[Entry, Callable[[ProposalOption, object], ProposalOption]]:
-        def becomes(key: str) -> Callable[[ProposalOption, object], ProposalOption]:
+    def _entries(self) -> dict[Entry, Become]:
+        def becomes(key: str) -> Become:
             return lambda option, value: replace(option, **{key: value})
 
         return {
@@ -152,11 +154,11 @@ class OptionForm(QWidget):
     def _ask(
         self,
         entry: Entry,
-        change: Callable[[ProposalOption, object], ProposalOption],
+        change: Become,
         value: object,
     ) -> None:
         self.wanted.emit(entry, lambda option: change(option, value))
 
 
-def _with_approach(option: ProposalOption, value: object) -> ProposalOption:
+def _with_approach(option: ProposalOption, value: Any) -> ProposalOption:  # noqa: ANN401
     return replace(option, approach=Approach(str(value)))

@@ -1,8 +1,8 @@
 """The part of the form that is about the proposal as a whole."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -73,9 +73,11 @@ class TermsForm(QWidget):
         box.addWidget(Asked(self.tr("Summary"), self.summary))
         self.setLayout(box)
 
-    def _ask(self, entry: Entry, key: str, value: object) -> None:
-        change: Callable[[Proposal], Proposal] = lambda held: replace(held, **{key: value})  # noqa: E731
-        self.wanted.emit(entry, change)
+    def _ask(self, entry: Entry, key: str, value: Any) -> None:  # noqa: ANN401
+        def become(held: Proposal) -> Proposal:
+            return replace(held, **{key: value})
+
+        self.wanted.emit(entry, become)
 
 
 def _called(name: str, title: str) -> str:

@@ -81,29 +81,32 @@ def years_text(years: int) -> str:
 def worth_text(worth: Worth) -> str:
     """Whether the discount of several years pays, in a sentence or two."""
     given, years = exact_percent(worth.discount), years_text(worth.years)
-    below = (
-        ""
-        if worth.needed is None or not worth.discount
-        else _tr(" Without interest it pays only if a renewal is less likely than {needed}.").format(
-            needed=exact_percent(worth.needed)
-        )
-    )
     if worth.chance is None or worth.limit is None:
-        text = _tr("Whether {given} off for {years} pays is not known: there is no health yet.")
-        return text.format(given=given, years=years) + below
-    basis = _tr(
-        "with a {chance} chance of renewal each year (from the account’s health) and {rate} interest"
-    ).format(chance=exact_percent(worth.chance), rate=exact_percent(worth.rate))
+        text = _tr("Whether {given} off for {years} pays is not known: the account has no health.")
+        return f"{text.format(given=given, years=years)} {_needed(worth)}".strip()
     if worth.limit <= 0:
-        text = _tr("No discount for {years} pays, {basis}.")
+        text = _tr("No discount for {years} pays.")
     elif not worth.discount:
-        text = _tr("Up to {limit} off for {years} would pay, {basis}.")
+        text = _tr("Up to {limit} off for {years} would pay.")
     elif worth.pays:
-        text = _tr("{given} off for {years} pays: up to {limit} does, {basis}.")
+        text = _tr("{given} off for {years} pays: up to {limit} does.")
     else:
-        text = _tr("{given} off for {years} does not pay: only up to {limit} does, {basis}.")
-    limit = exact_percent(worth.limit)
-    return text.format(given=given, years=years, limit=limit, basis=basis) + below
+        text = _tr("{given} off for {years} does not pay: only up to {limit} does.")
+    basis = _tr("Reckoned with {chance} chance of renewal a year by health, and {rate} interest.")
+    return " ".join(
+        (
+            text.format(given=given, years=years, limit=exact_percent(worth.limit)),
+            basis.format(chance=exact_percent(worth.chance), rate=exact_percent(worth.rate)),
+            _needed(worth),
+        )
+    ).strip()
+
+
+def _needed(worth: Worth) -> str:
+    if worth.needed is None or not worth.discount:
+        return ""
+    text = _tr("Without interest it pays if a renewal is less likely than {needed}.")
+    return text.format(needed=exact_percent(worth.needed))
 
 
 def standing(proposal: Proposal, state: ProposalState) -> str:

@@ -10,13 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
-from app.ui.widgets.text import double_ampersands
+from app.ui.widgets.text import PlainLabel, double_ampersands
+
+_SENTENCE = 480
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,7 @@ class Records(QWidget):
         self.buttons = [Button(act.text, role="quiet", run=partial(self._do, act)) for act in acts]
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(EmptyState(empty))
+        self._stack.addWidget(_teaching(empty))
         self.top = line()
         self.top.addWidget(self.add_button)
         for button in self.buttons:
@@ -91,6 +93,7 @@ class Records(QWidget):
     def _enable(self) -> None:
         value = self.view.current()
         for act, button in zip(self._acts, self.buttons, strict=True):
+            button.setVisible(bool(self.view.table.values))
             button.setEnabled(value is not None and act.possible(value))
 
     def _menu(self, value: Any, place: QPoint) -> None:  # noqa: ANN401 - a record of any kind
@@ -101,6 +104,17 @@ class Records(QWidget):
             action.setEnabled(act.possible(value))
             action.triggered.connect(partial(_run, act, value))
         menu.popup(place)
+
+
+def _teaching(sentence: str) -> QWidget:
+    """What belongs here; the button that gets it stands right above."""
+    words = PlainLabel(sentence, tone="secondary", wrap=True)
+    words.setMaximumWidth(scaled(_SENTENCE))
+    box, down = QWidget(), column()
+    down.addWidget(words)
+    down.addStretch()
+    box.setLayout(down)
+    return box
 
 
 def _run(act: Act, value: Any, _checked: bool = False) -> None:  # noqa: ANN401, FBT001, FBT002 - Qt adds the last

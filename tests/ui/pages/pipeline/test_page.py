@@ -21,6 +21,7 @@ from app.ui.pages.pipeline.asking import MoveDialog
 from app.ui.pages.pipeline.cards import CardList
 from app.ui.pages.pipeline.form import OpportunityDialog
 from app.ui.pages.pipeline.page import PipelinePage
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import Amount
 from app.ui.widgets.palette import Palette
 from app.ui.workspace import Workspace
@@ -206,6 +207,15 @@ def test_a_card_dropped_where_it_stands_is_no_step(shown):
     assert (ids(page, 0), sentences) == (["a"], [])
 
 
+def test_a_drop_from_the_tray_beside_the_cards_says_what_to_do(shown):
+    page = shown(account(), standing("a", "identified", account_id=None))
+    page._tray.set_open(is_open=True)
+    settle()
+    sentences = heard(page)
+    drop(page, page._tray.list, ["a"], lane(page, 0), below(lane(page, 0)))
+    assert sentences == ["Drop it onto a card to give it its account, or press A to type one."]
+
+
 def test_several_cards_are_not_moved_at_once(shown):
     page = shown(
         standing("a", "identified", account_id=None),
@@ -232,11 +242,30 @@ def test_facts_stop_a_move_and_a_written_exception_lets_it_pass(shown):
     asked.form.keep()
     settle()
     assert ids(page, 2) == ["a"]
+    page.activateWindow()
+    settle()
+    assert page._lanes.current().id == "a"
+    assert lane(page, 2).hasFocus()
     overrides = page._workspace.read(lambda book: book.overrides.all())
     assert [(each.kind, each.subject) for each in overrides] == [(OverrideKind.GATE, "a")]
     page._workspace.undo()
     assert ids(page, 1) == ["a"]
     assert page._workspace.read(lambda book: book.overrides.all()) == []
+
+
+def test_a_stopped_card_leads_to_its_account(shown):
+    page = shown(account(), standing("a", "qualified"), crisis())
+    went: list[tuple[str, str]] = []
+    page._workspace.open_requested.connect(lambda *place: went.append(place))
+    page._lanes.select("a", focus=True)
+    press(page, Qt.Key.Key_Right, CONTROL)
+    asked = dialog(MoveDialog)
+    link = next(
+        each for each in asked.findChildren(Button) if each.accessibleName() == "Open the account"
+    )
+    link.click()
+    settle()
+    assert went == [("account", "acme")]
 
 
 def test_escape_leaves_a_stopped_card_where_it_is(shown):

@@ -1,0 +1,155 @@
+"""What becomes of the proposal on the desk: written, sent, answered, revised, thrown away."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.errors import PerennialError
+from app.domain.proposals import OptionKey, Proposal
+from app.services import proposal_editing as editing
+from app.services import proposals
+from app.ui.pages.proposals import wording
+from app.ui.pages.proposals.desk import Desk
+from app.ui.widgets.dialogs import FormDialog
+from app.ui.widgets.form import Field
+from app.ui.workspace import Workspace
+
+
+class Deeds(QObject):
+    """The verbs of a desk.
+
+    Signals:
+        opened: another proposal is to lie on the desk, by its id.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, workspace: Workspace, desk: Desk) -> None:
+        super().__init__(desk)
+        self._workspace, self._desk = workspace, desk
+        bar = desk.bar
+        bar.save_pdf_requested.connect(self.save_pdf)
+        bar.keep_requested.connect(self.keep)
+        bar.send_requested.connect(self.send)
+        bar.accept_requested.connect(self.accept)
+        bar.decline_requested.connect(self.decline)
+        bar.revise_requested.connect(self.revise)
+        bar.delete_requested.connect(self.delete)
+
+    def save_pdf(self) -> None:
+        """Ask where to, and write the PDF there."""
+        proposal, today = self._ready(), self._workspace.today()
+        if proposal is None:
+            return
+        name = self._workspace.read(lambda book: proposals.file_name(book, proposal))
+        places = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(places))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._desk,
+            self.tr("Save proposal"),
+            str(folder / name),
+            self.tr("PDF documents") + " (*.pdf)",
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(".pdf")
+        try:
+            self._workspace.read(
+                lambda book: proposals.write_pdf(book, proposal, path, today=today)
+            )
+        except PerennialError as reason:
+            self._workspace.refused.emit(str(reason))
+            return
+        self._desk.saved.tell(path)
+        self._workspace.said.emit(self.tr("Saved {name}").format(name=path.name))
+
+    def keep(self) -> None:
+        """Keep a draft that has only been looked at."""
+        proposal = self._ready()
+        if proposal is not None and not self._desk.stored:
+            self._desk.take(
+                self.tr("Save draft"), lambda book: editing.keep(book, proposal, proposal)
+            )
+
+    def send(self) -> None:
+        """Freeze it as sent today."""
+        self.keep()
+        proposal, today = self._ready(), self._workspace.today()
+        if proposal is not None and self._desk.stored:
+            self._desk.take(
+                self.tr("Mark proposal as sent"),
+                lambda book: proposals.send(book, proposal.id, today=today),
+            )
+
+    def accept(self, key: OptionKey) -> None:
+        """Record what the customer chose."""
+        proposal, today = self._desk.proposal, self._workspace.today()
+        if proposal is not None:
+            self._desk.take(
+                self.tr("Customer chose {rank}").format(rank=wording.ranks()[key]),
+                lambda book: proposals.accept(book, proposal.id, key, today=today),
+            )
+
+    def decline(self) -> None:
+        """Ask why, and record it."""
+        proposal = self._desk.proposal
+        if proposal is None:
+            return
+        dialog = FormDialog(
+            self.tr("Proposal declined"),
+            [
+                Field(
+                    key="reason",
+                    label=self.tr("Why"),
+                    kind="multiline",
+                    required=True,
+                    hint=self.tr("In the customer’s words, as far as you know them."),
+                )
+            ],
+            keep_text=self.tr("Record"),
+            parent=self._desk,
+        )
+        dialog.kept.connect(lambda values: self._decline(dialog, proposal, str(values["reason"])))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def revise(self) -> None:
+        """Go on with the next version."""
+        proposal, today = self._desk.proposal, self._workspace.today()
+        if proposal is None:
+            return
+        try:
+            edit = self._workspace.read(
+                lambda book: proposals.revise(book, proposal.id, today=today)
+            )
+        except PerennialError as reason:
+            self._workspace.refused.emit(str(reason))
+            return
+        if not self._desk.take(self.tr("New version of proposal"), lambda _: edit):
+            self.opened.emit(edit.after[0].id)
+
+    def delete(self) -> None:
+        """Throw the draft away; undo brings it back."""
+        proposal = self._desk.proposal
+        if proposal is not None:
+            self._desk.forget_fresh()
+            self._desk.take(
+                self.tr("Delete draft"), lambda book: proposals.delete(book, proposal.id)
+            )
+
+    def _decline(self, dialog: FormDialog, proposal: Proposal, reason: str) -> None:
+        today = self._workspace.today()
+        refusal = self._desk.take(
+            self.tr("Proposal declined"),
+            lambda book: proposals.decline(book, proposal.id, reason, today=today),
+        )
+        if refusal:
+            dialog.refuse("reason", refusal)
+        else:
+            dialog.accept()
+
+    def _ready(self) -> Proposal | None:
+        """The proposal with everything kept that is typed, or None if something cannot be."""
+        return self._desk.proposal if self._desk.finish_typing() else None

@@ -1,0 +1,169 @@
+"""The list of all proposals, and the way to a new one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from app.services import proposal_editing as editing
+from app.services import proposal_view
+from app.services.proposal_view import ProposalRow
+from app.ui.labels import date_text, money_text
+from app.ui.pages.proposals import wording
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.filter import FilterLine, join
+from app.ui.widgets.layout import PageHeader, column, line
+from app.ui.widgets.palette import Entry, Palette
+from app.ui.widgets.table import Column
+from app.ui.widgets.table_view import TableView
+from app.ui.workspace import Workspace
+
+
+class Listing(QWidget):
+    """Every proposal as a row, the latest first.
+
+    Signals:
+        opened: the id of a proposal, or of an account that wants one.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._palette: Palette | None = None
+        self.table: TableView[ProposalRow] = TableView(
+            self._columns(), name=self.tr("Proposals"), identify=lambda each: each.id
+        )
+        self.filter = FilterLine(self.tr("Filter by account, reference, state"), find_key=False)
+        self._stack = QStackedLayout()
+        self._build()
+        self.table.opened.connect(lambda each: self.opened.emit(each.id))
+
+    def refresh(self) -> None:
+        """Show the book as it is now."""
+        today = self._workspace.today()
+        rows = self._workspace.read(lambda book: proposal_view.rows(book, today=today))
+        self.table.set_values(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+
+    def make(self) -> None:
+        """Ask for whom, by typing, and begin there."""
+        if self._palette is None:
+            self._palette = Palette(
+                self._accounts, placeholder=self.tr("A proposal for which account?"), parent=self
+            )
+        self._palette.begin()
+
+    def _accounts(self, words: str) -> list[Entry]:
+        today = self._workspace.today()
+        found = self._workspace.read(lambda book: editing.accounts_called(book, words, today=today))
+        return [
+            Entry(
+                group="",
+                title=each.name,
+                icon="building-2",
+                run=lambda account_id=each.id: self.opened.emit(account_id),
+            )
+            for each in found
+        ]
+
+    def _build(self) -> None:
+        join(self.filter, self.table)
+        header = PageHeader(self.tr("Proposals"))
+        top = line(spacing=SPACE[1])
+        top.addWidget(self.filter, 10)
+        top.addStretch(1)
+        top.addWidget(Button(self.tr("New proposal…"), icon="plus", run=self.make))
+        content = QWidget()
+        inner = column(spacing=SPACE[2])
+        inner.addLayout(top)
+        inner.addWidget(self.table, 1)
+        content.setLayout(inner)
+        self._stack.addWidget(content)
+        nothing = EmptyState(
+            self.tr(
+                "A renewal in up to three options, filled in from the account’s own contract, "
+                "use and open opportunities. Choose an account, look it over, save the PDF."
+            ),
+            action=self.tr("New proposal…"),
+            run=self.make,
+            icon="file-text",
+        )
+        self._stack.addWidget(centred(nothing))
+        box = column(margin=SPACE[3], spacing=SPACE[2])
+        box.addWidget(header)
+        box.addLayout(self._stack, 1)
+        self.setLayout(box)
+
+    def _columns(self) -> list[Column[ProposalRow]]:
+        states = wording.states()
+        return [
+            Column(
+                key="account",
+                title=self.tr("Account"),
+                text=lambda row: row.account_name,
+                width=160,
+                stretch=True,
+                strong=True,
+                tip=lambda row: row.account_name,
+            ),
+            Column(
+                key="reference",
+                title=self.tr("Reference"),
+                text=lambda row: row.reference,
+                tip=lambda row: row.reference,
+                width=150,
+            ),
+            Column(
+                key="version",
+                title=self.tr("Version"),
+                text=lambda row: str(row.version),
+                sort=lambda row: row.version,
+                align="right",
+                width=64,
+            ),
+            Column(
+                key="state",
+                title=self.tr("State"),
+                text=lambda row: states[row.state],
+                tone=lambda row: wording.STATE_TONES[row.state],
+                width=84,
+            ),
+            Column(
+                key="prices",
+                title=self.tr("A year, by option"),
+                title_tip=self.tr("The first year of each option: good, better, best"),
+                text=lambda row: " · ".join(money_text(price) for price in row.prices),
+                sort=lambda row: (row.annual.currency, row.annual.minor),
+                align="right",
+                width=250,
+            ),
+            Column(
+                key="valid",
+                title=self.tr("Valid until"),
+                text=lambda row: date_text(row.valid_until),
+                sort=lambda row: row.valid_until,
+                align="right",
+                width=106,
+            ),
+            Column(
+                key="sent",
+                title=self.tr("Sent on"),
+                text=lambda row: date_text(row.sent_on),
+                sort=lambda row: row.sent_on,
+                align="right",
+                width=106,
+            ),
+        ]
+
+
+def centred(nothing: EmptyState) -> QWidget:
+    """An empty state no wider than its sentence, which else would be given too little height."""
+    row = line()
+    row.addStretch()
+    row.addWidget(nothing)
+    row.addStretch()
+    box = QWidget()
+    box.setLayout(row)
+    return box

@@ -1,0 +1,160 @@
+"""The proposals page: the list of all, or one of them on the desk."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+from typing_extensions import override
+
+from app.domain.errors import PerennialError
+from app.domain.proposals import Proposal
+from app.services import proposal_editing as editing
+from app.ui.actions import Command
+from app.ui.pages.proposals.deeds import Deeds
+from app.ui.pages.proposals.desk import Desk
+from app.ui.pages.proposals.listing import Listing, centred
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.layout import column, line
+from app.ui.workspace import Workspace
+
+
+class ProposalsPage(QWidget):
+    """Proposals: found in a list, written on a desk. Everything shown follows the book."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._stale = True
+        self._account_id = ""
+        self.listing = Listing(workspace)
+        self.desk = Desk(workspace)
+        self.deeds = Deeds(workspace, self.desk)
+        self._nothing = EmptyState(
+            "", action=self.tr("Open the account"), run=self._go_to_account, icon="file-text"
+        )
+        self._refusal = self._framed(self._nothing)
+        self._stack = QStackedLayout()
+        for place in (self.listing, self.desk, self._refusal):
+            self._stack.addWidget(place)
+        self.setLayout(self._stack)
+        self.listing.opened.connect(self.show_entity)
+        self.deeds.opened.connect(self.show_entity)
+        self.desk.left.connect(self.show_list)
+        self.desk.gone.connect(self.show_list)
+        workspace.changed.connect(self._on_changed)
+        back = QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.show_list)
+
+    @property
+    def account_id(self) -> str | None:
+        """The account whose proposal lies on the desk."""
+        proposal = self.desk.proposal
+        on_desk = self._stack.currentWidget() is self.desk
+        return proposal.account_id if on_desk and proposal is not None else None
+
+    def refresh(self) -> None:
+        """Show the book as it is now."""
+        self._stale = False
+        self.listing.refresh()
+        if self._stack.currentWidget() is self.desk:
+            self.desk.refresh()
+
+    def show_entity(self, entity_id: str) -> None:
+        """Open a proposal; of an account its newest draft, or a new one from defaults."""
+        today = self._workspace.today()
+        found = self._workspace.read(lambda book: book.proposals.find([entity_id]).get(entity_id))
+        if found is not None:
+            self._open(found, stored=True)
+            return
+        try:
+            proposal, stored = self._workspace.read(
+                lambda book: editing.working_draft(book, entity_id, today=today)
+            )
+        except PerennialError as reason:
+            self._account_id = entity_id
+            self._nothing.set_sentence(str(reason))
+            self._stack.setCurrentWidget(self._refusal)
+            return
+        self._open(proposal, stored=stored)
+
+    def show_list(self) -> None:
+        """Go back to all proposals."""
+        proposal = self.desk.proposal
+        if self._stack.currentWidget() is self.desk and proposal is not None:
+            if not self.desk.finish_typing():
+                return
+            self.listing.table.go_to(proposal.id)
+        self._stack.setCurrentWidget(self.listing)
+        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_filter(self) -> None:
+        """Filter the list."""
+        self.show_list()
+        if self._stack.currentWidget() is self.listing:
+            self.listing.filter.take_over()
+
+    def commands(self) -> list[Command]:
+        """What can be done on this page."""
+        menu = self.tr("&Proposal")
+        on_desk = self.account_id is not None
+        return [
+            Command(
+                id="new-proposal",
+                menu=menu,
+                text=self.tr("&New proposal…"),
+                run=self.listing.make,
+                icon="plus",
+            ),
+            Command(
+                id="save-proposal",
+                menu=menu,
+                text=self.tr("&Save proposal as PDF…"),
+                run=self.deeds.save_pdf,
+                enabled=lambda: on_desk,
+                icon="file-down",
+            ),
+        ]
+
+    def state(self) -> str:
+        """Columns and order of the list, to be remembered."""
+        return self.listing.table.column_state()
+
+    def restore_state(self, state: str) -> None:
+        """Take them up again."""
+        self.listing.table.restore_columns(state)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _open(self, proposal: Proposal, *, stored: bool) -> None:
+        self._account_id = proposal.account_id
+        self._stack.setCurrentWidget(self.desk)
+        self.desk.open(proposal, stored=stored)
+        self.desk.begin()
+
+    def _framed(self, nothing: EmptyState) -> QWidget:
+        """The sentence in the middle, with the way back to the list above."""
+        back = Button(self.tr("Proposals"), role="link", icon="chevron-left", run=self.show_list)
+        top = line()
+        top.setContentsMargins(SPACE[1], SPACE[2], SPACE[3], 0)
+        top.addWidget(back)
+        top.addStretch()
+        box = column()
+        box.addLayout(top)
+        box.addWidget(centred(nothing), 1)
+        page = QWidget()
+        page.setLayout(box)
+        return page
+
+    def _go_to_account(self) -> None:
+        self._workspace.open_requested.emit("account", self._account_id)
+
+    def _on_changed(self, _kinds: frozenset[type]) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
