@@ -119,7 +119,7 @@ class Opportunity(Entity):
         return found.since if found else None
 
 
-def move(
+def move(  # noqa: PLR0913 - who and why have defaults
     opportunity: Opportunity,
     to: Stage,
     stages: Iterable[Stage],

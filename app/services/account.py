@@ -1,14 +1,13 @@
 """What the user sees on the account page: one customer, with all that is known and judged of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from app.domain.accounts import Account
 from app.domain.contacts import Contact, Position
-from app.domain.contracts import Contract, Standing, next_to_decide
+from app.domain.contracts import Contract, Standing
 from app.domain.facts import Facts
 from app.domain.interactions import Event, Interaction
 from app.domain.money import Money
@@ -24,31 +23,8 @@ from app.domain.stakeholders import ENGAGED_DAYS
 from app.domain.tickets import Ticket
 from app.domain.timeline import Timeline
 from app.services.judgements import Judgement, case_of, judge_case, rules_of
+from app.services.next_step import NextStep, next_step
 from app.storage.book import Book
-
-_OPT_OUT_SOON = 120  # days ahead from which the renewal is what comes next (DOMAIN 7.2)
-_SILENT = 60  # days without a two-way exchange that are too many (DOMAIN 3, RF1)
-
-
-class Due(StrEnum):
-    """What the next step with an account is about."""
-
-    OVERDUE = "overdue"  # a term has ended, and nobody has said what became of it
-    OPT_OUT = "opt_out"  # the renewal has to be decided soon
-    OPPORTUNITY = "opportunity"  # what is written down as next of an open opportunity
-    NOTICE_UNKNOWN = "notice_unknown"  # the day to decide by cannot be known
-    SILENCE = "silence"  # no two-way exchange for too long
-    NO_CONTRACT = "no_contract"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """The one thing to do next, by when, and in the user's own words where there are any."""
-
-    due: Due
-    on: date | None = None
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,19 +133,18 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
     rules = rules_of(book, today)
     case = case_of(facts, rules)
     contracts = tuple(book.contracts.of_accounts([account_id]))
-    opportunities = _opportunities(facts, rules.stages, today)
-    timeline = case.timeline
+    timeline, judgement = case.timeline, judge_case(case, rules)
     return AccountView(
         day=today,
         account=account,
         settings=rules.settings,
         parent=_name_of(book, account.parent_id),
-        judgement=judge_case(case, rules),
+        judgement=judgement,
         case=case,
-        next_step=next_step(contracts, opportunities, timeline, today),
+        next_step=next_step(contracts, judgement.open_opportunities, timeline, today),
         contracts=_contracts(contracts, today),
         contacts=_contacts(facts.contacts, timeline, today),
-        opportunities=opportunities,
+        opportunities=_opportunities(facts, rules.stages, today),
         measures=_measures(facts, timeline),
         tickets=_tickets(facts.tickets, today),
         interactions=tuple(reversed(facts.interactions)),
@@ -183,47 +158,6 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
 def flag_days(view: AccountView) -> dict[str, date]:
     """Since when each red flag has been up, by its id. It replays days: ask only to show them."""
     return {flag.id: since(view.case, flag) for flag in view.judgement.red_flags}
-
-
-def next_step(
-    contracts: Sequence[Contract],
-    opportunities: Iterable[OpportunityRow],
-    timeline: Timeline,
-    today: date,
-) -> NextStep:
-    """The one thing to do next: what is late first, then deadlines, then what is planned."""
-    renewal = next_to_decide(contracts, today)
-    found = (
-        _to_decide(renewal, today),
-        _planned(opportunities),
-        _silence(timeline, today),
-        None if contracts else NextStep(Due.NO_CONTRACT),
-        NextStep(Due.NOTICE_UNKNOWN) if renewal and renewal.opt_out_date is None else None,
-    )
-    return next((each for each in found if each is not None), NextStep(Due.NOTHING))
-
-
-def _to_decide(renewal: Contract | None, today: date) -> NextStep | None:
-    if renewal is None:
-        return None
-    if renewal.standing(today) is Standing.OVERDUE:
-        return NextStep(Due.OVERDUE, renewal.end)
-    opt_out = renewal.opt_out_date
-    soon = opt_out is not None and 0 <= (opt_out - today).days <= _OPT_OUT_SOON
-    return NextStep(Due.OPT_OUT, opt_out) if soon else None
-
-
-def _planned(opportunities: Iterable[OpportunityRow]) -> NextStep | None:
-    steps = [row.opportunity for row in opportunities if row.is_open and row.opportunity.next_step]
-    first = min(steps, key=lambda each: (each.next_step_on or date.max, each.id), default=None)
-    return None if first is None else NextStep(Due.OPPORTUNITY, first.next_step_on, first.next_step)
-
-
-def _silence(timeline: Timeline, today: date) -> NextStep | None:
-    last = timeline.last_touch(today)
-    if not timeline.facts.interactions or (last is not None and (today - last).days <= _SILENT):
-        return None
-    return NextStep(Due.SILENCE, last)
 
 
 def _name_of(book: Book, account_id: str | None) -> str:

@@ -6,7 +6,7 @@ from app.storage import backups
 from app.storage.bookfile import BookFile
 from app.storage.rotation import Backup
 
-__all__ = ["Backup", "folder", "listed", "make", "verify"]
+__all__ = ["Backup", "book_of", "folder", "listed", "make", "verify"]
 
 
 def listed(file: BookFile) -> tuple[Backup, ...]:
@@ -27,3 +27,9 @@ def verify(file: BookFile, backup: Path) -> None:
 def folder(file: BookFile) -> Path:
     """Where the backups lie."""
     return backups.backups_folder(file.path)
+
+
+def book_of(backup: Path) -> Path | None:
+    """The book that a file in a folder of backups is a copy of; None for any other file."""
+    book = backup.parent.with_name(backup.parent.name.removesuffix(".backups"))
+    return book if backups.backups_folder(book) == backup.parent else None

@@ -7,30 +7,22 @@ what concerns the board: where it stands, what a move needs, and whose it is.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 from typing import TypeAlias
 
 from app.domain import money
-from app.domain.edits import Edit, change, create
-from app.domain.entity import new_id
+from app.domain.edits import Edit, change
 from app.domain.money import Money
 from app.domain.opportunities import (
     Opportunity,
     Stage,
     StageRole,
-    move,
     ordered,
-    with_terms,
 )
-from app.domain.overrides import Override, OverrideKind
-from app.domain.readiness.assess import OVERRIDE_DAYS
-from app.domain.settings import SENDER_NAME
+from app.domain.overrides import OverrideKind
 from app.services.editing import opportunities, typed
 from app.services.editing.opportunities import OpportunityEntry
-from app.services.gate import Gate, gate_of, is_gated
 from app.services.recall import Recall
-from app.services.words import Words
 from app.storage.book import Book
 
 Plan: TypeAlias = Callable[[Book], Edit]
@@ -120,39 +112,6 @@ class Board:
         return [each for each in self.columns if each.stage.role is StageRole.OPEN]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
-    """What moving a card asks for: nothing, a reason, or the facts of how it ended."""
-
-    card: Card
-    to: Stage
-    gate: Gate | None
-    is_backward: bool
-
-    @property
-    def is_plain(self) -> bool:
-        """Tell whether the card may simply go."""
-        return not (self.stops or self.is_backward or self.to.role is not StageRole.OPEN)
-
-    @property
-    def stops(self) -> bool:
-        """Tell whether the gate asks for a written exception."""
-        return self.gate is not None and self.gate.stops
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveEntry:
-    """What was typed about a move. *exception* is why the gate is passed all the same."""
-
-    reason: str = ""
-    exception: str = ""
-    follow_up_on: date | None = None
-    competitor: str = ""
-    amount: Decimal | None = None
-    currency: str = ""
-    signed_on: date | None = None
-
-
 def board(book: Book, *, today: date, recall: Recall | None = None) -> Board:
     """The pipeline as of a day. With *recall*, only what changed since the last time is read."""
     found = (recall or Recall()).opportunities(book)
@@ -173,7 +132,7 @@ def board(book: Book, *, today: date, recall: Recall | None = None) -> Board:
         if stage is None or (each.account_id is not None and each.account_id not in names):
             continue
         account = names.get(each.account_id, "") if each.account_id else ""
-        card = _card(each, account, stage, today, excused.get(each.id))
+        card = card_of(each, account, stage, today, excused.get(each.id))
         if each.account_id is None and stage.role is StageRole.OPEN:
             tray.append(card)
         else:
@@ -188,51 +147,6 @@ def board(book: Book, *, today: date, recall: Recall | None = None) -> Board:
         accounts=names,
         currency=book.settings(today).currency,
     )
-
-
-def needs(
-    book: Book, opportunity_id: str, stage_id: str, *, today: date, words: Words | None = None
-) -> Needs:
-    """What moving an opportunity to a stage asks for. Raises RuleError where it may not go."""
-    opportunity, to = book.opportunities.get(opportunity_id), book.stages.get(stage_id)
-    stages = book.stages.all()
-    move(opportunity, to, stages, today=today)
-    here = next((each for each in stages if each.id == opportunity.stage_id), to)
-    gate = None
-    if opportunity.account_id is not None and is_gated(here, to, stages):
-        gate = gate_of(book, opportunity, to, today=today, words=words)
-    account = ""
-    if opportunity.account_id is not None:
-        account = book.accounts.get(opportunity.account_id).name
-    return Needs(
-        card=_card(opportunity, account, here, today, None),
-        to=to,
-        gate=gate,
-        is_backward=to.role is StageRole.OPEN
-        and (here.role is not StageRole.OPEN or to.position < here.position),
-    )
-
-
-def move_to(
-    book: Book, opportunity_id: str, stage_id: str, entry: MoveEntry, *, today: date
-) -> Edit:
-    """Carry an opportunity to another stage, with all that the move asks for (DOMAIN 6.1).
-
-    A move that the gate stops takes a written exception along, in the same step; it ends by
-    itself after fourteen days.
-    """
-    before = book.opportunities.get(opportunity_id)
-    if before.stage_id == stage_id:
-        return Edit()
-    asked = needs(book, opportunity_id, stage_id, today=today)
-    author = book.settings(today)[SENDER_NAME]
-    exception = _exception(asked, entry, author, today) if asked.stops else Edit()
-    reason = typed.text("reason", entry.reason)
-    if asked.is_backward and not reason:
-        typed.refuse("reason", "Write down why it goes back. The log keeps it.")
-    after = _ended(asked, before, entry, reason, today)
-    after = move(after, asked.to, book.stages.all(), today=today, reason=reason, author=author)
-    return change(before, after) + exception
 
 
 def assign(book: Book, ids: Iterable[str], account_id: str) -> Edit:
@@ -263,63 +177,14 @@ def archive(book: Book, ids: Iterable[str], *, today: date) -> Edit:
     return Edit(before=found, after=tuple(replace(each, archived_on=today) for each in found))
 
 
-def _exception(asked: Needs, entry: MoveEntry, author: str, today: date) -> Edit:
-    account_id = asked.card.opportunity.account_id
-    reason = typed.text("exception", entry.exception)
-    if not reason or account_id is None:
-        typed.refuse("exception", "Write down why it may go on all the same, or leave it here.")
-    return create(
-        Override(
-            id=new_id(),
-            kind=OverrideKind.GATE,
-            account_id=account_id,
-            subject=asked.card.id,
-            value=asked.to.id,
-            reason=reason,
-            author=author,
-            made_on=today,
-            expires_on=today + timedelta(days=OVERRIDE_DAYS),
-        )
-    )
-
-
-def _ended(
-    asked: Needs, before: Opportunity, entry: MoveEntry, reason: str, today: date
-) -> Opportunity:
-    """The opportunity with what its new stage says about how it ended."""
-    if asked.to.role is StageRole.WON:
-        return _won(before, entry, today)
-    if asked.to.role is StageRole.LOST:
-        return _lost(before, entry, reason, today)
-    return replace(before, lost_reason="", competitor="", follow_up_on=None)
-
-
-def _won(before: Opportunity, entry: MoveEntry, today: date) -> Opportunity:
-    amount = typed.amount("amount", entry.amount, entry.currency)
-    if amount is None:
-        typed.refuse("amount", "Enter what it brings a year. The figures count it from today.")
-    if entry.signed_on is None:
-        typed.refuse("signed_on", "Enter the day it was signed.")
-    typed.not_ahead("signed_on", entry.signed_on, today)
-    return with_terms(before, amount=amount, close_on=entry.signed_on, today=today)
-
-
-def _lost(before: Opportunity, entry: MoveEntry, reason: str, today: date) -> Opportunity:
-    if not reason:
-        typed.refuse("reason", "Write down why it was lost. Five losses for one reason teach.")
-    if entry.follow_up_on is None or entry.follow_up_on <= today:
-        typed.refuse("follow_up_on", "Choose a day to come to ask again.")
-    return replace(
-        before,
-        lost_reason=reason,
-        competitor=typed.line("competitor", entry.competitor),
-        follow_up_on=entry.follow_up_on,
-    )
-
-
-def _card(
-    each: Opportunity, account: str, stage: Stage, today: date, excused_until: date | None
+def card_of(
+    each: Opportunity,
+    account: str,
+    stage: Stage,
+    today: date,
+    excused_until: date | None = None,
 ) -> Card:
+    """The card of an opportunity that stands in this stage."""
     terms = each.terms_on(today)
     since = each.in_stage_since(today)
     late = terms.close_on is not None and terms.close_on < today and stage.role is StageRole.OPEN

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.errors import PerennialError
-from app.services import books, security
+from app.services import backups, books, security
 from app.services.books import Secrets
 from app.services.security import Ways
 from app.services.starting import make_sample_book, make_wanted
@@ -22,6 +22,7 @@ from app.ui.pages.start.newbook import ANSWERS, NewBook, Wanted
 from app.ui.pages.start.sample import Making, SampleThere
 from app.ui.pages.start.unlock import Unlock
 from app.ui.pages.start.welcome import Welcome
+from app.ui.widgets.dialogs import Question, ask
 from app.ui.widgets.layout import column
 
 _SIZE = QSize(1000, 720)
@@ -51,6 +52,7 @@ class StartWindow(QWidget):
         self._documents = documents
         self._asked: Path | None = None
         self._made: tuple[Path, Secrets] | None = None
+        self._backup: Path | None = None
         self._imports = False
         self._job: Job | None = None
         self.setWindowTitle("Perennial")
@@ -83,17 +85,11 @@ class StartWindow(QWidget):
         except PerennialError as error:
             self.refuse(str(error))
             return
-        self._asked = path
-        self.unlock.wait(busy=False)
-        self.unlock.show_book(path, ways, reason, locked=locked)
-        self._show(self.unlock)
+        self._ask(path, ways, reason, locked=locked)
 
     def offer(self, path: Path) -> None:
         """Offer to open a book again that was put away."""
-        self._asked = path
-        self.unlock.wait(busy=False)
-        self.unlock.show_book(path, Ways(encrypted=False), locked=True)
-        self._show(self.unlock)
+        self._ask(path, Ways(encrypted=False), locked=True)
 
     def begin_new(self, *, importing: bool = False) -> None:
         """Begin to make a new book."""
@@ -114,6 +110,7 @@ class StartWindow(QWidget):
         welcome.import_requested.connect(lambda: self.begin_new(importing=True))
         welcome.empty_requested.connect(self._begin_empty)
         welcome.open_requested.connect(self._choose_book)
+        welcome.restore_requested.connect(self._choose_backup)
         welcome.book_requested.connect(lambda name: self._open(Path(name)))
         self.unlock.unlock_requested.connect(self._unlock)
         self.unlock.left.connect(self._back)
@@ -131,6 +128,22 @@ class StartWindow(QWidget):
         self.welcome.refuse("")
         self.pages.setCurrentWidget(page)
         page.begin()
+
+    def _ask(
+        self,
+        path: Path,
+        ways: Ways,
+        reason: str = "",
+        *,
+        locked: bool = False,
+        backup: bool = False,
+    ) -> None:
+        self._asked = path
+        if not backup:
+            self._backup = None
+        self.unlock.wait(busy=False)
+        self.unlock.show_book(path, ways, reason, locked=locked)
+        self._show(self.unlock)
 
     def _back(self) -> None:
         self._show(self.welcome)
@@ -152,12 +165,12 @@ class StartWindow(QWidget):
             self.refuse(str(error))
 
     def _unlock(self, secrets: Secrets) -> None:
-        path = self._asked
+        path, backup = self._asked, self._backup
         if path is None:
             return
         self.unlock.wait(busy=True)
         self._run(
-            lambda _: security.unlock(path, secrets),
+            lambda _: _unlocked(path, secrets, backup),
             partial(self._opened, path),
             self._refuse_unlock,
         )
@@ -180,6 +193,53 @@ class StartWindow(QWidget):
         )
         if name:
             self._open(Path(name))
+
+    def _choose_backup(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Restore a backup"),
+            str(self._folder()),
+            self.tr("Books (*.book);;All files (*)"),
+        )
+        if name:
+            self._restore(Path(name))
+
+    def _restore(self, backup: Path) -> None:
+        """Bring a backup back as the book that it is a copy of."""
+        path = backups.book_of(backup)
+        if path is None:
+            self.refuse(
+                self.tr("That is no backup. Choose a file in a folder that ends in .backups.")
+            )
+            return
+        question = Question(
+            self.tr("Restore this backup of {name}?").format(name=path.stem),
+            self.tr(
+                "{path} becomes what it was then. The file that is there now is kept among the "
+                "backups first, whole or damaged."
+            ).format(path=path),
+            yes=self.tr("Restore"),
+            danger=True,
+            parent=self,
+        )
+        if not path.exists() or ask(question):
+            self._backup = backup
+            self._run(
+                lambda _: _unlocked(path, Secrets(), backup),
+                partial(self._opened, path),
+                partial(self._refuse_restore, path, backup),
+            )
+
+    def _refuse_restore(self, path: Path, backup: Path, error: PerennialError) -> None:
+        if not isinstance(error, SecretNeeded):
+            self.refuse(str(error))
+            return
+        try:
+            ways = security.ways(backup)
+        except PerennialError as reason:
+            self.refuse(str(reason))
+        else:
+            self._ask(path, ways, backup=True)
 
     def _begin_empty(self) -> None:
         self.begin_new()
@@ -281,6 +341,15 @@ class StartWindow(QWidget):
 
     def _sample_path(self) -> Path:
         return self._folder() / self.tr("Perennial sample.book")
+
+
+def _unlocked(path: Path, secrets: Secrets, backup: Path | None) -> Secrets:
+    """The key of a book; with a *backup*, the backup takes the place of the book first."""
+    if backup is None:
+        return security.unlock(path, secrets)
+    unlocked = Secrets(key=books.book_key(backup, secrets))
+    books.restore_book(backup, path, unlocked, force=True)
+    return unlocked
 
 
 def _sample(path: Path, today: date, progress: Progress) -> None:

@@ -10,7 +10,7 @@ from app.domain.edits import create
 from app.domain.errors import MissingError
 from app.domain.tickets import Severity
 from app.services import account
-from app.services.account import Due
+from app.services.next_step import Due, NextStep
 from tests import build
 from tests.build import TODAY
 
@@ -65,7 +65,7 @@ def test_silence_and_an_unknown_notice_period_are_named(view):
     far = build.contract(end=date(2027, 12, 31), notice_days=None)
     talk = build.interaction(on=date(2026, 8, 1))
 
-    assert view(far, talk).next_step == account.NextStep(Due.SILENCE, date(2026, 8, 1))
+    assert view(far, talk).next_step == NextStep(Due.SILENCE, date(2026, 8, 1))
 
 
 def test_an_unknown_notice_period_is_what_to_find_out(view):

@@ -1,27 +1,20 @@
-"""The board, what a move needs, and whose an opportunity is."""
+"""The board, and whose an opportunity is."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from app.domain.edits import Edit, create
+from app.domain.edits import create
 from app.domain.entity import Entity
-from app.domain.errors import RuleError
-from app.domain.interactions import EventKind
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity, Stage, StageMove, StageRole, Terms
-from app.domain.overrides import Override, OverrideKind
-from app.domain.settings import SENDER_NAME, decide
 from app.services import pipeline
 from app.services.editing.opportunities import OpportunityEntry
 from app.services.editing.typed import EntryError
-from app.services.pipeline import MoveEntry
 from app.storage.bookfile import BookFile
-from tests.build import TODAY, account, event, opportunity, usd
-
-FOLLOW_UP = TODAY + timedelta(days=60)
+from tests.build import TODAY, account, opportunity, usd
 
 
 def put(book_file: BookFile, *entities: Entity) -> None:
@@ -34,19 +27,6 @@ def board(book_file: BookFile) -> pipeline.Board:
         return pipeline.board(book, today=TODAY)
 
 
-def carry(
-    book_file: BookFile, to: str, entry: MoveEntry | None = None, key: str = "more-seats"
-) -> Edit:
-    with book_file.open() as book:
-        edit = pipeline.move_to(book, key, f"stage-{to}", entry or MoveEntry(), today=TODAY)
-        return book.apply("Move", edit)
-
-
-def asked(book_file: BookFile, to: str, key: str = "more-seats") -> pipeline.Needs:
-    with book_file.read() as book:
-        return pipeline.needs(book, key, f"stage-{to}", today=TODAY)
-
-
 def standing(key: str, stage: str, amount: Money | None, **fields: object) -> Opportunity:
     return opportunity(
         id=key,
@@ -54,10 +34,6 @@ def standing(key: str, stage: str, amount: Money | None, **fields: object) -> Op
         terms=(Terms(amount=amount, close_on=date(2026, 12, 1)),),
         **fields,
     )
-
-
-def crisis() -> Entity:
-    return event(id="crisis", kind=EventKind.CRISIS, on=date(2026, 11, 2), text="Layoffs")
 
 
 def test_the_worked_example_of_the_weighted_pipeline(book_file):
@@ -165,147 +141,6 @@ def test_a_past_day_shows_the_stage_and_the_amount_of_that_day(book_file):
         past = pipeline.board(book, today=date(2026, 8, 1))
     assert [len(column.cards) for column in past.columns][:2] == [1, 0]
     assert past.columns[0].totals == (usd(10),)
-
-
-def test_a_move_is_logged_with_its_author(book_file):
-    put(book_file, account(), opportunity(), decide(None, SENDER_NAME, "Ada Ng", TODAY))
-    assert asked(book_file, "qualified").is_plain
-    moved = carry(book_file, "qualified").after[0]
-    assert moved.moves[-1] == StageMove(
-        stage_id="stage-qualified", since=TODAY, from_id="stage-identified", author="Ada Ng"
-    )
-
-
-def test_a_move_to_where_it_stands_is_no_step(book_file):
-    put(book_file, account(), opportunity())
-    assert carry(book_file, "identified") == Edit()
-
-
-def test_without_an_account_it_cannot_be_qualified(book_file):
-    put(book_file, opportunity(account_id=None))
-    with pytest.raises(RuleError, match="has no account"):
-        asked(book_file, "qualified")
-    with pytest.raises(RuleError, match="has no account"):
-        carry(book_file, "qualified")
-
-
-def test_going_back_needs_a_reason(book_file):
-    put(book_file, account(), standing("more-seats", "qualified", None))
-    assert asked(book_file, "identified").is_backward
-    with pytest.raises(EntryError, match="why it goes back") as refusal:
-        carry(book_file, "identified")
-    assert refusal.value.field == "reason"
-    moved = carry(book_file, "identified", MoveEntry(reason="The need was ours, not theirs"))
-    assert moved.after[0].moves[-1].reason == "The need was ours, not theirs"
-
-
-@pytest.mark.parametrize(
-    ("entry", "field"),
-    [
-        (MoveEntry(follow_up_on=FOLLOW_UP), "reason"),
-        (MoveEntry(reason="  ", follow_up_on=FOLLOW_UP), "reason"),
-        (MoveEntry(reason="Budget"), "follow_up_on"),
-        (MoveEntry(reason="Budget", follow_up_on=TODAY), "follow_up_on"),
-    ],
-)
-def test_a_loss_needs_a_reason_and_a_day_to_ask_again(book_file, entry, field):
-    put(book_file, account(), opportunity())
-    with pytest.raises(EntryError) as refusal:
-        carry(book_file, "lost", entry)
-    assert refusal.value.field == field
-
-
-def test_a_loss_keeps_why_and_to_whom(book_file):
-    put(book_file, account(), opportunity())
-    entry = MoveEntry(reason="Budget", competitor="Other Ltd", follow_up_on=FOLLOW_UP)
-    lost = carry(book_file, "lost", entry).after[0]
-    assert (lost.lost_reason, lost.competitor, lost.follow_up_on) == (
-        "Budget",
-        "Other Ltd",
-        FOLLOW_UP,
-    )
-    assert not asked(book_file, "identified").is_plain
-    reopened = carry(book_file, "identified", MoveEntry(reason="They called")).after[0]
-    assert (reopened.lost_reason, reopened.follow_up_on) == ("", None)
-
-
-@pytest.mark.parametrize(
-    ("entry", "field"),
-    [
-        (MoveEntry(signed_on=TODAY), "amount"),
-        (MoveEntry(amount=Decimal(5), currency="USD"), "signed_on"),
-        (
-            MoveEntry(amount=Decimal(5), currency="USD", signed_on=TODAY + timedelta(days=1)),
-            "signed_on",
-        ),
-    ],
-)
-def test_a_win_needs_the_amount_and_the_day_it_was_signed(book_file, entry, field):
-    put(book_file, account(), standing("more-seats", "negotiating", None))
-    with pytest.raises(EntryError) as refusal:
-        carry(book_file, "won", replace(entry, exception="They signed"))
-    assert refusal.value.field == field
-
-
-def test_a_win_confirms_what_it_brings(book_file):
-    put(book_file, account(), standing("more-seats", "negotiating", usd(9)))
-    signed = TODAY - timedelta(days=2)
-    entry = MoveEntry(
-        exception="They signed", amount=Decimal("12.50"), currency="USD", signed_on=signed
-    )
-    won = carry(book_file, "won", entry).after[0]
-    assert (won.amount, won.close_on) == (Money(1250, "USD"), signed)
-
-
-def test_facts_of_the_account_stop_a_move_past_qualified(book_file):
-    put(book_file, account(), opportunity(), crisis())
-    gate = asked(book_file, "developing").gate
-    assert gate is not None
-    assert gate.stops
-    assert any("crisis" in fact.sentence.lower() for fact in gate.blocking)
-    with pytest.raises(EntryError, match="may go on all the same") as refusal:
-        carry(book_file, "developing")
-    assert refusal.value.field == "exception"
-
-
-def test_what_is_not_known_is_asked_and_is_no_pass(book_file):
-    put(book_file, account(customer_since=date(2024, 1, 1)), opportunity())
-    gate = asked(book_file, "developing").gate
-    assert gate is not None
-    assert gate.stops
-    assert "No reading of onboarding" in {fact.sentence for fact in gate.questions}
-
-
-@pytest.mark.parametrize("to", ["qualified", "lost"])
-def test_the_gate_stands_behind_qualified_and_not_before_a_loss(book_file, to):
-    put(book_file, account(), opportunity(), crisis())
-    assert asked(book_file, to).gate is None
-
-
-def test_reopening_beyond_qualified_goes_through_the_gate(book_file):
-    put(book_file, account(), standing("more-seats", "lost", None), crisis())
-    assert asked(book_file, "negotiating").stops
-
-
-def test_a_written_exception_goes_along_in_the_same_step_and_is_undone_with_it(book_file):
-    put(book_file, account(), opportunity(), crisis())
-    edit = carry(book_file, "developing", MoveEntry(exception="Their CFO asked for it"))
-    assert edit.touches == {Opportunity, Override}
-    made = next(each for each in edit.after if isinstance(each, Override))
-    assert (made.kind, made.subject, made.reason) == (
-        OverrideKind.GATE,
-        "more-seats",
-        "Their CFO asked for it",
-    )
-    assert made.expires_on == TODAY + timedelta(days=14)
-    card = board(book_file).find("more-seats")
-    assert card is not None
-    assert card.excused_until == made.expires_on
-    assert not asked(book_file, "negotiating").stops
-    with book_file.open() as book:
-        book.undo()
-        assert book.overrides.all() == []
-    assert board(book_file).find("more-seats").stage.id == "stage-identified"
 
 
 def test_many_are_assigned_in_one_step(book_file):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.domain.settings import LOGO_OWNER, SENDER_COMPANY, SENDER_NAME
 from app.services.books import Secrets, new_book, open_book
 from app.storage.vault import keys_path
+from app.ui import firstrun
 from app.ui.firstrun import StartWindow
 from tests import build
 from tests.conftest import CHEAP
@@ -262,3 +263,29 @@ def test_a_refusal_is_shown_and_the_window_stays(start):
     start.refuse("“my.book” is open in another window: close it there.")
     assert "another window" in start.welcome._refusal.text()
     assert start.isVisible()
+
+
+def test_a_damaged_book_is_brought_back_from_its_backup(start, qtbot, locked, monkeypatch):
+    path, _ = locked
+    file = open_book(path, Secrets(passphrase=build.PASSPHRASE))
+    backup = file.back_up("by hand")
+    file.close()
+    path.write_bytes(bytes(8192))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup), ""))
+    monkeypatch.setattr(firstrun, "ask", lambda _: True)
+    start.welcome.restore_requested.emit()
+    qtbot.waitUntil(lambda: start.pages.currentWidget() is start.unlock)
+    QTest.keyClicks(start.unlock.passphrase, "wrong words")
+    QTest.keyClick(start.unlock.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "passphrase" in refusal(start.unlock.passphrase))
+    assert path.read_bytes() == bytes(8192)
+    start.unlock.passphrase.setText(build.PASSPHRASE)
+    QTest.keyClick(start.unlock.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(start.opens))
+    open_book(*start.opens[0]).close()
+
+
+def test_a_file_that_is_no_backup_is_not_restored(start, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "a.book"), ""))
+    start.welcome.restore_requested.emit()
+    assert "no backup" in start.welcome._refusal.text()

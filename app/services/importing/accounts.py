@@ -10,7 +10,7 @@ from app.exchange.columns import Read
 from app.exchange.matching import email_domain, is_total_row, web_domain
 from app.exchange.tables import Row
 from app.exchange.values import is_blank
-from app.services.importing.desk import DELETED, Desk, Question, Sheet
+from app.services.importing.desk import DELETED, Desk, Question, Sheet, repeated
 from app.services.importing.payments import Payments
 from app.services.importing.readings import Readings
 from app.services.importing.shelf import merged, with_external
@@ -21,6 +21,24 @@ NEW = "new"
 def find_accounts(desk: Desk, sheet: Sheet) -> None:
     """Find out which accounts a table is about, so that all tables can refer to them."""
     sheet.found.extend(_identified(desk, sheet))
+
+
+def name_accounts(desk: Desk, sheet: Sheet) -> None:
+    """Make the accounts that only people, contracts or opportunities speak of by name.
+
+    Before any of those is planned, so that the order of rows and files makes no difference.
+    """
+    columns = sheet.columns
+    ref, name, deleted = (
+        columns.text("account_id"),
+        columns.text("account_name"),
+        columns.flag("deleted"),
+    )
+    if not columns.has("account_name"):
+        return
+    for row in sheet.rows:
+        if (called := name(row)) and not deleted(row):
+            desk.account_of(sheet, ref(row), called, create=True)
 
 
 def import_accounts(desk: Desk, sheet: Sheet) -> None:
@@ -79,7 +97,7 @@ def _identified(desk: Desk, sheet: Sheet) -> list[tuple[Row, str, str]]:
             sheet.refuse(
                 row,
                 desk.accounts,
-                f"“{value}” is in line {lines[value]} already.",
+                repeated(value, lines[value]),
                 sheet.header("id") or sheet.header("name"),
             )
             continue

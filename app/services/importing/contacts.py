@@ -10,7 +10,7 @@ from app.exchange.matching import email_key, is_email, name_key
 from app.exchange.naming import plain
 from app.exchange.tables import Row
 from app.services.importing.accounts import colleague_name, split_list
-from app.services.importing.desk import DELETED, Desk, Sheet
+from app.services.importing.desk import DELETED, Desk, Sheet, by_name, repeated
 from app.services.importing.shelf import merged, with_external
 
 _ROLES = {plain(role.value): role for role in Role} | {
@@ -47,7 +47,7 @@ def import_contacts(desk: Desk, sheet: Sheet) -> None:
         elif reader.deleted(row):
             reason = DELETED
         elif person.value in lines:
-            reason = f"“{person.value}” is in line {lines[person.value]} already."
+            reason = repeated(person.value, lines[person.value])
         if reason is not None:
             sheet.refuse(row, shelf, reason, sheet.header("id") or sheet.header("email"))
             continue
@@ -113,7 +113,7 @@ class _Reader:
         if own := self.own(row):
             return own
         if not emails:
-            return f"{name} · {self.company(row)}"
+            return by_name(name, self.company(row))
         called, address = name or emails[0], emails[0]
         known = self.desk.contacts.find(self.sheet.source, address)
         other = known is not None and (
@@ -136,7 +136,7 @@ class _Reader:
         ref, company = self.ref(row), self.company(row)
         if not ref and not company:
             return None
-        return self.desk.account_of(self.sheet, ref, company, create=True)
+        return self.desk.account_of(self.sheet, ref, company)
 
     def fill(self, row: Row, found: str, person: _Person) -> None:
         """Bring a person to what the row says."""

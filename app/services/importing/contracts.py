@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.calendar import MONTHS_A_YEAR, ONE_DAY
-from app.domain.contracts import Contract, ContractLine, Outcome, Standing
+from app.domain.contracts import Contract, ContractLine, Outcome
 from app.domain.entity import ExternalId, new_id
 from app.domain.money import Money
 from app.domain.products import Billing
 from app.exchange.columns import Read
 from app.exchange.tables import Row
-from app.services.importing.desk import DELETED, Desk, Sheet
+from app.services.importing.desk import DELETED, Desk, Sheet, by_name, repeated
 from app.services.importing.products import product_of
 from app.services.importing.shelf import counted, with_external
 
@@ -99,7 +99,7 @@ def import_contracts(desk: Desk, sheet: Sheet) -> None:
     called = _natural_key(sheet, terms)
     lines: dict[str, int] = {}
     for row in sheet.rows:
-        account_id = desk.account_of(sheet, ref(row), name(row), create=True)
+        account_id = desk.account_of(sheet, ref(row), name(row))
         if account_id is None:
             whose = name(row) or ref(row)
             reason = f"There is no account “{whose}”." if whose else "The row names no account."
@@ -116,7 +116,7 @@ def import_contracts(desk: Desk, sheet: Sheet) -> None:
             continue
         value = own(row) or called(row)
         if value in lines:
-            reason = f"“{value}” is in line {lines[value]} already."
+            reason = repeated(value, lines[value])
             sheet.refuse(row, desk.contracts, reason, sheet.header("id"))
             continue
         lines[value] = row.line
@@ -131,15 +131,11 @@ def import_account_terms(desk: Desk, sheet: Sheet) -> None:
     terms = Terms(sheet)
     if not terms.are_given:
         return
-    held = Counter(
-        each.account_id
-        for each in desk.contracts.now.values()
-        if each.standing(desk.today) is not Standing.ENDED
-    )
+    held = {each.account_id for each in desk.contracts.now.values()}
     left_out = 0
     for row, account_id, value in sheet.found:
         own = f"{_OF_ACCOUNT} {value}"
-        if held[account_id] and desk.contracts.find(sheet.source, own) is None:
+        if account_id in held and desk.contracts.find(sheet.source, own) is None:
             left_out += 1
             continue
         put_contract(desk, terms, row, account_id, own)
@@ -158,7 +154,7 @@ def _natural_key(sheet: Sheet, terms: Terms) -> Read[str]:
     ref, name = sheet.columns.text("account_id"), sheet.columns.text("account_name")
 
     def short(row: Row) -> str:
-        return " · ".join(filter(None, (ref(row) or name(row), terms.product(row))))
+        return by_name(ref(row) or name(row), terms.product(row))
 
     times = Counter(short(row) for row in sheet.rows)
     return lambda row: (

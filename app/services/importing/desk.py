@@ -24,9 +24,20 @@ from app.services.importing.known import Known
 from app.services.importing.shelf import Shelf
 
 PREVIEW_ROWS = 50
+BY_NAME = "by name: "  # how what we call a record begins that its source has no id for
 DELETED = "The row is marked as deleted. To import it all the same, leave that column out."
 _LONG_ID = 6
 _ROW_REFERENCE = re.compile(r"@?\w*Ref(?P<number>\d+)")
+
+
+def by_name(*parts: object) -> str:
+    """What to call a record by that its source gives no id: no id looks like it."""
+    return BY_NAME + " · ".join(str(part) for part in parts if part)
+
+
+def repeated(value: str, line: int) -> str:
+    """Say that a row is about what an earlier one is about."""
+    return f"“{value.removeprefix(BY_NAME)}” is in line {line} already."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +179,8 @@ class Desk:
             found = self._account_by_id(sheet.source, ref) if ref else None
             if found is None and name:
                 found = self._account_by_name(sheet.source, name)
+                if found is not None and ref:
+                    self.accounts.call(sheet.source, ref, found)
             if found is None and name and create:
                 found = self._new_account(sheet.source, ref or name, name)
             self._resolved[key] = found

@@ -7,7 +7,7 @@ from app.domain.entity import ExternalId, new_id
 from app.domain.interactions import Channel, Event, EventKind, Interaction
 from app.domain.tickets import Severity, Ticket
 from app.exchange.naming import plain
-from app.services.importing.desk import DELETED, Desk, Sheet
+from app.services.importing.desk import DELETED, Desk, Sheet, by_name, repeated
 from app.services.importing.products import product_of
 from app.services.importing.shelf import merged
 
@@ -76,7 +76,7 @@ def import_tickets(desk: Desk, sheet: Sheet) -> None:
     lines: dict[str, int] = {}
     for row in sheet.rows:
         opened = opened_on(row)
-        value = own(row) or f"{subject(row)} · {ref(row) or name(row)} · {opened}"
+        value = own(row) or by_name(subject(row), ref(row) or name(row), opened)
         reason = _why_not(
             opened, is_deleted=deleted(row) or False, line=lines.get(value), value=value
         )
@@ -136,7 +136,7 @@ def _why_not(day: date | None, *, is_deleted: bool, line: int | None, value: str
         return "The row has no date we can read."
     if is_deleted:
         return DELETED
-    return None if line is None else f"“{value}” is in line {line} already."
+    return None if line is None else repeated(value, line)
 
 
 def import_events(desk: Desk, sheet: Sheet) -> None:
@@ -154,7 +154,7 @@ def import_events(desk: Desk, sheet: Sheet) -> None:
     lines: dict[str, int] = {}
     for row in sheet.rows:
         day, account_id = on(row), desk.account_of(sheet, ref(row), name(row))
-        value = own(row) or f"{ref(row) or name(row)} · {day} · {detail(row)}"
+        value = own(row) or by_name(ref(row) or name(row), day, detail(row))
         reason = _why_not(day, is_deleted=deleted(row) or False, line=lines.get(value), value=value)
         if reason is None and account_id is None:
             reason = _nobody(ref(row) or name(row))
@@ -211,7 +211,7 @@ def import_interactions(desk: Desk, sheet: Sheet) -> None:
     for row in sheet.rows:
         day, account_id = on(row), desk.account_of(sheet, ref(row), name(row))
         said = "\n".join(summary(row))
-        value = own(row) or f"{ref(row) or name(row)} · {day} · {said[:80]}"
+        value = own(row) or by_name(ref(row) or name(row), day, said[:80])
         reason = _why_not(day, is_deleted=deleted(row) or False, line=lines.get(value), value=value)
         if reason is None and account_id is None:
             reason = _nobody(ref(row) or name(row))

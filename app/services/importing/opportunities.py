@@ -10,7 +10,7 @@ from app.exchange.columns import Read
 from app.exchange.matching import is_total_row
 from app.exchange.tables import Row
 from app.services.importing.accounts import colleague_name
-from app.services.importing.desk import DELETED, Desk, Sheet
+from app.services.importing.desk import DELETED, Desk, Sheet, by_name, repeated
 from app.services.importing.products import product_of
 from app.services.importing.shelf import merged
 from app.services.importing.stages import Said, Stages
@@ -99,7 +99,7 @@ class _Reader:
     def natural_key(self, row: Row, title: str) -> str:
         """What tells deals apart in a file that gives them no id."""
         whose = self.ref(row) or self.account_name(row)
-        return " · ".join(filter(None, (title, whose))) if title else ""
+        return by_name(title, whose) if title else ""
 
     def refusal(self, row: Row, title: str, value: str, lines: dict[str, int]) -> str | None:
         """Why a row is left out; None to take it."""
@@ -110,7 +110,7 @@ class _Reader:
         if "deleted" in self.has and self.deleted(row):
             return DELETED
         if value in lines:
-            return f"“{value}” is in line {lines[value]} already."
+            return repeated(value, lines[value])
         return None
 
     def terms(self, row: Row) -> Terms:
@@ -126,7 +126,7 @@ class _Reader:
         ref, name = self.ref(row), self.account_name(row)
         account_id = None
         if ref or name:
-            account_id = self.desk.account_of(self.sheet, ref, name, create=True)
+            account_id = self.desk.account_of(self.sheet, ref, name)
         given: dict[str, Any] = {"title": title or self.own(row), "account_id": account_id}
         for key, read in self.facts:
             if (fact := read(row)) not in _BLANK:

@@ -22,7 +22,12 @@ from app.exchange.presets.families import Family
 from app.exchange.reading import read_file
 from app.exchange.recognise import recognise
 from app.exchange.tables import FileKind, ImportRejected, Problem, Table
-from app.services.importing.accounts import find_accounts, import_accounts, link_parents
+from app.services.importing.accounts import (
+    find_accounts,
+    import_accounts,
+    link_parents,
+    name_accounts,
+)
 from app.services.importing.contacts import import_contacts, link_managers
 from app.services.importing.contracts import import_account_terms, import_contracts
 from app.services.importing.desk import PREVIEW_ROWS, Desk, Question, Sheet
@@ -43,6 +48,9 @@ _IMPORTERS: Final[tuple[tuple[Kind, Callable[[Desk, Sheet], None]], ...]] = (
     (Kind.COLLEAGUES, import_colleagues),
     (Kind.PRODUCTS, import_products),
     (Kind.ACCOUNTS, find_accounts),
+    (Kind.CONTACTS, name_accounts),
+    (Kind.CONTRACTS, name_accounts),
+    (Kind.OPPORTUNITIES, name_accounts),
     (Kind.ACCOUNTS, import_accounts),
     (Kind.CONTACTS, import_contacts),
     (Kind.CONTACTS, link_managers),

@@ -12,7 +12,7 @@ from app.exchange.matching import email_key
 from app.exchange.naming import plain
 from app.exchange.presets.measures import FEEDS, MEASURES, Known, Scale
 from app.exchange.tables import Row
-from app.services.importing.desk import Desk, Sheet
+from app.services.importing.desk import Desk, Sheet, by_name
 from app.services.importing.shelf import merged
 
 FEATURE_USAGE = "feature_usage"  # readings of single features: “feature_usage.export”
@@ -217,7 +217,7 @@ def _import_long(desk: Desk, sheet: Sheet) -> None:
             _refuse_stranger(desk, sheet, row, name(row) or ref(row) or contract(row))
             continue
         day = on(row)
-        value_id = own(row) or f"{account_id} {contract(row)} {called} {day or ''} {person(row)}"
+        value_id = own(row) or by_name(account_id, contract(row), called, day, person(row))
         times[value_id] += 1
         if times[value_id] > 1:  # two readings of one id are two readings
             value_id = f"{value_id} ({times[value_id]})"

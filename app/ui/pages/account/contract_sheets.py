@@ -21,12 +21,14 @@ _PERCENT = Decimal(100)
 def new_contract_sheet(products: Sequence[Product], currencies: Sequence[str], keep: Keep) -> Sheet:
     """A new contract with its first line."""
     return Sheet(
-        title=_tr("New contract"),
-        lead=_tr("Leave empty what you do not know: it is flagged, never guessed."),
+        title=translate("Contracts", "New contract"),
+        lead=translate(
+            "Contracts", "Leave empty what you do not know: it is flagged, never guessed."
+        ),
         fields=[*_line_fields(products, currencies, required=False), *_term_fields()],
         values={"quantity": Decimal(1), "annual": Amount(None, currencies[0]), "auto_renew": None},
         keep=keep,
-        keep_text=_tr("Add contract"),
+        keep_text=translate("Contracts", "Add contract"),
         first="text",
     )
 
@@ -35,7 +37,7 @@ def contract_sheet(contract: Contract, keep: Keep) -> Sheet:
     """The terms of a contract that is there."""
     entry = contracts.terms_of(contract)
     return Sheet(
-        title=contract.name or _tr("Contract"),
+        title=contract.name or translate("Contracts", "Contract"),
         fields=_term_fields(with_currency=True),
         values={
             "name": entry.name,
@@ -48,7 +50,7 @@ def contract_sheet(contract: Contract, keep: Keep) -> Sheet:
             "payment_terms": entry.payment_terms,
         },
         keep=keep,
-        keep_text=_tr("Keep"),
+        keep_text=translate("Contracts", "Keep"),
     )
 
 
@@ -58,12 +60,14 @@ def line_sheet(
     """A line of a contract, new or there already."""
     entry = contracts.line_of(line) if line else LineEntry(quantity=Decimal(1))
     return Sheet(
-        title=line.text if line else _tr("New line"),
+        title=line.text if line else translate("Contracts", "New line"),
         fields=[
             *_line_fields(products, (currency,), required=False),
-            Field(key="once", label=_tr("Paid once, not every year"), kind="check"),
-            Field(key="start", label=_tr("First day"), kind="date"),
-            Field(key="end", label=_tr("Last day"), kind="date"),
+            Field(
+                key="once", label=translate("Contracts", "Paid once, not every year"), kind="check"
+            ),
+            Field(key="start", label=translate("Contracts", "First day"), kind="date"),
+            Field(key="end", label=translate("Contracts", "Last day"), kind="date"),
         ],
         values={
             "text": entry.text,
@@ -76,7 +80,7 @@ def line_sheet(
             "end": entry.end,
         },
         keep=keep,
-        keep_text=_tr("Keep") if line else _tr("Add line"),
+        keep_text=translate("Contracts", "Keep") if line else translate("Contracts", "Add line"),
     )
 
 
@@ -112,40 +116,63 @@ def line_typed(typed: dict[str, Any], *, dated: bool) -> LineEntry:
 def _line_fields(
     products: Sequence[Product], currencies: Sequence[str], *, required: bool
 ) -> list[Field]:
-    goods: list[tuple[object, str]] = [(None, _tr("None"))]
+    goods: list[tuple[object, str]] = [(None, translate("Contracts", "None"))]
     goods += [(each.id, each.name) for each in products]
     return [
-        Field(key="text", label=_tr("What is sold"), required=required),
-        Field(key="product_id", label=_tr("Product"), kind="choice", choices=goods),
-        Field(key="quantity", label=_tr("Quantity"), kind="decimal"),
-        Field(key="unit", label=_tr("Unit"), placeholder=_tr("seat, call, site …")),
+        Field(key="text", label=translate("Contracts", "What is sold"), required=required),
+        Field(
+            key="product_id", label=translate("Contracts", "Product"), kind="choice", choices=goods
+        ),
+        Field(key="quantity", label=translate("Contracts", "Quantity"), kind="decimal"),
+        Field(
+            key="unit",
+            label=translate("Contracts", "Unit"),
+            placeholder=translate("Contracts", "seat, call, site …"),
+        ),
         Field(
             key="annual",
-            label=_tr("Amount a year"),
+            label=translate("Contracts", "Amount a year"),
             kind="money",
             currencies=currencies,
-            hint=_tr(
-                "The total of the line after discount. Empty: price of the product × quantity."
+            hint=translate(
+                "Contracts",
+                "The total of the line after discount. Empty: price of the product × quantity.",
             ),
         ),
     ]
 
 
 def _term_fields(*, with_currency: bool = False) -> list[Field]:
-    renews = [(None, _tr("Unknown")), (True, _tr("Renews itself")), (False, _tr("Ends by itself"))]
+    renews = [
+        (None, translate("Contracts", "Unknown")),
+        (True, translate("Contracts", "Renews itself")),
+        (False, translate("Contracts", "Ends by itself")),
+    ]
     fields = [
-        Field(key="name", label=_tr("Name"), placeholder=_tr("Order form 2026, for example")),
-        Field(key="start", label=_tr("First day"), kind="date"),
-        Field(key="end", label=_tr("Last day"), kind="date"),
-        Field(key="notice_days", label=_tr("Notice period"), kind="integer", unit=_tr("days")),
-        Field(key="auto_renew", label=_tr("At its end"), kind="choice", choices=renews),
-        Field(key="uplift", label=_tr("Yearly increase"), kind="decimal", unit="%"),
-        Field(key="payment_terms", label=_tr("Payment terms")),
+        Field(
+            key="name",
+            label=translate("Contracts", "Name"),
+            placeholder=translate("Contracts", "Order form 2026, for example"),
+        ),
+        Field(key="start", label=translate("Contracts", "First day"), kind="date"),
+        Field(key="end", label=translate("Contracts", "Last day"), kind="date"),
+        Field(
+            key="notice_days",
+            label=translate("Contracts", "Notice period"),
+            kind="integer",
+            unit=translate("Contracts", "days"),
+        ),
+        Field(
+            key="auto_renew",
+            label=translate("Contracts", "At its end"),
+            kind="choice",
+            choices=renews,
+        ),
+        Field(
+            key="uplift", label=translate("Contracts", "Yearly increase"), kind="decimal", unit="%"
+        ),
+        Field(key="payment_terms", label=translate("Contracts", "Payment terms")),
     ]
     if with_currency:
-        fields.insert(1, Field(key="currency", label=_tr("Currency"), longest=3))
+        fields.insert(1, Field(key="currency", label=translate("Contracts", "Currency"), longest=3))
     return fields
-
-
-def _tr(text: str) -> str:
-    return translate("Contracts", text)

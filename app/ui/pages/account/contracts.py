@@ -1,20 +1,17 @@
 """The contracts of the account with their lines: typed in, changed, decided at their end."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.domain.contracts import Contract, ContractLine, Outcome, Standing
-from app.domain.products import Billing
+from app.domain.contracts import Contract, Outcome, Standing
 from app.services import renewals
 from app.services.account import AccountView, ContractRow
 from app.services.editing import contracts
-from app.ui.labels import NOTHING, date_text, days_text, money_text, number_text, percent_text
-from app.ui.pages.account import wording
 from app.ui.pages.account.acting import attempt
+from app.ui.pages.account.contract_columns import LineRow, contract_columns, line_columns
 from app.ui.pages.account.contract_sheets import (
     contract_sheet,
     line_sheet,
@@ -22,26 +19,11 @@ from app.ui.pages.account.contract_sheets import (
     new_contract_sheet,
     terms_typed,
 )
-from app.ui.pages.account.judging import speak
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.layout import column
-from app.ui.widgets.table import Column
 from app.ui.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class LineRow:
-    """A line with its place in the contract, counted from 0."""
-
-    number: int
-    line: ContractLine
-
-    @property
-    def id(self) -> int:
-        """The place: lines have no ids of their own."""
-        return self.number
 
 
 class ContractsTab(QWidget):
@@ -93,7 +75,7 @@ class ContractsTab(QWidget):
         ]
         return Kind(
             name=self.tr("Contracts"),
-            columns=self._contract_columns(),
+            columns=contract_columns(),
             empty=self.tr("What the customer has signed belongs here. ARR and renewals follow."),
             icon="file-text",
             add_text=self.tr("Add contract"),
@@ -107,156 +89,16 @@ class ContractsTab(QWidget):
             ],
         )
 
-    def _contract_columns(self) -> list[Column[ContractRow]]:
-        standings = wording.standings()
-        unknown = self.tr("unknown")
-        return [
-            Column(
-                key="name",
-                title=self.tr("Contract"),
-                text=lambda row: row.contract.name or self.tr("Contract"),
-                strong=True,
-                width=150,
-                stretch=True,
-            ),
-            Column(
-                key="standing",
-                title=self.tr("State"),
-                text=lambda row: standings[row.standing],
-                tone=lambda row: "watch" if row.standing is Standing.OVERDUE else "",
-                width=120,
-            ),
-            Column(
-                key="annual",
-                title=self.tr("A year"),
-                text=lambda row: money_text(row.annual, cents=True),
-                sort=lambda row: row.annual.minor,
-                align="right",
-                width=120,
-            ),
-            Column(
-                key="start",
-                title=self.tr("First day"),
-                text=lambda row: date_text(row.contract.start) if row.contract.start else unknown,
-                tone=lambda row: "" if row.contract.start else "danger",
-                sort=lambda row: row.contract.start,
-                width=104,
-            ),
-            Column(
-                key="end",
-                title=self.tr("Last day"),
-                text=lambda row: date_text(row.contract.end) if row.contract.end else unknown,
-                tone=lambda row: "" if row.contract.end else "danger",
-                sort=lambda row: row.contract.end,
-                width=104,
-            ),
-            Column(
-                key="notice",
-                title=self.tr("Notice"),
-                text=lambda row: (
-                    unknown
-                    if row.contract.notice_days is None
-                    else speak().days(row.contract.notice_days)
-                ),
-                tone=lambda row: "danger" if row.contract.notice_days is None else "",
-                sort=lambda row: row.contract.notice_days,
-                width=88,
-            ),
-            Column(
-                key="opt_out",
-                title=self.tr("Opt out by"),
-                text=lambda row: date_text(row.contract.opt_out_date),
-                sort=lambda row: row.contract.opt_out_date,
-                tip=lambda row: days_text(row.days_to_opt_out),
-                width=104,
-            ),
-            Column(
-                key="renews",
-                title=self.tr("At its end"),
-                text=lambda row: self._at_end(row.contract),
-                width=120,
-            ),
-            Column(
-                key="uplift",
-                title=self.tr("Increase"),
-                text=lambda row: percent_text(row.contract.uplift),
-                sort=lambda row: row.contract.uplift,
-                align="right",
-                width=80,
-            ),
-        ]
-
-    def _at_end(self, contract: Contract) -> str:
-        words = {
-            None: self.tr("unknown"),
-            True: self.tr("renews itself"),
-            False: self.tr("ends by itself"),
-        }
-        return words[contract.auto_renew]
-
     def _line_kind(self) -> Kind[LineRow]:
         return Kind(
             name=self.tr("Lines"),
             title=self.tr("Lines"),
-            columns=self._line_columns(),
+            columns=line_columns(),
             empty=self.tr("A contract is worth what its lines say. Add the first."),
             add_text=self.tr("Add line"),
             sheet=self._line_sheet,
             verbs=[Verb(text=self.tr("Remove"), run=self._remove_line, keys="Del")],
         )
-
-    def _line_columns(self) -> list[Column[LineRow]]:
-        return [
-            Column(
-                key="text",
-                title=self.tr("What is sold"),
-                text=lambda row: row.line.text,
-                strong=True,
-                width=180,
-                stretch=True,
-            ),
-            Column(
-                key="quantity",
-                title=self.tr("Quantity"),
-                text=lambda row: number_text(row.line.quantity),
-                sort=lambda row: row.line.quantity,
-                align="right",
-                width=90,
-            ),
-            Column(key="unit", title=self.tr("Unit"), text=lambda row: row.line.unit, width=110),
-            Column(
-                key="annual",
-                title=self.tr("A year"),
-                text=lambda row: money_text(row.line.annual, cents=True),
-                sort=lambda row: row.line.annual.minor,
-                align="right",
-                width=130,
-            ),
-            Column(
-                key="billing",
-                title=self.tr("Billed"),
-                text=lambda row: (
-                    self.tr("once")
-                    if row.line.billing is Billing.ONE_TIME
-                    else self.tr("every year")
-                ),
-                width=100,
-            ),
-            Column(
-                key="from",
-                title=self.tr("First day"),
-                text=lambda row: date_text(row.line.start) if row.line.start else NOTHING,
-                sort=lambda row: row.line.start,
-                width=104,
-            ),
-            Column(
-                key="to",
-                title=self.tr("Last day"),
-                text=lambda row: date_text(row.line.end) if row.line.end else NOTHING,
-                sort=lambda row: row.line.end,
-                width=104,
-            ),
-        ]
 
     def _contract_sheet(self, row: ContractRow | None) -> Sheet:
         view = self._view

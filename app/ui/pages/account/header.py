@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.contracts import Standing
 from app.domain.overrides import Override
 from app.services import portfolio
-from app.services.account import AccountView, Due, NextStep
+from app.services.account import AccountView
+from app.services.next_step import Due, NextStep
 from app.ui.labels import NOTHING, amounts_text, date_text, days_text, percent_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.acting import attempt

@@ -1,20 +1,20 @@
 """The tab that explains health: every part of the score, what is missing, what holds it down."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.health.colours import Colour
-from app.domain.health.model import Group, Input
-from app.domain.health.score import Missing, Part
+from app.domain.health.model import Input
 from app.services import phrases
 from app.services.account import AccountView
 from app.services.editing import overrides
-from app.ui.labels import NOTHING, date_text, number_text, percent_text
+from app.ui.labels import percent_text
 from app.ui.pages.account.acting import attempt
+from app.ui.pages.account.health_parts import PartRow, columns, explained
 from app.ui.pages.account.judging import coverage_level, health_mark, speak
+from app.ui.pages.account.wording import shortened
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SECTION, SPACE
 from app.ui.widgets.buttons import Button
@@ -23,23 +23,11 @@ from app.ui.widgets.form import Field
 from app.ui.widgets.layout import clear, column, line
 from app.ui.widgets.marks import HealthMark, LevelBar
 from app.ui.widgets.painting import Level, Mark
-from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
 _PANEL = 400
-_GOOD, _MIDDLING = 75.0, 50.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A measure of health: what it brings, or why it says nothing."""
-
-    group: Group
-    input: Input
-    part: Part | None
-    missing: Missing | None
 
 
 class HealthTab(QWidget):
@@ -58,12 +46,14 @@ class HealthTab(QWidget):
         self._caps = PlainLabel(tone="risk", wrap=True)
         self.change_button = Button(self.tr("Override…"), run=self._ask)
         self.withdraw_button = Button(self.tr("Withdraw override"), run=self._withdraw)
-        self.table: TableView[_Row] = TableView(
-            _columns(),
+        self.table: TableView[PartRow] = TableView(
+            columns(),
             name=self.tr("Parts of health"),
             identify=lambda row: row.input,
             compact=True,
         )
+        self.table.current_changed.connect(self._explain)
+        self._detail = PlainLabel(tone="secondary", wrap=True, selectable=True)
         self.panel: EntryPanel | None = None
         self._side_box = column()
         self._side = QWidget()
@@ -91,10 +81,18 @@ class HealthTab(QWidget):
             held.append(expired.replace("%1", ", ".join(stale)))
         self._caps.setText("\n".join(held))
         self._caps.setVisible(bool(held))
-        rows = [_Row(part.group, part.input, part, None) for part in health.parts]
-        rows += [_Row(each.group, each.input, None, each) for each in health.missing]
+        rows = [PartRow(part.group, part.input, part, None) for part in health.parts]
+        rows += [PartRow(each.group, each.input, None, each) for each in health.missing]
         order = list(Input)
         self.table.set_values(sorted(rows, key=lambda row: order.index(row.input)))
+        if self.table.current() is None:
+            self.table.selectRow(0)
+        self._explain(self.table.current())
+
+    def _explain(self, row: PartRow | None) -> None:
+        """Say in full what the row under the cursor cuts short."""
+        sentence = "" if row is None else shortened(explained(row))
+        self._detail.setText(f"{sentence}." if sentence else "")
 
     def _show_override(self, view: AccountView) -> None:
         health = view.judgement.health
@@ -121,6 +119,7 @@ class HealthTab(QWidget):
         top.addWidget(self.change_button)
         left = column(spacing=SPACE[2])
         left.addWidget(self.table, 1)
+        left.addWidget(self._detail)
         self._side.setLayout(self._side_box)
         self._side.setFixedWidth(scaled(_PANEL))
         self._side.hide()
@@ -209,112 +208,3 @@ class HealthTab(QWidget):
                 self.tr("Withdraw override of health"),
                 lambda book: overrides.withdraw(book, held.id, today=view.day),
             )
-
-
-def _columns() -> list[Column[_Row]]:
-    tr = _tr
-    return [
-        Column(key="group", title=tr("Group"), text=lambda r: phrases.GROUPS[r.group], width=124),
-        Column(
-            key="measure",
-            title=tr("Measure"),
-            text=lambda row: phrases.INPUTS[row.input],
-            strong=True,
-            width=190,
-        ),
-        Column(
-            key="value",
-            title=tr("Value"),
-            text=lambda row: speak().value(row.part) if row.part else NOTHING,
-            tip=_explained,
-            width=104,
-        ),
-        Column(
-            key="words",
-            title=tr("In words"),
-            text=_explained,
-            tip=_explained,
-            tone=lambda row: "secondary" if row.part else "tertiary",
-            width=104,
-            stretch=True,
-        ),
-        Column(
-            key="score",
-            title=tr("Points of 100"),
-            text=lambda row: number_text(row.part.score, 0) if row.part else NOTHING,
-            sort=lambda row: row.part.score if row.part else None,
-            picture=_level,
-            width=112,
-        ),
-        _figure("weight", tr("Weight"), lambda p: percent_text(p.weight), lambda p: p.weight),
-        _figure(
-            "contribution",
-            tr("Brings"),
-            lambda part: number_text(part.contribution, 1),
-            lambda part: part.contribution,
-        ),
-        _figure(
-            "lost", tr("Costs"), lambda part: number_text(part.lost, 1), lambda part: part.lost
-        ),
-        Column(
-            key="as_of",
-            title=tr("As of"),
-            text=_as_of,
-            sort=lambda row: row.part.reading.as_of if row.part else None,
-            tone=lambda row: "watch" if row.part and row.part.stale else "",
-            tip=lambda row: (
-                tr("Growing old: it expires soon") if row.part and row.part.stale else ""
-            ),
-            width=116,
-        ),
-        Column(
-            key="source",
-            title=tr("Source"),
-            text=lambda row: row.part.reading.source if row.part else "",
-            width=92,
-        ),
-    ]
-
-
-def _figure(key: str, title: str, text: Any, sort: Any) -> Column[_Row]:  # noqa: ANN401 - of a part
-    return Column(
-        key=key,
-        title=title,
-        text=lambda row: text(row.part) if row.part else NOTHING,
-        sort=lambda row: sort(row.part) if row.part else None,
-        align="right",
-        width=66,
-    )
-
-
-def _explained(row: _Row) -> str:
-    return speak().reading(row.part) if row.part is not None else _why_missing(row)
-
-
-def _why_missing(row: _Row) -> str:
-    if row.missing is None:
-        return NOTHING
-    sentence = speak().missing(row.missing)
-    reason = sentence.partition(": ")[2] or sentence
-    return f"{reason[:1].upper()}{reason[1:]}"
-
-
-def _level(row: _Row) -> Level:
-    if row.part is None:
-        return Level(value=None, word=NOTHING)
-    score = row.part.score
-    tone = "good" if score >= _GOOD else "watch" if score >= _MIDDLING else "risk"
-    return Level(value=score / 100, word=number_text(score, 0), tone=tone)
-
-
-def _as_of(row: _Row) -> str:
-    if row.part is None:
-        return NOTHING
-    day = date_text(row.part.reading.as_of)
-    return f"{day} · {_tr('old')}" if row.part.stale else day
-
-
-def _tr(text: str) -> str:
-    from PySide6.QtCore import QCoreApplication
-
-    return QCoreApplication.translate("HealthTab", text)

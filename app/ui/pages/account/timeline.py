@@ -52,12 +52,12 @@ def span(rows: Sequence[ContractRow], today: date) -> tuple[date, date]:
     """The days the axis must show: every term, and some time around today."""
     starts = [row.contract.start for row in rows if row.contract.start]
     ends = [row.contract.renewal_date for row in rows if row.contract.renewal_date]
-    first = min([*starts, add_months(today, -_BEFORE)])
-    last = max([*ends, add_months(today, _AFTER)])
-    first = max(first, add_months(today, _AFTER - _LONGEST))
-    last = min(last, add_months(first, _LONGEST))
-    words = (last - first) * _WORDS if last in ends else timedelta(days=45)
-    return first - timedelta(days=15), last + words
+    first = max(min([*starts, add_months(today, -_BEFORE)]), add_months(today, _AFTER - _LONGEST))
+    longest = add_months(first, _LONGEST)
+    end = min(max(ends, default=today), longest)
+    room = (end - first) * _WORDS
+    last = max(end + room, add_months(today, _AFTER))
+    return first - timedelta(days=15), last
 
 
 class ContractTimeline(QWidget):

@@ -18,6 +18,7 @@ from app.exchange.mapping import Mapping
 from app.services.importing.choosing import samples
 from app.services.importing.plans import PlannedTable
 from app.ui.pages.importing.wording import field_choices, field_text, joined
+from app.ui.theme.look import set_look
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cells import CellDelegate
@@ -135,7 +136,7 @@ class ColumnsView(QWidget):
         editor = self.view.viewport().findChild(QLineEdit)
         if editor is not None:
             editor.setText(text)
-            editor.textEdited.emit(text)
+            editor.setModified(True)
 
     def _choose(self, each: Heading, _key: str, field: str) -> None:
         if self._mapping is not None and field != each.key:
@@ -176,6 +177,8 @@ class _FieldDelegate(CellDelegate):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
+        if (listed := completer.popup()) is not None:
+            set_look(listed, role="popup")
         editor.setCompleter(completer)
         completer.activated.connect(lambda _: self._finish_soon(editor))
         editor.returnPressed.connect(lambda: self._finish_soon(editor))
@@ -195,7 +198,8 @@ class _FieldDelegate(CellDelegate):
         """
 
         def finish() -> None:
-            if editor.isVisible():
+            if not editor.property("kept"):
+                editor.setProperty("kept", True)  # noqa: FBT003 - Qt's signature
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -205,9 +209,7 @@ class _FieldDelegate(CellDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         super().setEditorData(editor, index)
         if isinstance(editor, QLineEdit):
-            completer = editor.completer()
-            completer.setCompletionPrefix("")
-            completer.complete()
+            QTimer.singleShot(0, editor, lambda: _offer(editor))  # once it stands in its place
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -215,6 +217,13 @@ class _FieldDelegate(CellDelegate):
             key = _key_of(editor, _choices(index))
             if key is not None:
                 self.edit_requested.emit(index.data(VALUE_ROLE), _FIELD, key)
+
+
+def _offer(editor: QLineEdit) -> None:
+    """Show the fields under the line: all of them, until something is typed."""
+    completer = editor.completer()
+    completer.setCompletionPrefix(editor.text() if editor.isModified() else "")
+    completer.complete()
 
 
 def _is_enter(event: QKeyEvent) -> bool:

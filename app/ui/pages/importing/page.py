@@ -23,7 +23,8 @@ from app.ui.background import Job, Progress
 from app.ui.pages.importing.empty import EmptyPlace
 from app.ui.pages.importing.looking import PlanView
 from app.ui.pages.importing.summary import SummaryView
-from app.ui.theme.tokens import SPACE
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import CONTROL, SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import PageHeader, column
 from app.ui.workspace import BookFile, Workspace
@@ -177,6 +178,7 @@ class ImportPage(QWidget):
             self.refresh()
 
     def _build(self) -> None:
+        self._header.setMinimumHeight(scaled(CONTROL))
         self._header.add(self._over)
         self._header.add(self._add)
         self._stack = QStackedLayout()

@@ -22,6 +22,9 @@ from app.ui.widgets.fields import Choice
 from app.ui.widgets.layout import column, flowing
 from app.ui.widgets.text import PlainLabel
 
+_WITH_MONEY = frozenset(
+    {Kind.ACCOUNTS, Kind.CONTRACTS, Kind.OPPORTUNITIES, Kind.PRODUCTS, Kind.PAYMENTS}
+)
 _NO_TEXT = (".xlsx", ".xls", ".pdf", ".doc", ".docx", ".zip", ".numbers", ".book")
 
 
@@ -71,7 +74,7 @@ class ReadingLine(QWidget):
         """Show how a table is read; *encoding* and *delimiter* are the user's own choices."""
         table = each.table
         self._mapping = table.mapping if table else None
-        is_used = self._mapping is not None and self._mapping.kind is not None
+        kind = self._mapping.kind if self._mapping else None
         found_encoding = table.encoding if table else ""
         found_delimiter = table.delimiter if table else ""
         self.encoding.set_choices(encoding_choices(found_encoding))
@@ -85,7 +88,7 @@ class ReadingLine(QWidget):
         unread = table is None
         is_text = unread and not each.is_book and not each.file.lower().endswith(_NO_TEXT)
         self._boxes[self.kind].setVisible(not unread)
-        self._boxes[self.currency].setVisible(is_used)
+        self._boxes[self.currency].setVisible(kind in _WITH_MONEY)
         self._boxes[self.dates].setVisible(table is not None and has_dates(table))
         self._boxes[self.encoding].setVisible(is_text or bool(found_encoding))
         self._boxes[self.delimiter].setVisible(is_text or bool(found_delimiter))

@@ -17,14 +17,14 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, column, line
 from app.ui.widgets.text import PlainLabel
 
-_LEFT = 400
+_LEFT = 432
 
 
 class SummaryView(QWidget):
     """Stands in place of the plan once the import is done.
 
     Signals:
-        undo_requested, more_requested, problems_requested, portfolio_requested: what they say.
+        undo_requested, more_requested, back_requested, portfolio_requested: what their buttons say.
         resolved: an overdue contract and its outcome.
     """
 
@@ -82,25 +82,17 @@ class SummaryView(QWidget):
         self.renewals.show_past(plan.overdue, outcomes)
 
     def _build(self) -> None:
+        portfolio = Button(
+            self.tr("Open the portfolio"), role="primary", run=self.portfolio_requested.emit
+        )
+        more = Button(self.tr("Import more files"), role="link", run=self.more_requested.emit)
         acts = column(spacing=SPACE[1])
-        first = line(spacing=SPACE[1])
-        first.addWidget(
-            Button(
-                self.tr("Open the portfolio"),
-                role="primary",
-                run=self.portfolio_requested.emit,
-            )
-        )
-        first.addWidget(self.undo)
-        first.addStretch(1)
-        second = line(spacing=SPACE[1])
-        second.addWidget(
-            Button(self.tr("Import more files"), role="link", run=self.more_requested.emit)
-        )
-        second.addWidget(self._back)
-        second.addStretch(1)
-        acts.addLayout(first)
-        acts.addLayout(second)
+        for first, second in ((portfolio, more), (self.undo, self._back)):
+            row = line(spacing=SPACE[1])
+            row.addWidget(first)
+            row.addWidget(second)
+            row.addStretch(1)
+            acts.addLayout(row)
         left = column(spacing=SPACE[3])
         words = column(spacing=SPACE[0])
         words.addWidget(self._title)
@@ -113,9 +105,9 @@ class SummaryView(QWidget):
         side = QWidget()
         side.setLayout(left)
         side.setFixedWidth(scaled(_LEFT))
-        row = line(spacing=SPACE[4])
-        row.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[3])
-        row.addWidget(side)
-        row.addWidget(self.renewals, 1)
-        row.addStretch(0)
-        self.setLayout(row)
+        whole = line(spacing=SPACE[4])
+        whole.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[3])
+        whole.addWidget(side)
+        whole.addWidget(self.renewals, 1)
+        whole.addStretch(0)
+        self.setLayout(whole)

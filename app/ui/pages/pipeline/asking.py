@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.domain.opportunities import StageRole
 from app.domain.readiness.assess import OVERRIDE_DAYS
 from app.services.gate import Fact, Gate
-from app.services.pipeline import MoveEntry, Needs
+from app.services.moves import MoveEntry, Needs
 from app.ui.labels import date_text
 from app.ui.pages.pipeline.wording import short
 from app.ui.theme.look import scaled

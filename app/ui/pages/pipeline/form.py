@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from app.domain.money import Money
-from app.domain.opportunities import OpportunityType
 from app.domain.products import Product
 from app.services.editing.opportunities import OpportunityEntry
 from app.ui.pages.pipeline.wording import types
@@ -150,10 +149,3 @@ def _values(entry: OpportunityEntry, account: str, currency: str) -> dict[str, o
 def currencies_of(amounts: Sequence[Money], own: str) -> list[str]:
     """The currencies to choose from: the book's own first, then those on the board."""
     return [own, *sorted({each.currency for each in amounts} - {own})]
-
-
-def kinds_in(types_used: Sequence[OpportunityType | None]) -> list[tuple[object, str]]:
-    """The kinds of growth that are on the board, by their words."""
-    words = types()
-    used = {each for each in types_used if each is not None}
-    return [(each, words[each]) for each in OpportunityType if each in used]

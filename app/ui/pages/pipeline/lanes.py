@@ -49,6 +49,7 @@ class LaneHead(QWidget):
         whole = column(spacing=0)
         whole.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], 0)
         whole.addLayout(top)
+        whole.addSpacing(2)
         for each in (*self._sums, self._more):
             whole.addWidget(each)
         whole.addStretch(1)

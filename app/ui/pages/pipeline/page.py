@@ -14,23 +14,19 @@ from app.domain.opportunities import Opportunity, Stage, StageRole
 from app.domain.overrides import Override
 from app.domain.products import Product
 from app.domain.settings import Setting
-from app.domain.text import search_key
 from app.services import pipeline
 from app.services.pipeline import Board, Card
 from app.services.recall import Recall
 from app.ui.actions import Command
 from app.ui.labels import amounts_text, number_text
-from app.ui.pages.pipeline.form import kinds_in
+from app.ui.pages.pipeline.filter import BoardFilter
 from app.ui.pages.pipeline.lanes import Lanes
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.tray import Tray
-from app.ui.pages.pipeline.wording import types
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.fields import Choice
-from app.ui.widgets.filter import FilterLine
 from app.ui.widgets.footer import FooterBar
 from app.ui.widgets.layout import PageHeader, column, line
 from app.ui.widgets.text import double_ampersands, one_line
@@ -46,7 +42,6 @@ class PipelinePage(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._board = Board(columns=(), unassigned=(), accounts={})
-        self._keys: dict[str, str] = {}
         self._is_stale = True
         self._recall = Recall()
         self._standings = Standings(workspace, self)
@@ -54,9 +49,7 @@ class PipelinePage(QWidget):
         self._lanes = Lanes(self._standings)
         self._tray = Tray()
         self._header = PageHeader(self.tr("Pipeline"))
-        self._filter = FilterLine(self.tr("Filter by title, account, next step"))
-        self._owner = Choice()
-        self._kind = Choice()
+        self._filter = BoardFilter()
         self._footer = FooterBar()
         self._stack = QStackedLayout()
         self._build()
@@ -70,8 +63,7 @@ class PipelinePage(QWidget):
             partial(pipeline.board, today=today, recall=self._recall)
         )
         self._steps.board = self._board
-        self._keys = {}
-        self._offer_choices()
+        self._filter.offer(self._board)
         self._show()
 
     def show_entity(self, entity_id: str) -> None:
@@ -81,12 +73,12 @@ class PipelinePage(QWidget):
         if self._board.find(entity_id) is None:
             return
         if not self._select(entity_id):
-            self._clear_filters()
+            self._filter.clear()
         QTimer.singleShot(0, self, lambda: self._select(entity_id))  # once it has its size
 
     def focus_filter(self) -> None:
         """Begin to filter."""
-        self._filter.take_over()
+        self._filter.line.take_over()
 
     def state(self) -> str:
         """What is open, to be remembered."""
@@ -149,13 +141,8 @@ class PipelinePage(QWidget):
         self._lanes.take_focus()
 
     def _build(self) -> None:
-        self._owner.setAccessibleName(self.tr("Owner"))
-        self._kind.setAccessibleName(self.tr("Kind of growth"))
         top = line(spacing=SPACE[1])
-        top.addWidget(self._filter, 3)
-        top.addWidget(self._owner)
-        top.addWidget(self._kind)
-        top.addStretch(1)
+        top.addWidget(self._filter, 1)
         top.addWidget(Button(self.tr("New opportunity"), icon="plus", run=self.add))
         board = QWidget()
         inner = column(spacing=SPACE[2])
@@ -185,10 +172,8 @@ class PipelinePage(QWidget):
 
     def _connect(self) -> None:
         lanes, tray, steps = self._lanes, self._tray, self._steps
-        self._filter.words_changed.connect(lambda _: self._show())
-        self._filter.down_pressed.connect(lanes.take_focus)
-        self._owner.currentIndexChanged.connect(lambda _: self._show())
-        self._kind.currentIndexChanged.connect(lambda _: self._show())
+        self._filter.changed.connect(self._show)
+        self._filter.line.down_pressed.connect(lanes.take_focus)
         lanes.opened.connect(steps.edit)
         lanes.choice_requested.connect(self._choose_stage)
         lanes.move_requested.connect(self._step)
@@ -196,88 +181,30 @@ class PipelinePage(QWidget):
         lanes.archive_requested.connect(lambda card: steps.archive((card,)) if card else None)
         lanes.assign_requested.connect(lambda card: steps.choose_account((card,)))
         lanes.menu_requested.connect(self._menu)
-        lanes.typed.connect(self._filter.type)
+        lanes.typed.connect(self._filter.line.type)
         tray.opened.connect(steps.edit)
         tray.assign_requested.connect(steps.choose_account)
         tray.archive_requested.connect(steps.archive)
         tray.menu_requested.connect(self._menu)
         tray.list.choice_requested.connect(self._choose_stage)
         tray.list.move_requested.connect(self._step)
-        tray.typed.connect(self._filter.type)
+        tray.typed.connect(self._filter.line.type)
         steps.made.connect(self.show_entity)
         self._workspace.changed.connect(self._on_changed)
 
     def _show(self) -> None:
         """Show what passes the filter."""
-        shown = self._board.narrowed(self._passes()) if self._is_narrowed else self._board
+        shown = self._filter.narrow(self._board)
         self._lanes.show_board(shown)
         self._tray.show_cards(shown.unassigned)
         self._tray.setVisible(bool(self._board.unassigned))
         self._stack.setCurrentIndex(0 if self._board.cards else 1)
         self._total(shown)
 
-    @property
-    def _is_narrowed(self) -> bool:
-        words, owner, kind = self._filter.text().strip(), self._owner.value(), self._kind.value()
-        return bool(words) or owner is not None or kind is not None
-
-    def _passes(self) -> Callable[[Card], bool]:
-        words = search_key(self._filter.text()).split()
-        owner, kind = self._owner.value(), self._kind.value()
-
-        def passes(card: Card) -> bool:
-            each = card.opportunity
-            if owner is not None and each.owner != owner:
-                return False
-            if kind is not None and each.type is not kind:
-                return False
-            return all(word in self._key(card) for word in words) if words else True
-
-        return passes
-
-    def _key(self, card: Card) -> str:
-        """What a card is found by, worked out when it is first looked for."""
-        found = self._keys.get(card.id)
-        if found is None:
-            each = card.opportunity
-            kind = types()[each.type] if each.type else ""
-            found = search_key(
-                " ".join(
-                    one_line(part)
-                    for part in (each.title, card.account, each.next_step, each.owner, kind)
-                )
-            )
-            self._keys[card.id] = found
-        return found
-
-    def _offer_choices(self) -> None:
-        cards = self._board.cards
-        owners = sorted({each.opportunity.owner for each in cards} - {""}, key=str.casefold)
-        for choice, every, offered in (
-            (self._owner, self.tr("Every owner"), [(each, one_line(each)) for each in owners]),
-            (
-                self._kind,
-                self.tr("Every kind"),
-                kinds_in([each.opportunity.type for each in cards]),
-            ),
-        ):
-            before = choice.value()
-            choice.blockSignals(True)  # noqa: FBT003 - Qt's signature
-            choice.set_choices([(None, every), *offered])
-            choice.set_value(before if before in dict(offered) else None)
-            choice.blockSignals(False)  # noqa: FBT003 - Qt's signature
-            choice.setVisible(bool(offered))
-
-    def _clear_filters(self) -> None:
-        self._filter.clear()
-        self._owner.set_value(None)
-        self._kind.set_value(None)
-        self._show()
-
     def _total(self, shown: Board) -> None:
         count = len([card for card in shown.cards if card.stage.role is StageRole.OPEN])
         text = self.tr("{n} open").format(n=number_text(count, 0))
-        if self._is_narrowed:
+        if self._filter.is_on:
             text = self.tr("{count}, filtered").format(count=text)
         totals = []
         if amounts := shown.open_totals():

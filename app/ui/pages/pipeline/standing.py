@@ -56,6 +56,7 @@ class Standings(QObject):
         self._fresh.clear()
         if self._job is not None:
             self._job.cancel()
+        self.changed.emit()  # whoever shows some of it asks again
 
     def _judge(self) -> None:
         ids = list(self._wanted)[:_CHUNK]

@@ -11,11 +11,12 @@ from app.domain.errors import PerennialError
 from app.domain.opportunities import Stage
 from app.domain.products import Product
 from app.domain.text import search_key
-from app.services import pipeline
+from app.services import moves, pipeline
 from app.services.editing import opportunities
 from app.services.editing.opportunities import OpportunityEntry, entry_of
 from app.services.editing.typed import EntryError
-from app.services.pipeline import Board, Card, MoveEntry, Needs, Plan
+from app.services.moves import MoveEntry, Needs
+from app.services.pipeline import Board, Card, Plan
 from app.ui.pages.pipeline.asking import MoveDialog
 from app.ui.pages.pipeline.form import OpportunityDialog, currencies_of
 from app.ui.pages.pipeline.wording import short, speak
@@ -46,7 +47,7 @@ class Steps(QObject):
         today = self._workspace.today()
         try:
             needs = self._workspace.read(
-                lambda book: pipeline.needs(book, card.id, stage.id, today=today, words=speak())
+                lambda book: moves.needs(book, card.id, stage.id, today=today, words=speak())
             )
         except PerennialError as refusal:
             self._workspace.refused.emit(str(refusal))
@@ -200,7 +201,7 @@ class Steps(QObject):
 
     def _moving(self, needs: Needs, entry: MoveEntry) -> Plan:
         today = self._workspace.today()
-        return lambda book: pipeline.move_to(book, needs.card.id, needs.to.id, entry, today=today)
+        return lambda book: moves.move_to(book, needs.card.id, needs.to.id, entry, today=today)
 
     def _label(self, card: Card, stage: Stage) -> str:
         title = short(card.opportunity.title)

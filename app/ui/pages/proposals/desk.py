@@ -25,7 +25,7 @@ from app.ui.widgets.layout import PageHeader, column, line, scrolled
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
-_FORM = 420
+_FORM = 440
 
 
 class Desk(QWidget):
@@ -150,6 +150,8 @@ class Desk(QWidget):
         box.addWidget(self.terms)
         box.addSpacing(SPACE[1])
         box.addWidget(self.options)
+        box.addSpacing(SPACE[1])
+        box.addWidget(self.terms.rest)
         box.addStretch()
         form.setLayout(box)
         area = scrolled(form)

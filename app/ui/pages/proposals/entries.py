@@ -79,9 +79,10 @@ class Entry(QObject):
 
     def set_frozen(self, *, frozen: bool) -> None:
         """Let it be read only, or changed again."""
-        if isinstance(self.widget, LineEdit | TextEdit):
-            self.widget.setReadOnly(frozen)
-            set_look(self.widget)
+        if isinstance(self.widget, LineEdit):
+            if self.widget.isReadOnly() != frozen:
+                self.widget.setReadOnly(frozen)
+                set_look(self.widget, tone="")
         else:
             self.widget.setEnabled(not frozen)
 

@@ -7,9 +7,8 @@ from app.domain.proposals import Approach
 from app.services.proposal_view import OptionFigures
 from app.ui.labels import date_text, money_text
 from app.ui.pages.proposals import wording
-from app.ui.pages.proposals.lines import unit_prices
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.layout import clear, column, line
+from app.ui.widgets.layout import clear, column
 from app.ui.widgets.text import PlainLabel
 
 _MOST_UNITS = 3
@@ -21,11 +20,6 @@ class Figures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.annual = PlainLabel(role="section", selectable=True)
-        self.change = PlainLabel(tone="secondary", elide=True)
-        self.change.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        head = line()
-        head.addWidget(self.annual)
-        head.addWidget(self.change, 1)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SPACE[2])
         self._grid.setVerticalSpacing(SPACE[0])
@@ -38,7 +32,7 @@ class Figures(QWidget):
         inner.addWidget(self.worth)
         self._worth.setLayout(inner)
         box = column(spacing=SPACE[1])
-        box.addLayout(head)
+        box.addWidget(self.annual)
         box.addLayout(self._grid)
         box.addWidget(self._worth)
         self.setLayout(box)
@@ -47,7 +41,6 @@ class Figures(QWidget):
         """Show what an option comes to."""
         price = money_text(figures.annual, cents=True)
         self.annual.setText(self.tr("{price} a year").format(price=price))
-        self.change.setText(wording.change_text(figures))
         clear(self._grid)
         for row, (name, text) in enumerate(self._facts(figures)):
             value = PlainLabel(text, selectable=True)
@@ -75,10 +68,11 @@ class Figures(QWidget):
         option = figures.option
         years = wording.years_text(option.years)
         found = [
+            (self.tr("Compared with today"), wording.change_text(figures)),
             (
                 self.tr("Total for {years}").format(years=years),
                 money_text(figures.total, cents=True),
-            )
+            ),
         ]
         if option.years > 1 and option.approach is Approach.ESCALATING:
             found += [
@@ -87,9 +81,17 @@ class Figures(QWidget):
             ]
         if figures.one_time.minor:
             found.append((self.tr("Paid once"), money_text(figures.one_time, cents=True)))
-        found += [
-            (self.tr("A unit of {name}").format(name=name), price)
-            for name, price in unit_prices(figures.lines)[:_MOST_UNITS]
+        found.append((self.tr("Ends on"), date_text(figures.last_day)))
+        return found + self._units(figures)[:_MOST_UNITS]
+
+    def _units(self, figures: OptionFigures) -> list[tuple[str, str]]:
+        """What a unit comes to a year, of each line that has one; the same is said once."""
+        found = [
+            (
+                self.tr("{name}, per {unit}").format(name=each.line.text, unit=each.line.unit),
+                money_text(each.unit_price, cents=True),
+            )
+            for each in figures.lines
+            if each.unit_price is not None and each.line.unit and each.line.quantity > 1
         ]
-        found.append((self.tr("Until"), date_text(figures.last_day)))
-        return found
+        return list(dict.fromkeys(found))

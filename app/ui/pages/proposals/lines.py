@@ -13,15 +13,15 @@ from app.domain.products import Billing
 from app.domain.proposals import ProposalLine, ProposalOption
 from app.services import proposal_editing as editing
 from app.services.proposal_view import LineFigures
-from app.ui.labels import money_text
 from app.ui.pages.proposals.entries import Entry, number_entry, text_entry
-from app.ui.theme.look import scaled
+from app.ui.theme.look import scaled, set_look
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.layout import clear, column, line
 from app.ui.widgets.text import PlainLabel, escape_tip
 
-_QUANTITY, _UNIT, _PRICE = 64, 60, 104
+_QUANTITY, _UNIT, _PRICE = 56, 66, 98
+_INSET = 10  # titles stand over the words of the fields, not over their borders
 Change = Callable[[ProposalOption], ProposalOption]
 
 
@@ -82,7 +82,9 @@ class LinesTable(QWidget):
         )
         for place, title in enumerate(titles):
             label = PlainLabel(title, role="caption")
+            label.setContentsMargins(_INSET, 0, 0, 0)
             if place in {1, 3}:
+                label.setContentsMargins(0, 0, _INSET, 0)
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(label, 0, place)
         self._rows = [_Row(number, self) for number in range(count)]
@@ -115,6 +117,7 @@ class _Row:
         self.unit = text_entry()
         self.price = number_entry(decimals=digits(currency))
         self.remove = IconButton("x", tr("Remove this line"), run=self._remove)
+        set_look(self.remove, role="small")
         self.note = PlainLabel(role="caption", tone="secondary", wrap=True)
         self._entries = {
             self.text: (tr("Line {n}"), self._with_text),
@@ -188,12 +191,3 @@ class _Row:
     @staticmethod
     def _with_price(held: ProposalLine, value: object) -> ProposalLine:
         return replace(held, annual=from_major(Decimal(str(value)), held.annual.currency))
-
-
-def unit_prices(lines: tuple[LineFigures, ...]) -> list[tuple[str, str]]:
-    """What a unit comes to a year, per line that has a unit: its name and the price."""
-    return [
-        (each.line.text, f"{money_text(each.unit_price, cents=True)} / {each.line.unit}")
-        for each in lines
-        if each.unit_price is not None and each.line.unit and each.line.quantity > 1
-    ]

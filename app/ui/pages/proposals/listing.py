@@ -1,5 +1,7 @@
 """The list of all proposals, and the way to a new one."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -63,7 +65,7 @@ class Listing(QWidget):
                 group="",
                 title=each.name,
                 icon="building-2",
-                run=lambda account_id=each.id: self.opened.emit(account_id),
+                run=partial(self.opened.emit, each.id),
             )
             for each in found
         ]

@@ -19,11 +19,11 @@ from app.ui.pages.proposals.entries import (
     text_entry,
 )
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.layout import column, line
+from app.ui.widgets.layout import Section, column, line
 
 
 class TermsForm(QWidget):
-    """Title, addressee, days, payment and summary.
+    """Title, addressee and days; *rest* holds payment and summary, to stand after the options.
 
     Signals:
         wanted: the entry that asks, and how the proposal is to become.
@@ -41,6 +41,7 @@ class TermsForm(QWidget):
         self.summary = long_text_entry(
             placeholder=self.tr("Written from the figures unless you write one")
         )
+        self.rest = Section(self.tr("Terms and summary"), divided=False)
         self._entries = {
             "title": self.title,
             "contact_id": self.contact_id,
@@ -69,9 +70,10 @@ class TermsForm(QWidget):
         box.addWidget(Asked(self.tr("Title"), self.title))
         box.addWidget(Asked(self.tr("Prepared for"), self.contact_id))
         box.addLayout(days)
-        box.addWidget(Asked(self.tr("Payment terms"), self.payment_terms))
-        box.addWidget(Asked(self.tr("Summary"), self.summary))
         self.setLayout(box)
+        self.rest.add(Asked(self.tr("Payment terms"), self.payment_terms))
+        self.rest.add(Asked(self.tr("Summary"), self.summary))
+        self.rest.body.setSpacing(SPACE[2])
 
     def _ask(self, entry: Entry, key: str, value: Any) -> None:  # noqa: ANN401
         def become(held: Proposal) -> Proposal:

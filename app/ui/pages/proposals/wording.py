@@ -11,6 +11,7 @@ from app.ui.labels import date_text, money_text, number_text
 
 _CONTEXT = "Proposals"
 _MINUS = "\N{MINUS SIGN}"
+_CLOSE = "\N{NO-BREAK SPACE}"
 
 
 def _tr(text: str) -> str:
@@ -57,20 +58,19 @@ def approaches() -> dict[Approach, str]:
 def exact_percent(share: float | Decimal) -> str:
     """A share in percent, with one decimal where it needs one."""
     percent = round(float(share) * 100, 1)
-    return f"{number_text(percent, 0 if percent == int(percent) else 1)} %"
+    return f"{number_text(percent, 0 if percent == int(percent) else 1)}{_CLOSE}%"
 
 
 def change_text(figures: OptionFigures) -> str:
     """What the first year costs more or less than a year costs now."""
     amount = figures.change
     if amount.minor == 0:
-        return _tr("as today")
+        return _tr("no change")
     sign = "+" if amount.minor > 0 else _MINUS
     size = money_text(Money(abs(amount.minor), amount.currency), cents=True)
     if figures.uplift is None:
-        return _tr("{amount} to today").format(amount=f"{sign}{size}")
-    share = f"{sign}{exact_percent(abs(figures.uplift))}"
-    return _tr("{amount} ({share}) to today").format(amount=f"{sign}{size}", share=share)
+        return f"{sign}{size}"
+    return f"{sign}{size} ({sign}{exact_percent(abs(figures.uplift))})"
 
 
 def years_text(years: int) -> str:
@@ -89,10 +89,13 @@ def worth_text(worth: Worth) -> str:
     elif not worth.discount:
         text = _tr("Up to {limit} off for {years} would pay.")
     elif worth.pays:
-        text = _tr("{given} off for {years} pays: up to {limit} does.")
+        text = _tr("{given} off for {years} pays: up to {limit} would.")
     else:
-        text = _tr("{given} off for {years} does not pay: only up to {limit} does.")
-    basis = _tr("Reckoned with {chance} chance of renewal a year by health, and {rate} interest.")
+        text = _tr("{given} off for {years} does not pay; up to {limit} would.")
+    basis = _tr(
+        "Reckoned with a {chance} chance of renewal a year, from the account’s health, "
+        "and {rate} interest."
+    )
     return " ".join(
         (
             text.format(given=given, years=years, limit=exact_percent(worth.limit)),
@@ -105,8 +108,9 @@ def worth_text(worth: Worth) -> str:
 def _needed(worth: Worth) -> str:
     if worth.needed is None or not worth.discount:
         return ""
-    text = _tr("Without interest it pays if a renewal is less likely than {needed}.")
-    return text.format(needed=exact_percent(worth.needed))
+    text = _tr("Without interest, {given} pays if a renewal is less likely than {needed}.")
+    given = exact_percent(worth.discount)
+    return text.format(given=given, needed=exact_percent(worth.needed))
 
 
 def standing(proposal: Proposal, state: ProposalState) -> str:

@@ -124,7 +124,7 @@ class CataloguePart(Part):
         }
         dialog = FormDialog(
             title,
-            [*self._fields(), *_price_fields(currencies, others)],
+            [*self._fields(), *_price_fields(currencies, others), _described()],
             values | amounts,
             keep_text=self.tr("Keep the product"),
             parent=self,
@@ -155,7 +155,6 @@ class CataloguePart(Part):
                     (Billing.ONE_TIME, self.tr("Once")),
                 ],
             ),
-            Field(key="description", label=self.tr("Description"), kind="multiline"),
         ]
 
 
@@ -172,12 +171,17 @@ def _price_fields(currencies: list[str], others: list[str]) -> list[Field]:
     ]
     more = Field(
         key=_price(_OTHER),
-        label=translate("Catalogue", "Price in another"),
+        label=translate("Catalogue", "Another currency"),
         kind="money",
         currencies=others,
         decimals=4,
     )
     return [*known, more]
+
+
+def _described() -> Field:
+    label = translate("Catalogue", "Description")
+    return Field(key="description", label=label, kind="multiline")
 
 
 def _price(currency: str) -> str:

@@ -50,4 +50,4 @@ class OptionsForm(QWidget):
 
 def _inside(name: str) -> str:
     """A name as it stands inside a sentence: “Currency” is small, “SMB below” is not."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

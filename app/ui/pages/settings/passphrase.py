@@ -10,9 +10,12 @@ from app.domain.errors import PerennialError
 from app.services import security
 from app.services.editing.typed import EntryError
 from app.ui.labels import translate
+from app.ui.theme.look import scaled
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.form import Field
 from app.ui.workspace import Workspace
+
+_REFUSALS = 72  # pixels for a lead of two lines and what is refused
 
 
 class PassphraseDialog(FormDialog):
@@ -40,6 +43,7 @@ class PassphraseDialog(FormDialog):
             parent=parent,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(self.width(), self.height() + scaled(_REFUSALS))
         self.kept.connect(self._try)
 
     def _try(self, values: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ class Welcome(Sheet):
     Signals:
         sample_requested, import_requested, empty_requested: begin so.
         open_requested: choose a book on the disk.
+        restore_requested: choose a backup on the disk.
         book_requested: the path of one of the last books.
     """
 
@@ -32,6 +33,7 @@ class Welcome(Sheet):
     import_requested = Signal()
     empty_requested = Signal()
     open_requested = Signal()
+    restore_requested = Signal()
     book_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,6 +54,9 @@ class Welcome(Sheet):
         foot = line()
         foot.addWidget(
             Button(self.tr("Open another book…"), role="link", run=self.open_requested.emit)
+        )
+        foot.addWidget(
+            Button(self.tr("Restore a backup…"), role="link", run=self.restore_requested.emit)
         )
         foot.addStretch()
         foot.addWidget(self._busy)

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from app.domain.accounts import Segment
 from app.domain.contacts import Role
@@ -363,6 +364,27 @@ def test_red_flags_say_since_when(page, qtbot):
     overview = page.tab("overview")
 
     qtbot.waitUntil(lambda: overview._flag_rows[0]._since.text().startswith("since"))
+
+
+def test_without_a_window_around_it_an_exchange_is_captured_on_the_page(page):
+    page.header.capture_requested.emit()
+
+    assert page.tab("activity").records.panel is not None
+
+
+def test_capture_asks_the_window_for_its_command(qtbot, workspace):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    page = AccountPage(workspace)
+    window.setCentralWidget(page)
+    page.show_entity("acme")
+    command = QAction("Capture", window)
+    command.setObjectName("capture")
+
+    with qtbot.waitSignal(command.triggered):
+        page.header.capture_requested.emit()
+
+    assert page.account_id == "acme"
 
 
 def test_making_a_proposal_goes_to_its_room(page, qtbot, workspace):

@@ -37,6 +37,13 @@ def test_the_axis_holds_every_term_and_some_time_around_today():
     assert first < date(2025, 3, 1) < TODAY < date(2028, 3, 1) < last
 
 
+def test_behind_the_last_bar_there_is_room_for_its_renewal_date():
+    end = date(2027, 11, 5)
+    first, last = span([row(start=date(2026, 11, 6), end=end)], TODAY)
+
+    assert (last - end) / (last - first) > 0.18
+
+
 def test_a_term_of_a_century_does_not_shrink_today_to_a_dot():
     first, last = span([row(start=date(1950, 1, 1), end=date(2150, 1, 1))], TODAY)
 

@@ -191,7 +191,7 @@ def test_a_field_is_picked_from_the_list_under_the_line(page, bring, qtbot):
     view.go_to("Mood")
     press(qtbot, view, Qt.Key.Key_Return)
     popup = view.viewport().findChild(QLineEdit).completer().popup()
-    assert popup.isVisible()
+    qtbot.waitUntil(popup.isVisible)
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)

@@ -14,7 +14,7 @@ from app.domain.entity import Entity
 from app.domain.interactions import EventKind
 from app.domain.opportunities import OpportunityType, Stage, StageMove, Terms
 from app.domain.overrides import OverrideKind
-from app.services import pipeline
+from app.services import moves
 from app.storage.bookfile import BookFile
 from app.ui.background import wait_for_all
 from app.ui.pages.pipeline.asking import MoveDialog
@@ -373,20 +373,20 @@ def test_the_filter_narrows_cards_and_totals(shown, qtbot):
         standing("b", "identified", account_id="beta", owner="Bo"),
     )
     page.focus_filter()
-    page._filter.setText("lodz")
+    page._filter.line.setText("lodz")
     qtbot.waitUntil(lambda: ids(page, 0) == ["b"])
     assert page._footer.accessibleName().startswith("1 open, filtered")
-    page._filter.clear()
-    page._owner.set_value("Ada")
+    page._filter.line.clear()
+    page._filter.owner.set_value("Ada")
     qtbot.waitUntil(lambda: ids(page, 0) == ["a"])
-    page._owner.set_value(None)
-    page._kind.set_value(OpportunityType.SEATS)
+    page._filter.owner.set_value(None)
+    page._filter.kind.set_value(OpportunityType.SEATS)
     assert ids(page, 0) == ["a"]
 
 
 def test_showing_an_opportunity_takes_the_filter_off(shown, qtbot):
     page = shown(account(), standing("a", "identified"), standing("b", "developing"))
-    page._filter.setText("nowhere")
+    page._filter.line.setText("nowhere")
     qtbot.waitUntil(lambda: ids(page, 2) == [])
     page.show_entity("b")
     settle()
@@ -463,7 +463,7 @@ def test_other_letters_go_to_the_filter(shown):
     page = shown(account(), standing("a", "identified"))
     page._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_X)
-    assert page._filter.text() == "x"
+    assert page._filter.line.text() == "x"
 
 
 def test_an_empty_book_says_what_belongs_here(shown):
@@ -488,9 +488,7 @@ def test_a_hidden_page_catches_up_when_it_is_shown(shown, book_file):
     page.hide()
     page._workspace.edit(
         "Move",
-        lambda book: pipeline.move_to(
-            book, "a", "stage-qualified", pipeline.MoveEntry(), today=TODAY
-        ),
+        lambda book: moves.move_to(book, "a", "stage-qualified", moves.MoveEntry(), today=TODAY),
     )
     assert ids(page, 0) == ["a"]
     page.show()

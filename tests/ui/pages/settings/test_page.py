@@ -17,8 +17,8 @@ from app.services.editing import stages
 from app.ui.pages.settings import backups as backups_part
 from app.ui.pages.settings.newcode import NewCodeDialog
 from app.ui.pages.settings.page import SettingsPage
-from app.ui.pages.settings.passphrase import PassphraseDialog
 from app.ui.pages.settings.parts import PLACES
+from app.ui.pages.settings.passphrase import PassphraseDialog
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.workspace import Workspace
 from tests import build
@@ -226,7 +226,7 @@ def test_a_product_is_typed_in_priced_and_archived(page, workspace):
     assert shelf.view.shown() == (made,)
 
 
-def test_stages_are_renamed_in_place_and_moved(page, workspace):
+def test_stages_are_renamed_in_place_and_moved(page, workspace, qtbot):
     board = part(page, "stages").stages
     board.view.setFocus()
     QTest.keyClick(board.view, Qt.Key.Key_F2)
@@ -234,6 +234,7 @@ def test_stages_are_renamed_in_place_and_moved(page, workspace):
     field.selectAll()
     QTest.keyClicks(field, "Found")
     QTest.keyClick(field, ENTER)
+    qtbot.waitUntil(lambda: workspace.heard["done"] == ["Rename stage"])
     board.buttons[2].click()
     names = [use.stage.name for use in workspace.read(stages.in_use)]
     assert names[:2] == ["Qualified", "Found"]
@@ -255,7 +256,7 @@ def test_the_passphrase_is_changed_and_refused_where_it_was_typed(page, workspac
     typed = {"current": "wrong", "passphrase": "five new plain words", "again": "not the same"}
     asked.form.set_values(typed)
     asked.form.keep()
-    qtbot.waitUntil(lambda: asked.isEnabled())
+    qtbot.waitUntil(asked.isEnabled)
     assert "Type it again" in asked.form.field("current").accessibleDescription()
     assert asked.values() == typed
     asked.form.set_values({"current": build.PASSPHRASE, "again": typed["passphrase"]})
