@@ -7,7 +7,7 @@ from app.storage.book import Book
 from app.storage.history import Step
 
 _STEPS = 60  # of the latest steps are looked at
-_MANY = 800  # entities of a step from which reading everything is faster
+_MANY = 2000  # entities of a step from which reading everything is faster
 
 
 class Recall:

@@ -59,7 +59,7 @@ class Words:
         """A day, with the month as a word."""
         from babel.dates import format_date
 
-        return format_date(day, "medium", locale=_locale(self.locale))
+        return format_date(day, "d MMM yyyy", locale=_locale(self.locale))
 
     def money(self, amount: Money) -> str:
         """An amount with its currency, to its last minor unit."""

@@ -66,6 +66,10 @@ class BookFile:
         """A checked copy under another name, with its keys file."""
         copy_to(self._engine, self.path, self.key, out)
 
+    def tidy(self) -> None:
+        """Bring the last steps into the one file; what was deleted is gone from the disk then."""
+        files.checkpoint(self._engine)
+
     def problems(self) -> list[str]:
         """What a full check of pages, seals and references finds; nothing if all is well."""
         return problems(self._engine)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.ui.firstrun import StartWindow
 
 _MINUTE = 60_000  # milliseconds
+_TIDY_AFTER = 30_000  # milliseconds from a step until the file alone holds it
 
 
 class Application(QObject):
@@ -54,6 +55,8 @@ class Application(QObject):
         self._watcher.fileChanged.connect(lambda _: self._come_forward())
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock)
+        self._tidy = QTimer(self, singleShot=True, interval=_TIDY_AFTER)
+        self._tidy.timeout.connect(lambda: self._file.tidy() if self._file else None)
         application.installEventFilter(self)
 
     def begin(self, path: Path | None) -> None:
@@ -136,6 +139,7 @@ class Application(QObject):
         workspace.changed.connect(
             lambda kinds: self._dress(workspace) if Setting in kinds else None
         )
+        workspace.changed.connect(lambda _: self._tidy.isActive() or self._tidy.start())
         window = MainWindow(workspace, self._memory)
         window.new_book_requested.connect(lambda: self._show_start().begin_new())
         window.open_book_requested.connect(self._choose_book)

@@ -43,6 +43,8 @@ Work: TypeAlias = Callable[[Progress], object]
 class Job(QObject):
     """Work under way. Its signals arrive on the thread that made it; then it is gone.
 
+    It is done for *parent*: once that is gone, the work is cancelled and nobody hears of it.
+
     Signals:
         done: what the work returned.
         failed: the exception that ended it.
@@ -57,21 +59,35 @@ class Job(QObject):
     _ended = Signal(object, object)
 
     def __init__(self, work: Work, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__()  # no child: it would be deleted while its work still speaks through it
+        self._is_wanted = True
         self._progress = Progress(self.progressed.emit)
         self._task = _Task(work, self._progress, self._ended.emit)
         self._ended.connect(self._tell)
+        parent.destroyed.connect(self._drop)
 
     def start(self) -> None:
         """Run it when a thread is free."""
+        _under_way.add(self)
         QThreadPool.globalInstance().start(self._task)
 
     def cancel(self) -> None:
         """Ask it to stop; what it returns in spite of that is dropped."""
         self._progress.cancel()
 
+    @Slot()
+    def _drop(self) -> None:
+        self._is_wanted = False
+        self.cancel()
+
     @Slot(object, object)
     def _tell(self, result: object, error: Exception | None) -> None:
+        _under_way.discard(self)
+        if self._is_wanted:
+            self._speak(result, error)
+        self.deleteLater()  # only now: a job that is deleted while it signals loses the message
+
+    def _speak(self, result: object, error: Exception | None) -> None:
         try:
             self._progress.check()
         except Cancelled as wanted:
@@ -82,7 +98,9 @@ class Job(QObject):
             self.cancelled.emit()
         else:
             self.failed.emit(error)
-        self.deleteLater()  # only now: a job that is deleted while it signals loses the message
+
+
+_under_way: set[Job] = set()  # nothing else holds a job whose parent is gone
 
 
 class _Task(QRunnable):

@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.errors import PerennialError
@@ -18,11 +18,11 @@ from app.services.security import Ways
 from app.services.starting import make_sample_book, make_wanted
 from app.storage.states import SecretNeeded
 from app.ui.background import Job, Progress
+from app.ui.pages.start import choosing
 from app.ui.pages.start.newbook import ANSWERS, NewBook, Wanted
 from app.ui.pages.start.sample import Making, SampleThere
 from app.ui.pages.start.unlock import Unlock
 from app.ui.pages.start.welcome import Welcome
-from app.ui.widgets.dialogs import Question, ask
 from app.ui.widgets.layout import column
 
 _SIZE = QSize(1000, 720)
@@ -94,7 +94,7 @@ class StartWindow(QWidget):
     def begin_new(self, *, importing: bool = False) -> None:
         """Begin to make a new book."""
         self._imports = importing
-        self.new_book.begin_at(_free(self._folder() / self.tr("My accounts.book")))
+        self.new_book.begin_at(choosing.free_name(self._folder() / self.tr("My accounts.book")))
         self._show(self.new_book)
         self._run(lambda _: books.can_keep_keys(), self._hear_of_keyring)
 
@@ -185,24 +185,14 @@ class StartWindow(QWidget):
         self.opened.emit(str(path), secrets)
 
     def _choose_book(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open book"),
-            str(self._folder()),
-            self.tr("Books (*.book);;All files (*)"),
-        )
-        if name:
-            self._open(Path(name))
+        path = choosing.book_to_open(self, self._folder())
+        if path is not None:
+            self._open(path)
 
     def _choose_backup(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Restore a backup"),
-            str(self._folder()),
-            self.tr("Books (*.book);;All files (*)"),
-        )
-        if name:
-            self._restore(Path(name))
+        backup = choosing.backup_to_restore(self, self._folder())
+        if backup is not None:
+            self._restore(backup)
 
     def _restore(self, backup: Path) -> None:
         """Bring a backup back as the book that it is a copy of."""
@@ -212,17 +202,7 @@ class StartWindow(QWidget):
                 self.tr("That is no backup. Choose a file in a folder that ends in .backups.")
             )
             return
-        question = Question(
-            self.tr("Restore this backup of {name}?").format(name=path.stem),
-            self.tr(
-                "{path} becomes what it was then. The file that is there now is kept among the "
-                "backups first, whole or damaged."
-            ).format(path=path),
-            yes=self.tr("Restore"),
-            danger=True,
-            parent=self,
-        )
-        if not path.exists() or ask(question):
+        if not path.exists() or choosing.may_replace(self, path):
             self._backup = backup
             self._run(
                 lambda _: _unlocked(path, Secrets(), backup),
@@ -257,15 +237,9 @@ class StartWindow(QWidget):
             self._make_sample(path)
 
     def _choose_sample(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Where the sample book lies"),
-            str(_free(self._sample_path())),
-            self.tr("Books (*.book)"),
-            options=QFileDialog.Option.DontConfirmOverwrite,  # nothing is ever written over
-        )
-        if name:
-            self._make_sample(Path(name))
+        path = choosing.place_for_sample(self, self._sample_path())
+        if path is not None:
+            self._make_sample(path)
 
     def _make_sample(self, path: Path) -> None:
         self.making.progress.tell(0, 0, self.tr("Thinking up accounts"))
@@ -359,12 +333,3 @@ def _sample(path: Path, today: date, progress: Progress) -> None:
     except BaseException:
         security.discard(path)  # it is no longer wanted
         raise
-
-
-def _free(path: Path) -> Path:
-    """The path itself, or the first like it with a number that nobody uses."""
-    tried, number = path, 2
-    while tried.exists():
-        tried = path.with_name(f"{path.stem} {number}{path.suffix}")
-        number += 1
-    return tried

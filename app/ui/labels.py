@@ -66,8 +66,8 @@ def number_text(number: float | Decimal | None, decimals: int | None = None) -> 
 
 
 def percent_text(share: float | Decimal | None) -> str:
-    """A share as whole percent: 0.8 is 80 %."""
-    return NOTHING if share is None else f"{number_text(float(share) * 100, 0)} %"
+    """A share as whole percent: 0.8 is 80%."""
+    return NOTHING if share is None else f"{number_text(float(share) * 100, 0)}%"
 
 
 def days_text(days: int | None) -> str:

@@ -43,6 +43,7 @@ class Memory:
     def keep_text(self, key: str, value: str) -> None:
         """Remember it."""
         self._settings.setValue(f"state/{key}", value)
+        self._settings.sync()  # a program that is killed still knows its columns
 
     def _names(self) -> list[str]:
         value = self._settings.value("recent")

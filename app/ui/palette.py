@@ -12,7 +12,7 @@ from app.ui.widgets.palette import Entry
 from app.ui.workspace import Workspace
 
 _ICONS = {
-    HitKind.ACCOUNT: "building-2",
+    HitKind.ACCOUNT: "building-complex",
     HitKind.PERSON: "user-round",
     HitKind.OPPORTUNITY: "square-kanban",
     HitKind.NOTE: "notebook-pen",

@@ -45,7 +45,7 @@ SECTIONS = (
     Section(
         id="account",
         title=QT_TRANSLATE_NOOP("Section", "Account"),
-        icon="building-2",
+        icon="building-complex",
         page="app.ui.pages.account.page:AccountPage",
     ),
     Section(
@@ -70,7 +70,7 @@ SECTIONS = (
     Section(
         id="history",
         title=QT_TRANSLATE_NOOP("Section", "History"),
-        icon="history",
+        icon="rotate-ccw-clock",
         page="app.ui.pages.history.page:HistoryPage",
         apart=True,
     ),

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from app.domain.settings import LOGO_OWNER, SENDER_COMPANY, SENDER_NAME
 from app.services.books import Secrets, new_book, open_book
 from app.storage.vault import keys_path
-from app.ui import firstrun
 from app.ui.firstrun import StartWindow
+from app.ui.pages.start import choosing
 from tests import build
 from tests.conftest import CHEAP
 
@@ -272,7 +272,7 @@ def test_a_damaged_book_is_brought_back_from_its_backup(start, qtbot, locked, mo
     file.close()
     path.write_bytes(bytes(8192))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup), ""))
-    monkeypatch.setattr(firstrun, "ask", lambda _: True)
+    monkeypatch.setattr(choosing, "ask", lambda _: True)
     start.welcome.restore_requested.emit()
     qtbot.waitUntil(lambda: start.pages.currentWidget() is start.unlock)
     QTest.keyClicks(start.unlock.passphrase, "wrong words")

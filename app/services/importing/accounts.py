@@ -29,11 +29,8 @@ def name_accounts(desk: Desk, sheet: Sheet) -> None:
     Before any of those is planned, so that the order of rows and files makes no difference.
     """
     columns = sheet.columns
-    ref, name, deleted = (
-        columns.text("account_id"),
-        columns.text("account_name"),
-        columns.flag("deleted"),
-    )
+    ref, name = columns.text("account_id"), columns.text("account_name")
+    deleted = columns.flag("deleted")
     if not columns.has("account_name"):
         return
     for row in sheet.rows:
@@ -72,7 +69,7 @@ def _identified(desk: Desk, sheet: Sheet) -> list[tuple[Row, str, str]]:
     name, ref, site = columns.text("name"), columns.text("id"), columns.text("domain")
     email, deleted = columns.text("email"), columns.flag("deleted")
     local = _local_reference(sheet)
-    by_domain = _domains(desk)
+    by_domain = accounts_by_domain(desk)
     found: list[tuple[Row, str, str]] = []
     lines: dict[str, int] = {}
     for row in sheet.rows:
@@ -125,7 +122,8 @@ def _local_reference(sheet: Sheet) -> Read[str]:
     return lambda row: row.cells[at]
 
 
-def _domains(desk: Desk) -> dict[str, list[str]]:
+def accounts_by_domain(desk: Desk) -> dict[str, list[str]]:
+    """The accounts we know by their web domains."""
     found: dict[str, list[str]] = {}
     for account in desk.accounts.now.values():
         if account.domain:

@@ -6,10 +6,10 @@ from typing import Any
 
 from app.domain.contacts import Contact, Position, Role
 from app.domain.entity import ExternalId, new_id
-from app.exchange.matching import email_key, is_email, name_key
+from app.exchange.matching import email_domain, email_key, is_email, name_key
 from app.exchange.naming import plain
 from app.exchange.tables import Row
-from app.services.importing.accounts import colleague_name, split_list
+from app.services.importing.accounts import accounts_by_domain, colleague_name, split_list
 from app.services.importing.desk import DELETED, Desk, Sheet, by_name, repeated
 from app.services.importing.shelf import merged, with_external
 
@@ -106,6 +106,7 @@ class _Reader:
             for row in sheet.rows
             for text in self.emails(row)[:1]
         }
+        self._domains = accounts_by_domain(desk)
         self._shared = Counter(address for address, _ in people)
 
     def value(self, row: Row, name: str, emails: tuple[str, ...]) -> str:
@@ -132,11 +133,15 @@ class _Reader:
         return _Person(name, emails, account_id, self.value(row, name, emails))
 
     def account(self, row: Row) -> str | None:
-        """The account of a person; one that only contacts speak of is made."""
+        """The account of a person: as the row says, else by the web domain of an address."""
         ref, company = self.ref(row), self.company(row)
-        if not ref and not company:
-            return None
-        return self.desk.account_of(self.sheet, ref, company)
+        if ref or company:
+            return self.desk.account_of(self.sheet, ref, company)
+        for address in self.emails(row):
+            at = self._domains.get(email_domain(address), [])
+            if len(at) == 1:
+                return at[0]
+        return None
 
     def fill(self, row: Row, found: str, person: _Person) -> None:
         """Bring a person to what the row says."""

@@ -18,6 +18,7 @@ from app.services.importing.products import product_of
 from app.services.importing.shelf import counted, with_external
 
 _ONE = Decimal(1)
+_LONGEST_NOTICE = 3650  # days
 _OF_ACCOUNT = "account"  # how the id of a contract begins that a table of accounts speaks of
 
 
@@ -204,13 +205,12 @@ def put_contract(desk: Desk, terms: Terms, row: Row, account_id: str, value: str
 
 def _stated(terms: Terms, row: Row, end: date | None) -> dict[str, Any]:
     notice, uplift = terms.notice(row), terms.uplift(row)
-    if notice is not None and (notice < 0 or notice != notice.to_integral_value()):
-        terms.sheet.columns.report(
-            row.line,
-            "A notice period is a whole number of days.",
-            terms.sheet.header("notice_days"),
-        )
+    if notice is not None and not (0 <= notice <= _LONGEST_NOTICE and notice == int(notice)):
+        reason = f"A notice period is a whole number of days, {_LONGEST_NOTICE} at most."
+        terms.sheet.columns.report(row.line, reason, terms.sheet.header("notice_days"))
         notice = None
+    if uplift is not None and uplift > 1:
+        uplift = uplift.scaleb(-2)  # 3 is three percent, and so is 0.03
     given: dict[str, Any] = {
         "name": terms.name(row),
         "notice_days": None if notice is None else int(notice),
@@ -225,6 +225,11 @@ def _stated(terms: Terms, row: Row, end: date | None) -> dict[str, Any]:
 
 def _line(desk: Desk, terms: Terms, row: Row, annual: Money) -> ContractLine:
     called, seats = terms.product(row), terms.seats(row)
+    if seats is not None and seats < 0:
+        terms.sheet.columns.report(
+            row.line, "A quantity cannot be below 0.", terms.sheet.header("seats")
+        )
+        seats = None
     text = called or "Subscription"
     listed = terms.listed(row)
     return ContractLine(

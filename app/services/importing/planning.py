@@ -207,11 +207,12 @@ def work_out(
                 importer(desk, sheet)
     _ask_about_dates(desk, sheets)
     _tell(desk, sheets)
-    problems = [
-        *gathered.problems,
-        *left,
-        *(each for sheet in sheets for each in sheet.columns.problems),
-    ]
+    found = (
+        each
+        for sheet in sheets
+        for each in sorted(sheet.columns.problems, key=lambda problem: problem.line)
+    )
+    problems = dict.fromkeys((*gathered.problems, *left, *found))  # a cell may be read twice
     counts = {name: shelf.count() for name, shelf in desk.shelves.items()}
     edit = _edit(desk)
     edit += _memory(known, sheets, nothing_new=not edit.ids)

@@ -25,6 +25,7 @@ _ONE = {
     "payments": "payment status",
     "proposals": "proposal",
 }
+_REFERENCES = frozenset({"account_id", "parent_id", "product_id", "reports_to_id"})
 _MANY = {"observations": "readings", "payments": "payment statuses"}
 
 
@@ -38,8 +39,9 @@ def counted(kind: str, number: int) -> str:
 class Shelf(Generic[E]):
     """What is known of one kind, found by ids of other programs; new and changed things go in.
 
-    While *is_settled*, what is known stays as it is: the table has been imported before, byte for
-    byte, and what the user changed since must not be taken back.
+    While *is_settled*, what is known stays as it is, but for references that led nowhere: the
+    table has been imported before, cell by cell, and what the user changed since must not be
+    taken back.
     """
 
     def __init__(self, kind: type[E], existing: Iterable[E]) -> None:
@@ -77,9 +79,9 @@ class Shelf(Generic[E]):
     def change(self, entity_id: str, given: Mapping[str, Any]) -> None:
         """Bring something up to date with what a file says; what it does not say stays."""
         self._seen.add(entity_id)
-        if self.is_settled and entity_id not in self._created:
-            return
         entity = self.now[entity_id]
+        if self.is_settled and entity_id not in self._created:
+            given = {key: each for key, each in given.items() if _is_open(entity, key)}
         changes = {key: value for key, value in given.items() if getattr(entity, key) != value}
         if not changes:
             return
@@ -128,6 +130,11 @@ class Shelf(Generic[E]):
         ids: tuple[ExternalId, ...] = getattr(entity, "external_ids", ())
         for each in ids:
             self._by_external[each.source, each.value] = entity.id
+
+
+def _is_open(entity: Entity, key: str) -> bool:
+    """Tell a reference that led nowhere so far; it may find its account even in an old table."""
+    return key in _REFERENCES and getattr(entity, key) is None
 
 
 def merged(

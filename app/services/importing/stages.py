@@ -60,7 +60,8 @@ class Stages:
     def of(self, said: Said) -> tuple[str, StageRole]:
         """The stage a row stands in. One that ended otherwise than its stage is in the board's."""
         stages = [each for each in ordered(self.desk.stages.now.values()) if not each.archived_on]
-        alike = [each for each in stages if name_key(each.name) == name_key(said.name)]
+        key = name_key(said.name)
+        alike = [each for each in stages if said.name and name_key(each.name) == key]
         nature = alike[0].role if alike else self._nature(said.name)
         role = said.role or (nature if said.name else StageRole.OPEN)
         if alike and role is nature:

@@ -295,6 +295,38 @@ def test_a_term_the_user_renewed_stays_renewed_when_the_old_file_comes_again(boo
     assert len(everything(book_file, "contracts")) == 2
 
 
+def test_terms_are_read_in_our_units_and_impossible_ones_are_listed(book_file):
+    text = (
+        "Contract ID,Account,Start date,ARR,Notice days,Uplift,Seats,Auto renew\n"
+        "1,Ask,2026-01-01,10,60,3%,5,yes\n"
+        "2,Bo,2026-01-01,10,1000000000000,3,-5,no\n"
+    )
+    planned = bring_in(book_file, text)
+    held = {each.external_ids[0].value: each for each in everything(book_file, "contracts")}
+    assert (held["1"].notice_days, held["1"].auto_renew) == (60, True)
+    assert {each.uplift for each in held.values()} == {Decimal("0.03")}
+    assert (held["2"].notice_days, held["2"].lines[0].quantity) == (None, 1)
+    assert [(p.line, p.column) for p in planned.problems] == [(3, "Notice days"), (3, "Seats")]
+
+
+def test_an_amount_beside_an_account_does_not_count_twice(book_file):
+    accounts = "Account ID,Account name,ARR\nA-1,Nordlys,1200\nA-2,Papaya,500\n"
+    subscriptions = "Subscription ID,Account ID,Start date,MRR\nS1,A-1,2026-01-01,100\n"
+    planned = bring_in(book_file, accounts, subscriptions)
+    assert counted(planned)["contracts"] == (2, 0, 0, 0)
+    assert sum(each.annual(TODAY).minor for each in everything(book_file, "contracts")) == 170_000
+    assert any("these accounts have contracts" in note for note in planned.notes)
+
+
+def test_a_parent_may_stand_in_another_file(book_file):
+    one_file = "Account ID,Account name,Parent account,Industry\n1,Ask,Bo,Energy\n2,Cy,Nobody,IT\n"
+    planned = bring_in(book_file, one_file, "Account ID,Account name,City\n9,Bo,Oslo\n")
+    accounts = {each.name: each for each in everything(book_file, "accounts")}
+    assert accounts["Ask"].parent_id == accounts["Bo"].id
+    assert accounts["Cy"].parent_id is None
+    assert [(p.line, p.column) for p in planned.problems] == [(3, "Parent account")]
+
+
 def test_a_file_with_the_next_term_closes_the_one_before(book_file):
     text = "Account,ARR,Contract start,Renewal date\nAsk,1200,2025-01-01,2026-01-01\n"
     bring_in(book_file, text)
@@ -456,7 +488,7 @@ def test_a_ticket_of_an_unknown_customer_is_kept_and_finds_it_later(book_file):
     assert not lost.is_open(TODAY)
     assert lost.csat == pytest.approx(80)
     more = ACCOUNTS + "A-3,Third,,\n"
-    bring_in(book_file, more, TICKETS.replace("Broken", "Broken again"))
+    bring_in(book_file, more, TICKETS)
     assert all(each.account_id for each in everything(book_file, "tickets"))
 
 
@@ -570,6 +602,14 @@ def test_who_opted_out_stays_opted_out(book_file):
     bring_in(book_file, text)
     bring_in(book_file, text.replace(",yes", ",no"))
     assert one(book_file, "contacts").opted_out
+
+
+def test_a_person_without_a_company_is_at_the_one_of_the_address(book_file):
+    people = "Full name,Email,Title\nOla,ola@nordlys.example,CFO\nEva,eva@gmail.com,CEO\n"
+    bring_in(book_file, ACCOUNTS, people)
+    names = {each.id: each.name for each in everything(book_file, "accounts")}
+    at = {each.name: names.get(each.account_id) for each in everything(book_file, "contacts")}
+    assert at == {"Ola": "Nordlys", "Eva": None}
 
 
 def test_two_people_at_one_address_are_two_people(book_file):

@@ -32,9 +32,8 @@ class EmptyPlace(QWidget):
         self._refusal.setFixedWidth(scaled(_WIDTH))
         self.state = EmptyState(
             self.tr(
-                "CSV, Excel (XLSX), vCard and JSON files, several at once; "
-                "a table copied from a spreadsheet can be pasted. You see what each row would do, "
-                "and nothing is written before you say so."
+                "CSV, XLSX, vCard or JSON, several files at once. "
+                "You see what each row would do; nothing is written before you say so."
             ),
             action=self.tr("Choose files"),
             run=choose,
@@ -46,11 +45,16 @@ class EmptyPlace(QWidget):
         self._text = ""
         self._waiting = column()
         self._progress: ProgressLine | None = None
+        paste = PlainLabel(
+            self.tr("Cells copied from a spreadsheet can be pasted here with Ctrl+V."),
+            role="caption",
+        )
         still, waiting = QWidget(), QWidget()
         box = column(spacing=0)
         box.addWidget(self.state, 1)
         box.addWidget(self._refusal, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addSpacing(SPACE[6])
+        box.addWidget(paste, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(SPACE[4])
         still.setLayout(box)
         waiting.setLayout(self._waiting)
         self._stack = QStackedLayout(self)
@@ -71,6 +75,8 @@ class EmptyPlace(QWidget):
         self.rest()
         self._refusal.setText(text)
         self._refusal.set_tone(tone)
+        # A centred label does not ask for the height that its lines need.
+        self._refusal.setMinimumHeight(self._refusal.heightForWidth(self._refusal.width()))
 
     def rest(self) -> None:
         """Wait for files."""

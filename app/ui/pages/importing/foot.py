@@ -31,7 +31,7 @@ class Foot(QFrame):
         self.setProperty("role", "surface")
         self._words = PlainLabel("", tone="secondary", elide=True)
         self.overdue = Button("", role="link")
-        self.button = Button("", role="primary")
+        self.button = Button("", role="primary", tip=self.tr("Ctrl+Enter"))
         said = QWidget()
         self._said = QStackedLayout(said)
         self._said.addWidget(self._words)

@@ -1,9 +1,9 @@
 """The import page: drop files, look at what they would do, press one button, take it back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 from typing_extensions import override
@@ -14,24 +14,22 @@ from app.domain.errors import PerennialError, StaleError
 from app.domain.settings import CURRENCY
 from app.exchange.tables import Table
 from app.services import renewals
-from app.services.importing.applying import Applied, apply_plan, outcomes, steps_since
+from app.services.importing.applying import Applied, outcomes, steps_since
 from app.services.importing.choosing import Draft, pasted
-from app.services.importing.planning import plan as plan_import
 from app.services.importing.plans import ImportPlan, Overdue
 from app.ui.actions import Command
-from app.ui.background import Job, Progress
 from app.ui.pages.importing.empty import EmptyPlace
 from app.ui.pages.importing.looking import PlanView
 from app.ui.pages.importing.summary import SummaryView
+from app.ui.pages.importing.working import ImportWork
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import CONTROL, SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import PageHeader, column
-from app.ui.workspace import BookFile, Workspace
+from app.ui.workspace import Workspace
 
 _KINDS = "*.csv *.tsv *.txt *.xlsx *.vcf *.json"
 _NOW = "Ctrl+Return"
-_REST = 200  # milliseconds between a choice and the new plan, so that several make one
 
 
 class ImportPage(QWidget):
@@ -48,12 +46,11 @@ class ImportPage(QWidget):
         self._draft = Draft()
         self._planned: tuple[ImportPlan, Draft] | None = None
         self._done: tuple[ImportPlan, int | None] | None = None  # the plan, its step
-        self._job: Job | None = None
-        self._is_writing = False
+        self._outcomes: dict[str, Outcome] = {}
+        self._resolving: tuple[str, ...] | None = None  # contracts of the step being taken
         self._is_stale = False
         self._message = ""
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._rest.timeout.connect(self._replan)
+        self._work = ImportWork(workspace, self)
         self._header = PageHeader(self.tr("Import"))
         self._add = Button(self.tr("Add files…"), icon="plus", run=self.choose)
         self._over = Button(self.tr("Start over"), role="quiet", run=self.begin)
@@ -64,13 +61,18 @@ class ImportPage(QWidget):
         self._connect()
         self._show()
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a plan is awaited or being carried out."""
+        return self._work.is_busy
+
     def refresh(self) -> None:
         """Show the import against the book as it is now."""
         self._is_stale = False
         if self._done is not None:
-            self._show_done()
-        elif self._draft.sources:
-            self._replan()
+            self._show_done(self._resolving)
+        elif self._draft.sources and not self._work.is_writing:
+            self._work.plan(self._draft)
 
     def offer(self, sources: Sequence[Path | Table]) -> None:
         """Take files in, beside those that are here."""
@@ -87,43 +89,18 @@ class ImportPage(QWidget):
 
     def begin(self) -> None:
         """Forget the files and begin anew."""
-        self._drop_job()
+        self._work.drop()
         self._draft, self._planned, self._done = Draft(), None, None
         self._looking.begin()
         self._show()
 
     def import_now(self) -> None:
         """Do what is planned, in the background, with a backup made first."""
-        if self._job is not None or self._rest.isActive() or self._planned is None:
+        if self._work.is_busy or self._planned is None or self._done is not None:
             return
-        plan, today = self._planned[0], self._workspace.today()
-        if self._done is not None or plan.changes_nothing:
-            return
-        finished: list[Applied] = []
-        backing_up, writing = self.tr("Making a backup first…"), self.tr("Importing…")
-
-        def work(file: BookFile, progress: Progress) -> None:
-            progress(0, 0, backing_up)
-            file.back_up("import")
-            progress(0, 0, writing)
-            finished.append(apply_plan(file, plan, today=today))
-
-        def end() -> None:
-            """What is written is written, whether or not somebody wanted it stopped meanwhile."""
-            self._job, self._is_writing = None, False
-            if finished:
-                self._on_applied(plan, finished[0])
-            else:
-                self._show_plan()
-
-        self._is_writing = True
-        self._job = job = self._workspace.background(work, self)
-        job.progressed.connect(lambda _done, _total, text: self._looking.foot.work(text))
-        job.done.connect(lambda _: end())
-        job.cancelled.connect(end)
-        job.failed.connect(self._on_not_applied)
-        self._looking.foot.work(backing_up)
-        job.start()
+        plan, _ = self._planned
+        if not plan.changes_nothing:
+            self._work.apply(plan)
 
     def undo_import(self) -> None:
         """Take the import back, and the steps taken since."""
@@ -200,7 +177,13 @@ class ImportPage(QWidget):
     def _connect(self) -> None:
         self._workspace.files_offered.connect(self.offer)
         self._workspace.changed.connect(self._on_changed)
-        looking, summary = self._looking, self._summary
+        looking, summary, work = self._looking, self._summary, self._work
+        work.started.connect(self._on_started)
+        work.planned.connect(self._on_planned)
+        work.writing.connect(looking.foot.work)
+        work.applied.connect(self._on_applied)
+        work.not_applied.connect(self._show_plan)
+        work.failed.connect(self._on_failed)
         looking.draft_changed.connect(self._change_soon)
         looking.import_requested.connect(self.import_now)
         looking.overdue_requested.connect(self._see_overdue)
@@ -221,64 +204,34 @@ class ImportPage(QWidget):
     def _change(self, draft: Draft) -> None:
         self._draft = draft
         if draft.sources:
-            self._replan()
+            self._work.plan(draft)
         else:
             self.begin()
 
     def _change_soon(self, draft: Draft) -> None:
         self._draft = draft
         if draft.sources:
-            self._drop_job()
-            self._rest.start()
+            self._work.plan_soon(draft)
         else:
             self.begin()
 
-    def _replan(self) -> None:
-        self._drop_job()
-        draft, today = self._draft, self._workspace.today()
-
-        def work(file: BookFile, progress: Progress) -> ImportPlan:
-            progress.check()
-            with file.read() as book:
-                return plan_import(book, draft.sources, today=today, choices=draft.choices)
-
-        self._job = job = self._workspace.background(work, self)
-        job.done.connect(lambda found: self._on_planned(job, found, draft))
-        job.failed.connect(lambda error: self._on_not_planned(job, error))
-        job.start()
+    def _on_started(self, draft: Draft) -> None:
         text = self.tr("Reading %n file(s)…", "", len(draft.sources))
         (self._looking.foot if self._planned else self._empty).work(text)
 
-    def _drop_job(self) -> None:
-        """Let go of a plan in the making."""
-        self._rest.stop()
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-
-    def _on_planned(self, job: Job, plan: ImportPlan, draft: Draft) -> None:
-        if job is not self._job:
-            return
-        is_first, self._job = self._planned is None, None
+    def _on_planned(self, plan: ImportPlan, draft: Draft) -> None:
+        is_first = self._planned is None
         self._planned = (plan, draft)
         self._show_plan()
         if is_first and self.isVisible():
             self._looking.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_not_planned(self, job: Job, error: Exception) -> None:
-        if job is not self._job:
-            return
-        self._cancel()
-        if not isinstance(error, PerennialError):
-            raise error
-        self._refuse(str(error))
-
     def _cancel(self) -> None:
         """Give up what is under way; what was planned before stands."""
-        if self._job is not None and self._is_writing:
-            self._job.cancel()  # it ends by itself, and says whether it was in time
+        if self._work.is_writing:
+            self._work.stop_writing()
             return
-        self._drop_job()
+        self._work.drop()
         self._draft = self._planned[1] if self._planned else Draft()
         self._show_plan()
 
@@ -286,24 +239,25 @@ class ImportPage(QWidget):
         (self._looking.foot if self._planned else self._empty).say(sentence, tone="danger")
 
     def _on_applied(self, plan: ImportPlan, applied: Applied) -> None:
-        self._done = (plan, applied.step_id)
-        self._show_done()
+        self._done, self._outcomes = (plan, applied.step_id), {}
+        self._resolving = ()  # what is overdue has no outcome yet
         self._workspace.applied(applied.label, applied.edit)
+        self._show_done(())
+        self._resolving = None
         if plan.overdue and self.isVisible():
             self._summary.renewals.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_not_applied(self, error: Exception) -> None:
-        self._job, self._is_writing = None, False
-        self._show_plan()
+    def _on_failed(self, error: Exception) -> None:
         if isinstance(error, StaleError):
             self._message = self.tr(
                 "The book has changed meanwhile. This is the new plan: look at it, then import."
             )
-            self._replan()
-        elif isinstance(error, PerennialError):
-            self._refuse(str(error))
-        else:
+            self._work.plan(self._draft)
+            return
+        self._cancel()
+        if not isinstance(error, PerennialError):
             raise error
+        self._refuse(str(error))
 
     def _show_plan(self) -> None:
         if self._planned is not None:
@@ -313,7 +267,8 @@ class ImportPage(QWidget):
                 self._message = ""
         self._show()
 
-    def _show_done(self) -> None:
+    def _show_done(self, contract_ids: Collection[str] | None = None) -> None:
+        """Show what was imported; only these contracts can have another outcome than before."""
         if self._done is None:
             return
         plan, step = self._done
@@ -323,15 +278,16 @@ class ImportPage(QWidget):
             if later is None:  # it was taken back
                 self._look_again()
                 return
-        ids = [each.contract_id for each in plan.overdue]
-        known = self._workspace.read(lambda book: outcomes(book, ids))
-        self._summary.show_done(plan, known, later=later)
+        ids = [each.contract_id for each in plan.overdue] if contract_ids is None else contract_ids
+        found = self._workspace.read(lambda book: outcomes(book, ids))
+        self._outcomes = {k: v for k, v in self._outcomes.items() if k not in ids} | found
+        self._summary.show_done(plan, self._outcomes, later=later)
         self._show()
 
     def _look_again(self) -> None:
         self._done = None
         self._show()
-        self._replan()
+        self._work.plan(self._draft)
 
     def _see_overdue(self) -> None:
         if self._planned is not None:
@@ -356,10 +312,12 @@ class ImportPage(QWidget):
             Outcome.LEFT: self.tr("{account} left"),
         }
         today = self._workspace.today()
+        self._resolving = (overdue.contract_id,)
         taken = self._workspace.edit(
             labels[outcome].format(account=overdue.account),
             lambda book: renewals.resolve(book, overdue.contract_id, outcome, today=today),
         )
+        self._resolving = None
         if taken:
             self._summary.renewals.go_to_open()
             if outcome is Outcome.CHANGED:
@@ -369,5 +327,5 @@ class ImportPage(QWidget):
         del kinds  # every kind can change what an import would do
         if not self.isVisible():
             self._is_stale = True
-        elif self._job is None:
+        else:
             self.refresh()

@@ -77,7 +77,7 @@ class RowsView(QWidget):
                     title=self.tr("Because"),
                     text=lambda row: row.reason,
                     tip=lambda row: row.reason,
-                    tone=lambda _: "danger",
+                    tone=lambda _: "secondary",
                     width=240,
                 )
             )

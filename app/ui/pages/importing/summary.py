@@ -54,7 +54,7 @@ class SummaryView(QWidget):
     ) -> None:
         """Show what a plan did; *later* steps were taken since, None: it had nothing to do."""
         self._plan = plan
-        written = written_text(plan.counts)
+        written = written_text(plan.counts, most=4)
         refused = sum(each.refused for each in plan.counts.values())
         if later is None:
             self._title.setText(self.tr("Everything is in the book already"))
@@ -79,6 +79,7 @@ class SummaryView(QWidget):
             else self.tr("Undo import")
         )
         self.renewals.setVisible(bool(plan.overdue))
+        self._whole.setStretch(2, 0 if plan.overdue else 3)  # keeps the left side at the left
         self.renewals.show_past(plan.overdue, outcomes)
 
     def _build(self) -> None:
@@ -104,10 +105,11 @@ class SummaryView(QWidget):
         left.addStretch(1)
         side = QWidget()
         side.setLayout(left)
-        side.setFixedWidth(scaled(_LEFT))
+        side.setMaximumWidth(scaled(_LEFT))
         whole = line(spacing=SPACE[4])
         whole.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[3])
-        whole.addWidget(side)
-        whole.addWidget(self.renewals, 1)
+        whole.addWidget(side, 2)
+        whole.addWidget(self.renewals, 3)
         whole.addStretch(0)
+        self._whole = whole
         self.setLayout(whole)

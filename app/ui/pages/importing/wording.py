@@ -92,7 +92,6 @@ _COMMON: Final = (
     *("USD", "EUR", "GBP", "CHF", "JPY", "CAD", "AUD", "CNY", "INR", "MYR", "PLN", "SEK"),
     *("NOK", "DKK", "CZK", "SGD", "HKD", "BRL", "MXN", "ZAR"),
 )
-_SHOWN_IN_BUTTON: Final = 3
 
 
 def say(text: object) -> str:
@@ -112,16 +111,15 @@ def counted_text(kind: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def written_text(counts: Mapping[str, Count]) -> str:
-    """What an import brings, the three largest parts of it."""
+def written_text(counts: Mapping[str, Count], *, most: int = 2) -> str:
+    """What an import brings: what it is about first, then the larger parts, at most so many."""
     found = [(kind, each.created + each.updated) for kind, each in counts.items()]
-    parts = [count_text(kind, count) for kind, count in found if count]
-    if len(parts) <= _SHOWN_IN_BUTTON:
-        return ", ".join(parts)
-    main = [(kind, count) for kind, count in found if count and kind not in {"stages", "events"}]
-    shown = [count_text(kind, count) for kind, count in main[:_SHOWN_IN_BUTTON]]
-    rest = say(QT_TRANSLATE_NOOP("Import", "and more"))
-    return f"{', '.join(shown)} {rest}" if len(parts) > len(shown) else ", ".join(shown)
+    parts = [(kind, count) for kind, count in found if count]
+    larger = sorted(parts[1:], key=lambda part: -part[1])[: most - 1]
+    shown = [count_text(*part) for part in parts if part in (parts[0], *larger)]
+    if len(parts) <= most:
+        return ", ".join(shown)
+    return say(QT_TRANSLATE_NOOP("Import", "{what} and more")).format(what=", ".join(shown))
 
 
 def kind_text(kind: Kind | None) -> str:

@@ -85,7 +85,7 @@ class Steps(QObject):
                     group=self.tr("Account"),
                     title=names[key],
                     run=partial(self.assign, cards, key),
-                    icon="building-2",
+                    icon="building-complex",
                 )
                 for key in found[:_FOUND]
             ]

@@ -68,12 +68,15 @@ class Desk(QWidget):
         self.view = None
         self.saved.hide()
         self.preview.clear()
+        for entry in self.findChildren(Entry):
+            entry.forget()
         self._show(proposal, stored=stored)
         self.notices.fold()
         self._area.verticalScrollBar().setValue(0)
         self.preview.show_proposal(proposal, at_once=True)
-        if proposal.recommended is not None:
-            self.options.go_to(proposal.recommended)
+        leading = proposal.chosen or proposal.recommended
+        if leading is not None:
+            self.options.go_to(leading)
 
     def refresh(self) -> None:
         """Show it as the book has it now."""
@@ -91,11 +94,15 @@ class Desk(QWidget):
             self._show(proposal, stored=found is not None)
             self.preview.show_proposal(proposal)
 
-    def finish_typing(self) -> bool:
-        """Keep what is being typed; answers whether every field could be kept."""
+    def keep_typed(self) -> None:
+        """Keep what is being typed, as far as it can be kept."""
         for entry in self.findChildren(Entry):
             if entry.widget.hasFocus():
                 entry.commit()
+
+    def finish_typing(self) -> bool:
+        """Keep what is being typed; answers whether every field could be kept."""
+        self.keep_typed()
         refused = next((each for each in self.findChildren(Entry) if each.reason), None)
         if refused is None:
             return True

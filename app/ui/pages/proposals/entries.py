@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.errors import RuleError
+from app.ui.labels import date_text
 from app.ui.theme.look import scaled, set_look
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.edits import LineEdit, TextEdit
@@ -19,6 +20,7 @@ from app.ui.widgets.numbers import write_number
 from app.ui.widgets.text import PlainLabel
 
 _HUNDRED = Decimal(100)
+_NOTHING = object()
 _WIDEST = 1000  # as wide as there is room
 
 
@@ -30,10 +32,12 @@ class Entry(QObject):
     Signals:
         kept: the new value; the owner answers with refuse() or with another show().
         refused: why it cannot stay, or nothing once it can.
+        frozen: whether it can be read only.
     """
 
     kept = Signal(object)
     refused = Signal(str)
+    frozen = Signal(bool)
 
     def __init__(
         self, widget: QWidget, put: Callable[[Any], object], take: Callable[[], object]
@@ -41,20 +45,27 @@ class Entry(QObject):
         super().__init__(widget)
         self.widget = widget
         self._put, self._take = put, take
-        self._held: object = None
+        self._held: object = _NOTHING
         self.reason = ""
         widget.installEventFilter(self)
 
     def show(self, value: object) -> None:
-        """Show what is kept."""
-        if value == self._held and self.reason:
+        """Show what is kept, unless something else is being typed just now."""
+        if value == self._held and self._differs():
             return
         self._held = value
         self._put(value)
         self.refuse("")
 
+    def forget(self) -> None:
+        """Drop what is typed: the next value is of something else."""
+        self._held = _NOTHING
+        self.refuse("")
+
     def commit(self) -> None:
         """Keep what is typed, if it is another value and can be read."""
+        if self._held is _NOTHING:
+            return
         try:
             value = self._take()
         except RuleError as reason:
@@ -80,11 +91,9 @@ class Entry(QObject):
     def set_frozen(self, *, frozen: bool) -> None:
         """Let it be read only, or changed again."""
         if isinstance(self.widget, LineEdit):
-            if self.widget.isReadOnly() != frozen:
-                self.widget.setReadOnly(frozen)
-                set_look(self.widget, tone="")
-        else:
-            self.widget.setEnabled(not frozen)
+            self.widget.setReadOnly(frozen)
+            set_look(self.widget, frozen=frozen)
+        self.frozen.emit(frozen)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -103,7 +112,10 @@ class Entry(QObject):
 
 
 class Asked(QWidget):
-    """An entry with its label above and the reason of a refusal below."""
+    """An entry with its label above and the reason of a refusal below.
+
+    Frozen, what is more than a line of text stands as mere words.
+    """
 
     def __init__(self, label: str, entry: Entry, *, unit: str = "") -> None:
         super().__init__()
@@ -114,8 +126,12 @@ class Asked(QWidget):
         self._message = PlainLabel(role="caption", tone="risk", wrap=True)
         self._message.hide()
         entry.refused.connect(self._say)
+        entry.frozen.connect(self._freeze)
         row = line(spacing=SPACE[1])
+        self._words = PlainLabel(wrap=True, selectable=True)
+        self._words.hide()
         row.addWidget(entry.widget, 1)
+        row.addWidget(self._words, 1)
         if unit:
             row.addWidget(PlainLabel(unit, tone="secondary"))
         box = column(spacing=2)
@@ -125,9 +141,27 @@ class Asked(QWidget):
         box.addStretch()
         self.setLayout(box)
 
+    def _freeze(self, frozen: bool) -> None:  # noqa: FBT001 - a signal's value
+        widget = self.entry.widget
+        text = _written(widget)
+        if text is not None:
+            widget.setVisible(not frozen)
+            self._words.setText(text)
+            self._words.setVisible(frozen)
+            self._label.setVisible(not frozen or bool(text))
+
     def _say(self, reason: str) -> None:
         self._message.setText(reason)
         self._message.setVisible(bool(reason))
+
+
+def _written(widget: QWidget) -> str | None:
+    """What a field says that a read-only line cannot show; None of a plain line."""
+    if isinstance(widget, Choice):
+        return widget.currentText()
+    if isinstance(widget, TextEdit):
+        return widget.toPlainText()
+    return date_text(widget.day()) if isinstance(widget, DateField) else None
 
 
 def text_entry(*, placeholder: str = "", needed: str = "") -> Entry:

@@ -137,6 +137,7 @@ class _Row:
             entry.widget.setFixedWidth(scaled(width))
         for place, entry in enumerate(self._entries):
             grid.addWidget(entry.widget, row, place)
+            entry.widget.show()  # now, so that it can take the focus
         grid.addWidget(self.remove, row, len(self._entries))
         grid.addWidget(self.note, row + 1, 0, 1, len(self._entries) + 1)
 
@@ -148,6 +149,7 @@ class _Row:
         self.unit.show(held.unit)
         self.price.show(held.annual.major)
         self.text.widget.setToolTip(escape_tip(held.text))
+        self.unit.widget.setToolTip(escape_tip(held.unit))
         for entry in self._entries:
             entry.set_frozen(frozen=frozen)
         self.remove.setVisible(not frozen)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from app.services import proposal_editing as editing
 from app.services import proposal_view
 from app.services.proposal_view import ProposalRow
-from app.ui.labels import date_text, money_text
+from app.ui.labels import date_text, money_text, number_text
 from app.ui.pages.proposals import wording
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -64,7 +64,7 @@ class Listing(QWidget):
             Entry(
                 group="",
                 title=each.name,
-                icon="building-2",
+                icon="building-complex",
                 run=partial(self.opened.emit, each.id),
             )
             for each in found
@@ -136,7 +136,8 @@ class Listing(QWidget):
                 key="prices",
                 title=self.tr("A year, by option"),
                 title_tip=self.tr("The first year of each option: good, better, best"),
-                text=lambda row: " · ".join(money_text(price) for price in row.prices),
+                text=_prices,
+                tip=_prices,
                 sort=lambda row: (row.annual.currency, row.annual.minor),
                 align="right",
                 width=250,
@@ -158,6 +159,13 @@ class Listing(QWidget):
                 width=106,
             ),
         ]
+
+
+def _prices(row: ProposalRow) -> str:
+    """The prices of the options, their currency said once."""
+    first, *others = row.prices
+    plain = [number_text(price.major, 0) for price in others]
+    return " · ".join((money_text(first), *plain))
 
 
 def centred(nothing: EmptyState) -> QWidget:

@@ -43,9 +43,15 @@ class ProposalsPage(QWidget):
         self.desk.left.connect(self.show_list)
         self.desk.gone.connect(self.show_list)
         workspace.changed.connect(self._on_changed)
-        back = QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.show_list)
+        keys = QKeySequence.StandardKey
+        for key, run in (
+            (keys.Back, self.show_list),
+            (keys.New, self.listing.make),
+            (keys.Save, self._save_pdf),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     @property
     def account_id(self) -> str | None:
@@ -83,8 +89,7 @@ class ProposalsPage(QWidget):
         """Go back to all proposals."""
         proposal = self.desk.proposal
         if self._stack.currentWidget() is self.desk and proposal is not None:
-            if not self.desk.finish_typing():
-                return
+            self.desk.keep_typed()
             self.listing.table.go_to(proposal.id)
         self._stack.setCurrentWidget(self.listing)
         self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -92,8 +97,7 @@ class ProposalsPage(QWidget):
     def focus_filter(self) -> None:
         """Filter the list."""
         self.show_list()
-        if self._stack.currentWidget() is self.listing:
-            self.listing.filter.take_over()
+        self.listing.filter.take_over()
 
     def commands(self) -> list[Command]:
         """What can be done on this page."""
@@ -105,13 +109,15 @@ class ProposalsPage(QWidget):
                 menu=menu,
                 text=self.tr("&New proposal…"),
                 run=self.listing.make,
+                keys=QKeySequence.StandardKey.New,
                 icon="plus",
             ),
             Command(
                 id="save-proposal",
                 menu=menu,
                 text=self.tr("&Save proposal as PDF…"),
-                run=self.deeds.save_pdf,
+                run=self._save_pdf,
+                keys=QKeySequence.StandardKey.Save,
                 enabled=lambda: on_desk,
                 icon="file-down",
             ),
@@ -131,7 +137,13 @@ class ProposalsPage(QWidget):
             self.refresh()
         super().showEvent(event)
 
+    def _save_pdf(self) -> None:
+        if self.account_id is not None:
+            self.deeds.save_pdf()
+
     def _open(self, proposal: Proposal, *, stored: bool) -> None:
+        if self._stale:
+            self.refresh()  # now, or the first look at the page would do it all again
         self._account_id = proposal.account_id
         self._stack.setCurrentWidget(self.desk)
         self.desk.open(proposal, stored=stored)

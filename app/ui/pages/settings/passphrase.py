@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.errors import PerennialError
 from app.services import security
@@ -45,6 +46,12 @@ class PassphraseDialog(FormDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(self.width(), self.height() + scaled(_REFUSALS))
         self.kept.connect(self._try)
+
+    @override
+    def reject(self) -> None:
+        """Leave, unless the passphrase is being set at this moment."""
+        if self.isEnabled():
+            super().reject()
 
     def _try(self, values: dict[str, Any]) -> None:
         self.setEnabled(False)

@@ -59,7 +59,7 @@ def bring(page, qtbot, workspace, tmp_path):
 
 
 def planned(page, qtbot):
-    qtbot.waitUntil(lambda: page._job is None and not page._rest.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=10_000)
 
 
 def imported(page, qtbot):
