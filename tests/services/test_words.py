@@ -69,7 +69,7 @@ def test_numbers_percent_and_days_follow_the_locale():
     assert GERMAN.number(Decimal("1234.5"), 1) == "1.234,5"
     assert ENGLISH.percent(0.652) == "65%"
     assert GERMAN.percent(0.652) == "65\u00a0%"
-    assert ENGLISH.date(date(2026, 12, 1)) == "Dec 1, 2026"
+    assert ENGLISH.date(date(2026, 12, 1)) == "1 Dec 2026"
     assert (ENGLISH.days(1), ENGLISH.days(60)) == ("1 day", "60 days")
 
 
@@ -129,13 +129,13 @@ def test_the_headline_of_a_good_account_finds_little():
 
 def test_an_item_says_how_and_when_it_clears():
     item = failed("BT3", "survey_low_csat", clears_on=date(2026, 12, 1), value=40, on=ago(3))
-    assert ENGLISH.clearing(item) == "Follow up on the answer and wait. From Dec 1, 2026."
+    assert ENGLISH.clearing(item) == "Follow up on the answer and wait. From 1 Dec 2026."
 
 
 def test_text_of_the_user_is_quoted_as_it_is():
     found = evidence("crisis", since=date(2026, 11, 1), text="{layoffs} & 50%")
     assert ENGLISH.evidence(found) == (
-        "The customer has been in a crisis since Nov 1, 2026: “{layoffs} & 50%”"
+        "The customer has been in a crisis since 1 Nov 2026: “{layoffs} & 50%”"
     )
 
 
@@ -159,7 +159,7 @@ def test_a_gap_says_what_is_missing_and_since_when():
     assert ENGLISH.missing(gaps[Input.REPLIES]) == "Reply rate: never read"
     known = read_as(healthy(), "core_weeks", 3, 61)
     expired = assess(known, TODAY).missing[0]
-    assert ENGLISH.missing(expired).endswith("the last reading expired on Nov 20, 2026")
+    assert ENGLISH.missing(expired).endswith("the last reading expired on 20 Nov 2026")
 
 
 def test_an_override_is_said_beside_what_was_computed():
@@ -174,8 +174,8 @@ def test_an_override_is_said_beside_what_was_computed():
         expires_on=date(2026, 12, 12),
     )
     health = assess(healthy(overrides=(made,)), TODAY)
-    assert ENGLISH.override(health) == "computed 94 Healthy, overridden Watch until Dec 12, 2026"
-    assert ENGLISH.headline_reason(health) == "Overridden until Dec 12, 2026"
+    assert ENGLISH.override(health) == "computed 94 Healthy, overridden Watch until 12 Dec 2026"
+    assert ENGLISH.headline_reason(health) == "Overridden until 12 Dec 2026"
     assert ENGLISH.override(assess(healthy(), TODAY)) == ""
 
 

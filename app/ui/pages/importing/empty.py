@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from typing_extensions import override
 
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -51,10 +53,12 @@ class EmptyPlace(QWidget):
         )
         still, waiting = QWidget(), QWidget()
         box = column(spacing=0)
-        box.addWidget(self.state, 1)
+        box.addStretch(2)
+        box.addWidget(self.state)
         box.addWidget(self._refusal, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(SPACE[2])
         box.addWidget(paste, 0, Qt.AlignmentFlag.AlignHCenter)
-        box.addSpacing(SPACE[4])
+        box.addStretch(3)
         still.setLayout(box)
         waiting.setLayout(self._waiting)
         self._stack = QStackedLayout(self)
@@ -75,8 +79,7 @@ class EmptyPlace(QWidget):
         self.rest()
         self._refusal.setText(text)
         self._refusal.set_tone(tone)
-        # A centred label does not ask for the height that its lines need.
-        self._refusal.setMinimumHeight(self._refusal.heightForWidth(self._refusal.width()))
+        self._give_lines_room()
 
     def rest(self) -> None:
         """Wait for files."""
@@ -85,6 +88,17 @@ class EmptyPlace(QWidget):
             self._progress.deleteLater()
             self._progress = None
         self._stack.setCurrentIndex(0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_lines_room()
+
+    def _give_lines_room(self) -> None:
+        """Give sentences all their lines: a label that is centred does not ask for them."""
+        for label in self.findChildren(PlainLabel):
+            if label.wordWrap():
+                label.setMinimumHeight(max(0, label.heightForWidth(scaled(_WIDTH))))
 
     def _begin(self) -> None:
         self._progress = ProgressLine(self._text)

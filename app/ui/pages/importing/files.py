@@ -143,7 +143,7 @@ class CountsTable(TableView[tuple[str, Count]]):
         self.set_values(items)
         for at, each in enumerate(self.table.columns[1:], 1):
             said = any(getattr(count, each.key) for _, count in items)
-            self.setColumnHidden(at, not said and each.key != "created")
+            self.setColumnHidden(at, not said)
         shown = min(len(items), _MOST_KINDS)
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + shown * scaled(COMPACT_ROW))

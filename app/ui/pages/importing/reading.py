@@ -22,6 +22,7 @@ from app.ui.widgets.fields import Choice
 from app.ui.widgets.layout import column, flowing
 from app.ui.widgets.text import PlainLabel
 
+_OPEN = object()  # is no choice: the user has not made one yet
 _WITH_MONEY = frozenset(
     {Kind.ACCOUNTS, Kind.CONTRACTS, Kind.OPPORTUNITIES, Kind.PRODUCTS, Kind.PAYMENTS}
 )
@@ -44,6 +45,7 @@ class ReadingLine(QWidget):
         super().__init__(parent)
         self._mapping: Mapping | None = None
         self.kind = Choice(kind_choices())
+        self.kind.setPlaceholderText(self.tr("Choose…"))
         self.encoding = Choice()
         self.delimiter = Choice()
         self.currency = Choice(currency_choices(home))
@@ -82,7 +84,7 @@ class ReadingLine(QWidget):
         self.delimiter.set_choices(delimiter_choices(found_delimiter))
         self.delimiter.set_value(found_delimiter or delimiter)
         if self._mapping is not None:
-            self.kind.set_value(self._mapping.kind)
+            self.kind.set_value(_OPEN if each.reason else self._mapping.kind)
             self.currency.set_value(self._mapping.currency)
             self.dates.set_value(self._mapping.date_order)
         unread = table is None
@@ -114,7 +116,7 @@ class ReadingLine(QWidget):
 
     def _set_kind(self) -> None:
         kind = self.kind.value()
-        if self._mapping is not None and kind != self._mapping.kind:
+        if self._mapping is not None and (kind != self._mapping.kind or self._mapping.reason):
             chosen = Kind(str(kind)) if kind else None
             self.mapped.emit(as_kind(self._mapping, chosen))
 

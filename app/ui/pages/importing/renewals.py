@@ -122,14 +122,14 @@ class RenewalsPast(QWidget):
                 text=lambda each: each.overdue.account,
                 strong=True,
                 stretch=True,
-                width=200,
+                width=160,
             ),
             Column(
                 key="renewal",
                 title=self.tr("Renewal"),
                 text=lambda each: date_text(each.overdue.renewal_date),
                 sort=lambda each: each.overdue.renewal_date,
-                width=120,
+                width=104,
             ),
             Column(
                 key="arr",
@@ -137,13 +137,13 @@ class RenewalsPast(QWidget):
                 text=lambda each: money_text(each.overdue.annual),
                 sort=lambda each: each.overdue.annual.minor,
                 align="right",
-                width=130,
+                width=110,
             ),
             Column(
                 key="outcome",
                 title=self.tr("What became of it"),
                 text=lambda each: words[each.outcome] if each.outcome else self.tr("Waits for you"),
                 tone=lambda each: "" if each.outcome else "tertiary",
-                width=150,
+                width=136,
             ),
         ]

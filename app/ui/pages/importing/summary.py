@@ -54,7 +54,7 @@ class SummaryView(QWidget):
     ) -> None:
         """Show what a plan did; *later* steps were taken since, None: it had nothing to do."""
         self._plan = plan
-        written = written_text(plan.counts, most=4)
+        written = written_text(plan.counts)
         refused = sum(each.refused for each in plan.counts.values())
         if later is None:
             self._title.setText(self.tr("Everything is in the book already"))

@@ -185,7 +185,6 @@ class Desk(QWidget):
         box.addWidget(hairline())
         box.addLayout(across, 1)
         self.setLayout(box)
-        self.setFocusProxy(self.terms.title.widget)
 
     def _connect(self) -> None:
         self.terms.wanted.connect(self._change)

@@ -92,7 +92,7 @@ class Entry(QObject):
         """Let it be read only, or changed again."""
         if isinstance(self.widget, LineEdit):
             self.widget.setReadOnly(frozen)
-            set_look(self.widget, frozen=frozen)
+            set_look(self.widget, role="inner" if frozen else "")
         self.frozen.emit(frozen)
 
     @override
@@ -114,7 +114,7 @@ class Entry(QObject):
 class Asked(QWidget):
     """An entry with its label above and the reason of a refusal below.
 
-    Frozen, what is more than a line of text stands as mere words.
+    Frozen, it stands as mere words.
     """
 
     def __init__(self, label: str, entry: Entry, *, unit: str = "") -> None:
@@ -132,8 +132,9 @@ class Asked(QWidget):
         self._words.hide()
         row.addWidget(entry.widget, 1)
         row.addWidget(self._words, 1)
-        if unit:
-            row.addWidget(PlainLabel(unit, tone="secondary"))
+        self._unit = PlainLabel(unit, tone="secondary")
+        self._unit.setVisible(bool(unit))
+        row.addWidget(self._unit)
         box = column(spacing=2)
         box.addWidget(self._label)
         box.addLayout(row)
@@ -142,26 +143,28 @@ class Asked(QWidget):
         self.setLayout(box)
 
     def _freeze(self, frozen: bool) -> None:  # noqa: FBT001 - a signal's value
-        widget = self.entry.widget
-        text = _written(widget)
-        if text is not None:
-            widget.setVisible(not frozen)
-            self._words.setText(text)
-            self._words.setVisible(frozen)
-            self._label.setVisible(not frozen or bool(text))
+        unit = self._unit.text()
+        text = " ".join(part for part in (_written(self.entry.widget), unit) if part)
+        self.entry.widget.setVisible(not frozen)
+        self._unit.setVisible(bool(unit) and not frozen)
+        self._words.setText(text)
+        self._words.setVisible(frozen)
+        self._label.setVisible(not frozen or bool(text))
 
     def _say(self, reason: str) -> None:
         self._message.setText(reason)
         self._message.setVisible(bool(reason))
 
 
-def _written(widget: QWidget) -> str | None:
-    """What a field says that a read-only line cannot show; None of a plain line."""
+def _written(widget: QWidget) -> str:
+    """What a field says, to be read only."""
     if isinstance(widget, Choice):
         return widget.currentText()
     if isinstance(widget, TextEdit):
         return widget.toPlainText()
-    return date_text(widget.day()) if isinstance(widget, DateField) else None
+    if isinstance(widget, DateField):
+        return date_text(widget.day())
+    return widget.text() if isinstance(widget, LineEdit) else ""
 
 
 def text_entry(*, placeholder: str = "", needed: str = "") -> Entry:

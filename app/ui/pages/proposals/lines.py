@@ -90,6 +90,10 @@ class LinesTable(QWidget):
         self._rows = [_Row(number, self) for number in range(count)]
         for row in self._rows:
             row.place(self._grid)
+        place = self._add.previousInFocusChain()
+        for widget in (each for row in self._rows for each in row.widgets()):
+            self.setTabOrder(place, widget)
+            place = widget
 
     def _add_yearly(self) -> None:
         self._grow(Billing.RECURRING)
@@ -116,7 +120,7 @@ class _Row:
         self.quantity = number_entry(decimals=3)
         self.unit = text_entry()
         self.price = number_entry(decimals=digits(currency))
-        self.remove = IconButton("x", tr("Remove this line"), run=self._remove)
+        self.remove = IconButton("x", tr("Remove line {n}").format(n=number + 1), run=self._remove)
         set_look(self.remove, role="small")
         self.note = PlainLabel(role="caption", tone="secondary", wrap=True)
         self._entries = {
@@ -140,6 +144,10 @@ class _Row:
             entry.widget.show()  # now, so that it can take the focus
         grid.addWidget(self.remove, row, len(self._entries))
         grid.addWidget(self.note, row + 1, 0, 1, len(self._entries) + 1)
+
+    def widgets(self) -> list[QWidget]:
+        """What the Tab key comes to, in its order."""
+        return [*(entry.widget for entry in self._entries), self.remove]
 
     def show(self, figures: LineFigures, *, frozen: bool, removable: bool) -> None:
         """Show a line."""

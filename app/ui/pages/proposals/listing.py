@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.services import proposal_editing as editing
@@ -49,6 +49,11 @@ class Listing(QWidget):
         self.table.set_values(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
 
+    def begin(self) -> None:
+        """Put the cursor on the list, or on the way to the first proposal."""
+        target = self.table if self._stack.currentIndex() == 0 else self._first
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def make(self) -> None:
         """Ask for whom, by typing, and begin there."""
         if self._palette is None:
@@ -92,6 +97,8 @@ class Listing(QWidget):
             run=self.make,
             icon="file-text",
         )
+        nothing.setFocusProxy(nothing.button)
+        self._first = nothing
         self._stack.addWidget(centred(nothing))
         box = column(margin=SPACE[3], spacing=SPACE[2])
         box.addWidget(header)

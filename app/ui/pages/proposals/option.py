@@ -90,6 +90,7 @@ class OptionForm(QWidget):
         self.figures.show_figures(figures)
         self.recommended.setChecked(recommended)
         self.recommended.setEnabled(not frozen)
+        self.recommended.setVisible(recommended or not frozen)
         self._remove.setVisible(not frozen)
         self._held_back.setVisible(held_back)
         self._asked_approach.setVisible(several)

@@ -1,7 +1,7 @@
 """The proposals page: the list of all, or one of them on the desk."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -33,6 +33,7 @@ class ProposalsPage(QWidget):
         self._nothing = EmptyState(
             "", action=self.tr("Open the account"), run=self._go_to_account, icon="file-text"
         )
+        self._nothing.setFocusProxy(self._nothing.button)
         self._refusal = self._framed(self._nothing)
         self._stack = QStackedLayout()
         for place in (self.listing, self.desk, self._refusal):
@@ -82,6 +83,7 @@ class ProposalsPage(QWidget):
             self._account_id = entity_id
             self._nothing.set_sentence(str(reason))
             self._stack.setCurrentWidget(self._refusal)
+            self._nothing.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._open(proposal, stored=stored)
 
@@ -92,7 +94,7 @@ class ProposalsPage(QWidget):
             self.desk.keep_typed()
             self.listing.table.go_to(proposal.id)
         self._stack.setCurrentWidget(self.listing)
-        self.listing.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.listing.begin()
 
     def focus_filter(self) -> None:
         """Filter the list."""
@@ -130,6 +132,17 @@ class ProposalsPage(QWidget):
     def restore_state(self, state: str) -> None:
         """Take them up again."""
         self.listing.table.restore_columns(state)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        here = self._stack.currentWidget()
+        if here is self.desk:
+            self.desk.begin()
+        elif here is self.listing:
+            self.listing.begin()
+        else:
+            self._nothing.setFocus(event.reason())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

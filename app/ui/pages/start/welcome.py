@@ -43,7 +43,7 @@ class Welcome(Sheet):
         )
         self.sentence.show()
         self._recent = column(spacing=SPACE[1])
-        self._heading = PlainLabel("", role="column")
+        self._heading = PlainLabel("", role="caption")
         self.choices = self._choices()
         self.body.addLayout(self._recent)
         self.add(self._heading)
@@ -77,7 +77,7 @@ class Welcome(Sheet):
             for book in books[:_MOST]
         ]
         if self._buttons:
-            self._recent.addWidget(PlainLabel(self.tr("Your books"), role="column"))
+            self._recent.addWidget(PlainLabel(self.tr("Your books"), role="caption"))
         for button in self._buttons:
             self._recent.addWidget(button)
         self._heading.setText(self.tr("Begin another one"))

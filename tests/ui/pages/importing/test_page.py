@@ -403,6 +403,45 @@ def test_undoing_the_import_takes_back_what_was_settled_since(page, bring, works
     assert names(workspace) == []
 
 
+def test_renewals_that_were_left_open_are_found_again_with_the_same_file(
+    page, bring, workspace, qtbot
+):
+    bring(accounts_csv=ACCOUNTS)
+    imported(page, qtbot)
+    page.begin()
+    bring(accounts_csv=ACCOUNTS)
+    qtbot.mouseClick(page._looking.foot.overdue, Qt.MouseButton.LeftButton)
+
+    assert not page._summary.undo.isVisible()
+    view = page._summary.renewals.view
+    press(qtbot, view, Qt.Key.Key_L)
+    assert view.shown()[0].outcome is Outcome.LEFT
+
+
+@pytest.mark.qt_log_ignore(
+    r"This plugin does not support raise\(\)",
+    r"This plugin does not support grabbing the keyboard",
+)
+def test_a_table_that_is_not_recognised_says_what_to_choose(page, bring, workspace, qtbot):
+    bring(odd_csv="Title,Length\nAcme,12\nBolt,13\n")
+    reading = page._looking.reading
+    assert "Choose what a row is" in page._looking._reason.text()
+    assert reading.kind.currentIndex() == -1
+
+    reading.kind.set_value(Kind.ACCOUNTS)
+    reading.kind.activated.emit(reading.kind.currentIndex())
+    planned(page, qtbot)
+    view = columns(page)
+    view.go_to("Title")
+    view.edit_cell("field")
+    view.viewport().findChild(QLineEdit).setText("Name")
+    qtbot.keyClick(view.viewport().findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.current().key == "name")
+    imported(page, qtbot)
+
+    assert names(workspace) == ["Acme", "Bolt"]
+
+
 def test_a_plan_follows_the_book(page, bring, workspace, qtbot):
     bring(accounts_csv=ACCOUNTS)
     workspace.edit("Add", lambda _: create(build.account(name="Acme")))
