@@ -8,7 +8,7 @@ from app.cli.main import calm_collector
 from app.services.books import make_book
 from app.services.sample import make_sample
 from benchmarks import importing, pages, proposal
-from benchmarks.measure import Figure, process, processes, work
+from benchmarks.measure import Figure, process, until_painted, whole, work
 from benchmarks.start import DAY
 
 
@@ -23,12 +23,12 @@ def main() -> None:
 
 def starts(folder: Path) -> Iterator[Figure]:
     """Cold starts and memory against an empty window."""
-    floor = processes("floor")
-    yield Figure(name="F, an empty window", value=floor, unit="s")
+    floor = whole("floor")
+    yield Figure(name="F, an empty window, the whole process", value=floor, unit="s")
     for count, allowed, times in ((30, 1.6, 7), (5000, 3.0, 5)):
         book = sample(folder, count)
-        taken = processes("start", [str(book)], times=times)
-        loaded = process("start", [str(book)])[1][2:]
+        taken = until_painted("start", [str(book)], times=times)
+        loaded = process("start", [str(book)]).words[2:]
         yield Figure(
             name=f"Cold start to a filled portfolio, {count} accounts",
             value=taken / floor,
@@ -36,8 +36,8 @@ def starts(folder: Path) -> Iterator[Figure]:
             allowed=allowed,
             note=f"loaded too early: {', '.join(loaded)}" if loaded else "",
         )
-    empty = int(process("floor")[1][0])
-    full = int(process("start", [str(sample(folder, 5000)), "--stay"])[1][0])
+    empty = int(process("floor").words[0])
+    full = int(process("start", [str(sample(folder, 5000)), "--stay"]).words[0])
     yield Figure(
         name="Memory with 5,000 accounts open and judged",
         value=full / empty,

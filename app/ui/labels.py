@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from math import floor
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 from typing_extensions import override
@@ -67,7 +68,7 @@ def number_text(number: float | Decimal | None, decimals: int | None = None) -> 
 
 def percent_text(share: float | Decimal | None) -> str:
     """A share as whole percent: 0.8 is 80%."""
-    return NOTHING if share is None else f"{number_text(float(share) * 100, 0)}%"
+    return NOTHING if share is None else f"{number_text(floor(float(share) * 100 + 0.5), 0)}%"
 
 
 def days_text(days: int | None) -> str:
@@ -103,8 +104,8 @@ class EnglishPlurals(QTranslator):
     def translate(
         self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        if n < 0 or "(s)" not in sourceText:
-            return ""  # nothing to say: Qt takes the source text
+        if n < 0:
+            return sourceText
         return sourceText.replace("(s)", "" if n == 1 else "s")
 
     @override

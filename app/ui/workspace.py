@@ -15,7 +15,7 @@ from app.storage.book import Book
 from app.storage.bookfile import BookFile
 from app.ui.background import Job, Progress
 
-__all__ = ["BookFile", "Workspace"]  # pages name the file in the work they send away
+__all__ = ["Book", "BookFile", "Workspace"]  # pages name the file in the work they send away
 
 T = TypeVar("T")
 
@@ -70,6 +70,10 @@ class Workspace(QObject):
 
         Answers whether it was taken. If it was not, `refused` says why and nothing has changed.
         """
+        return self.attempt(label, plan) is None
+
+    def attempt(self, label: str, plan: Callable[[Book], Edit]) -> PerennialError | None:
+        """The same for a form, which shows beside the field what the answer is: why not."""
 
         def take(book: Book) -> tuple[str, Edit]:
             author = book.settings(self.today())[SENDER_NAME]
@@ -79,11 +83,11 @@ class Workspace(QObject):
 
     def undo(self) -> bool:
         """Take the latest step back."""
-        return self._take(_undo, self.tr("Undone: {label}"))
+        return self._take(_undo, self.tr("Undone: {label}")) is None
 
     def redo(self) -> bool:
         """Take the step again that was undone last."""
-        return self._take(_redo, self.tr("Done again: {label}"))
+        return self._take(_redo, self.tr("Done again: {label}")) is None
 
     def applied(self, label: str, edit: Edit) -> None:
         """Tell of a step that was taken in the background; the user can undo it."""
@@ -95,17 +99,19 @@ class Workspace(QObject):
         """Work off the window's thread, with connections of its own. Connect it, then start it."""
         return Job(lambda progress: work(self._file, progress), parent)
 
-    def _take(self, step: Callable[[Book], tuple[str, Edit]], message: str) -> bool:
+    def _take(
+        self, step: Callable[[Book], tuple[str, Edit]], message: str
+    ) -> PerennialError | None:
         try:
             with self._writing() as book:
                 label, edit = step(book)
         except PerennialError as error:
             self.refused.emit(str(error))
-            return False
+            return error
         if edit.touches:
             self.changed.emit(edit.touches)
             self.done.emit(message.format(label=label))
-        return True
+        return None
 
     def _writing(self) -> AbstractContextManager[Book]:
         return self._file.open()

@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NoReturn, TypeAlias, TypeVar
+from typing import NoReturn, TypeVar
 
-from app.domain.edits import Edit
-from app.domain.errors import PerennialError, RuleError
+from app.domain.errors import RuleError
 from app.domain.money import Money, from_major
 from app.domain.text import clean_text
-from app.storage.book import Book
 
 T = TypeVar("T")
 
-Plan: TypeAlias = Callable[[Book], Edit]
 """Plans a step and writes nothing."""
 
 
@@ -23,27 +20,6 @@ class EntryError(RuleError):
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
         self.field = field
-
-
-class Remembered:
-    """A plan that remembers why it was refused, for whoever shows it beside the field."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self.refusal: PerennialError | None = None
-
-    def __call__(self, book: Book) -> Edit:
-        """Plan the step."""
-        try:
-            return self._plan(book)
-        except PerennialError as refusal:
-            self.refusal = refusal
-            raise
-
-    @property
-    def field(self) -> str:
-        """The field the refusal is about; empty where it is about none."""
-        return self.refusal.field if isinstance(self.refusal, EntryError) else ""
 
 
 def refuse(field: str, message: str) -> NoReturn:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
+from typing_extensions import override
 
 from app.ui.theme.icons import icon as themed
 from app.ui.theme.look import scaled
@@ -32,7 +33,6 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._sentence = PlainLabel(sentence, tone="secondary", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setFixedWidth(scaled(_WIDTH))
         box = column(margin=SPACE[4], spacing=SPACE[2])
         box.addStretch()
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -47,10 +47,23 @@ class EmptyState(QWidget):
             box.addWidget(self.button, 0, middle)
         box.addStretch()
         self.setLayout(box)
+        self._fit()
 
     def set_sentence(self, sentence: str) -> None:
         """Say something else."""
         self._sentence.setText(sentence)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Keep the room that the wrapped sentence needs: the layout asks a line for its height."""
+        self._sentence.setFixedWidth(scaled(_WIDTH))
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(scaled(_WIDTH)))
 
 
 class _Picture(QLabel):

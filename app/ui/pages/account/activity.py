@@ -9,8 +9,8 @@ from app.domain.interactions import Channel, Interaction
 from app.services.account import AccountView
 from app.services.editing import interactions
 from app.services.editing.interactions import InteractionEntry
+from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, channels, date_text, sentiments
-from app.ui.pages.account.acting import attempt
 from app.ui.pages.account.events import Events
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE

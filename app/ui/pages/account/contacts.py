@@ -8,9 +8,9 @@ from app.domain.contacts import Contact
 from app.services.account import AccountView, ContactRow
 from app.services.editing import contacts
 from app.services.editing.contacts import ContactEntry
+from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, date_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.acting import attempt
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Chips, Refusal, Sheet

@@ -10,7 +10,7 @@ from app.domain.contracts import Contract, Outcome, Standing
 from app.services import renewals
 from app.services.account import AccountView, ContractRow
 from app.services.editing import contracts
-from app.ui.pages.account.acting import attempt
+from app.ui.attempts import attempt
 from app.ui.pages.account.contract_columns import LineRow, contract_columns, line_columns
 from app.ui.pages.account.contract_sheets import (
     contract_sheet,

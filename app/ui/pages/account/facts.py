@@ -9,8 +9,8 @@ from app.services import portfolio
 from app.services.account import AccountView
 from app.services.editing import accounts
 from app.services.editing.accounts import TextField
+from app.ui.attempts import attempt
 from app.ui.labels import number_text
-from app.ui.pages.account.acting import attempt
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.edits import TextEdit

@@ -8,9 +8,9 @@ from app.domain.overrides import Override
 from app.services import portfolio
 from app.services.account import AccountView
 from app.services.next_step import Due, NextStep
+from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, amounts_text, date_text, days_text, percent_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.acting import attempt
 from app.ui.pages.account.judging import health_mark, speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SECTION, SPACE

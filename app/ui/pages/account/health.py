@@ -10,8 +10,8 @@ from app.domain.health.model import Input
 from app.services import phrases
 from app.services.account import AccountView
 from app.services.editing import overrides
+from app.ui.attempts import attempt
 from app.ui.labels import percent_text
-from app.ui.pages.account.acting import attempt
 from app.ui.pages.account.health_parts import PartRow, columns, explained
 from app.ui.pages.account.judging import coverage_level, health_mark, speak
 from app.ui.pages.account.wording import shortened

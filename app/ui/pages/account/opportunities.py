@@ -8,9 +8,9 @@ from app.domain.opportunities import Opportunity
 from app.services.account import AccountView, OpportunityRow
 from app.services.editing import opportunities
 from app.services.editing.opportunities import OpportunityEntry
+from app.ui.attempts import attempt
 from app.ui.labels import date_text, money_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.acting import attempt
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Refusal, Sheet

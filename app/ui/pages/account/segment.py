@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.accounts import Segment
 from app.services.account import AccountView
 from app.services.editing import overrides
+from app.ui.attempts import attempt
 from app.ui.pages.account import wording
-from app.ui.pages.account.acting import attempt
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.form import Field
 from app.ui.workspace import Workspace

@@ -8,9 +8,9 @@ from app.domain.tickets import Ticket
 from app.services.account import AccountView
 from app.services.editing import tickets
 from app.services.editing.tickets import TicketEntry
+from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, date_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.acting import attempt
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.form import Field

@@ -9,9 +9,9 @@ from app.domain.observations import Measure, Observation
 from app.services.account import AccountView, MeasureRow
 from app.services.editing import readings
 from app.services.editing.readings import SHARES, ReadingEntry
+from app.ui.attempts import attempt
 from app.ui.labels import date_text, number_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.acting import attempt
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.pages.account.tickets import Tickets
 from app.ui.theme.tokens import SPACE

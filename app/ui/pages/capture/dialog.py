@@ -11,7 +11,7 @@ from app.domain.interactions import Channel
 from app.services import capture
 from app.services.editing import interactions
 from app.services.editing.interactions import InteractionEntry
-from app.services.editing.typed import Remembered
+from app.ui.attempts import attempt
 from app.ui.labels import channels, sentiments
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -154,12 +154,12 @@ class QuickCapture(QDialog):
             return Refusal("", "")
         entry = InteractionEntry(**{**typed, "channel": typed["channel"] or Channel.NOTE})
         today = self._workspace.today()
-        plan = Remembered(lambda book: interactions.capture(book, chosen.id, entry, today=today))
         label = self.tr("Capture exchange with %1").replace("%1", chosen.name)
-        if self._workspace.edit(label, plan):
-            return None
-        failed = self.tr("It could not be kept. Look at the status line for the reason.")
-        return Refusal(plan.field, str(plan.refusal or failed))
+        return attempt(
+            self._workspace,
+            label,
+            lambda book: interactions.capture(book, chosen.id, entry, today=today),
+        )
 
     def _refuse(self, reason: str) -> None:
         self._refused.setText(reason)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from app.services.importing.plans import ImportPlan
-from app.ui.pages.importing.lines import lines_of
+from app.ui.labels import number_text
+from app.ui.pages.importing.lines import brings_anything, lines_of
 from app.ui.pages.importing.wording import written_text
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -51,26 +52,30 @@ class Foot(QFrame):
 
     def show_plan(self, plan: ImportPlan, files: Sequence[str]) -> None:
         """Name the action by what it would bring."""
-        written = written_text(plan.counts)
-        self.button.setEnabled(not plan.changes_nothing)
-        found = self._short(plan, files)
-        if plan.changes_nothing:
-            self.button.setText(self.tr("Nothing to import"))
-            self.say(
-                self.tr("Nothing of these files can be imported yet. The files say why.")
-                if not any(each.unchanged for each in plan.counts.values())
-                else self.tr("Everything in these files is in the book already.")
-            )
+        is_useful = brings_anything(plan)
+        self.button.setEnabled(is_useful)
+        if is_useful:
+            what = written_text(plan.counts)
+            self.button.setText(self.tr("Import {what}").format(what=what))
         else:
-            self.button.setText(self.tr("Import {what}").format(what=written or self.tr("files")))
-            self.say(
-                self.tr("{found}; the rest can be imported.").format(found=found)
-                if found
-                else self.tr("Nothing is written before you press Import, and Undo takes it back.")
-            )
-        overdue = len(plan.overdue) if plan.changes_nothing else 0
+            self.button.setText(self.tr("Nothing to import"))
+        self.say(self._outlook(plan, files, is_useful=is_useful))
+        overdue = 0 if is_useful else len(plan.overdue)
         self.overdue.setText(self.tr("See %n renewal(s) already past", "", overdue))
         self.overdue.setVisible(bool(overdue))
+
+    def _outlook(self, plan: ImportPlan, files: Sequence[str], *, is_useful: bool) -> str:
+        """What to know before the button is pressed."""
+        found = self._short(plan, files)
+        if is_useful and found:
+            return self.tr("{found}; the rest can be imported.").format(found=found)
+        if is_useful:
+            return self.tr("Nothing is written before you press Import, and Undo takes it back.")
+        if any(each.unchanged for each in plan.counts.values()):
+            return self.tr("Everything in these files is in the book already.")
+        if any(each.refused for each in plan.counts.values()):
+            return self.tr("Every row is refused. Look at the problems, then change the columns.")
+        return self.tr("Nothing of these files can be imported yet. The files say why.")
 
     def _short(self, plan: ImportPlan, files: Sequence[str]) -> str:
         """What stays behind, in few words."""
@@ -81,9 +86,14 @@ class Foot(QFrame):
         parts = (
             self.tr("%n file(s) not readable", "", unread) if unread else "",
             self.tr("%n table(s) not recognised", "", unknown) if unknown else "",
-            self.tr("%n row(s) refused", "", refused) if refused else "",
+            self._refused(refused),
         )
         return ", ".join(filter(None, parts))
+
+    def _refused(self, count: int) -> str:
+        if count > 1:
+            return self.tr("{count} rows refused").format(count=number_text(count, 0))
+        return self.tr("1 row refused") if count else ""
 
     def say(self, text: str, *, tone: str = "secondary") -> None:
         """Say something; what was under way has ended."""

@@ -46,3 +46,8 @@ def lines_of(plan: ImportPlan, files: Sequence[str]) -> list[FileLine]:
     if not lines:
         lines = [FileLine(key=each, file=each, table=None, is_book=True) for each in files]
     return lines
+
+
+def brings_anything(plan: ImportPlan) -> bool:
+    """Tell whether a record would be new or changed; to remember a mapping alone is no import."""
+    return any(each.created or each.updated for each in plan.counts.values())

@@ -137,6 +137,7 @@ class PlanView(QWidget):
         choices = self._draft.choices
         self._name.setText(each.name)
         self._reason.setText(each.reason)
+        self._reason.set_tone("danger" if each.table is None else "info")
         self._reason.setVisible(bool(each.reason))
         self.reading.show_line(
             each, choices.encodings.get(each.file, ""), choices.delimiters.get(each.file, "")

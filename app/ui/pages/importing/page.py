@@ -19,6 +19,7 @@ from app.services.importing.choosing import Draft, pasted
 from app.services.importing.plans import ImportPlan, Overdue
 from app.ui.actions import Command
 from app.ui.pages.importing.empty import EmptyPlace
+from app.ui.pages.importing.lines import brings_anything
 from app.ui.pages.importing.looking import PlanView
 from app.ui.pages.importing.summary import SummaryView
 from app.ui.pages.importing.working import ImportWork
@@ -99,7 +100,7 @@ class ImportPage(QWidget):
         if self._work.is_busy or self._planned is None or self._done is not None:
             return
         plan, _ = self._planned
-        if not plan.changes_nothing:
+        if brings_anything(plan):
             self._work.apply(plan)
 
     def undo_import(self) -> None:

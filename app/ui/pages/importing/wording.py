@@ -13,7 +13,7 @@ from app.exchange.mapping import fields_of
 from app.exchange.values import CURRENCIES
 from app.services.importing.choosing import takes_measures
 from app.services.importing.shelf import Count
-from app.ui.labels import number_text
+from app.ui.labels import NOTHING, number_text
 
 # One and several, as an import counts them.
 _COUNTED: Final = {
@@ -184,7 +184,9 @@ def field_choices(mapping: TableMapping, header: str) -> list[tuple[str, str]]:
 
 
 def field_text(mapping: TableMapping, key: str) -> str:
-    """What a column fills, in words."""
+    """What a column fills, in words; nothing is decided while the table is left out."""
+    if mapping.kind is None:
+        return NOTHING
     if key == CUSTOM:
         return say(QT_TRANSLATE_NOOP("Import", "Custom field"))
     if key == LEFT_OUT:

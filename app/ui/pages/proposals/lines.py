@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -28,14 +29,17 @@ Change = Callable[[ProposalOption], ProposalOption]
 class LinesTable(QWidget):
     """What an option offers: name, quantity, unit, price of a year.
 
+    The Tab key comes to it from *after*.
+
     Signals:
         wanted: the entry that asks, or None, and how the option is to become.
     """
 
     wanted = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._after = after
         self._rows: list[_Row] = []
         self._frozen = False
         self._grid = QGridLayout()
@@ -72,6 +76,12 @@ class LinesTable(QWidget):
             edit = self._rows[-1].text.widget
             edit.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def stay(self, number: int) -> None:
+        """Keep the focus where a line was removed."""
+        row = self._rows[min(number, len(self._rows) - 1)]
+        target = row.remove if row.remove.isEnabled() else self._add
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _lay_out(self, count: int) -> None:
         clear(self._grid)
         titles = (
@@ -90,10 +100,9 @@ class LinesTable(QWidget):
         self._rows = [_Row(number, self) for number in range(count)]
         for row in self._rows:
             row.place(self._grid)
-        place = self._add.previousInFocusChain()
-        for widget in (each for row in self._rows for each in row.widgets()):
-            self.setTabOrder(place, widget)
-            place = widget
+        chain = [self._after, *(each for row in self._rows for each in row.widgets())]
+        for first, second in pairwise(chain):
+            self.setTabOrder(first, second)
 
     def _add_yearly(self) -> None:
         self._grow(Billing.RECURRING)
@@ -143,6 +152,7 @@ class _Row:
             grid.addWidget(entry.widget, row, place)
             entry.widget.show()  # now, so that it can take the focus
         grid.addWidget(self.remove, row, len(self._entries))
+        self.remove.show()
         grid.addWidget(self.note, row + 1, 0, 1, len(self._entries) + 1)
 
     def widgets(self) -> list[QWidget]:
@@ -185,6 +195,7 @@ class _Row:
     def _remove(self) -> None:
         number = self._number
         self._table.wanted.emit(None, lambda option: editing.without_line(option, number))
+        self._table.stay(number)
 
     @staticmethod
     def _with_text(held: ProposalLine, value: object) -> ProposalLine:

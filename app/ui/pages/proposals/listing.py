@@ -97,7 +97,6 @@ class Listing(QWidget):
             run=self.make,
             icon="file-text",
         )
-        nothing.setFocusProxy(nothing.button)
         self._first = nothing
         self._stack.addWidget(centred(nothing))
         box = column(margin=SPACE[3], spacing=SPACE[2])
@@ -176,7 +175,12 @@ def _prices(row: ProposalRow) -> str:
 
 
 def centred(nothing: EmptyState) -> QWidget:
-    """An empty state no wider than its sentence, which else would be given too little height."""
+    """An empty state no wider than its sentence, which else would be given too little height.
+
+    Its button takes the focus that it is given.
+    """
+    if nothing.button is not None:
+        nothing.setFocusProxy(nothing.button)
     row = line()
     row.addStretch()
     row.addWidget(nothing)

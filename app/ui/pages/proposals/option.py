@@ -52,9 +52,9 @@ class OptionForm(QWidget):
         self.escalator = number_entry(percent=True)
         self.summary = text_entry()
         self.fits_if = text_entry()
-        self.lines = LinesTable()
         self.figures = Figures()
         self.recommended = Button(self.tr("Recommended"), role="chip")
+        self.lines = LinesTable(after=self.recommended)
         self.recommended.clicked.connect(
             lambda: self.recommend_requested.emit(self.recommended.isChecked())
         )

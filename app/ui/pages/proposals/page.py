@@ -33,7 +33,6 @@ class ProposalsPage(QWidget):
         self._nothing = EmptyState(
             "", action=self.tr("Open the account"), run=self._go_to_account, icon="file-text"
         )
-        self._nothing.setFocusProxy(self._nothing.button)
         self._refusal = self._framed(self._nothing)
         self._stack = QStackedLayout()
         for place in (self.listing, self.desk, self._refusal):

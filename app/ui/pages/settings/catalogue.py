@@ -12,8 +12,8 @@ from app.domain.settings import Setting
 from app.services import catalogue, places
 from app.services.editing import products
 from app.services.editing.products import ProductEntry
+from app.ui.attempts import keep
 from app.ui.labels import NOTHING, amounts_text, money_text, translate
-from app.ui.pages.settings.asking import keep
 from app.ui.pages.settings.part import Part
 from app.ui.pages.settings.records import Act, Records
 from app.ui.widgets.dialogs import FormDialog

@@ -9,9 +9,9 @@ from app.domain.rates import Rate
 from app.domain.settings import Setting
 from app.services import places, settings
 from app.services.settings import RateEntry
+from app.ui.attempts import keep
 from app.ui.labels import date_text, number_text
 from app.ui.pages.settings import lines
-from app.ui.pages.settings.asking import keep
 from app.ui.pages.settings.options_form import OptionsForm
 from app.ui.pages.settings.part import Part
 from app.ui.pages.settings.records import Act, Records

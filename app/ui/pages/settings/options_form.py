@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.services import settings as services
-from app.ui.pages.settings.asking import attempt
+from app.ui.attempts import attempt
 from app.ui.pages.settings.lines import Line
 from app.ui.pages.settings.option_row import OptionRow
 from app.ui.theme.tokens import SPACE

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from app.domain.attachments import Attachment
 from app.domain.settings import Setting
 from app.services import settings
+from app.ui.attempts import attempt
 from app.ui.pages.settings import lines
-from app.ui.pages.settings.asking import attempt
 from app.ui.pages.settings.option_row import LABEL
 from app.ui.pages.settings.options_form import OptionsForm
 from app.ui.pages.settings.part import Part

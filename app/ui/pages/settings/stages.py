@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from app.domain.opportunities import Opportunity, Stage, StageRole
 from app.services.editing import stages
 from app.services.editing.stages import StageEntry, StageUse
+from app.ui.attempts import keep
 from app.ui.labels import number_text, percent_text, translate
-from app.ui.pages.settings.asking import keep
 from app.ui.pages.settings.part import Part
 from app.ui.pages.settings.records import Act, Records
 from app.ui.widgets.dialogs import FormDialog

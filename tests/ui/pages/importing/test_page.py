@@ -24,6 +24,12 @@ ACCOUNTS = (
     "A-3,客户,Energy,6000,2026-06-01,2027-06-01,\n"
 )
 
+# The list under a line is a window of its own, and the offscreen platform cannot raise windows.
+opens_a_list = pytest.mark.qt_log_ignore(
+    r"This plugin does not support raise\(\)",
+    r"This plugin does not support grabbing the keyboard",
+)
+
 
 @pytest.fixture
 def workspace(book_file, qapp):
@@ -153,10 +159,7 @@ def test_ctrl_return_imports(page, bring, workspace, qtbot):
     assert len(names(workspace)) == 3
 
 
-@pytest.mark.qt_log_ignore(  # of the list under the line, which is a window of its own
-    r"This plugin does not support raise\(\)",
-    r"This plugin does not support grabbing the keyboard",
-)
+@opens_a_list
 def test_typing_on_a_column_chooses_its_field_and_the_choice_is_remembered(
     page, bring, workspace, qtbot, tmp_path
 ):
@@ -181,10 +184,7 @@ def test_typing_on_a_column_chooses_its_field_and_the_choice_is_remembered(
     assert view.current().key == "notes"
 
 
-@pytest.mark.qt_log_ignore(
-    r"This plugin does not support raise\(\)",
-    r"This plugin does not support grabbing the keyboard",
-)
+@opens_a_list
 def test_a_field_is_picked_from_the_list_under_the_line(page, bring, qtbot):
     bring(accounts_csv=ACCOUNTS)
     view = columns(page)
@@ -199,10 +199,7 @@ def test_a_field_is_picked_from_the_list_under_the_line(page, bring, qtbot):
     qtbot.waitUntil(lambda: view.current().key == "")  # “Leave out” is the second
 
 
-@pytest.mark.qt_log_ignore(
-    r"This plugin does not support raise\(\)",
-    r"This plugin does not support grabbing the keyboard",
-)
+@opens_a_list
 def test_escape_leaves_a_column_as_it_is(page, bring, qtbot):
     bring(accounts_csv=ACCOUNTS)
     view = columns(page)
@@ -418,10 +415,7 @@ def test_renewals_that_were_left_open_are_found_again_with_the_same_file(
     assert view.shown()[0].outcome is Outcome.LEFT
 
 
-@pytest.mark.qt_log_ignore(
-    r"This plugin does not support raise\(\)",
-    r"This plugin does not support grabbing the keyboard",
-)
+@opens_a_list
 def test_a_table_that_is_not_recognised_says_what_to_choose(page, bring, workspace, qtbot):
     bring(odd_csv="Title,Length\nAcme,12\nBolt,13\n")
     reading = page._looking.reading
@@ -431,6 +425,8 @@ def test_a_table_that_is_not_recognised_says_what_to_choose(page, bring, workspa
     reading.kind.set_value(Kind.ACCOUNTS)
     reading.kind.activated.emit(reading.kind.currentIndex())
     planned(page, qtbot)
+    assert not button(page).isEnabled()
+    assert "Every row is refused" in page._looking.foot._words.text()
     view = columns(page)
     view.go_to("Title")
     view.edit_cell("field")

@@ -1,16 +1,17 @@
 """The proposals page, driven as a user drives it: found, written, saved, sent, answered."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from app.documents import reading as pdf
 from app.domain import proposals as rules
-from app.domain.edits import remove
+from app.domain.edits import change, remove
 from app.domain.proposals import Approach, OptionKey, ProposalState
-from app.services import proposal_view, proposals
+from app.services import portfolio, proposal_view, proposals
 from app.services.proposal_words import NO_SENDER
 from app.ui.background import wait_for_all
 from app.ui.labels import money_text
@@ -22,6 +23,10 @@ from tests.build import TODAY, usd
 
 def stored(workspace):
     return workspace.read(lambda book: rules.newest_first(book.proposals.all()))
+
+
+def words_on(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
 
 
 def type_into(qtbot, entry, text):
@@ -228,8 +233,9 @@ def test_a_line_is_added_named_and_removed(desk, page, qtbot):
 
     assert option(page, OptionKey.BETTER).once[0].text == "Onboarding"
     assert form.figures.facts()["Paid once"] == "$2,500.00"
-    qtbot.mouseClick(row.remove, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(row.remove, Qt.Key.Key_Return)
     assert len(option(page, OptionKey.BETTER).lines) == count
+    assert form.lines._add.hasFocus()
 
 
 def test_a_rising_price_shows_every_year_and_what_the_discount_is_worth(desk, qtbot, page):
@@ -267,13 +273,14 @@ def test_sent_it_is_frozen_and_a_new_version_goes_on(desk, page, qtbot, workspac
     assert sent.state is ProposalState.SENT
     assert desk.standing.isVisible()
     assert "stays as it was sent" in desk.standing.text()
-    assert desk.terms.title.widget.isReadOnly()
+    assert not desk.terms.title.widget.isVisible()
+    assert "Renewal proposal 2027" in words_on(desk.terms)
     assert not desk.bar.send.isVisible()
 
     qtbot.mouseClick(desk.bar.revise, Qt.MouseButton.LeftButton)
 
     assert desk.proposal.version == 2
-    assert not desk.terms.title.widget.isReadOnly()
+    assert desk.terms.title.widget.isVisible()
     assert desk.proposal.id != sent.id
 
 
@@ -399,3 +406,74 @@ def test_every_figure_on_screen_comes_from_the_view(desk, workspace):
         assert shown.annual.text() == f"{price} a year"
         assert shown.facts()["Ends on"]
         assert view.current + figures.change == figures.annual
+
+
+def test_tab_goes_through_the_form_as_it_is_read(desk, qtbot):
+    form = desk.options.form(OptionKey.BETTER)
+    row = form.lines._rows[0]
+    expected = [
+        *(desk.terms.contact_id.widget, desk.terms.valid_until.widget, desk.terms.start.widget),
+        *(desk.options.tabs, form.name.widget, form.recommended),
+        *(row.text.widget, row.quantity.widget, row.unit.widget, row.price.widget),
+        form.lines._add,
+    ]
+    desk.terms.title.widget.setFocus()
+    reached = []
+    for _ in expected:
+        qtbot.keyClick(desk.window().focusWidget(), Qt.Key.Key_Tab)
+        reached.append(desk.window().focusWidget())
+
+    assert reached == expected
+
+
+def test_what_is_being_typed_survives_a_change_from_elsewhere(desk, qtbot, workspace):
+    desk.terms.title.widget.setFocus()
+    desk.terms.title.widget.selectAll()
+    qtbot.keyClicks(desk.terms.title.widget, "Half a sen")
+
+    workspace.edit("Rename", lambda book: portfolio.rename(book, "acme", "Apex"))
+
+    assert desk.terms.title.widget.text() == "Half a sen"
+    assert "Apex" in words_on(desk.header)
+
+
+def test_another_proposal_does_not_inherit_what_was_refused(desk, page, qtbot):
+    type_into(qtbot, desk.options.form(OptionKey.GOOD).discount, "200")
+    assert desk.options.form(OptionKey.GOOD).discount.reason
+
+    page.show_entity("zen")
+
+    assert desk.options.form(OptionKey.GOOD).discount.widget.text() == "0"
+    assert desk.options.form(OptionKey.GOOD).discount.reason == ""
+
+
+def test_a_change_made_behind_the_page_is_not_overwritten(desk, page, qtbot, workspace, book_file):
+    page.deeds.keep()
+    (seen,) = stored(workspace)
+    book_file.apply("Elsewhere", change(seen, replace(seen, title="Written elsewhere")))
+
+    type_into(qtbot, desk.terms.payment_terms, "Net 60")
+
+    assert "changed in the meantime" in desk.terms.payment_terms.reason
+    assert desk.terms.payment_terms.widget.text() == "Net 60"
+    assert stored(workspace)[0].title == "Written elsewhere"
+
+
+def test_ctrl_s_saves_the_pdf_from_any_field(desk, page, qtbot, target):
+    path, _ = target
+    desk.terms.summary.widget.setFocus()
+    qtbot.keyClicks(desk.terms.summary.widget, "In our own words.")
+
+    qtbot.keyClick(desk.terms.summary.widget, "s", Qt.KeyboardModifier.ControlModifier)
+
+    assert "In our own words." in " ".join(pdf.pages(path.read_bytes()))
+
+
+def test_nothing_internal_is_printed(desk, page, qtbot, target):
+    path, _ = target
+    page.deeds.save_pdf()
+
+    text = " ".join(" ".join(pdf.pages(path.read_bytes())).split())
+    assert "chance of renewal" not in text
+    assert "would pay" not in text
+    assert desk.options.form(OptionKey.BEST).figures.worth.text() not in text
