@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.cli.answers import DONE, WITH_PROBLEMS, Answer, tell
+from app.cli.answers import DONE, WITH_PROBLEMS, Answer, refuse, tell
 from app.cli.secrets import given_secrets, new_passphrase, type_back, with_secrets
 from app.domain.errors import RuleError
 
@@ -85,6 +85,10 @@ def import_(options: Namespace) -> int:
             file.back_up("import")
             file.apply(planned.label, planned.edit)
     tell(options, (as_json(planned), as_lines(planned)))
+    if planned.problems and not any(
+        each.created + each.updated + each.unchanged for each in planned.counts.values()
+    ):
+        return refuse(planned.problems[0].reason)
     return WITH_PROBLEMS if planned.problems else DONE
 
 

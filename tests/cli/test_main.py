@@ -156,3 +156,75 @@ def test_the_sample_of_a_seed_and_a_day_is_always_the_same(tmp_path, capsys):
     capsys.readouterr()
 
     assert answer(capsys, "accounts", first) == answer(capsys, "accounts", second)
+
+
+def test_an_import_is_one_step_and_the_same_file_again_changes_nothing(book, tmp_path, capsys):
+    file = tmp_path / "customers.csv"
+    file.write_text("account_id,company,arr,renewal_date\n7,Zenith,12000,2027-03-31\n8,,1,\n")
+
+    status, first = answer(capsys, "import", book, str(file))
+    assert (status, first["kinds"]["accounts"]["created"]) == (1, 1)
+    assert first["problems"][0]["line"] == 3
+    _, again = answer(capsys, "import", book, str(file))
+    assert again["kinds"]["accounts"]["created"] == again["kinds"]["accounts"]["updated"] == 0
+    _, accounts = answer(capsys, "accounts", book)
+    assert {each["name"] for each in accounts["accounts"]} == {"Acme", "Zenith"}
+
+    assert main(["undo", book]) == 0
+    capsys.readouterr()
+    _, accounts = answer(capsys, "accounts", book)
+    assert [each["name"] for each in accounts["accounts"]] == ["Acme"]
+
+
+def test_a_dry_run_writes_nothing(book, tmp_path, capsys):
+    file = tmp_path / "customers.csv"
+    file.write_text("account_id,company,arr,renewal_date\n7,Zenith,12000,2027-03-31\n")
+
+    _, found = answer(capsys, "import", book, str(file), "--dry-run")
+
+    assert found["kinds"]["accounts"]["created"] == 1
+    _, history = answer(capsys, "history", book)
+    assert [step["label"] for step in history["steps"]] == ["Add a call", "Add Acme"]
+
+
+def test_a_file_that_cannot_be_read_is_not_done(book, tmp_path, capsys):
+    file = tmp_path / "empty.csv"
+    file.write_bytes(b"")
+
+    assert main(["import", book, str(file)]) == 2
+    assert "empty.csv" in capsys.readouterr().err
+
+
+def test_an_exported_book_comes_back_equal(book, tmp_path, capsys, monkeypatch):
+    first, second = tmp_path / "one.json", tmp_path / "two.json"
+    assert main(["export", book, str(first)]) == 0
+    other = str(tmp_path / "other.book")
+    assert main(["new", other, "--currency", "USD"]) == 0
+    assert main(["import", other, str(first)]) == 0
+    assert main(["export", other, str(second)]) == 0
+    capsys.readouterr()
+
+    assert first.read_bytes() == second.read_bytes()
+    assert b"Acme" in first.read_bytes()
+
+
+def test_a_proposal_of_one_day_is_always_the_same_file(tmp_path, capsys):
+    book, first, second = (str(tmp_path / name) for name in ("s.book", "one.pdf", "two.pdf"))
+    main(["sample", book, *DAY])
+    capsys.readouterr()
+
+    status, found = answer(capsys, "propose", book, "Vellmar", "-o", first)
+    answer(capsys, "propose", book, "Vellmar", "-o", second)
+
+    assert status == 0
+    assert found["options"][0]["key"] == "good"
+    assert Path(first).read_bytes() == Path(second).read_bytes()
+    assert Path(first).read_bytes().startswith(b"%PDF")
+
+
+def test_help_lists_the_commands(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["--help"])
+
+    assert stop.value.code == 0
+    assert {"tour", "import", "explain", "propose"} <= set(capsys.readouterr().out.split())

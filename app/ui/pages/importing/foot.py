@@ -71,7 +71,10 @@ class Foot(QFrame):
             return self.tr("{found}; the rest can be imported.").format(found=found)
         if is_useful:
             return self.tr("Nothing is written before you press Import, and Undo takes it back.")
-        if any(each.unchanged for each in plan.counts.values()):
+        is_known = any(each.unchanged for each in plan.counts.values())
+        if is_known and found:
+            return self.tr("{found}; the rest is in the book already.").format(found=found)
+        if is_known:
             return self.tr("Everything in these files is in the book already.")
         if any(each.refused for each in plan.counts.values()):
             return self.tr("Every row is refused. Look at the problems, then change the columns.")

@@ -28,6 +28,8 @@ class Deeds(QObject):
     def __init__(self, workspace: Workspace, desk: Desk) -> None:
         super().__init__(desk)
         self._workspace, self._desk = workspace, desk
+        places = QStandardPaths.StandardLocation.DocumentsLocation
+        self._folder = Path(QStandardPaths.writableLocation(places))
         bar = desk.bar
         bar.save_pdf_requested.connect(self.save_pdf)
         bar.keep_requested.connect(self.keep)
@@ -43,12 +45,10 @@ class Deeds(QObject):
         if proposal is None:
             return
         name = self._workspace.read(lambda book: proposals.file_name(book, proposal))
-        places = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(places))
         chosen, _ = QFileDialog.getSaveFileName(
             self._desk,
             self.tr("Save proposal"),
-            str(folder / name),
+            str(self._folder / name),
             self.tr("PDF documents") + " (*.pdf)",
         )
         if not chosen:
@@ -62,6 +62,7 @@ class Deeds(QObject):
         except PerennialError as reason:
             self._workspace.refused.emit(str(reason))
             return
+        self._folder = path.parent
         self._desk.saved.tell(path)
         self._workspace.said.emit(self.tr("Saved {name}").format(name=path.name))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from app.domain.errors import PerennialError
+from app.domain.errors import MissingError, PerennialError
 from app.domain.proposals import OptionKey, Proposal, with_option
 from app.services import proposal_editing as editing
 from app.services import proposal_view
@@ -84,15 +84,18 @@ class Desk(QWidget):
         if held is None:
             return
         found = self._workspace.read(lambda book: book.proposals.find([held.id]).get(held.id))
-        if found is None and (self._fresh is None or self._fresh.id != held.id):
-            self.view = None
-            self.preview.clear()
-            self.gone.emit()
-            return
-        proposal = found or self._fresh
-        if proposal is not None:
-            self._show(proposal, stored=found is not None)
-            self.preview.show_proposal(proposal)
+        fresh = self._fresh if self._fresh is not None and self._fresh.id == held.id else None
+        proposal = found or fresh
+        try:
+            if proposal is not None:
+                self._show(proposal, stored=found is not None)
+                self.preview.show_proposal(proposal)
+                return
+        except MissingError:  # its account was taken back
+            pass
+        self.view, self._fresh = None, None
+        self.preview.clear()
+        self.gone.emit()
 
     def keep_typed(self) -> None:
         """Keep what is being typed, as far as it can be kept."""

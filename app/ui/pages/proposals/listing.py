@@ -97,8 +97,8 @@ class Listing(QWidget):
             run=self.make,
             icon="file-text",
         )
-        self._first = nothing
-        self._stack.addWidget(centred(nothing))
+        self._first = nothing.button or nothing
+        self._stack.addWidget(nothing)
         box = column(margin=SPACE[3], spacing=SPACE[2])
         box.addWidget(header)
         box.addLayout(self._stack, 1)
@@ -172,19 +172,3 @@ def _prices(row: ProposalRow) -> str:
     first, *others = row.prices
     plain = [number_text(price.major, 0) for price in others]
     return " · ".join((money_text(first), *plain))
-
-
-def centred(nothing: EmptyState) -> QWidget:
-    """An empty state no wider than its sentence, which else would be given too little height.
-
-    Its button takes the focus that it is given.
-    """
-    if nothing.button is not None:
-        nothing.setFocusProxy(nothing.button)
-    row = line()
-    row.addStretch()
-    row.addWidget(nothing)
-    row.addStretch()
-    box = QWidget()
-    box.setLayout(row)
-    return box

@@ -11,7 +11,7 @@ from app.services import proposal_editing as editing
 from app.ui.actions import Command
 from app.ui.pages.proposals.deeds import Deeds
 from app.ui.pages.proposals.desk import Desk
-from app.ui.pages.proposals.listing import Listing, centred
+from app.ui.pages.proposals.listing import Listing
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
@@ -31,7 +31,10 @@ class ProposalsPage(QWidget):
         self.desk = Desk(workspace)
         self.deeds = Deeds(workspace, self.desk)
         self._nothing = EmptyState(
-            "", action=self.tr("Open the account"), run=self._go_to_account, icon="file-text"
+            self.tr("Enter a contract, then propose its renewal."),
+            action=self.tr("Open the account"),
+            run=self._go_to_account,
+            icon="file-text",
         )
         self._refusal = self._framed(self._nothing)
         self._stack = QStackedLayout()
@@ -82,7 +85,7 @@ class ProposalsPage(QWidget):
             self._account_id = entity_id
             self._nothing.set_sentence(str(reason))
             self._stack.setCurrentWidget(self._refusal)
-            self._nothing.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._open(proposal, stored=stored)
 
@@ -141,7 +144,7 @@ class ProposalsPage(QWidget):
         elif here is self.listing:
             self.listing.begin()
         else:
-            self._nothing.setFocus(event.reason())
+            (self._nothing.button or self._nothing).setFocus(event.reason())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -170,7 +173,7 @@ class ProposalsPage(QWidget):
         top.addStretch()
         box = column()
         box.addLayout(top)
-        box.addWidget(centred(nothing), 1)
+        box.addWidget(nothing, 1)
         page = QWidget()
         page.setLayout(box)
         return page

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from app.documents import reading as pdf
 from app.domain import proposals as rules
-from app.domain.edits import change, remove
+from app.domain.edits import change, create, remove
 from app.domain.proposals import Approach, OptionKey, ProposalState
 from app.services import portfolio, proposal_view, proposals
 from app.services.proposal_words import NO_SENDER
@@ -18,6 +18,7 @@ from app.ui.labels import money_text
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.palette import Palette
+from tests import build
 from tests.build import TODAY, usd
 
 
@@ -477,3 +478,15 @@ def test_nothing_internal_is_printed(desk, page, qtbot, target):
     assert "chance of renewal" not in text
     assert "would pay" not in text
     assert desk.options.form(OptionKey.BEST).figures.worth.text() not in text
+
+
+def test_when_the_account_is_taken_back_the_desk_gives_way_to_the_list(page, workspace):
+    workspace.edit("New account", lambda _: create(build.account(id="new", name="New")))
+    workspace.edit("Contract", lambda _: create(build.contract(id="n", account_id="new")))
+    page.show_entity("new")
+
+    workspace.undo()
+    assert page.desk.isVisible()
+    workspace.undo()
+
+    assert page.listing.isVisible()
