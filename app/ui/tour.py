@@ -3,26 +3,31 @@
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
-from app.services import portfolio
+from app.domain.errors import RuleError
 from app.services.books import make_book, open_book
 from app.services.sample import make_sample
+from app.storage.book import Book
 from app.storage.bookfile import BookFile
 from app.ui.application import make_application
 from app.ui.background import wait_for_all
 from app.ui.memory import Memory
 from app.ui.sections import SECTIONS
 from app.ui.theme import style
+from app.ui.widgets.paper import PaperView
 from app.ui.window import MainWindow
 from app.ui.workspace import Workspace
 
 SIZE = QSize(1280, 800)
+_ALL = 3  # options of a proposal
+_SCREEN, _PAPER = 0.15, 1.5  # seconds until a page has everything on it; pages of paper take longer
 
 
 def make_tour(out: Path, *, today: date, size: QSize = SIZE) -> tuple[str, ...]:
@@ -81,24 +86,34 @@ def _grab_all(window: MainWindow, name: str, scheme: str, out: Path) -> Iterator
 
 
 def _grab(window: MainWindow, path: Path) -> str:
-    _settle()
+    _settle(window.page())
     window.grab().save(str(path))
     return path.name
 
 
-def _settle() -> None:
+def _settle(page: QWidget) -> None:
     """Let the work in the background arrive, and everything be laid out."""
-    wait_for_all()
-    for _ in range(3):
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    patience = _PAPER if page.findChild(PaperView) is not None else _SCREEN
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
         wait_for_all()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 def _account_to_show(file: BookFile, today: date) -> str:
-    """The account with the largest ARR: it has the most to show."""
+    """The first account that can be offered three options: it has the most to show."""
     with file.read() as book:
-        rows = portfolio.rows(book, today=today)
-    return max(rows, key=lambda row: max((each.minor for each in row.arr), default=0)).id
+        ids = [account.id for account in book.accounts.all()]
+        return next((each for each in ids if _options(book, each, today) == _ALL), ids[0])
+
+
+def _options(book: Book, account_id: str, today: date) -> int:
+    from app.services.proposals import draft
+
+    try:
+        return len(draft(book, account_id, today=today).options)
+    except RuleError:
+        return 0
 
 
 def _proposal(file: BookFile, out: Path, today: date) -> str:

@@ -1,5 +1,7 @@
 """The executive summary: one page that stands alone, for many readers stop here."""
 
+from decimal import Decimal
+
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
@@ -47,14 +49,17 @@ def _figures(content: Content, formats: Formats, style: Styles) -> Flowable:
 
 
 def _chosen_figures(content: Content, formats: Formats) -> list[tuple[str, str]]:
-    """Three figures at most: what they achieved, and what the recommended option means."""
+    """Three figures at most: what they achieved, and what the recommended option means.
+
+    The page on value and use tells the course of use either way; a headline is for results.
+    """
     option = texts.recommended(content)
     use = content.use
     found = []
     if use is not None and use.active is not None:
         found.append((formats.number(use.active), f"active people on {formats.short_day(use.on)}"))
-        if use.before and use.since is not None:
-            moved = use.active / use.before - 1
+        moved = use.active / use.before - 1 if use.before else Decimal(0)
+        if moved > 0 and use.since is not None:  # a fall is told where it can be explained
             found.append(
                 (
                     formats.percent_change(moved),
@@ -63,7 +68,7 @@ def _chosen_figures(content: Content, formats: Formats) -> list[tuple[str, str]]
             )
     share = proposals.uplift(option, content.agreement.annual)
     if share is not None:
-        figure = formats.percent_change(share) if share else "±0%"
+        figure = formats.percent_change(share) if share else "Same price"
         found.append((figure, f"yearly price of “{option.name}” compared with today"))
     found.append((texts.term(option), f"term of “{option.name}”, from the day of renewal"))
     return found[:3]

@@ -67,8 +67,11 @@ class ProposalsPage(QWidget):
         """Show the book as it is now."""
         self._stale = False
         self.listing.refresh()
-        if self._stack.currentWidget() is self.desk:
+        here = self._stack.currentWidget()
+        if here is self.desk:
             self.desk.refresh()
+        elif here is self._refusal:
+            self.show_entity(self._account_id)
 
     def show_entity(self, entity_id: str) -> None:
         """Open a proposal; of an account its newest draft, or a new one from defaults."""

@@ -373,6 +373,15 @@ def test_without_a_contract_the_page_says_so_and_leads_to_the_account(page, qtbo
     assert opened.args == ["account", "bare"]
 
 
+def test_once_there_is_a_contract_the_proposal_begins(page, workspace):
+    page.show_entity("bare")
+
+    workspace.edit("Contract", lambda _: create(build.contract(id="b", account_id="bare")))
+
+    assert page.desk.isVisible()
+    assert page.account_id == "bare"
+
+
 def test_a_missing_sender_leads_to_the_settings(page, qtbot, workspace):
     workspace.edit("Nobody", lambda book: remove(book.decided.all()))
     page.show_entity("acme")
