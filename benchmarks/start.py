@@ -18,7 +18,10 @@ from benchmarks.measure import resident
 
 DAY = date(2026, 11, 20)
 
-HEAVY = ("alembic", "reportlab", "openpyxl", "matplotlib", "keyring", "pypdf", "babel", "vobject")
+HEAVY = (
+    *("alembic", "reportlab", "openpyxl", "matplotlib", "keyring", "pypdf", "babel", "vobject"),
+    *("lucide", "urllib.request", "ssl", "argparse"),
+)
 
 
 def main(book: Path, *, stay: bool) -> None:

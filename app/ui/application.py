@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QFileSystemWatcher, QLocale, QObject, Qt, QTi
 from PySide6.QtWidgets import QApplication, QFileDialog
 from typing_extensions import override
 
+import app.ui.plain_imports  # noqa: F401 - before the window's own modules
 from app.domain.errors import PerennialError
 from app.domain.settings import APPEARANCE, LOCK_AFTER_MINUTES, Setting
 from app.services.books import Secrets, open_book, restore_book

@@ -14,8 +14,6 @@ from app.documents.printing import Bookmark, Pen
 from app.documents.proposal import texts
 from app.documents.proposal.content import Agreement, Bar, Content, Outcome, Use
 
-_UNKNOWN = "Not on record"
-
 
 def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
     """Value delivered, use, and the facts of the agreement in force."""
@@ -123,23 +121,24 @@ class Bars(Flowable):  # type: ignore[misc]
 
 
 def _facts(agreement: Agreement, formats: Formats, style: Styles) -> Flowable:
+    """What is known of the agreement; what is not is our homework, not the customer's reading."""
+
     def day(on: date | None) -> str:
-        return _UNKNOWN if on is None else formats.day(on)
+        return "" if on is None else formats.day(on)
 
     notice = day(agreement.notice_by)
-    if agreement.notice_by is not None:
+    if notice:
         notice = f"{notice} ({agreement.notice_days} days before renewal)"
-    renews = {None: _UNKNOWN, True: "Yes", False: "No"}[agreement.auto_renew]
     pairs = [
         ("Began on", day(agreement.start)),
         ("Runs until", day(agreement.end)),
         ("Renewal date", day(agreement.renewal)),
         ("Last day for notice", notice),
-        ("Renews by itself", renews),
+        ("Renews by itself", {None: "", True: "Yes", False: "No"}[agreement.auto_renew]),
         ("Price today", f"{formats.money(agreement.annual)} a year"),
     ]
-    if agreement.payment_terms:
-        pairs.append(("Payment", agreement.payment_terms))
+    pairs.append(("Payment", agreement.payment_terms))
+    pairs = [(name, said) for name, said in pairs if said]
     return paper.table(
         [[P(name, style.label), P(value, style.text)] for name, value in pairs],
         (0.26, 0.74),

@@ -1,18 +1,22 @@
 """Lucide's icons in the colours of the look. One call: icon("name")."""
 
-from functools import lru_cache
+import json
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Final
 
-from lucide import lucide_icon
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from typing_extensions import override
 
+from app import resources
 from app.ui.theme import tokens
 from app.ui.theme.look import current_tokens
 
+FILE: Final = "icons/lucide.json"  # the icons we name, written by tools/icons.py
 _STROKE = "1.75"
+_DRAWN = 'stroke-width="2"'  # how Lucide draws them
 
 
 def icon(name: str, tone: str = "secondary") -> QIcon:
@@ -44,8 +48,21 @@ def _picture(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _svg(name: str, colour: str, stroke: str) -> str:
-    svg: str = lucide_icon(name, stroke_width=stroke)
-    return svg.replace("currentColor", colour)
+    drawn = _at_hand().get(name) or _from_the_package(name)
+    return drawn.replace(_DRAWN, f'stroke-width="{stroke}"').replace("currentColor", colour)
+
+
+@cache
+def _at_hand() -> dict[str, str]:
+    found: dict[str, str] = json.loads(resources.text(FILE))
+    return found
+
+
+def _from_the_package(name: str) -> str:
+    from lucide import lucide_icon  # its database costs a start more than all widgets do
+
+    svg: str = lucide_icon(name)
+    return svg
 
 
 class _Engine(QIconEngine):

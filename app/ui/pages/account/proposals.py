@@ -31,7 +31,7 @@ class ProposalsTab(QWidget):
                 add=self._make,
             )
         )
-        self.records.table.opened.connect(lambda _: self._make())
+        self.records.table.opened.connect(self._open)
         box = column()
         box.setContentsMargins(0, SPACE[2], 0, 0)
         box.addWidget(self.records)
@@ -44,6 +44,9 @@ class ProposalsTab(QWidget):
 
     def _make(self) -> None:
         self._workspace.open_requested.emit("proposals", self._id)
+
+    def _open(self, proposal: Proposal) -> None:
+        self._workspace.open_requested.emit("proposals", proposal.id)
 
     def _columns(self) -> list[Column[Proposal]]:
         states = wording.proposal_states()

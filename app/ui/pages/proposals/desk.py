@@ -117,13 +117,8 @@ class Desk(QWidget):
 
     def take(self, label: str, plan: editing.Plan) -> str:
         """Take a step; answers why it was refused, or nothing."""
-        reasons: list[str] = []
-        self._workspace.refused.connect(reasons.append)
-        try:
-            self._workspace.edit(label, plan)
-        finally:
-            self._workspace.refused.disconnect(reasons.append)
-        return reasons[0] if reasons else ""
+        error = self._workspace.attempt(label, plan)
+        return "" if error is None else str(error)
 
     def forget_fresh(self) -> None:
         """Let go of the draft as it was before it was kept: it is thrown away."""
