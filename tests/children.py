@@ -39,6 +39,7 @@ def run(
     *arguments: object,
     home: Path,
     before: Sequence[str] = (),
+    without: Sequence[str] = (),
     timeout: float = 50,
     **more: str,
 ) -> subprocess.CompletedProcess[str]:
@@ -46,7 +47,7 @@ def run(
     return subprocess.run(
         [*before, sys.executable, *map(str, arguments)],
         cwd=ROOT,
-        env=at_home(home, **more),
+        env={k: v for k, v in at_home(home, **more).items() if k not in without},
         capture_output=True,
         text=True,
         timeout=timeout,

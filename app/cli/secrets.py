@@ -1,4 +1,7 @@
-"""The secrets of the command line: from the environment, the keyring, or typed on a terminal."""
+"""The secrets of the command line: from the environment, the keyring, or typed on a terminal.
+
+Books are imported when one is asked for: what follows a start waits for the arguments to be read.
+"""
 
 import getpass
 import os
@@ -6,25 +9,31 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.errors import RuleError
-from app.services.books import Secrets, can_keep_keys, is_recovery_code
-from app.storage.states import SecretNeeded
+
+if TYPE_CHECKING:
+    from app.services.books import Secrets
 
 T = TypeVar("T")
 
 
-def given_secrets() -> Secrets:
+def given_secrets() -> "Secrets":
     """What the environment gives; if anything, it alone is tried."""
+    from app.services.books import Secrets
+
     return Secrets(
         passphrase=os.environ.get("PERENNIAL_PASSPHRASE") or None,
         recovery_code=os.environ.get("PERENNIAL_RECOVERY_CODE") or None,
     )
 
 
-def with_secrets(work: Callable[[Secrets], T]) -> T:
+def with_secrets(work: "Callable[[Secrets], T]") -> T:
     """Do it with the secrets of the environment or the keyring; on a terminal, ask for one."""
+    from app.services.books import Secrets
+    from app.storage.states import SecretNeeded
+
     given = given_secrets()
     try:
         return work(given)
@@ -39,6 +48,8 @@ def with_secrets(work: Callable[[Secrets], T]) -> T:
 
 def new_passphrase(options: Namespace, *, encrypt: bool = False) -> str | None:
     """The passphrase of a new book; without a usable keyring somebody must say one."""
+    from app.services.books import can_keep_keys
+
     if not (encrypt or options.encrypt):
         return None
     given = os.environ.get("PERENNIAL_PASSPHRASE")
@@ -53,6 +64,8 @@ def new_passphrase(options: Namespace, *, encrypt: bool = False) -> str | None:
 
 def type_back(path: Path, code: str) -> None:
     """On a terminal the recovery code is typed back, so that it is known to be written down."""
+    from app.services.books import is_recovery_code
+
     if not sys.stdin.isatty():
         return
     print(f"Recovery code: {code}\nWrite it down and keep it apart from this computer.")

@@ -6,6 +6,7 @@ The pages, the command line and the documents read the same value, so they canno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.domain import contracts, money
 from app.domain.accounts import Account, Segment, segment_of
@@ -20,11 +21,12 @@ from app.domain.rates import Rate, convert
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.assess import Readiness
 from app.domain.readiness.case import Case
-from app.domain.red_flags import assess as red_flags
-from app.domain.red_flags.assess import Flag
 from app.domain.settings import Settings
 from app.domain.timeline import Timeline
 from app.storage.book import Book
+
+if TYPE_CHECKING:
+    from app.domain.red_flags.assess import Flag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Judgement:
     opt_out_date: date | None
     health: Health
     readiness: Readiness
-    red_flags: tuple[Flag, ...]
+    red_flags: "tuple[Flag, ...]"
     open_opportunities: tuple[Opportunity, ...]
     open_opportunity_arr: tuple[Money, ...]
     last_touch: date | None
@@ -107,6 +109,8 @@ def judge(facts: Facts, rules: Rules) -> Judgement:
 
 def judge_case(case: Case, rules: Rules) -> Judgement:
     """Judge one account whose case has been opened."""
+    from app.domain.red_flags import assess as red_flags  # the first screen shows none
+
     facts, day = case.facts, rules.today
     contract = contracts.next_to_decide(facts.contracts, day)
     in_force = contracts.arr(facts.contracts, day)

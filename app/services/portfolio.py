@@ -18,12 +18,17 @@ from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
 from app.domain.errors import RuleError
 from app.domain.facts import Facts
+from app.domain.health.assess import Health
+from app.domain.health.colours import Colour
 from app.domain.money import Money
 from app.domain.opportunities import StageRole
 from app.domain.overrides import Override, OverrideKind, holding
+from app.domain.readiness import assess as readiness
+from app.domain.readiness.assess import Verdict
+from app.domain.readiness.case import Case
 from app.domain.settings import SENDER_NAME
 from app.domain.text import clean_text
-from app.services.judgements import Judgement, Rules, judge, judge_segment, rules_of
+from app.services.judgements import Judgement, Rules, case_of, judge, judge_segment, rules_of
 from app.storage.book import Book
 
 SEGMENT_OVERRIDE_DAYS = 365
@@ -46,6 +51,16 @@ class Row:
     tags: tuple[str, ...]
     owner: str
     country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the table shows of a judgement; with thousands of rows the rest would fill memory."""
+
+    colour: Colour
+    score: float | None
+    coverage: float
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +97,37 @@ def rows(book: Book, *, today: date) -> tuple[Row, ...]:
 
 
 def judgements(book: Book, account_ids: Iterable[str], *, today: date) -> dict[str, Judgement]:
-    """Health and readiness of these accounts, by id."""
+    """All that is thought of these accounts, by id."""
     rules = rules_of(book, today)
     return {
         account_id: judge(facts, rules)
         for account_id, facts in book.facts(today, account_ids).items()
     }
+
+
+def judged(book: Book, account_ids: Iterable[str], *, today: date) -> dict[str, Judged]:
+    """Health and readiness of these accounts as the table shows them, by id."""
+    rules = rules_of(book, today)
+    return {
+        account_id: _judged(case_of(facts, rules))
+        for account_id, facts in book.facts(today, account_ids).items()
+    }
+
+
+def health(book: Book, account_id: str, *, today: date) -> Health:
+    """The health of one account with all that it rests on, to explain what the table shows."""
+    facts = book.facts(today, [account_id])[account_id]
+    return case_of(facts, rules_of(book, today)).health
+
+
+def _judged(case: Case) -> Judged:
+    health = case.health
+    return Judged(
+        colour=health.colour,
+        score=health.score,
+        coverage=health.coverage,
+        verdict=readiness.assess(case).verdict,
+    )
 
 
 def totals(shown: Sequence[Row]) -> Totals:
@@ -126,19 +166,18 @@ def add_account(book: Book, name: str, *, today: date) -> Edit:
 def as_json(book: Book, *, today: date) -> dict[str, Any]:
     """The portfolio as the command line answers it; amounts per currency, nothing rounded."""
     found = rows(book, today=today)
-    judged = judgements(book, [row.id for row in found], today=today)
+    known = judged(book, [row.id for row in found], today=today)
     added = totals(found)
     return {
         "as_of": today,
         "count": added.count,
         "arr": added.arr,
         "overdue_arr": added.overdue,
-        "accounts": [_row_json(row, judged[row.id]) for row in found],
+        "accounts": [_row_json(row, known[row.id]) for row in found],
     }
 
 
-def _row_json(row: Row, judgement: Judgement) -> dict[str, Any]:
-    health = judgement.health
+def _row_json(row: Row, known: Judged) -> dict[str, Any]:
     return {
         "id": row.id,
         "name": row.name,
@@ -148,11 +187,11 @@ def _row_json(row: Row, judgement: Judgement) -> dict[str, Any]:
         "renewal_date": row.renewal_date,
         "opt_out_date": row.opt_out_date,
         "health": {
-            "score": health.score,
-            "colour": health.colour,
-            "coverage": health.coverage,
+            "score": known.score,
+            "colour": known.colour,
+            "coverage": known.coverage,
         },
-        "readiness": judgement.readiness.verdict,
+        "readiness": known.verdict,
         "open_opportunities": row.open_amounts,
     }
 

@@ -23,7 +23,7 @@ from app.domain.interactions import EventKind
 from app.domain.money import Money
 from app.domain.pricing.renewal import Renewal, renewal_of
 from app.domain.pricing.usage import Usage, disagree, usage_of
-from app.domain.proposals import OptionKey, Proposal, ProposalState
+from app.domain.proposals import OptionKey, Proposal, ProposalOption, ProposalState
 from app.domain.settings import Settings
 from app.services.settings import logo
 from app.storage.book import Book
@@ -31,6 +31,8 @@ from app.storage.book import Book
 _IDLE_BELOW = Decimal("0.60")  # S2's active ratio: below it, seats stand idle
 _MOST_OUTCOMES = 5
 _OUTCOMES_FOR_DAYS = 550
+_LONGEST_NAME = 300  # characters; a cell of a table with more would run over pages
+_LONGEST_TEXT = 1500
 _READERS = (Role.ECONOMIC_BUYER, Role.DECISION_MAKER, Role.CHAMPION)
 _RESULTS = {
     EventKind.GOAL_ACHIEVED: "Goal achieved",
@@ -93,12 +95,35 @@ def other_names(book: Book, account: Account) -> list[str]:
     ]
 
 
+def has_long_names(proposal: Proposal, facts: Facts) -> bool:
+    """Tell whether a name is so long that only its beginning is printed."""
+    reader = [each for each in facts.contacts if each.id == proposal.contact_id]
+    names = (
+        *(facts.account.name, *(text for each in reader for text in (each.name, each.title))),
+        *(line.text for option in proposal.options for line in option.lines),
+    )
+    return any(len(name) > _LONGEST_NAME for name in names)
+
+
 def _printed(proposal: Proposal, *, only_good: bool) -> Proposal:
     """A renewal at risk is secured first: of its draft only GOOD is printed (DOMAIN 8.1)."""
     good = proposal.option(OptionKey.GOOD)
-    if not only_good or good is None or proposal.state is not ProposalState.DRAFT:
-        return proposal
-    return replace(proposal, options=(good,))
+    if only_good and good is not None and proposal.state is ProposalState.DRAFT:
+        proposal = replace(proposal, options=(good,))
+    return replace(proposal, options=tuple(_fitting(option) for option in proposal.options))
+
+
+def _fitting(option: ProposalOption) -> ProposalOption:
+    lines = tuple(
+        replace(line, text=_short(line.text), unit=_short(line.unit)) for line in option.lines
+    )
+    summary = _short(option.summary, _LONGEST_TEXT)
+    return replace(option, name=_short(option.name), lines=lines, summary=summary)
+
+
+def _short(text: str, longest: int = _LONGEST_NAME) -> str:
+    """The text, or its beginning with an ellipsis."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def _contract(facts: Facts, proposal: Proposal) -> Contract | None:
@@ -114,9 +139,9 @@ def _customer(facts: Facts, proposal: Proposal) -> Party:
     contact = next((each for each in facts.contacts if each.id == proposal.contact_id), None)
     account = facts.account
     return Party(
-        company=account.name,
-        person=contact.name if contact else "",
-        title=contact.title if contact else "",
+        company=_short(account.name),
+        person=_short(contact.name) if contact else "",
+        title=_short(contact.title) if contact else "",
         address=account.address,
     )
 
@@ -131,7 +156,10 @@ def _agreement(
         annual=renewal.annual,
         lines=tuple(
             AgreementLine(
-                text=line.text, quantity=line.quantity, unit=line.unit, annual=line.annual
+                text=_short(line.text),
+                quantity=line.quantity,
+                unit=_short(line.unit),
+                annual=line.annual,
             )
             for line in renewal.lines
         ),
@@ -185,9 +213,9 @@ def _outcomes(facts: Facts, today: date) -> tuple[Outcome, ...]:
     names = {each.id: each.name for each in facts.contacts}
     found = [
         Outcome(
-            text=event.text or _RESULTS[EventKind(event.kind)],
+            text=_short(event.text, _LONGEST_TEXT) or _RESULTS[EventKind(event.kind)],
             on=event.on,
-            confirmed_by=names.get(event.contact_id or "", ""),
+            confirmed_by=_short(names.get(event.contact_id or "", "")),
         )
         for event in facts.events
         if event.kind in _RESULTS and 0 <= (today - event.on).days <= _OUTCOMES_FOR_DAYS

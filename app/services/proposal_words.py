@@ -68,6 +68,7 @@ _NOTES: Mapping[NoteCode, str] = {
 }
 NO_SENDER = "The proposal has no sender. Enter your name and company in the settings."
 EXPIRED = "Its last valid day is past. Choose a later one."
+LONG_NAMES = "A name is too long to be printed in full. Shorten it."
 RIGHT_TO_LEFT = (
     "Some text runs from right to left. Check how it is printed before you send the proposal."
 )

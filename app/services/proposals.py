@@ -26,7 +26,13 @@ from app.domain.settings import PAYMENT_TERMS, VALID_DAYS
 from app.domain.text import search_key
 from app.services import proposal_words as words
 from app.services.judgements import case_of, rules_of
-from app.services.proposal_content import addressee, content_of, other_names, sender_of
+from app.services.proposal_content import (
+    addressee,
+    content_of,
+    has_long_names,
+    other_names,
+    sender_of,
+)
 from app.storage.book import Book
 
 _CODE = re.compile(r"[^a-z0-9]+")
@@ -257,6 +263,8 @@ def warnings_of(book: Book, proposal: Proposal, facts: Facts, today: date) -> tu
         found.append(words.NO_SENDER)
     if today > proposal.valid_until:
         found.append(words.EXPIRED)
+    if has_long_names(proposal, facts):
+        found.append(words.LONG_NAMES)
     return tuple(found)
 
 

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from app.domain.edits import Edit
 from app.domain.entity import Entity
@@ -17,6 +17,7 @@ from app.storage import kinds
 from app.storage.collection import Collection
 from app.storage.gathering import gather
 from app.storage.history import History, Step
+from app.storage.statements import insert_row, put_row
 
 _BY_NAME: Mapping[str, type[Entity]] = {kept.kind.__name__: kept.kind for kept in kinds.KINDS}
 
@@ -126,7 +127,7 @@ class Book:
         table = collection.kept.table
         if after:
             rows = collection.rows.write(list(after.values()))
-            put = _put(table) if before else _insert(table)
+            put = put_row(table) if before else insert_row(table)
             self._connection.exec_driver_sql(put, rows)
         if gone := before.keys() - after.keys():
             listed = func.json_each(json.dumps(sorted(gone))).table_valued("value")
@@ -145,18 +146,3 @@ def _without_idle(edit: Edit) -> Edit:
         before=tuple(entity for entity in edit.before if entity.id not in idle),
         after=tuple(entity for entity in edit.after if entity.id not in idle),
     )
-
-
-@cache
-def _insert(table: Table) -> str:
-    """The statement that adds a row."""
-    names = [f'"{column.name}"' for column in table.columns]
-    places = ", ".join("?" for _ in names)
-    return f'INSERT INTO "{table.name}" ({", ".join(names)}) VALUES ({places})'  # noqa: S608 - ours
-
-
-@cache
-def _put(table: Table) -> str:
-    """The statement that adds a row, or brings it up to date."""
-    renewed = ", ".join(f'"{column.name}"=excluded."{column.name}"' for column in table.columns)
-    return f"{_insert(table)} ON CONFLICT (id) DO UPDATE SET {renewed}"

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, select
 
 from app.domain.entity import Entity
 from app.domain.errors import MissingError
 from app.domain.text import search_key
-from app.storage.rows import Rows
+from app.storage.rows import Rows, rows_of
+from app.storage.statements import LISTED, SEARCH, select_rows
 from app.storage.tables import Kept
 
 E = TypeVar("E", bound=Entity)
@@ -22,9 +23,8 @@ class Collection(Generic[E]):
 
     def __init__(self, connection: Connection, kept: Kept[E]) -> None:
         self.kept = kept
-        self.rows = Rows(kept)
+        self.rows: Rows[E] = rows_of(kept)
         self._connection = connection
-        self._columns = kept.table.c
 
     def get(self, entity_id: str) -> E:
         """One entity. Raises MissingError if it is not there."""
@@ -36,7 +36,7 @@ class Collection(Generic[E]):
 
     def find(self, ids: Iterable[str]) -> dict[str, E]:
         """Those of *ids* that are there."""
-        return {each.id: each for each in self._select(self._among("id", ids))}
+        return {each.id: each for each in self._select(f"id {LISTED}", _list(ids))}
 
     def all(self) -> list[E]:
         """Every entity, in the order of its kind."""
@@ -44,11 +44,11 @@ class Collection(Generic[E]):
 
     def of_accounts(self, ids: Iterable[str]) -> list[E]:
         """The entities that belong to these accounts, in the order of their kind."""
-        return self._select(self._among("account_id", ids))
+        return self._select(f"account_id {LISTED}", _list(ids))
 
     def without_account(self) -> list[E]:
         """The entities that belong to no account."""
-        return self._select(self._columns["account_id"].is_(None))
+        return self._select("account_id IS NULL")
 
     def count(self) -> int:
         """How many there are."""
@@ -58,14 +58,15 @@ class Collection(Generic[E]):
     def search(self, words: str, *, limit: int) -> list[E]:
         """Those that contain the words, whatever their accents and capitals; literally."""
         key = search_key(words[:_LONGEST_SEARCH])
-        return self._select(self._columns["search"].contains(key, autoescape=True), limit=limit)
-
-    def _select(self, *where: ColumnElement[bool], limit: int | None = None) -> list[E]:
-        order = [self._columns[name] for name in self.kept.order]
-        query = select(self.kept.table).where(*where).order_by(*order).limit(limit)
+        sought = self.kept.table.c[SEARCH].contains(key, autoescape=True)
+        order = [self.kept.table.c[name] for name in self.kept.order]
+        query = select(self.kept.table).where(sought).order_by(*order).limit(limit)
         return self.rows.read(self._connection.execute(query).all())
 
-    def _among(self, column: str, ids: Iterable[str]) -> ColumnElement[bool]:
-        """The condition that a column has one of these ids; there may be any number of them."""
-        listed = func.json_each(json.dumps(list(ids))).table_valued("value")
-        return self._columns[column].in_(select(listed.c.value))
+    def _select(self, condition: str = "TRUE", *values: str) -> list[E]:
+        statement = select_rows(self.kept.table, self.kept.order, condition)
+        return self.rows.read(self._connection.exec_driver_sql(statement, values).all())
+
+
+def _list(ids: Iterable[str]) -> str:
+    return json.dumps(list(ids))

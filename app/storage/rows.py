@@ -1,10 +1,12 @@
 """Entities as rows and back, at the speed that a first screen and an import need."""
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -29,6 +31,7 @@ class Rows(Generic[E]):
         self._names = [field.name for field in named]
         self._writers = [_writer(type_of(field)) for field in named]
         self._readers = [_reader(type_of(field)) for field in named]
+        self._slots = [getattr(kept.kind, field.name).__set__ for field in named]
 
     def write(self, entities: Sequence[E]) -> list[tuple[Any, ...]]:
         """The rows of entities. Column by column, because that is three times as fast."""
@@ -45,20 +48,21 @@ class Rows(Generic[E]):
         return list(zip(*columns, strict=True))
 
     def read(self, rows: Iterable[Row]) -> list[E]:
-        """The entities of rows, column by column as well."""
+        """The entities of rows, column by column as well.
+
+        They are not checked again: only what was made as an entity is ever written.
+        """
         columns = iter(zip(*rows, strict=True))
-        fields_of_all: list[Iterable[Any]] = []
-        for read in self._readers:
+        entities: list[E] = []
+        for put, read in zip(self._slots, self._readers, strict=True):
             cells = next(columns, ())
+            entities = entities or [self._kind.__new__(self._kind) for _ in cells]
             if read is _read_money:
-                fields_of_all.append(map(_money, cells, next(columns, ())))
+                values: Iterable[Any] = map(_money, cells, next(columns, ()))
             else:
-                fields_of_all.append(cells if read is None else map(read, cells))
-        make, names = self._kind, self._names
-        return [
-            make(**dict(zip(names, values, strict=True)))
-            for values in zip(*fields_of_all, strict=True)
-        ]
+                values = cells if read is None else map(read, cells)
+            deque(map(put, entities, values), maxlen=0)  # runs it, and keeps nothing
+        return entities
 
     def _words(self, entity: E) -> list[str]:
         words: list[str] = []
@@ -66,6 +70,12 @@ class Rows(Generic[E]):
             value = getattr(entity, name)
             words += [value] if isinstance(value, str) else value
         return words
+
+
+@cache
+def rows_of(kept: Kept[E]) -> Rows[E]:
+    """The rows of a kind, prepared once."""
+    return Rows(kept)
 
 
 def _write_money(value: object) -> object:
@@ -101,21 +111,26 @@ def _reader(kind: Any) -> Callable[[Any], Any] | None:
     if inner in {str, int, float, bytes}:
         return None
     if inner is date:
-        return _days.__getitem__
+        return _DAYS.__getitem__
     read = reader(kind)
+    if isinstance(inner, type) and issubclass(inner, Enum):
+        return _Known(read).__getitem__
     return read if is_scalar(inner) else _json_reader(read)
 
 
-class _Days(dict[str | None, date | None]):
-    """Days by their ISO text. A book has few different ones, and reads each many times."""
+class _Known(dict[Any, Any]):
+    """Values by their cells. A book has few different days and words, and reads each many times."""
 
-    def __missing__(self, text: str | None) -> date | None:
-        found = None if text is None else date.fromisoformat(text)
-        self[text] = found
-        return found
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__({None: None})
+        self._read = read
+
+    def __missing__(self, cell: Any) -> Any:
+        value = self[cell] = self._read(cell)
+        return value
 
 
-_days = _Days()
+_DAYS = _Known(date.fromisoformat)
 
 
 def _json_reader(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.ui.theme.icons import icon
-from app.ui.widgets.palette import Entry
+
+if TYPE_CHECKING:
+    from app.ui.widgets.palette import Entry
 
 Keys: TypeAlias = QKeySequence.StandardKey | str
 
@@ -95,8 +97,10 @@ def _release(own: Sequence[tuple[Command, QAction]]) -> None:
         action.setEnabled(True)
 
 
-def entries(commands: Iterable[Command]) -> list[tuple[Entry, str]]:
+def entries(commands: Iterable[Command]) -> "list[tuple[Entry, str]]":
     """What the palette offers of the commands possible now, each with the words it is found by."""
+    from app.ui.widgets.palette import Entry  # no start needs the palette
+
     return [
         (
             Entry(

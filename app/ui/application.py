@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.ui.firstrun import StartWindow
 
 _MINUTE = 60_000  # milliseconds
+_SETTLED = 2000  # milliseconds from a book's opening until the window has long been painted
 _TIDY_AFTER = 30_000  # milliseconds from a step until the file alone holds it
 
 
@@ -58,7 +59,6 @@ class Application(QObject):
         self._idle.timeout.connect(self.lock)
         self._tidy = QTimer(self, singleShot=True, interval=_TIDY_AFTER)
         self._tidy.timeout.connect(lambda: self._file.tidy() if self._file else None)
-        application.installEventFilter(self)
 
     def begin(self, path: Path | None) -> None:
         """Open the book that is named, else the one of last time; else ask."""
@@ -120,6 +120,7 @@ class Application(QObject):
             self.window = None
         wait_for_all()
         if self._file is not None:
+            self._application.removeEventFilter(self)
             self._watcher.removePaths(self._watcher.files() or [""])
             self._back_up("closing")
             self._file.close()
@@ -156,7 +157,13 @@ class Application(QObject):
         window.show()
         self._watcher.addPath(str(watch_for_raise(file.path)))
         self._restart_idle()
-        QTimer.singleShot(2000, window, lambda: self._back_up("start"))
+        QTimer.singleShot(_SETTLED, window, self._settle)
+
+    def _settle(self) -> None:
+        """Do what the first picture need not wait for."""
+        if self._file is not None and self._file.is_encrypted:
+            self._application.installEventFilter(self)  # it sees every event of every widget
+        self._back_up("start")
 
     def _show_start(self) -> "StartWindow":
         from app.ui.firstrun import StartWindow  # a book of last time needs no such window

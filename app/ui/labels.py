@@ -14,6 +14,7 @@ from app.domain.health.colours import Colour
 from app.domain.interactions import Channel
 from app.domain.money import Money, digits
 from app.services import phrases
+from app.services.portfolio import Judged
 from app.ui.widgets.painting import Mark
 
 NOTHING = "–"
@@ -85,7 +86,7 @@ def days_text(days: int | None) -> str:
 TONES = {Colour.GREEN: "good", Colour.YELLOW: "watch", Colour.RED: "risk", Colour.GREY: "unknown"}
 
 
-def health_mark(health: Health) -> Mark:
+def health_mark(health: Health | Judged) -> Mark:
     """A health as it is painted: shape and colour, word, score."""
     known = health.score is not None and health.colour is not Colour.GREY
     score = number_text(round(health.score or 0), 0) if known else ""

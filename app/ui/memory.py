@@ -3,17 +3,22 @@
 Nothing of a book's content is ever written here.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 _RECENT = 8
+_PRIVATE = 0o600  # the owner alone
 
 
 class Memory:
     """A small file of its own in the user's configuration folder."""
 
     def __init__(self, path: Path) -> None:
+        with suppress(OSError):  # without a file it remembers until the program ends
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(_PRIVATE)  # it names books, and a book may be named after a customer
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     def recent(self) -> list[Path]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -13,17 +14,18 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.ui import palette
 from app.ui.actions import Command, fill
 from app.ui.filing import Filing, importable
 from app.ui.memory import Memory
 from app.ui.navigation import Navigation
 from app.ui.sections import SECTIONS
 from app.ui.widgets.layout import column, line
-from app.ui.widgets.palette import Palette
 from app.ui.widgets.status import StatusLine
 from app.ui.widgets.text import double_ampersands, hairline
 from app.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.ui.widgets.palette import Palette
 
 _SIZE = QSize(1280, 800)
 
@@ -284,6 +286,9 @@ class MainWindow(QMainWindow):
             self._show_palette()
 
     def _show_palette(self) -> None:
+        from app.ui import palette
+        from app.ui.widgets.palette import Palette
+
         if self._palette is None:
             self._palette = Palette(
                 lambda words: palette.search(self.workspace, self.commands, words),

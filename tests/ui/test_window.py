@@ -16,6 +16,7 @@ from app.ui.window import MainWindow
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY
+from tests.driving import CONTROL, press, settle
 
 NASTY = "<img src=x>R&D <b>"
 
@@ -188,3 +189,15 @@ def test_the_shortcut_sheet_lists_what_has_keys(window, qtbot):
 
     assert {"Command palette…", "Ctrl+K", "Undo"} <= texts
     sheet.close()
+
+
+@pytest.mark.parametrize("section", ["portfolio", "pipeline", "history"])
+def test_ctrl_f_takes_the_page_to_its_filter_and_nothing_else_wants_that_key(window, section):
+    window.go(section)
+    settle()
+
+    press(window, Qt.Key.Key_F, CONTROL)
+
+    focus = window.focusWidget()
+    assert type(focus).__name__ == "FilterLine"
+    assert window.page().isAncestorOf(focus)

@@ -78,7 +78,7 @@ class _Engine(QIconEngine):
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
+        ratio = abs(painter.deviceTransform().m11())  # asking for the device would cost a start
         size = min(rect.width(), rect.height())
         made = pixmap(self._name, self._colour(mode), size, ratio)
         square = QRectF(0, 0, size, size)

@@ -65,8 +65,9 @@ class MoneyField(QWidget):
     def __init__(self, currencies: Sequence[str], *, decimals: int = 2) -> None:
         super().__init__()
         self.number_field = NumberField(decimals=decimals)
-        self._unit = PlainLabel(currencies[0] if currencies else "", tone="secondary")
+        self._unit = PlainLabel(currencies[0] if currencies else "", tone="secondary", parent=self)
         self._units = Choice()
+        self._units.setParent(self)
         self._units.addItems(list(currencies))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +75,7 @@ class MoneyField(QWidget):
         row.addWidget(self._units if len(currencies) > 1 else self._unit)
         row.addStretch()
         self._several = len(currencies) > 1
+        (self._unit if self._several else self._units).hide()
         self.setFocusProxy(self.number_field)
         self._units.setAccessibleName(self.tr("Currency"))
 

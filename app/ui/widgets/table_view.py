@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from math import ceil
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
@@ -76,6 +77,12 @@ class TableView(QTableView, Generic[T]):
         """Show only what *keep* answers yes to."""
         self.table.set_filter(keep)
 
+    def in_sight(self) -> Sequence[T]:
+        """The values of the rows that can be seen, the first of them on top."""
+        first = max(0, self.rowAt(0))
+        room = ceil(self.height() / self.verticalHeader().defaultSectionSize())
+        return self.shown()[first : first + room]
+
     def shown(self) -> tuple[T, ...]:
         """What passes the filter, in the order on screen: what totals are made of."""
         return self.table.shown
@@ -137,7 +144,7 @@ class TableView(QTableView, Generic[T]):
             header.moveSection(header.visualIndex(number), min(place, header.count() - 1))
             header.setSectionHidden(number, hidden)
             self.setColumnWidth(number, max(_NARROWEST, width))
-        if isinstance(order, list) and self._number(str(order[0])) >= 0:
+        if isinstance(order, list) and order and self._number(str(order[0])) >= 0:
             self._sort(str(order[0]), descending=bool(order[-1]))
         self._stretch()
 
@@ -168,12 +175,12 @@ class TableView(QTableView, Generic[T]):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.indexAt(event.pos()).isValid():
+        if event.button() is Qt.MouseButton.LeftButton and self._at(event).isValid():
             self._open()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        hover(self._delegate, self, self.indexAt(event.pos()).row())
+        hover(self._delegate, self, self._at(event).row())
         super().mouseMoveEvent(event)
 
     @override
@@ -254,9 +261,14 @@ class TableView(QTableView, Generic[T]):
         if taker in {-1, moved} or self.isColumnHidden(taker):
             return
         others = sum(self.columnWidth(n) for n in range(len(self.table.columns)) if n != taker)
-        room = max(scaled(self.table.columns[taker].width), self.viewport().width() - others)
+        room = max(
+            scaled(self.table.columns[taker].width), self.horizontalHeader().width() - others
+        )
         if room != self.columnWidth(taker):
             self.setColumnWidth(taker, room)
+
+    def _at(self, event: QMouseEvent) -> QModelIndex:
+        return self.indexAt(event.position().toPoint())
 
     def _open(self) -> None:
         value = self.current()

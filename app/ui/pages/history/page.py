@@ -74,7 +74,11 @@ class HistoryPage(QWidget):
     def _columns(self) -> list[Column[Step]]:
         return [
             Column(
-                key="at", title=self.tr("When"), text=lambda s: _moment(s.at), sort=lambda s: s.id
+                key="at",
+                title=self.tr("When"),
+                text=lambda s: _moment(s.at),
+                sort=lambda s: s.id,
+                width=150,
             ),
             Column(key="label", title=self.tr("What"), text=lambda s: s.label, stretch=True),
             Column(key="author", title=self.tr("Who"), text=lambda s: s.author, width=160),

@@ -27,7 +27,7 @@ class BoardFilter(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = FilterLine(self.tr("Filter by title, account, next step"))
+        self.line = FilterLine(self.tr("Filter by title, account, next step"), find_key=False)
         self.owner = Choice()
         self.kind = Choice()
         self._keys: dict[str, str] = {}

@@ -1,13 +1,14 @@
 """The columns of the portfolio: what each shows of an account, and what it is sorted by."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.health.assess import Health
 from app.domain.money import Money
 from app.services import phrases
-from app.services.judgements import Judgement
-from app.services.portfolio import Row
+from app.services.portfolio import Judged, Row
 from app.services.words import Words
 from app.ui.labels import (
     NOTHING,
@@ -30,7 +31,7 @@ class Line:
     """A row of the table: what is there at once, and the judgement once it has been made."""
 
     row: Row
-    judgement: Judgement | None = None
+    judgement: Judged | None = None
 
     @property
     def id(self) -> str:
@@ -38,8 +39,11 @@ class Line:
         return self.row.id
 
 
-def columns() -> list[Column[Line]]:
-    """The table's columns, in the order of a first visit."""
+def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
+    """The table's columns, in the order of a first visit.
+
+    *health_of* an account is asked for when the pointer rests on it: why it is so.
+    """
     return [
         Column(
             key="name",
@@ -72,21 +76,19 @@ def columns() -> list[Column[Line]]:
             key="health",
             title=_tr("Health"),
             text=lambda line: _mark(line).spoken() if line.judgement else "",
-            sort=lambda line: line.judgement.health.score if line.judgement else None,
+            sort=lambda line: line.judgement.score if line.judgement else None,
             picture=lambda line: _mark(line) if line.judgement else None,
-            tip=_why,
+            tip=lambda line: _why(health_of(line.id)) if line.judgement else "",
             width=146,
         ),
         Column(
             key="coverage",
             title=_tr("Known"),
             title_tip=_tr("The share of the health score that is known"),
-            text=lambda line: percent_text(
-                line.judgement.health.coverage if line.judgement else None
-            ),
-            sort=lambda line: line.judgement.health.coverage if line.judgement else None,
+            text=lambda line: percent_text(line.judgement.coverage if line.judgement else None),
+            sort=lambda line: line.judgement.coverage if line.judgement else None,
             tone=lambda _: "secondary",
-            tip=_missing,
+            tip=lambda line: _missing(health_of(line.id)) if line.judgement else "",
             align="right",
             width=62,
         ),
@@ -112,12 +114,8 @@ def columns() -> list[Column[Line]]:
         Column(
             key="readiness",
             title=_tr("Readiness"),
-            text=lambda line: (
-                phrases.VERDICTS[line.judgement.readiness.verdict] if line.judgement else ""
-            ),
-            tone=lambda line: (
-                _READINESS[line.judgement.readiness.verdict] if line.judgement else ""
-            ),
+            text=lambda line: phrases.VERDICTS[line.judgement.verdict] if line.judgement else "",
+            tone=lambda line: _READINESS[line.judgement.verdict] if line.judgement else "",
             width=104,
         ),
         Column(
@@ -169,18 +167,16 @@ def _tr(text: str) -> str:
 
 def _mark(line: Line) -> Mark:
     assert line.judgement is not None  # noqa: S101 - asked only of judged lines
-    return health_mark(line.judgement.health)
+    return health_mark(line.judgement)
 
 
-def _why(line: Line) -> str:
-    return Words().headline_reason(line.judgement.health) if line.judgement else ""
+def _why(health: Health) -> str:
+    return Words().headline_reason(health)
 
 
-def _missing(line: Line) -> str:
-    if line.judgement is None:
-        return ""
+def _missing(health: Health) -> str:
     words = Words()
-    return "\n".join(words.missing(gap) for gap in line.judgement.health.missing)
+    return "\n".join(words.missing(gap) for gap in health.missing)
 
 
 def _segment(line: Line) -> str:

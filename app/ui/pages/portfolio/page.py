@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QShowEvent
@@ -10,24 +11,25 @@ from typing_extensions import override
 
 from app.domain.accounts import Segment
 from app.domain.errors import PerennialError
+from app.domain.health.assess import Health
 from app.services import phrases, portfolio
-from app.services.judgements import Judgement
+from app.services.portfolio import Judged
 from app.ui.actions import Command
 from app.ui.background import Job, Progress
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio.columns import Line, columns
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine, join
 from app.ui.widgets.footer import FooterBar
-from app.ui.widgets.form import Field
 from app.ui.widgets.layout import PageHeader, column, line
 from app.ui.widgets.table_view import TableView
 from app.ui.workspace import BookFile, Workspace
 
-_AT_ONCE = 24  # rows judged before the page is painted: what a window shows
+if TYPE_CHECKING:
+    from app.ui.widgets.dialogs import FormDialog  # no first screen has a dialog
+
 _CHUNK = 400  # rows judged in the background between two updates of the table
 
 
@@ -40,7 +42,9 @@ class PortfolioPage(QWidget):
         self._lines: dict[str, Line] = {}
         self._job: Job | None = None
         self._stale = True
-        self._view = TableView(columns(), name=self.tr("Portfolio"), identify=lambda each: each.id)
+        self._view = TableView(
+            columns(self._health), name=self.tr("Portfolio"), identify=lambda each: each.id
+        )
         self._filter = FilterLine(self.tr("Filter by name, segment, tag, health"), find_key=False)
         self._footer = FooterBar()
         self._header = PageHeader(self.tr("Portfolio"))
@@ -80,6 +84,9 @@ class PortfolioPage(QWidget):
 
     def add(self) -> None:
         """Ask for a name, make the account and open it."""
+        from app.ui.widgets.dialogs import FormDialog
+        from app.ui.widgets.form import Field
+
         dialog = FormDialog(
             self.tr("New account"),
             [Field(key="name", label=self.tr("Name"), required=True, longest=200)],
@@ -145,7 +152,7 @@ class PortfolioPage(QWidget):
                 lambda book: portfolio.retag(book, each.id, text.split(",")),
             )
 
-    def _add(self, dialog: FormDialog, name: str) -> None:
+    def _add(self, dialog: "FormDialog", name: str) -> None:
         today = self._workspace.today()
         try:
             edit = self._workspace.read(lambda book: portfolio.add_account(book, name, today=today))
@@ -184,6 +191,9 @@ class PortfolioPage(QWidget):
         )
 
     def _set_segment(self, each: Line) -> None:
+        from app.ui.widgets.dialogs import FormDialog
+        from app.ui.widgets.form import Field
+
         dialog = FormDialog(
             self.tr("Set segment"),
             [
@@ -241,30 +251,25 @@ class PortfolioPage(QWidget):
 
     def _judge(self) -> None:
         """Judge the rows in sight now, the others in the background."""
-        waiting = [each.id for each in self._view.shown() if each.judgement is None]
-        waiting += [key for key, each in self._lines.items() if each.judgement is None]
-        ids = list(dict.fromkeys(waiting))
-        if not ids:
-            return
+        seen = [each.id for each in self._view.in_sight() if each.judgement is None]
         today = self._workspace.today()
-        first, rest = ids[:_AT_ONCE], ids[_AT_ONCE:]
-        self._take(
-            self._workspace.read(lambda book: portfolio.judgements(book, first, today=today))
-        )
-        if rest:
-            # Later: the first picture is painted before this competes for the processor.
-            QTimer.singleShot(0, self, lambda: self._judge_rest(rest))
+        self._take(self._workspace.read(lambda book: portfolio.judged(book, seen, today=today)))
+        # Later: the first picture is painted before this competes for the processor.
+        QTimer.singleShot(0, self, self._judge_rest)
 
-    def _judge_rest(self, ids: list[str]) -> None:
-        if self._job is not None:
+    def _judge_rest(self) -> None:
+        """Judge in the background, those that pass the filter first."""
+        shown = {each.id: each for each in self._view.shown()}
+        ids = [key for key, each in (shown | self._lines).items() if each.judgement is None]
+        if self._job is not None or not ids:
             return
         chunk = ids[:_CHUNK]
         today = self._workspace.today()
 
-        def work(file: BookFile, progress: Progress) -> dict[str, Judgement]:
+        def work(file: BookFile, progress: Progress) -> dict[str, Judged]:
             progress.check()
             with file.read() as book:
-                return portfolio.judgements(book, chunk, today=today)
+                return portfolio.judged(book, chunk, today=today)
 
         self._job = self._workspace.background(work, self)
         self._job.done.connect(self._take)
@@ -275,20 +280,19 @@ class PortfolioPage(QWidget):
     def _go_on(self) -> None:
         self._job = None
         if not self._stale:
-            QTimer.singleShot(0, self, self._judge_remaining)
+            QTimer.singleShot(0, self, self._judge_rest)
 
-    def _judge_remaining(self) -> None:
-        ids = [key for key, each in self._lines.items() if each.judgement is None]
-        if ids:
-            self._judge_rest(ids)
-
-    def _take(self, found: dict[str, Judgement]) -> None:
+    def _take(self, found: dict[str, Judged]) -> None:
         self._lines |= {
             key: Line(row=self._lines[key].row, judgement=judgement)
             for key, judgement in found.items()
             if key in self._lines
         }
         self._view.set_values(self._lines.values())
+
+    def _health(self, account_id: str) -> Health:
+        today = self._workspace.today()
+        return self._workspace.read(lambda book: portfolio.health(book, account_id, today=today))
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
         del kinds  # every kind can change a judgement

@@ -1,0 +1,51 @@
+"""Widgets on screen, as the user has them."""
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from app.ui.theme.style import apply
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Show a widget in a window of its own, with the keyboard on it."""
+
+    def show(widget, width=0, height=0):
+        qtbot.addWidget(widget)
+        if width:
+            widget.resize(width, height or widget.sizeHint().height())
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def wear(qapp):
+    """Put a look on for one test, and the usual one afterwards."""
+
+    def put_on(scheme="light", zoom=1.0):
+        apply(qapp, scheme, zoom)
+
+    yield put_on
+    apply(qapp, "light")
+
+
+@pytest.fixture
+def speak():
+    """Let the user speak another language for one test."""
+    before = QLocale()
+
+    def set_language(name):
+        QLocale.setDefault(QLocale(name))
+
+    yield set_language
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def english(speak, qapp):
+    """Numbers, days and the alphabet as in the United States."""
+    speak("en_US")
