@@ -8,7 +8,7 @@ from app.cli.main import calm_collector
 from app.services.books import make_book
 from app.services.sample import make_sample
 from benchmarks import importing, pages, proposal
-from benchmarks.measure import Figure, process, until_painted, whole, work
+from benchmarks.measure import Figure, in_turns, process, timed, until_painted, whole
 from benchmarks.start import DAY
 
 
@@ -23,21 +23,24 @@ def main() -> None:
 
 def starts(folder: Path) -> Iterator[Figure]:
     """Cold starts and memory against an empty window."""
-    floor = whole("floor")
+    few, many = str(sample(folder, 30)), str(sample(folder, 5000))
+    floor, *taken = in_turns(
+        lambda: whole("floor"),
+        lambda: until_painted("start", few),
+        lambda: until_painted("start", many),
+    )
     yield Figure(name="F, an empty window, the whole process", value=floor, unit="s")
-    for count, allowed, times in ((30, 1.6, 7), (5000, 3.0, 5)):
-        book = sample(folder, count)
-        taken = until_painted("start", [str(book)], times=times)
-        loaded = process("start", [str(book)]).words[2:]
+    for count, book, seconds, allowed in ((30, few, taken[0], 1.6), (5000, many, taken[1], 3.0)):
+        loaded = process("start", [book]).words[2:]
         yield Figure(
             name=f"Cold start to a filled portfolio, {count} accounts",
-            value=taken / floor,
+            value=seconds / floor,
             unit="F",
             allowed=allowed,
-            note=f"loaded too early: {', '.join(loaded)}" if loaded else "",
+            note=f"loaded too early: {', '.join(loaded)}" if loaded else f"{seconds:.2f} s",
         )
     empty = int(process("floor").words[0])
-    full = int(process("start", [str(sample(folder, 5000)), "--stay"]).words[0])
+    full = int(process("start", [many, "--stay"]).words[0])
     yield Figure(
         name="Memory with 5,000 accounts open and judged",
         value=full / empty,
@@ -50,13 +53,14 @@ def starts(folder: Path) -> Iterator[Figure]:
 def imports(folder: Path) -> Iterator[Figure]:
     """An import against bare csv and executemany."""
     sources = importing.write_files(folder)
-    floor = work(lambda: importing.bare(sources[1], folder))
-    files = [importing.empty_book(folder) for _ in range(6)]
-    waiting = iter(files)
-    importing.ours(sources, next(waiting))  # what is imported when first used
-    taken = work(lambda: importing.ours(sources, next(waiting)), times=5)
-    for file in files:
-        file.close()
+    books = [importing.empty_book(folder) for _ in range(8)]
+    waiting = iter(books)
+    floor, taken = in_turns(
+        lambda: timed(lambda: importing.bare(sources[1], folder)),
+        lambda: importing.ours(sources, next(waiting)),
+    )
+    for book in books:
+        book.close()
     yield Figure(
         name="Import of 8,800 opportunities, history and backup included",
         value=taken / floor,

@@ -60,31 +60,29 @@ def process(script: str, arguments: Sequence[str] = ()) -> Run:
     return Run(painted=painted, gone=gone, words=words)
 
 
-def whole(script: str, *, times: int = 7) -> float:
-    """The median seconds of a whole process, once all is warm."""
-    return _median(script, (), times, lambda run: run.gone)
+def whole(script: str) -> float:
+    """The seconds of a whole process."""
+    return process(script).gone
 
 
-def until_painted(script: str, arguments: Sequence[str] = (), *, times: int = 7) -> float:
-    """The median seconds until a script has painted, once all is warm."""
-    return _median(script, arguments, times, lambda run: run.painted)
+def until_painted(script: str, *arguments: str) -> float:
+    """The seconds until a script has painted."""
+    return process(script, arguments).painted
 
 
-def _median(
-    script: str, arguments: Sequence[str], times: int, seconds: Callable[[Run], float]
-) -> float:
-    process(script, arguments)
-    return statistics.median(seconds(process(script, arguments)) for _ in range(times))
+def timed(act: Callable[[], object]) -> float:
+    """The seconds of a piece of work in this process."""
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
 
 
-def work(act: Callable[[], object], *, times: int = 7) -> float:
-    """The median time, in seconds, of a piece of work in this process."""
-    found = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        act()
-        found.append(time.perf_counter() - begun)
-    return statistics.median(found)
+def in_turns(*seconds: Callable[[], float], times: int = 7) -> list[float]:
+    """The median of each measurement. They take turns: a busy moment of the machine meets all."""
+    for each in seconds:
+        each()  # once for what is loaded, compiled or cached at a first time
+    found = [[each() for each in seconds] for _ in range(times)]
+    return [statistics.median(column) for column in zip(*found, strict=True)]
 
 
 def resident() -> int:

@@ -11,7 +11,7 @@ from app.documents.proposal import document
 from app.services import proposals
 from app.services.books import open_book
 from app.services.proposal_content import content_of, other_names
-from benchmarks.measure import work
+from benchmarks.measure import in_turns, timed
 from benchmarks.start import DAY
 
 
@@ -33,7 +33,7 @@ def compare(book: Path) -> tuple[float, float]:
             story = document.story(content, Formats(content.language), style)
             SimpleDocTemplate(BytesIO(), pagesize=paper.PAGE).build(story)
 
-    bare()
-    floor = work(bare)
-    taken = work(lambda: document.render(content, others=others))
+    floor, taken = in_turns(
+        lambda: timed(bare), lambda: timed(lambda: document.render(content, others=others))
+    )
     return taken / floor, taken

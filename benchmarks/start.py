@@ -5,6 +5,7 @@ It does what `python main.py a.book` does, with a day, a memory and no keyring o
 
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +26,11 @@ HEAVY = (
 )
 
 
-def main(book: Path, *, stay: bool) -> None:
-    """Open the book as the window does; with *stay*, until everything is judged."""
+def main(book: Path, *, stay: bool, painted: Callable[[], object] = lambda: None) -> None:
+    """Open the book as the window does; with *stay*, until everything is judged.
+
+    *painted* is called when the first screen has been.
+    """
     calm_collector()
     from app.services.books import Secrets
     from app.ui.application import Application, make_application
@@ -43,6 +47,7 @@ def main(book: Path, *, stay: bool) -> None:
     assert view is not None
     ours.window.grab()
     assert view.shown()[0].judgement is not None
+    painted()
     loaded = [name for name in HEAVY if name in sys.modules]
     if stay:
         _until_all_is_judged(application, view)

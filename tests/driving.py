@@ -24,9 +24,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def start(application: QApplication, memory: Path, today: date) -> Application:
     """The program, as `run` puts it together; nothing is open yet."""
-    return Application(
-        application, today=lambda: today, secrets=Secrets(), memory=Memory(memory)
-    )
+    return Application(application, today=lambda: today, secrets=Secrets(), memory=Memory(memory))
 
 
 def finish(program: Application) -> None:

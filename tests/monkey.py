@@ -59,7 +59,7 @@ class Monkey:
     def leave(self) -> None:
         """Escape from everything that lies above the window."""
         for _ in range(_STUCK):
-            front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+            front = _above()
             if front is None:
                 return
             QTest.keyClick(front, Qt.Key.Key_Escape)
@@ -72,7 +72,7 @@ class Monkey:
             self._seen, self._futile = self._steps, 0
             return
         self._futile += 1
-        front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        front = _above()
         if front is not None:
             QTest.keyClick(front, Qt.Key.Key_Escape)
         else:  # a drag that waits for its drop
@@ -84,9 +84,7 @@ class Monkey:
 
     @property
     def _front(self) -> QWidget:
-        return (
-            QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window()
-        )
+        return _above() or self._window()
 
     def _some(self, kind: type[QWidget]) -> QWidget | None:
         found = [
@@ -97,7 +95,9 @@ class Monkey:
         return self._chance.choice(found) if found else None
 
     def _focus(self) -> QWidget:
-        return self._front.focusWidget() or self._front
+        front = self._front
+        focus = front.focusWidget()  # it may be a new widget in the place of one that is gone
+        return focus if focus is not None and isValid(focus) else front
 
     def _place(self, widget: QWidget) -> QPoint:
         return QPoint(
@@ -106,7 +106,11 @@ class Monkey:
         )
 
     def _key(self) -> None:
-        QTest.keyClick(self._focus(), self._chance.choice(_KEYS))
+        focus, key = self._focus(), self._chance.choice(_KEYS)
+        if isValid(focus):
+            QTest.keyPress(focus, key)
+        if isValid(focus):
+            QTest.keyRelease(focus, key)
 
     def _chord(self) -> None:
         name = self._chance.choice(_CHORDS)
@@ -122,7 +126,8 @@ class Monkey:
         focus = self._focus()
         for letter in self._chance.choice(_WORDS)[:12]:  # keyClick aborts on what is not ASCII
             event = QKeyEvent(QKeyEvent.Type.KeyPress, 0, _NONE, letter)
-            QCoreApplication.sendEvent(focus, event)
+            if isValid(focus):  # a letter may close the list it is typed at
+                QCoreApplication.sendEvent(focus, event)
 
     def _click(self) -> None:
         if (widget := self._some(QWidget)) is not None:
@@ -206,6 +211,12 @@ class Monkey:
         QTest.keyClick(self._front, Qt.Key.Key_Escape)
 
     def _resize(self) -> None:
-        self._window().resize(
-            self._chance.randrange(500, 1600), self._chance.randrange(400, 1000)
-        )
+        self._window().resize(self._chance.randrange(500, 1600), self._chance.randrange(400, 1000))
+
+
+def _above() -> QWidget | None:
+    """What lies above the window; a new popup may have the Python name of one that is gone."""
+    for front in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+        if front is not None and isValid(front):
+            return front
+    return None

@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from importlinter.cli import lint_imports
 
+from app.services.books import make_book
+from app.services.sample import make_sample
+from benchmarks.start import DAY
+
 ROOT = Path(__file__).parents[1]
 APP = ROOT / "app"
 LONGEST_FILE = 400  # lines; a file is a screen or two, beyond this it is two things
@@ -27,15 +31,32 @@ DISK_AND_CLOCK = {
 }
 HEAVY = (
     "alembic",
+    "babel",
     "cattrs",
     "cryptography",
     "fontTools",
     "keyring",
+    "lucide",
     "matplotlib",
     "openpyxl",
     "pypdf",
     "reportlab",
     "vobject",
+)
+LATER = (
+    "app.documents",
+    "app.domain.pricing",
+    "app.domain.red_flags.assess",
+    "app.exchange",
+    "app.services.importing",
+    "app.services.search",
+    "app.storage.migrate",
+    "app.ui.firstrun",
+    "app.ui.palette",
+    "app.ui.widgets.dialogs",
+    "app.ui.widgets.fields",
+    "app.ui.widgets.form",
+    "app.ui.widgets.palette",
 )
 NETWORK = ("PySide6.QtNetwork", "requests", "urllib3")
 NOT_FOR_A_REPOSITORY = {
@@ -137,6 +158,21 @@ def test_starting_loads_no_library_that_the_first_screen_does_not_need(module: s
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert set(loaded.stdout.split()) & {*HEAVY, *NETWORK} == set()
+
+
+def test_the_first_screen_is_painted_with_nothing_that_it_does_not_need(tmp_path: Path):
+    book = tmp_path / "sample.book"
+    make_book(book, make_sample(accounts=2, as_of=DAY), passphrase=None, encrypt=False)
+    program = (
+        "import sys; from pathlib import Path; from benchmarks.start import main;"
+        f"main(Path({str(book)!r}), stay=False, painted=lambda: print(*sys.modules, sep='\\n'))"
+    )
+    painted = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = set(painted.stdout.split())
+    assert "app.ui.pages.portfolio.page" in loaded
+    assert loaded & {*HEAVY, *NETWORK, *LATER} == set()
 
 
 def test_every_package_has_a_door_plate_and_nothing_else():

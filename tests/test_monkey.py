@@ -91,10 +91,10 @@ def undo_all(path, secrets):
         file.close()
 
 
+@pytest.mark.timeout(120)
+@pytest.mark.usefixtures("outside")
 @pytest.mark.parametrize("seed", SEEDS)
-def test_nothing_breaks_and_undo_leads_back(
-    seed, program, book, outside, raised, record_property
-):
+def test_nothing_breaks_and_undo_leads_back(seed, program, book, raised, record_property):
     record_property("seed", seed)
     path, secrets = book
     before = exported(path, secrets)

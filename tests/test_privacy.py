@@ -118,19 +118,17 @@ def test_the_report_of_a_whole_session_names_no_customer(day):
     assert MAIL not in report
 
 
+def provoke(kind):
+    error = kind(f"{CUSTOMER} owes {MINOR}")
+    error.add_note(MAIL)
+    raise error from KeyError(MAIL)
+
+
 @pytest.mark.parametrize("kind", ERRORS)
 def test_an_unexpected_error_is_told_without_its_words(kind, qapp, qtbot, caplog, capfd):
-    def provoke() -> None:
-        try:
-            raise KeyError(MAIL)
-        except KeyError as inner:
-            error = kind(f"{CUSTOMER} owes {MINOR}")
-            error.add_note(MAIL)
-            raise error from inner
-
     with caplog.at_level(logging.DEBUG):
         try:
-            provoke()
+            provoke(kind)
         except kind as error:
             report_unexpected(kind, error, error.__traceback__)
     dialog = next(each for each in QApplication.topLevelWidgets() if type(each) is QDialog)

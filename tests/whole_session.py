@@ -65,7 +65,7 @@ def main(folder: Path) -> None:
         "report": report,
         "temp": tempfile.gettempdir(),
     }
-    print(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer))
 
 
 def _allowed(folder: Path) -> list[Path]:
@@ -130,7 +130,7 @@ def _import(program: Application, customers: Path) -> None:
     settle()
     wait_until(lambda: not window.page().is_busy)
     accounts = window.workspace.read(lambda kept: kept.accounts.count())
-    assert accounts == 2, f"{accounts} accounts after the import"  # noqa: PLR2004
+    assert accounts == 2, f"{accounts} accounts after the import"
 
 
 def _find(program: Application) -> None:
@@ -197,6 +197,6 @@ if __name__ == "__main__":
     os.umask(0o022)  # as wide as systems come
     try:
         main(Path(sys.argv[1]))
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - the hook is the program's
         traceback.print_exc()  # not to what the program would show its user
         os._exit(1)

@@ -1,15 +1,19 @@
 """The jobs of the command line, one function each. Each imports what it needs when it runs."""
 
+import os
+import sys
 from argparse import Namespace
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from app.cli.answers import DONE, WITH_PROBLEMS, Answer, refuse, tell
 from app.cli.secrets import given_secrets, new_passphrase, type_back, with_secrets
 from app.domain.errors import RuleError
+from app.domain.text import search_key
 
 if TYPE_CHECKING:
     from app.domain.accounts import Account
@@ -24,10 +28,21 @@ def today() -> date:
 
 def window(given: list[str]) -> int:
     """Open the window on a book, or on the one of last time."""
+    if len(given) > 1:
+        return refuse(f"There is no command “{given[0]}”. `perennial --help` lists them.")
+    if not _has_display():
+        return refuse("There is no display for a window. `perennial --help` lists what needs none.")
     from app.ui.application import run
 
     path = Path(given[0]) if given else None
     return run(path, today=today, secrets=given_secrets())
+
+
+def _has_display() -> bool:
+    """Tell whether a window can show: without a display Qt would end the program."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")))
 
 
 def tour(options: Namespace) -> int:
@@ -48,7 +63,10 @@ def sample(options: Namespace) -> int:
     code = make_book(
         Path(options.file), entities, passphrase=new_passphrase(options), encrypt=options.encrypt
     )
-    return tell(options, _made(options.file, code))
+    answer, lines = _made(options.file, code)
+    if code is None:
+        lines.append("It is a sample and not encrypted: keep no real customers in it.")
+    return tell(options, ({**answer, "encrypted": options.encrypt}, lines))
 
 
 def new(options: Namespace) -> int:
@@ -58,8 +76,8 @@ def new(options: Namespace) -> int:
     path = Path(options.file)
     passphrase = new_passphrase(options, encrypt=True)
     code = new_book(path, passphrase=passphrase, currency=options.currency, today=options.as_of)
-    type_back(path, code)
-    return tell(options, _made(options.file, code))
+    shown = not options.json and type_back(path, code)
+    return tell(options, _made(options.file, None if shown else code))
 
 
 def _made(file: str, code: str | None) -> Answer:
@@ -84,11 +102,16 @@ def import_(options: Namespace) -> int:
         if not options.dry_run and (planned.edit.before or planned.edit.after):
             file.back_up("import")
             file.apply(planned.label, planned.edit)
-    tell(options, (as_json(planned), as_lines(planned)))
-    if planned.problems and not any(
+    nothing = not any(
         each.created + each.updated + each.unchanged for each in planned.counts.values()
-    ):
-        return refuse(planned.problems[0].reason)
+    )
+    if options.json or not (nothing and len(planned.problems) == 1):
+        tell(options, (as_json(planned), as_lines(planned)))
+    if planned.problems and nothing:
+        # Of a file that was not read at all before what is wrong inside of one.
+        worst = min(planned.problems, key=lambda each: each.line)
+        named = f"“{worst.file}”" in worst.reason
+        return refuse(worst.reason if named else f"{worst.file}: {worst.reason}")
     return WITH_PROBLEMS if planned.problems else DONE
 
 
@@ -115,6 +138,9 @@ def explain(options: Namespace) -> int:
     """Why an account is judged as it is."""
     from app.services.explaining import explain_json, explain_lines
 
+    if options.since is not None and options.since > options.as_of:
+        message = f"{options.since} is after {options.as_of}. Give --since an earlier day."
+        raise RuleError(message)
     with _opened(options) as file, file.read() as book:
         account = _account(book, options.account)
         answer = explain_json(book, account.id, today=options.as_of, since=options.since)
@@ -197,8 +223,10 @@ def _account(book: "Book", text: str) -> "Account":
     for exact in ([a for a in accounts if a.name == text], [a for a in accounts if a.id == text]):
         if len(exact) == 1:
             return exact[0]
-    found = book.accounts.search(text, limit=20) if text.strip() else []
-    named = [each for each in found if text.casefold() in each.name.casefold()]
+    named: list[Account] = []
+    for key in (_as_written, search_key):  # without its accents, if nothing has them
+        wanted = key(text).strip()
+        named = named or [each for each in accounts if wanted and wanted in key(each.name)]
     if len(named) == 1:
         return named[0]
     if not named:
@@ -207,6 +235,11 @@ def _account(book: "Book", text: str) -> "Account":
     some = ", ".join(f"“{each.name}”" for each in named[:5])
     message = f"“{text}” is part of {len(named)} names ({some}). Type more of the one you mean."
     raise RuleError(message)
+
+
+def _as_written(text: str) -> str:
+    """A text without the difference of case, and of how a keyboard makes up its letters."""
+    return normalize("NFC", text).casefold()
 
 
 @contextmanager

@@ -8,13 +8,17 @@ import argparse
 import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from io import TextIOWrapper
+from typing import NoReturn
 
 from app.cli import commands
-from app.cli.answers import DONE, place, refuse
+from app.cli.answers import DONE, NOT_DONE, place, refuse
 from app.cli.commands import today
+from app.domain.calendar import FIRST_YEAR, LAST_YEAR
 from app.domain.errors import PerennialError
 
 
@@ -34,12 +38,20 @@ def calm_collector() -> None:
     An import of ten thousand rows spends a third less time, a cold start a tenth less. Called
     before anything large is imported, for modules are such trees too.
     """
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(500_000, 20, 50)
+
+
+def speak_every_script() -> None:
+    """Write UTF-8 into files and pipes, whatever the system's own encoding lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say; without a command, open the window."""
     calm_collector()
+    speak_every_script()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
@@ -48,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COMMANDS[options.command].run(options)
     except PerennialError as error:
         return refuse(str(error))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return refuse("Stopped. Nothing was changed.")
     except BrokenPipeError:
         return DONE
@@ -56,24 +68,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return refuse(f"Perennial made a mistake ({type(error).__name__} at {place(error)}).")
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses in one sentence; --help has the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(NOT_DONE, f"{message[:1].upper()}{message[1:]}. See `{self.prog} --help`.\n")
+
+
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"“{text}” is not a day like 2026-03-31"
-        raise argparse.ArgumentTypeError(message) from None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        # Python reads 20260331 and 2026-W14-2 too, and days from which no other can be counted.
+        if day.isoformat() == text and FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+    message = f"“{text}” is not a day like 2026-03-31"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 100_000:  # noqa: PLR2004 - a load test's worth
-        message = "choose from 1 to 100000 accounts"
-        raise argparse.ArgumentTypeError(message)
-    return number
+    with suppress(ValueError):
+        number = int(text)
+        if 1 <= number <= 100_000:  # noqa: PLR2004 - a load test's worth
+            return number
+    message = "choose from 1 to 100000 accounts"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="perennial",
         description="A customer success manager's book of accounts. Without a command, it opens.",
     )

@@ -8,6 +8,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,9 +38,10 @@ def with_secrets(work: "Callable[[Secrets], T]") -> T:
     given = given_secrets()
     try:
         return work(given)
-    except SecretNeeded:
+    except SecretNeeded as needed:
         if not sys.stdin.isatty():
-            raise
+            message = f"{str(needed).removesuffix('.')}, or set PERENNIAL_PASSPHRASE."
+            raise RuleError(message) from needed
     typed = getpass.getpass("Passphrase (leave it empty to use the recovery code): ")
     if typed:
         return work(Secrets(passphrase=typed))
@@ -53,8 +55,11 @@ def new_passphrase(options: Namespace, *, encrypt: bool = False) -> str | None:
     if not (encrypt or options.encrypt):
         return None
     given = os.environ.get("PERENNIAL_PASSPHRASE")
-    if given or can_keep_keys() or not sys.stdin.isatty():
+    if given or can_keep_keys():
         return given or None
+    if not sys.stdin.isatty():
+        message = "This computer has no keyring that can hold the key: set PERENNIAL_PASSPHRASE."
+        raise RuleError(message)
     typed = getpass.getpass("Choose a passphrase: ")
     if getpass.getpass("Type it again: ") != typed:
         message = "The two passphrases differ. Begin again."
@@ -62,12 +67,17 @@ def new_passphrase(options: Namespace, *, encrypt: bool = False) -> str | None:
     return typed
 
 
-def type_back(path: Path, code: str) -> None:
-    """On a terminal the recovery code is typed back, so that it is known to be written down."""
+def type_back(path: Path, code: str) -> bool:
+    """On a terminal the recovery code is typed back, so that it is known to be written down.
+
+    Tells whether the code was shown. Who breaks off has seen it, and the book is made.
+    """
     from app.services.books import is_recovery_code
 
     if not sys.stdin.isatty():
-        return
+        return False
     print(f"Recovery code: {code}\nWrite it down and keep it apart from this computer.")
-    while not is_recovery_code(path, input("Type it back: ")):
-        print("That is not it. Look again.")
+    with suppress(EOFError, KeyboardInterrupt):
+        while not is_recovery_code(path, input("Type it back: ")):
+            print("That is not it. Look again.")
+    return True

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
 MONTHS_A_YEAR = 12
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # a day outside is a slip, or another program's "never"
 
 
 def add_months(anchor: date, months: int) -> date:

@@ -12,6 +12,8 @@ from app.domain.entity import Entity, ExternalId
 from app.domain.money import Money
 from app.domain.products import Billing
 
+LONGEST_NOTICE = 3650  # days: what is more is a slip of the hand
+
 
 class Outcome(StrEnum):
     """What became of a contract at the end of its term."""
@@ -131,7 +133,10 @@ def overdue_arr(contracts: Iterable[Contract], day: date) -> tuple[Money, ...]:
 
 
 def _sums(contracts: Iterable[Contract], day: date, standing: Standing) -> tuple[Money, ...]:
-    return money.totals(each.annual(day) for each in contracts if each.standing(day) is standing)
+    """Add up; a contract without lines has an amount that nobody knows, which is not 0."""
+    return money.totals(
+        each.annual(day) for each in contracts if each.lines and each.standing(day) is standing
+    )
 
 
 def next_to_decide(contracts: Iterable[Contract], day: date) -> Contract | None:

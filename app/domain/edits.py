@@ -34,7 +34,7 @@ class Edit:
     @property
     def touches(self) -> frozenset[type[Entity]]:
         """The kinds of entity this step changes."""
-        return frozenset(type(entity) for entity in (*self.before, *self.after))
+        return frozenset(map(type, (*self.before, *self.after)))
 
     @property
     def ids(self) -> frozenset[str]:

@@ -7,10 +7,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Final
 
+from app.domain.calendar import FIRST_YEAR, LAST_YEAR
 from app.exchange.values import is_nothing, refusal
 
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2199
 _EPOCH: Final = date(1899, 12, 30)
 _LONGEST: Final = 80
 _PIVOT: Final = 69  # 68 is 2068, 69 is 1969, as POSIX has it

@@ -1,6 +1,7 @@
 """Whether two records are the same thing: by e-mail, web domain or name, with care."""
 
 import re
+from functools import lru_cache
 
 from app.domain.text import search_key
 
@@ -77,8 +78,7 @@ def name_key(text: str) -> str:
 
 def is_total_row(name: str, cells: tuple[str, ...]) -> bool:
     """Tell a row of sums under a table: “Total” where a name should be, and figures beside it."""
-    words = search_key(name).rstrip(":").strip()
-    if words not in _TOTALS:
+    if not _says_total(name):
         return False
     others = [text.strip() for text in cells if text.strip() != name]
     filled = [text for text in others if text]
@@ -99,6 +99,11 @@ _TOTALS = frozenset(
         "suma",
     }
 )
+
+
+@lru_cache(maxsize=1024)
+def _says_total(name: str) -> bool:
+    return search_key(name).rstrip(":").strip() in _TOTALS
 
 
 def _is_figure(text: str) -> bool:

@@ -70,6 +70,8 @@ def parse_decimal(text: str, style: NumberStyle = POINT) -> Decimal | None:
 
     Currency signs and codes are passed over. Raises ValueError with a sentence for the user.
     """
+    if text.isdecimal() and text.isascii() and len(text) <= _LARGEST_EXPONENT:
+        return Decimal(text)  # most cells: no mark, no sign, no currency
     if is_nothing(text):
         return None
     parts = _undressed(text)

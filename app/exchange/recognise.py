@@ -19,6 +19,7 @@ from app.exchange.tables import Table
 
 _UNIQUE = 0.9  # of the names of accounts must differ, or the rows are about something else
 _FEW = 2
+_OF_CUSTOMERS = frozenset({"arr", "mrr", "renewal", "domain"})  # nothing else has these
 _HINT_WEIGHT, _OWN_ID_WEIGHT = 3, 4
 _CURRENCY_WORDS = ("usd", "eur", "gbp", "chf", "pln", "myr", "cny", "jpy")
 
@@ -179,8 +180,9 @@ def _are_accounts(looks: Looks, filled: dict[int, str]) -> bool:
         return False
     if name not in {"name", "displayname"}:
         return True
-    others = sum(1 for at, key in filled.items() if key != "name" and not looks.is_empty(at))
-    return others + 2 * _hinted(looks.table, Kind.ACCOUNTS) >= _FEW
+    others = {key for at, key in filled.items() if key != "name" and not looks.is_empty(at)}
+    speaks = bool(others & _OF_CUSTOMERS) or _hinted(looks.table, Kind.ACCOUNTS)
+    return len(others) + 2 * speaks >= _FEW
 
 
 _TESTS: dict[Kind, Callable[[Looks, dict[int, str]], bool]] = {

@@ -58,7 +58,7 @@ class Table:
 
     def column(self, index: int) -> tuple[str, ...]:
         """Return the cells of one column, from top to bottom."""
-        return tuple(row.cells[index] for row in self.rows)
+        return tuple([row.cells[index] for row in self.rows])
 
     def column_currencies(self, index: int) -> frozenset[str]:
         """Return the currencies that number formats name in one column."""

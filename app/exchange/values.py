@@ -86,6 +86,8 @@ def currency_in(text: str, home: str = "") -> str | None:
 
     A sign that several countries share means *home* where it can, else the most used one.
     """
+    if text.isdecimal():
+        return None
     for code in _CODE.findall(text):
         if code in CURRENCIES:
             return str(code)

@@ -15,6 +15,7 @@ from app.storage import vault
 from app.storage.backups import restore
 from app.storage.bookfile import BookFile, create_book_file, open_book_file
 from app.storage.engine import needs_key
+from app.storage.files import explained, probe
 from app.storage.keyrings import Keyring, KeyringRefused, usable_keyring
 from app.storage.sealing import Argon2Cost
 from app.storage.states import ExistingFile
@@ -136,8 +137,10 @@ def _encrypted(
     passphrase: str | None,
     cost: Argon2Cost | None = None,
 ) -> str:
-    if path.exists():
-        raise ExistingFile(path)  # before there are keys beside it
+    with explained(path):
+        if path.exists():
+            raise ExistingFile(path)  # before there are keys beside it
+    probe(path)  # what is wrong is said of the book, not of its keys file
     keyring: Keyring | None = usable_keyring()
     key, code = vault.create_keys(path, passphrase=passphrase, keyring=keyring, cost=cost)
     try:

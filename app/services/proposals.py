@@ -34,6 +34,7 @@ from app.services.proposal_content import (
     sender_of,
 )
 from app.storage.book import Book
+from app.storage.files import check_replaceable
 
 _CODE = re.compile(r"[^a-z0-9]+")
 _LONGEST_CODE = 24
@@ -114,8 +115,9 @@ def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
 
 
 def write_pdf(book: Book, proposal: Proposal, path: Path, *, today: date) -> Rendered:
-    """Print a proposal into a file, whole or not at all; a file of that name is replaced."""
+    """Print a proposal into a file, whole or not at all; a PDF of that name is replaced."""
     rendered = render(book, proposal, today=today)
+    check_replaceable(path, rendered.content)
     unfinished = path.with_name(f".{path.name}.{new_id()[:8]}")
     try:
         unfinished.write_bytes(rendered.content)

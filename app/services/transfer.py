@@ -1,21 +1,32 @@
 """A whole book in and out as one JSON document: equal books give equal documents."""
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from app.domain.accounts import Account
+from app.domain.calendar import FIRST_YEAR, LAST_YEAR
+from app.domain.contacts import Contact
+from app.domain.contracts import LONGEST_NOTICE, Contract
 from app.domain.edits import Edit
 from app.domain.entity import Entity
 from app.domain.errors import RuleError
+from app.domain.opportunities import Opportunity, Stage
+from app.domain.products import Product
 from app.exchange.book_json import read_book, write_book
 from app.exchange.tables import ImportRejected
 from app.storage.book import Book
 from app.storage.codec import decode, encode
 from app.storage.collection import Collection
-from app.storage.files import write_private
+from app.storage.conforming import conforms
+from app.storage.files import check_replaceable, write_private
 
 # What a new book has too: a document brings its own.
 _GIVEN = frozenset({"stages", "settings"})
+_LARGEST = 10**15
 
 
 def export_book(book: Book) -> bytes:
@@ -26,9 +37,11 @@ def export_book(book: Book) -> bytes:
 def export_file(book: Book, path: Path) -> dict[str, int]:
     """Write the export, whole or not at all, for the owner's eyes; how many records of each kind.
 
-    Raises MachineError where it cannot be written.
+    Raises MachineError where it cannot be written, or would replace a file of another kind.
     """
-    write_private(path, export_book(book))
+    content = export_book(book)
+    check_replaceable(path, content)
+    write_private(path, content)
     return {name: kept.count() for name, kept in sorted(_kept(book), key=lambda each: each[0])}
 
 
@@ -68,6 +81,8 @@ def _decoded(collection: Collection[Any], entry: dict[str, Any], name: str, at: 
     try:
         entity: Entity = decode(collection.kept.kind, entry)
         hash(entity)  # what is no plain value shows here, before it is stored
+        _check_sense(entity)
+        _check_sizes(entity)
     except RuleError as error:
         message = f"“{name}” cannot be imported: {kind}, record {at}. {error}"
         raise ImportRejected(message) from error
@@ -78,6 +93,37 @@ def _decoded(collection: Collection[Any], entry: dict[str, Any], name: str, at: 
         message = f"“{name}” is damaged: {kind}, record {at} has no id. Export the book again."
         raise ImportRejected(message)
     return entity
+
+
+def _check_sense(entity: Entity) -> None:
+    """Refuse what is of another type than its field, and what no form would leave empty.
+
+    Raises ValueError, and RuleError for a text that cannot be kept.
+    """
+    name = getattr(entity, "name", None)
+    unnamed = isinstance(entity, Account | Contact | Product | Stage) and not str(name).strip()
+    unplaced = isinstance(entity, Opportunity) and not entity.moves
+    if unnamed or unplaced or not conforms(entity, type(entity)):
+        raise ValueError
+    if isinstance(entity, Contract):
+        mixed = any(line.annual.currency != entity.currency for line in entity.lines)
+        if mixed or not 0 <= (entity.notice_days or 0) <= LONGEST_NOTICE:
+            raise ValueError
+
+
+def _check_sizes(value: object) -> None:
+    """Refuse days and numbers that no import and no form would take; raises ValueError."""
+    if isinstance(value, tuple):
+        for each in value:
+            _check_sizes(each)
+    elif is_dataclass(value):
+        for field in fields(value):
+            _check_sizes(getattr(value, field.name))
+    elif isinstance(value, date):
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise ValueError
+    elif isinstance(value, int | float | Decimal) and not abs(float(value)) <= _LARGEST:
+        raise ValueError  # infinite and no number at all, too
 
 
 def _check_whole(book: Book, entities: tuple[Entity, ...], name: str) -> None:
@@ -99,3 +145,16 @@ def _check_whole(book: Book, entities: tuple[Entity, ...], name: str) -> None:
                         f"“{name}” is damaged: “{each.id}” refers to “{wanted}”, which is missing."
                     )
                     raise ImportRejected(message)
+        _check_stages(each, ids["stages"], name)
+
+
+def _check_stages(entity: Entity, stages: set[str], name: str) -> None:
+    """The stages an opportunity has stood in lie inside of it, where no key of a table watches."""
+    if not isinstance(entity, Opportunity):
+        return
+    for move in entity.moves:
+        if move.stage_id not in stages:
+            message = (
+                f"“{name}” is damaged: “{entity.id}” refers to “{move.stage_id}”, which is missing."
+            )
+            raise ImportRejected(message)

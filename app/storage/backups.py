@@ -29,7 +29,15 @@ from app.storage.engine import checkpoint, close, open_engine, salt_for
 from app.storage.files import copy_private, explained, make_folder, probe, publish, reserve
 from app.storage.lock import BookLock
 from app.storage.rotation import Backup, kept
-from app.storage.states import DamagedBook, ExistingFile, FileError, MissingBook, NotABook, WrongKey
+from app.storage.states import (
+    DamagedBook,
+    DiskFull,
+    ExistingFile,
+    FileError,
+    MissingBook,
+    NotABook,
+    WrongKey,
+)
 from app.storage.vault import keys_path, read_keys
 
 _AT = "%Y%m%dT%H%M%SZ"
@@ -99,9 +107,10 @@ def verify(backup: Path, key: bytes | None) -> None:
         raise MissingBook(backup)
     if key is not None and keys_path(backup).exists() and not read_keys(backup).fits(key):
         raise WrongKey(backup)
+    has_log = side_files(backup)[0].exists()  # one that may write removes an empty log of its own
     with (
         explained_database(backup),
-        closing(connect(backup, key, writable=False)) as copy,
+        closing(connect(backup, key, writable=not has_log)) as copy,
     ):
         if copy.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
             raise NotABook(backup)
@@ -147,8 +156,9 @@ def restore(
 def copy_to(engine: Engine, book: Path, key: bytes | None, out: Path) -> None:
     """A checked copy of the open book under a name of the user's choice, with its keys file."""
     for path in (out, keys_path(out)):
-        if path.exists():
-            raise ExistingFile(path)
+        with explained(out):  # a name may be too long to ask for
+            if path.exists():
+                raise ExistingFile(path)
     probe(out)
     with _checked_copy(engine, key, salt_for(book), out):
         _copy_keys(book, out)
@@ -172,8 +182,11 @@ def _checked_copy(
                 raise DamagedBook(book)
         yield partial
         publish(partial, target)
+    except DiskFull as error:
+        raise DiskFull(target) from error  # it is the copy that found no room
     finally:
-        partial.unlink(missing_ok=True)
+        for each in (partial, partial.with_name(f"{partial.name}-journal")):
+            each.unlink(missing_ok=True)
 
 
 def _fill(engine: Engine, copy: dbapi2.Connection) -> dict[str, int]:

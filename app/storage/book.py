@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.edits import Edit
 from app.domain.entity import Entity
@@ -19,6 +20,7 @@ from app.storage.gathering import gather
 from app.storage.history import History, Step
 from app.storage.statements import insert_row, put_row
 
+_STALE = "This has changed in the meantime. Look again, then repeat the step."
 _BY_NAME: Mapping[str, type[Entity]] = {kept.kind.__name__: kept.kind for kept in kinds.KINDS}
 
 
@@ -121,14 +123,19 @@ class Book:
     def _write_part(self, collection: Collection[Any], part: Edit) -> None:
         before = {entity.id: entity for entity in part.before}
         after = {entity.id: entity for entity in part.after}
-        if collection.find(before.keys() | after.keys()) != before:
-            message = "This has changed in the meantime. Look again, then repeat the step."
-            raise StaleError(message)
+        # What is only new need not be looked for: the table refuses an id that it has.
+        if before and collection.find(before.keys() | after.keys()) != before:
+            raise StaleError(_STALE)
         table = collection.kept.table
         if after:
             rows = collection.rows.write(list(after.values()))
             put = put_row(table) if before else insert_row(table)
-            self._connection.exec_driver_sql(put, rows)
+            try:
+                self._connection.exec_driver_sql(put, rows)
+            except IntegrityError as error:
+                if not collection.find(after):
+                    raise
+                raise StaleError(_STALE) from error
         if gone := before.keys() - after.keys():
             listed = func.json_each(json.dumps(sorted(gone))).table_valued("value")
             self._connection.execute(delete(table).where(table.c.id.in_(select(listed.c.value))))

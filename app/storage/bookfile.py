@@ -75,9 +75,11 @@ class BookFile:
         return problems(self._engine)
 
     def close(self) -> None:
-        """Let go of the file, the key and the lock."""
-        files.close(self._engine)
-        if self._lock is not None:
+        """Let go of the file, the key and the lock. A reader leaves the file as it is."""
+        if self._lock is None:
+            self._engine.dispose()
+        else:
+            files.close(self._engine)
             self._lock.release()
 
 
@@ -100,7 +102,7 @@ def open_book_file(path: Path, key: bytes | None, *, write: bool = True) -> Book
     Raises LockedBook if another program may write to it already, and the states of files.
     """
     lock = BookLock(path) if write else None
-    engine = files.open_engine(path, key, schema=SCHEMA)
+    engine = files.open_engine(path, key, schema=SCHEMA, write=write)
     try:
         if lock is not None:
             lock.acquire()

@@ -20,11 +20,15 @@ PATIENCE = 5000  # milliseconds to wait for another program
 WRITING = "perennial_writing"  # the option of a connection whose transaction writes
 _PATH = "perennial_path"
 
+# Left alone, the driver looks for a way to write None at every cell, which is most of an import.
+dbapi2.register_adapter(type(None), lambda nothing: nothing)
+
+_LOG = "journal_mode=WAL"  # it is kept in the file itself
 _SETTINGS = (
     "foreign_keys=ON",
     "synchronous=FULL",  # a step that was acknowledged survives a power cut
     f"busy_timeout={PATIENCE}",
-    "journal_mode=WAL",
+    _LOG,
     "secure_delete=ON",  # a deleted customer is gone from the file too
     "temp_store=MEMORY",
     "checkpoint_fullfsync=ON",
@@ -35,13 +39,19 @@ _SETTINGS = (
 )
 
 
-def make_engine(path: Path, key: bytes | None) -> Engine:
-    """Connections to a file that is there. Nothing has been read yet, not even with the key."""
+def make_engine(path: Path, key: bytes | None, *, write: bool = True) -> Engine:
+    """Connections to a file that is there. Nothing has been read yet, not even with the key.
+
+    Those that do not *write* leave every byte as it is, also a log that a crash has left.
+    """
+    settings = _SETTINGS if write else tuple(s for s in _SETTINGS if s != _LOG)
 
     def prepared() -> dbapi2.Connection:
-        connection = connect(path, key)
+        # A reader that may write empties the log when it ends; one that may not leaves an empty
+        # one behind where there was none.
+        connection = connect(path, key, writable=write or not side_files(path)[0].exists())
         try:
-            for setting in _SETTINGS:
+            for setting in settings:
                 connection.execute(f"PRAGMA {setting}")
             if sys.platform == "darwin":
                 connection.execute("PRAGMA fullfsync=ON")  # fsync alone stops at the drive's cache

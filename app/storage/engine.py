@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from app.storage.connecting import (
     APPLICATION_ID,
@@ -23,6 +24,7 @@ from app.storage.files import explained, probe, publish, reserve
 from app.storage.states import (
     DamagedBook,
     ExistingFile,
+    FileError,
     KeysMissing,
     MissingBook,
     NewerBook,
@@ -54,12 +56,14 @@ def create_book(
         if path.exists():
             raise ExistingFile(path)
         publish(partial, path)
+    except FileError as error:
+        raise type(error)(path) from error  # the user has never heard of the partial file
     finally:
         for each in (partial, *side_files(partial)):
             each.unlink(missing_ok=True)
 
 
-def open_engine(path: Path, key: bytes | None, *, schema: int) -> Engine:
+def open_engine(path: Path, key: bytes | None, *, schema: int, write: bool = True) -> Engine:
     """Open a book that is there; a *key* of None opens a plain one.
 
     Raises MissingBook, WrongKey, KeysMissing, DamagedBook, NewerBook, NotABook, or what `explain`
@@ -68,7 +72,7 @@ def open_engine(path: Path, key: bytes | None, *, schema: int) -> Engine:
     """
     header = _header(path)
     _refuse_by_header(path, key, header)
-    engine = make_engine(path, key)
+    engine = make_engine(path, key, write=write)
     try:
         with explained_database(path), engine.connect() as connection:
             _refuse_by_content(path, connection, schema)
@@ -154,7 +158,12 @@ def checkpoint(engine: Engine) -> None:
 
     A reader may be in the way: nobody waits for it, it happens the next time.
     """
-    with suppress(DBAPIError), engine.connect() as connection:
+    with suppress(DBAPIError, dbapi2.Error):
+        _empty_log(engine)
+
+
+def _empty_log(engine: Engine) -> None:
+    with engine.connect() as connection:
         cursor = connection.connection.cursor()
         for step in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", f"busy_timeout={PATIENCE}"):
             cursor.execute(f"PRAGMA {step}").fetchall()
@@ -187,6 +196,8 @@ def _build(
         with writing(engine) as connection:
             build(connection)
             set_schema(connection, schema)
+        with explained_database(partial):
+            _empty_log(engine)  # what stayed in the log would be missing from the file
     finally:
         close(engine)
 

@@ -7,10 +7,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from app.storage.states import explain_system
+from app.storage.states import ExistingFile, explain_system
 
 PRIVATE = 0o600  # the owner alone
 PRIVATE_FOLDER = 0o700
+_KIND = 5  # bytes that tell a PDF, an export, a keys file and a book from one another
 _WINDOWS = os.name == "nt"
 
 
@@ -34,12 +35,25 @@ def write_private(path: Path, content: bytes) -> None:
             partial.unlink(missing_ok=True)
 
 
+def check_replaceable(path: Path, content: bytes) -> None:
+    """Refuse to put *content* over a file of another kind: a book, its keys, a photograph.
+
+    What a file is, its first bytes tell. One of the same kind is replaced, as is an empty one.
+    """
+    with explained(path):
+        if path.is_file():
+            with path.open("rb") as file:
+                begins = file.read(_KIND)
+            if begins and begins != content[:_KIND]:
+                raise ExistingFile(path)
+
+
 def copy_private(source: Path, target: Path) -> None:
     """Copy a file as one step, readable by the owner alone."""
     with explained(target):
         partial = _partial(target)
         try:
-            reserve(partial)
+            _reserve(partial)
             shutil.copyfile(source, partial)
             publish(partial, target)
         finally:
@@ -49,7 +63,7 @@ def copy_private(source: Path, target: Path) -> None:
 def reserve(path: Path) -> None:
     """Make an empty private file; one that is there is refused."""
     with explained(path):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+        _reserve(path)
 
 
 def publish(partial: Path, path: Path) -> None:
@@ -106,7 +120,11 @@ def _partial(path: Path) -> Path:
     return path.with_name(f".{path.name}.{uuid4().hex[:8]}.tmp")
 
 
+def _reserve(path: Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+
+
 def _fill(path: Path, content: bytes) -> None:
-    reserve(path)
+    _reserve(path)
     with path.open("wb") as file:
         file.write(content)

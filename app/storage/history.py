@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, Select, Table, Text, insert, select, update
@@ -73,6 +74,12 @@ _LISTED = tuple(
     steps.c[name] for name in ("id", "at", "label", "author", "reason", "state", "kinds")
 )
 
+# As text, because every window asks this before it is shown, and twice.
+_NEXT = (
+    f"SELECT {', '.join(column.name for column in _LISTED)} FROM {steps.name} "  # noqa: S608 - ours
+    "WHERE state = ? ORDER BY id {} LIMIT 1"
+)
+
 
 class History:
     """What can be undone, and what can be redone. Those undone are always the latest."""
@@ -100,7 +107,7 @@ class History:
             "author": author,
             "reason": reason,
             "state": State.DONE,
-            "kinds": json.dumps(sorted(Counter(map(_kind, touched)).items())),
+            "kinds": json.dumps(_counted(touched)),
             "created": _listed(new),
             "before": _written(edit.before),
             "after": _written([entity for entity in edit.after if entity.id in known]),
@@ -109,7 +116,8 @@ class History:
 
     def next(self, *, undone: bool) -> Step | None:
         """The step that is next to redo, or the one that is next to undo."""
-        row = self._connection.execute(_next(*_LISTED, undone=undone)).one_or_none()
+        state, order = (State.UNDONE, "") if undone else (State.DONE, "DESC")
+        row = self._connection.exec_driver_sql(_NEXT.format(order), (int(state),)).one_or_none()
         return None if row is None else _step(row)
 
     def turn(self, *, undone: bool) -> tuple[Step, Edit]:
@@ -161,19 +169,21 @@ def _next(*columns: Column[Any], undone: bool) -> Select[Any]:
     return select(*columns).where(steps.c.state == state).order_by(order).limit(1)
 
 
-def _kind(entity: Entity) -> str:
-    return type(entity).__name__
+def _counted(entities: Iterable[Entity]) -> list[tuple[str, int]]:
+    counts = Counter(map(type, entities))
+    return sorted((kind.__name__, count) for kind, count in counts.items())
 
 
 def _listed(entities: Iterable[Entity]) -> str:
     ids: defaultdict[str, list[str]] = defaultdict(list)
-    for entity in entities:
-        ids[_kind(entity)].append(entity.id)
+    for kind, run in groupby(entities, type):
+        ids[kind.__name__] += [entity.id for entity in run]
     return json.dumps(ids)
 
 
 def _written(entities: Iterable[Entity]) -> str:
-    pairs = (f'["{_kind(entity)}",{dumps(entity)}]' for entity in entities)
+    runs = ((kind.__name__, dumps(run)) for kind, run in groupby(entities, type))
+    pairs = (f'["{name}",{text}]' for name, texts in runs for text in texts)
     return f"[{','.join(pairs)}]"
 
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
@@ -42,9 +42,9 @@ class Rows(Generic[E]):
                 columns.append([None if each is None else each.minor for each in values])
                 columns.append([None if each is None else each.currency for each in values])
             else:
-                columns.append(values if write is None else map(write, values))
+                columns.append(values if write is None else write(values))
         if self._searched:
-            columns.append(search_key(" ".join(self._words(each))) for each in entities)
+            columns.append(self._sought(entities))
         return list(zip(*columns, strict=True))
 
     def read(self, rows: Iterable[Row]) -> list[E]:
@@ -64,12 +64,13 @@ class Rows(Generic[E]):
             deque(map(put, entities, values), maxlen=0)  # runs it, and keeps nothing
         return entities
 
-    def _words(self, entity: E) -> list[str]:
-        words: list[str] = []
-        for name in self._searched:
-            value = getattr(entity, name)
-            words += [value] if isinstance(value, str) else value
-        return words
+    def _sought(self, entities: Sequence[E]) -> list[str]:
+        """What search looks in, of each entity: the words of its fields as they are compared."""
+        words = [
+            [each if isinstance(each, str) else " ".join(each) for each in column]
+            for column in (map(attrgetter(name), entities) for name in self._searched)
+        ]
+        return [_key(" ".join(said)) for said in zip(*words, strict=True)]
 
 
 @cache
@@ -78,8 +79,8 @@ def rows_of(kept: Kept[E]) -> Rows[E]:
     return Rows(kept)
 
 
-def _write_money(value: object) -> object:
-    return value  # becomes two cells; the row writer makes them
+def _write_money(values: Iterable[Any]) -> Iterable[Any]:
+    return values  # each becomes two cells; the row writer makes them
 
 
 def _read_money(value: object) -> object:
@@ -90,15 +91,15 @@ def _money(minor: int | None, currency: str) -> Money | None:
     return None if minor is None else Money(minor, currency)
 
 
-def _writer(kind: Any) -> Callable[[Any], Any] | None:
-    """How a value becomes a cell; None where it is one already."""
+def _writer(kind: Any) -> Callable[[Any], Iterable[Any]] | None:
+    """How values become the cells of a column; None where they are cells already."""
     inner = optional(kind) or kind
     if inner is Money:
         return _write_money
     if inner is date:
-        return _iso
+        return lambda values: map(_iso, values)
     if inner is Decimal:
-        return lambda value: None if value is None else str(value)
+        return lambda values: [None if each is None else str(each) for each in values]
     if is_plain(inner) or inner is bool:
         return None
     return writer(kind)
@@ -143,3 +144,6 @@ def _json_reader(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
 @cache
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+_key = lru_cache(maxsize=1024)(search_key)  # an import calls many things by few names

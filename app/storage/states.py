@@ -6,6 +6,7 @@ A sentence names the file and never what is in it.
 # ruff: noqa: N818 - they name the state of a file; the base class says that it is an error
 
 import errno
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -158,7 +159,11 @@ class PassphraseNeeded(RefusedKey):
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-_OTHERS = {errno.EEXIST: ExistingFile, errno.ENAMETOOLONG: LongName}
+_OTHERS = {
+    errno.EEXIST: ExistingFile,
+    errno.EISDIR: ExistingFile,
+    errno.ENAMETOOLONG: LongName,
+}
 _SQLITE: dict[int, type[FileError]] = {
     3: ReadOnlyFolder,  # PERM
     5: BusyBook,
@@ -170,6 +175,16 @@ _SQLITE: dict[int, type[FileError]] = {
     14: UnreadableFile,  # CANTOPEN
     26: DamagedBook,  # NOTADB
 }
+# A copy that fails tells its reason in words alone.
+_WORDS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 
 def explain(error: BaseException, path: Path) -> FileError | None:
@@ -179,8 +194,12 @@ def explain(error: BaseException, path: Path) -> FileError | None:
     """
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlite_errorcode", None)
+    if code is None and not isinstance(cause, OSError):
+        code = _WORDS.get(str(cause))
     if isinstance(code, int):
         state = _SQLITE.get(code & 0xFF)  # without the details in the higher bits
+        if state is UnreadableFile and not os.access(path.parent, os.W_OK):
+            state = ReadOnlyFolder  # it cannot make the files it needs beside the book
         return state(path) if state else None
     return explain_system(cause, path) if isinstance(cause, OSError) else None
 

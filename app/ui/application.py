@@ -71,6 +71,9 @@ class Application(QObject):
 
     def open(self, path: Path, secrets: Secrets | None = None) -> bool:
         """Open a book; if that needs a secret or fails, the start window says so."""
+        if self.window is not None and self._holds(path):
+            self._come_forward()
+            return True
         try:
             file = open_book(path, secrets or self._secrets, remember=True)
         except SecretNeeded:
@@ -196,6 +199,12 @@ class Application(QObject):
     def _restart_idle(self) -> None:
         if self._file is not None and self._file.is_encrypted and self._idle.interval() > 0:
             self._idle.start()
+
+    def _holds(self, path: Path) -> bool:
+        try:
+            return self._file is not None and self._file.path.samefile(path)
+        except OSError:
+            return False  # one of them is not there
 
     def _come_forward(self) -> None:
         if self.window is not None:

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from time import monotonic
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +16,9 @@ from app.ui.widgets.layout import column, line
 from app.ui.widgets.text import PlainLabel
 
 _log = logging.getLogger("perennial")
+_NAME = "unexpected"
+_QUIET = 5.0  # seconds
+_told: dict[str, float] = {}  # when each report was last made
 
 
 def report_unexpected(
@@ -28,13 +32,23 @@ def report_unexpected(
     places = "".join(traceback.format_tb(trace))
     report = f"{kind.__name__}\n{places}"
     _log.error("unexpected %s", report)
-    if QApplication.instance() is not None:
+    if QApplication.instance() is not None and _is_news(report):
         _show(report)
+
+
+def _is_news(report: str) -> bool:
+    """Tell whether to interrupt: a page that fails to be painted fails again and again."""
+    now = monotonic()
+    before, _told[report] = _told.get(report, -_QUIET), now
+    is_up = any(each.objectName() == _NAME for each in QApplication.topLevelWidgets())
+    return not is_up and now - before >= _QUIET
 
 
 def _show(report: str) -> None:
     translate = QCoreApplication.translate
     dialog = QDialog(QApplication.activeWindow())
+    dialog.setObjectName(_NAME)
+    dialog.finished.connect(dialog.deleteLater)
     dialog.setWindowTitle(translate("Errors", "Something went wrong in Perennial"))
     words = translate(
         "Errors",

@@ -28,6 +28,14 @@ def test_what_is_charged_once_is_no_arr():
     assert arr([build.contract(lines=(build.line(), setup))], build.TODAY) == (usd(48_000),)
 
 
+def test_an_amount_that_nobody_knows_is_not_0():
+    unpriced = build.contract(id="u", lines=())
+
+    assert arr([unpriced], build.TODAY) == ()
+    assert arr([unpriced, build.contract()], build.TODAY) == (usd(48_000),)
+    assert overdue_arr([replace(unpriced, end=date(2026, 11, 1))], build.TODAY) == ()
+
+
 def test_the_renewal_date_is_the_day_after_the_last_and_the_opt_out_date_lies_before_it():
     contract = build.contract(end=date(2026, 12, 31), notice_days=60)
 

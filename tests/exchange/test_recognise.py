@@ -44,6 +44,8 @@ def kind_of(text: str, name: str = "export.csv") -> Kind | None:
         ("Account,Activity date,Subject\nAsk,2026-01-01,Hello\n", Kind.INTERACTIONS),
         ("Account ID,Payment status\nA1,Overdue\n", Kind.PAYMENTS),
         ("Table,Field,Description\naccounts,name,Its name\n", Kind.DOCUMENTATION),
+        ("name,arr\nAsk,48000\n", Kind.ACCOUNTS),
+        ("name,domain\nAsk,ask.example\n", Kind.ACCOUNTS),
         ("name,budgetedCost\nSpring fair,12\n", None),
         ("a,b,c\n1,2,3\n", None),
         ("customerID,tenure,MonthlyCharges,Churn\nX1,3,12.5,No\n", None),

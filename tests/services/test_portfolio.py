@@ -116,3 +116,16 @@ def test_the_answer_of_the_command_line_has_its_shape(book):
     assert account["health"]["colour"] == "grey"
     assert account["readiness"] == "blocked" or account["readiness"] == "not_assessed"
     assert "Acme" in portfolio.as_lines(answer)[0]
+
+
+def test_the_table_shows_what_the_whole_judgement_says(book):
+    with book.read() as opened:
+        shown = portfolio.judged(opened, [build.account().id], today=TODAY)
+        whole = portfolio.judgements(opened, [build.account().id], today=TODAY)
+        health = portfolio.health(opened, build.account().id, today=TODAY)
+
+    (known,), (judgement,) = shown.values(), whole.values()
+    assert (known.colour, known.score) == (judgement.health.colour, judgement.health.score)
+    assert known.coverage == judgement.health.coverage
+    assert known.verdict is judgement.readiness.verdict
+    assert health == judgement.health

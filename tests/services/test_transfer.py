@@ -138,6 +138,23 @@ def change(document: bytes, **changes) -> bytes:
         ({"accounts": [{"id": "", "name": "A"}]}, "has no id"),
         ({"accounts": [{"id": "a", "name": ["A"], "parent_id": {}}]}, "accounts, record 1|damaged"),
         ({"accounts": []}, "which is missing"),
+        ({"accounts": [{"id": "acme", "name": None}]}, "accounts, record 1"),
+        ({"accounts": [{"id": "acme", "name": 5}]}, "accounts, record 1"),
+        ({"accounts": [{"id": "acme", "name": " "}]}, "accounts, record 1"),
+        ({"accounts": [{"id": "acme", "name": "A\0"}]}, "cannot be kept"),
+        (
+            {
+                "contracts": [
+                    {"id": "c", "account_id": "acme", "currency": "USD", "notice_days": "30"}
+                ]
+            },
+            "contracts, record 1",
+        ),
+        (
+            {"opportunities": [{"id": "o", "title": "O", "account_id": "acme", "moves": []}]},
+            "opportunities, record 1",
+        ),
+        ({"stages": []}, "which is missing"),
         ({"contacts": [{"id": "b", "name": "B"}, {"id": "b", "name": "C"}]}, "two records"),
         (
             {"contracts": [{"id": "c", "account_id": "acme", "currency": "USD", "start": "never"}]},
@@ -167,3 +184,24 @@ def test_the_description_of_the_format_names_every_field_of_every_record():
             if f"| `{field.name}` |" not in sections[kept.table.name]
         ]
         assert not missing, kept.table.name
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("contracts", "end", "9999-12-31"),
+        ("contracts", "start", "0001-01-01"),
+        ("contracts", "notice_days", 10**16),
+        ("accounts", "employees", 2**70),
+    ],
+)
+def test_days_and_numbers_that_no_form_takes_are_refused(filled, other, kind, field, value):
+    with filled.read() as book:
+        document = json.loads(transfer.export_book(book))
+    document[kind][0][field] = value
+
+    with (
+        other.read() as book,
+        pytest.raises(ImportRejected, match=f"{kind}, record 1 is not as it should be"),
+    ):
+        transfer.import_book(book, json.dumps(document).encode(), "all.json")

@@ -140,3 +140,12 @@ def test_search_is_literal_and_blind_to_accents_and_capitals(book_file, words):
 
     with book_file.read() as book:
         assert [each.id for each in book.accounts.search(words, limit=5)] == ["acme"]
+
+
+def test_what_is_there_already_is_not_made_again(book_file):
+    book_file.apply("Add Acme", create(build.account()))
+
+    with pytest.raises(StaleError):
+        book_file.apply("Add Acme", create(build.account()))
+
+    assert names(book_file) == ["Acme"]

@@ -5,6 +5,7 @@ import os
 import stat
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from app.storage.files import copy_private, make_folder, probe, publish, reserve, write_private
 from app.storage.states import (
@@ -136,3 +137,20 @@ def test_a_mistake_of_ours_is_not_explained_away(tmp_path):
     error = RuntimeError("constraint")
     error.sqlite_errorcode = 19
     assert explain(error, tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("database or disk is full", DiskFull),
+        ("disk I/O error", UnreadableFile),
+        ("database disk image is malformed", DamagedBook),
+        ("database is locked", BusyBook),
+    ],
+)
+def test_a_copy_that_fails_says_why_in_words_alone(tmp_path, words, state):
+    assert type(explain(dbapi2.OperationalError(words), tmp_path / "a.book")) is state
+
+
+def test_other_words_explain_nothing(tmp_path):
+    assert explain(dbapi2.OperationalError("no such table: x"), tmp_path / "a.book") is None

@@ -1,7 +1,7 @@
 """Opening, locking and finding books again, as the running program does it."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 
 from app.domain import settings as options
 from app.domain.edits import create
@@ -85,6 +85,19 @@ def test_after_the_time_set_without_a_key_the_book_locks_itself(program, with_ac
     program._idle.start(1)
 
     qtbot.waitUntil(lambda: program.window is None)
+
+
+def test_a_key_press_puts_the_locking_off(program, with_acme, qtbot):
+    program.open(with_acme, SECRETS)
+    program._settle()
+    program._idle.setInterval(5_000)
+    program._idle.start()
+    qtbot.wait(1_000)
+    left = program._idle.remainingTime()
+
+    qtbot.keyClick(program.window, Qt.Key.Key_Down)
+
+    assert program._idle.remainingTime() > left
 
 
 def test_a_book_that_is_open_elsewhere_is_refused_and_its_window_called(program, with_acme, qtbot):

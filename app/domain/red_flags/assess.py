@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.domain.calendar import ONE_DAY
 from app.domain.evidence import Evidence
@@ -86,6 +86,7 @@ RULES: Mapping[str, Rule] = {
     "value_evidence_old": use.value_evidence_old,
     "stale_bad_news": use.stale_bad_news,
 }
+_LONGEST = timedelta(days=3 * 366)
 _RANK = (Severity.BLOCK, Severity.WARN, Severity.INFO)
 
 
@@ -114,7 +115,8 @@ def _flag(case: Case, name: str, finding: Finding) -> Flag:
 def since(case: Case, flag: Flag) -> date:
     """The first day from which the flag has held unbroken, as the facts tell it.
 
-    Looks back day by day, or fact by fact, where the facts do not name the day.
+    Looks back day by day, or fact by fact, where the facts do not name the day; three years at
+    most, so that one fact with a wrong day does not cost a century of days.
     """
     if flag.began is not None:
         return flag.began
@@ -132,7 +134,7 @@ def _back(case: Case, *, steady: bool) -> Iterator[date]:
     if steady:
         yield from (day for day in reversed(case.timeline.days) if day <= case.day)
         return
-    first = case.timeline.first or case.day
+    first = max(case.timeline.first or case.day, case.day - _LONGEST)
     day = case.day
     while day > first:
         day -= ONE_DAY

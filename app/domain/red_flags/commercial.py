@@ -1,8 +1,9 @@
 """Red flags of contracts, deadlines and money (MARKET F3)."""
 
+from collections.abc import Callable
 from datetime import date
 
-from app.domain.calendar import MONTHS_A_YEAR, add_months
+from app.domain.calendar import MONTHS_A_YEAR, ONE_DAY, add_months
 from app.domain.contracts import Contract, Standing, next_to_decide
 from app.domain.facts import newest
 from app.domain.interactions import EventKind
@@ -17,7 +18,8 @@ def notice_period_unknown(case: Case) -> Finding | None:
     """Nobody knows by when notice must be given."""
     for contract in _running(case):
         if contract.notice_days is None:
-            return warn("notice_period_unknown", contract.start, contract.start)
+            since = _unbroken(case, lambda each: each.notice_days is None)
+            return warn("notice_period_unknown", contract.start, since)
     return None
 
 
@@ -25,7 +27,8 @@ def term_end_unknown(case: Case) -> Finding | None:
     """Nobody knows when the contract ends."""
     for contract in _running(case):
         if contract.end is None:
-            return warn("term_end_unknown", contract.start, contract.start)
+            since = _unbroken(case, lambda each: each.end is None)
+            return warn("term_end_unknown", contract.start, since)
     return None
 
 
@@ -97,6 +100,21 @@ def _deadline(contract: Contract) -> date | None:
     if contract.auto_renew is False:
         return contract.renewal_date
     return contract.opt_out_date or contract.renewal_date
+
+
+def _unbroken(case: Case, lacks: Callable[[Contract], bool]) -> date | None:
+    """Since when one contract or another that lacks something has been in force without a gap.
+
+    None if that is not on record.
+    """
+    lacking = [each for each in case.facts.contracts if lacks(each)]
+    day = case.day
+    while held := [each for each in lacking if each.standing(day) is Standing.IN_FORCE]:
+        starts = [each.start for each in held if each.start is not None]
+        if len(starts) < len(held):
+            return None
+        day = min(starts) - ONE_DAY
+    return day + ONE_DAY
 
 
 def _running(case: Case) -> list[Contract]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.calendar import MONTHS_A_YEAR, ONE_DAY
-from app.domain.contracts import Contract, ContractLine, Outcome
+from app.domain.contracts import LONGEST_NOTICE, Contract, ContractLine, Outcome
 from app.domain.entity import ExternalId, new_id
 from app.domain.money import Money
 from app.domain.products import Billing
@@ -18,7 +18,6 @@ from app.services.importing.products import product_of
 from app.services.importing.shelf import counted, with_external
 
 _ONE = Decimal(1)
-_LONGEST_NOTICE = 3650  # days
 _OF_ACCOUNT = "account"  # how the id of a contract begins that a table of accounts speaks of
 
 
@@ -205,8 +204,8 @@ def put_contract(desk: Desk, terms: Terms, row: Row, account_id: str, value: str
 
 def _stated(terms: Terms, row: Row, end: date | None) -> dict[str, Any]:
     notice, uplift = terms.notice(row), terms.uplift(row)
-    if notice is not None and not (0 <= notice <= _LONGEST_NOTICE and notice == int(notice)):
-        reason = f"A notice period is a whole number of days, {_LONGEST_NOTICE} at most."
+    if notice is not None and not (0 <= notice <= LONGEST_NOTICE and notice == int(notice)):
+        reason = f"A notice period is a whole number of days, {LONGEST_NOTICE} at most."
         terms.sheet.columns.report(row.line, reason, terms.sheet.header("notice_days"))
         notice = None
     if uplift is not None and uplift > 1:

@@ -56,7 +56,8 @@ class Question:
 class Sheet:
     """One table of the import: its columns as values, and what becomes of its first rows.
 
-    *found* holds, for a table of accounts, each row with the account it is about and its id there.
+    *found* holds, for a table of accounts, each row with the account it is about and its id there;
+    *rows* those that have anything in them.
     """
 
     key: str
@@ -66,11 +67,10 @@ class Sheet:
     outcomes: dict[int, tuple[Shelf[Any], str]] = field(default_factory=dict)
     refusals: dict[int, str] = field(default_factory=dict)
     found: list[tuple[Row, str, str]] = field(default_factory=list)
+    rows: tuple[Row, ...] = field(init=False)
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows of the table that have anything in them."""
-        return tuple(row for row in self.columns.table.rows if any(row.cells))
+    def __post_init__(self) -> None:
+        self.rows = tuple([row for row in self.columns.table.rows if any(row.cells)])
 
     def did(self, row: Row, shelf: Shelf[Any], entity_id: str) -> None:
         """Note what a row is about, for the preview."""

@@ -1,10 +1,9 @@
 """Opportunities: their stages by name, their dates as moves; those without an account are kept."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from app.domain.entity import ExternalId, new_id
-from app.domain.money import Money
 from app.domain.opportunities import Opportunity, StageMove, StageRole, Terms
 from app.exchange.columns import Read
 from app.exchange.matching import is_total_row
@@ -15,7 +14,8 @@ from app.services.importing.products import product_of
 from app.services.importing.shelf import merged
 from app.services.importing.stages import Said, Stages
 
-_NO_TERMS = Terms()
+_Key: TypeAlias = tuple[str, str, bool | None, bool | None]  # stage, status, won, closed
+
 _BLANK = (None, "")
 
 
@@ -36,8 +36,8 @@ def import_opportunities(desk: Desk, sheet: Sheet) -> None:
         if found is None:
             made = Opportunity(
                 id=new_id(),
-                moves=reader.moves(row, place, terms.close_on),
-                terms=(terms,) if terms != _NO_TERMS else (),
+                moves=reader.moves(row, place, given.get("created_on"), terms.close_on),
+                terms=() if terms.amount is None and terms.close_on is None else (terms,),
                 external_ids=(ExternalId(source, value),),
                 **given,
             )
@@ -67,9 +67,6 @@ class _Reader:
             columns.raw("notes"),
         )
         facts: tuple[tuple[str, str, Read[Any]], ...] = (
-            ("product", "product_id", self._product),
-            ("owner", "owner", self._owner),
-            ("owner_id", "owner", self._owner),
             ("created_on", "created_on", self.created_on),
             ("quantity", "quantity", columns.number("quantity")),
             ("notes", "notes", columns.raw("notes")),
@@ -78,15 +75,15 @@ class _Reader:
             ("competitor", "competitor", columns.text("competitor")),
         )
         self.facts = [(field, read) for key, field, read in facts if columns.has(key)]
-        self.has = {
-            key
-            for key in ("is_won", "is_closed", "status", "deleted", "quantity", "notes", "title")
-            if columns.has(key)
-        }
-        self.stages = Stages(desk, (Said(*key) for key in {self._key(row) for row in sheet.rows}))
-        self._stages: dict[tuple[str, str, bool | None, bool | None], tuple[str, StageRole]] = {}
-        self._terms: dict[tuple[Money | None, date | None], Terms] = {}
+        told = ("is_won", "is_closed", "status", "deleted", "title")
+        self.has = {key for key in told if columns.has(key)}
+        self._has_owner = columns.has("owner") or columns.has("owner_id")
+        self._tells_end = not self.has.isdisjoint(("status", "is_won", "is_closed"))
+        self._keys = {row.line: self._key(row) for row in sheet.rows}
+        self.stages = Stages(desk, (Said(*key) for key in set(self._keys.values())))
+        self._stages: dict[_Key, tuple[str, StageRole]] = {}
         self._products: dict[str, str | None] = {}
+        self._has_since = columns.has("stage_since")
         self._moves: dict[tuple[str, date | None, date | None], tuple[StageMove, ...]] = {}
         self.begins_in = self._beginning()
 
@@ -115,11 +112,7 @@ class _Reader:
 
     def terms(self, row: Row) -> Terms:
         """What is expected of it, and when."""
-        key = (self.amount(row), self.close_on(row))
-        found = self._terms.get(key)
-        if found is None:
-            found = self._terms[key] = Terms(amount=key[0], close_on=key[1])
-        return found
+        return Terms(amount=self.amount(row), close_on=self.close_on(row))
 
     def given(self, row: Row, title: str) -> dict[str, Any]:
         """The plain fields, without those that the file leaves open."""
@@ -128,6 +121,10 @@ class _Reader:
         if ref or name:
             account_id = self.desk.account_of(self.sheet, ref, name)
         given: dict[str, Any] = {"title": title or self.own(row), "account_id": account_id}
+        if (product_id := self._product(row)) is not None:
+            given["product_id"] = product_id
+        if self._has_owner and (owner := self._owner(row)):
+            given["owner"] = owner
         for key, read in self.facts:
             if (fact := read(row)) not in _BLANK:
                 given[key] = fact
@@ -149,13 +146,15 @@ class _Reader:
 
     def stage(self, row: Row) -> tuple[str, StageRole]:
         """The stage a row stands in, and what it means to stand there."""
-        key = self._key(row)
+        key = self._keys[row.line]
         found = self._stages.get(key)
         if found is None:
             found = self._stages[key] = self.stages.of(Said(*key))
         return found
 
-    def _key(self, row: Row) -> tuple[str, str, bool | None, bool | None]:
+    def _key(self, row: Row) -> _Key:
+        if not self._tells_end:
+            return (self.called_stage(row), "", None, None)
         return (
             self.called_stage(row),
             self.status(row) if "status" in self.has else "",
@@ -164,14 +163,17 @@ class _Reader:
         )
 
     def moves(
-        self, row: Row, place: tuple[str, StageRole], close_on: date | None
+        self,
+        row: Row,
+        place: tuple[str, StageRole],
+        created: date | None,
+        close_on: date | None,
     ) -> tuple[StageMove, ...]:
         """The moves that the dates of a row tell of: into the pipeline, and to its end."""
         stage_id, role = place
-        created = self.created_on(row)
         key = (stage_id, created, close_on)
         found = self._moves.get(key)
-        if found is not None and not self.sheet.columns.has("stage_since"):
+        if found is not None and not self._has_since:
             return found
         if role is StageRole.OPEN:
             since = self.stage_since(row) or created

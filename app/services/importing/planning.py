@@ -247,12 +247,13 @@ def _as_of(sheets: Sequence[Sheet], today: date) -> date:
     """The latest day that the files speak of, not after today: what is undated counts on it."""
     latest: date | None = None
     for sheet in sheets:
-        columns = sheet.columns
+        own = sheet.columns
+        columns = Columns(own.table, own.mapping, own.home)  # what is unreadable is told elsewhere
         for each in fields_of(columns.mapping.kind):
             if each.wants is not Wants.DATE or each.key in _AHEAD or not columns.has(each.key):
                 continue
             at = columns.table.header.index(columns.mapping.filling(each.key)[0])
-            read = Columns(columns.table, columns.mapping, columns.home).day(each.key)
+            read = columns.day(each.key)
             cells = {row.cells[at]: row for row in sheet.rows}
             days = [
                 day for row in cells.values() if (day := read(row)) is not None and day <= today

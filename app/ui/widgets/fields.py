@@ -1,6 +1,7 @@
 """Fields for one value each: what is typed, what it means, and whether it can stay."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -60,7 +61,13 @@ class NumberField(LineEdit):
 
 
 class MoneyField(QWidget):
-    """A number with its currency after it; a list where there are several to choose from."""
+    """A number with its currency after it; a list where there are several to choose from.
+
+    Signals:
+        changed: another number is typed, or another currency chosen.
+    """
+
+    changed = Signal()
 
     def __init__(self, currencies: Sequence[str], *, decimals: int = 2) -> None:
         super().__init__()
@@ -78,6 +85,8 @@ class MoneyField(QWidget):
         (self._unit if self._several else self._units).hide()
         self.setFocusProxy(self.number_field)
         self._units.setAccessibleName(self.tr("Currency"))
+        self.number_field.textChanged.connect(self.changed)
+        self._units.currentTextChanged.connect(self.changed)
 
     def amount(self) -> Amount:
         """What is typed."""
@@ -172,7 +181,8 @@ class DateField(LineEdit):
         if key is Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._pick()
         elif key in steps and day is not None:
-            self.set_day(day + timedelta(days=steps[key]))
+            with suppress(OverflowError):  # there is no day before the first or after the last
+                self.set_day(day + timedelta(days=steps[key]))
         else:
             super().keyPressEvent(event)
 
@@ -200,6 +210,7 @@ class _Calendar(QWidget):
         self._calendar.setVerticalHeaderFormat(
             QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
         )
+        self._calendar.setDateRange(QDate(1, 1, 1), QDate(date.max.year, 12, 31))
         if start is not None:
             self._calendar.setSelectedDate(QDate(start.year, start.month, start.day))
         self._calendar.activated.connect(self._take)

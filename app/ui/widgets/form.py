@@ -183,8 +183,9 @@ class _Row(QWidget):
         if not self.entry.readable():
             return self._unreadable()
         value = self.entry.take()
-        number = value.number if isinstance(value, Amount) else value
-        if field.required and number in {None, ""}:
+        told = value.number if isinstance(value, Amount) else value
+        told = told.strip() if isinstance(told, str) else told
+        if field.required and told in {None, "", ()}:
             return self.tr("%1 is needed.").replace("%1", field.label)
         return field.check(value) if field.check else ""
 
@@ -262,7 +263,7 @@ def _money(field: Field) -> _Entry:
         money.set_amount(value or Amount(None, field.currencies[0] if field.currencies else ""))
 
     number = money.number_field
-    return _Entry(money, put, money.amount, number.textChanged, number.is_readable)
+    return _Entry(money, put, money.amount, money.changed, number.is_readable)
 
 
 def _number(field: Field) -> _Entry:

@@ -1,6 +1,6 @@
 """A text that is edited where it stands."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
@@ -112,7 +112,8 @@ class InlineEdit(QWidget):
     def _leave(self) -> None:
         if self.is_editing():
             focused = self._line.hasFocus()
-            self._stack.setCurrentWidget(self._label)
+            with QSignalBlocker(self._line):  # it loses the focus here, which asks for nothing
+                self._stack.setCurrentWidget(self._label)
             if focused:  # back to the label, or undo would go into a field nobody sees
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -7,8 +7,11 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QDate, QLocale
 
+from app.domain.calendar import FIRST_YEAR, LAST_YEAR
+
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _FOUR_DIGITS = "yyyy"
+_LARGEST = 15  # the power of ten of the largest number that is kept
 
 
 def read_number(text: str, locale: QLocale | None = None) -> Decimal | None:
@@ -19,7 +22,7 @@ def read_number(text: str, locale: QLocale | None = None) -> Decimal | None:
     """
     locale = locale or QLocale()
     point, group = re.escape(locale.decimalPoint()), locale.groupSeparator()
-    bare = re.sub(r"[\s\u00a0\u202f']", "", text).replace("\N{MINUS SIGN}", "-")
+    bare = re.sub(r"[\s\u00a0\u202f'’]", "", text).replace("\N{MINUS SIGN}", "-")
     grouped = re.escape(group) if group.strip() and group != "'" else "(?!)"
     whole = rf"\d{{1,3}}(?:{grouped}\d{{2,3}})*{grouped}\d{{3}}|\d+"
     found = re.fullmatch(rf"([+-]?)((?:{whole})?)(?:{point}(\d*))?", bare)
@@ -27,7 +30,8 @@ def read_number(text: str, locale: QLocale | None = None) -> Decimal | None:
         return None
     digits = found[2].replace(group, "") if group.strip() else found[2]
     with suppress(InvalidOperation):
-        return Decimal(f"{found[1]}{digits or '0'}.{found[3] or '0'}").normalize() + 0
+        number = Decimal(f"{found[1]}{digits or '0'}.{found[3] or '0'}").normalize() + 0
+        return number if number.adjusted() <= _LARGEST else None
     return None
 
 
@@ -52,7 +56,15 @@ def day_format(locale: QLocale | None = None) -> str:
 
 
 def read_day(text: str, locale: QLocale | None = None) -> date | None:
-    """The day *text* says: the user's short or long way, or year-month-day; else None."""
+    """The day *text* says: the user's short or long way, or year-month-day; else None.
+
+    A year that no import would take either is no day: it is a slip of the hand.
+    """
+    day = _any_day(text, locale)
+    return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _any_day(text: str, locale: QLocale | None) -> date | None:
     locale = locale or QLocale()
     text = text.strip()
     if _ISO.fullmatch(text):

@@ -106,9 +106,14 @@ def draw_level(painter: QPainter, rect: QRectF, level: Level, *, mirrored: bool 
             word.moveLeft(rect.left())
         draw_line(painter, word, level.word, right=not mirrored)
     line = QRectF(bar.left(), bar.center().y() - _METER / 2, bar.width(), _METER)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.border))
-    painter.drawRoundedRect(line, _METER / 2, _METER / 2)
+    if level.value is None:
+        painter.setPen(QPen(QColor(colours.border_strong), _LINE, Qt.PenStyle.DashLine))
+        middle = line.center().y()
+        painter.drawLine(QPointF(line.left(), middle), QPointF(line.right(), middle))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.border))
+        painter.drawRoundedRect(line, _METER / 2, _METER / 2)
     if level.value:
         full = QRectF(line)
         full.setWidth(max(_METER, line.width() * min(1.0, max(0.0, level.value))))
@@ -132,6 +137,7 @@ def draw_trend(painter: QPainter, rect: QRectF, trend: Trend) -> None:
     colour = QColor(ink(current_tokens(), trend.tone))
     pen = QPen(colour, _LINE)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawPath(_path(trend.points, places))
     painter.setBrush(colour)
@@ -154,12 +160,14 @@ def _place(  # noqa: PLR0913, PLR0917 - a scale is these numbers
 
 def _path(points: Sequence[float | None], places: Sequence[QPointF]) -> QPainterPath:
     path, left, broken = QPainterPath(), iter(places), True
+    dot = QPointF(0.01, 0)  # a reading between two gaps is no line, but it can be seen
     for point in points:
         if point is None:
             broken = True
             continue
         if broken:
-            path.moveTo(next(left))
+            path.moveTo(place := next(left))
+            path.lineTo(place + dot)
         else:
             path.lineTo(next(left))
         broken = False

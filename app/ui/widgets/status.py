@@ -1,6 +1,6 @@
 """The line that says what happened and offers to take it back; and what waiting looks like."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -18,6 +18,7 @@ from app.ui.theme.look import current_tokens, moves, scaled
 from app.ui.theme.tokens import CONTROL, SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line
+from app.ui.widgets.painting import draw_line
 from app.ui.widgets.text import PlainLabel, hairline
 
 _PATIENCE = 100
@@ -140,8 +141,7 @@ class BusyMark(QWidget):
         words = self.rect().adjusted(gap, 0, 0, 0)
         if self.isRightToLeft():
             words = self.rect().adjusted(0, 0, -gap, 0)
-        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, int(flags), self._text)
+        draw_line(painter, QRectF(words), self._text, right=self.isRightToLeft())
 
     def _begin(self) -> None:
         self._shown = True

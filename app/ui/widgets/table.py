@@ -1,5 +1,6 @@
 """A table of values: say what its columns are, hand it the values. It never edits them."""
 
+import sys
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
@@ -169,7 +170,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return None
         column, value = self.columns[index.column()], self._shown[index.row()]
         answer = _ANSWERS.get(role)
-        return answer(column, value) if answer else None
+        try:
+            return answer(column, value) if answer else None
+        except Exception:  # noqa: BLE001 - Qt asks while it paints, and an error there ends the process
+            sys.excepthook(*sys.exc_info())
+            return None
 
     @override
     def headerData(

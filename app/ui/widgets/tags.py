@@ -98,7 +98,7 @@ class TagEdit(QWidget):
 
     def _add(self) -> None:
         tag = " ".join(self._line.text().split())
-        self._line.clear()
+        self._line.setText("")  # clear() would leave an undo of the line's own behind
         known = {known.casefold() for known in self._tags}
         if tag and tag.casefold() not in known:
             self._ask((*self._tags, tag))

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.contacts import Position, Role
+from app.domain.contracts import Outcome
 from app.domain.interactions import EventKind
 from app.domain.overrides import Override, OverrideKind
 from app.domain.payments import PaymentStatus
 from app.domain.red_flags.assess import RULES, raised, since
+from app.domain.red_flags.finding import info
 from app.domain.tickets import Severity
 from tests import build
 from tests.build import TODAY
@@ -190,6 +192,15 @@ def test_a_flag_is_up_since_the_first_day_on_which_it_held(known, name, day):
     assert up_since(known, name) == day
 
 
+@pytest.mark.parametrize(("gap", "days"), [(0, 400), (1, 99)])
+def test_a_notice_period_stays_unknown_from_one_contract_to_the_next(gap, days):
+    first = build.contract(
+        id="first", start=ago(400), end=ago(100 + gap), notice_days=None, outcome=Outcome.RENEWED
+    )
+    following = build.contract(start=ago(99), end=ago(-265), notice_days=None)
+    assert up_since(healthy(contracts=(first, following)), "notice_period_unknown") == ago(days)
+
+
 def test_a_gap_starts_the_count_anew():
     known = healthy(interactions=[talk(200, "ann"), talk(90, "ann")])
     assert up_since(known, "low_usage") == ago(29)
@@ -229,3 +240,14 @@ def test_a_suppressed_flag_shows_its_exception_and_blocks_nothing():
     assert flag.override == made
     assert not flag.blocks
     assert flags(healthy(tickets=(ticket,)))["open_p1"].blocks
+
+
+def test_a_fact_of_another_century_does_not_cost_a_century_of_days(monkeypatch):
+    known = healthy(interactions=[talk(46_000, "ann")])
+    days = []
+    monkeypatch.setitem(RULES, "low_usage", lambda each: days.append(each.day) or info("low_usage"))
+    here = case(known)
+    flag = next(each for each in raised(here) if each.id == "low_usage")
+
+    assert since(here, flag) == ago(3 * 366)
+    assert len(days) == 3 * 366 + 1  # once to raise it, and once for each day before

@@ -9,6 +9,8 @@ from app.ui.widgets.table import Column
 
 @dataclass(frozen=True)
 class City:
+    """What a row shows; *people* in thousands."""
+
     id: str
     name: str
     people: int | None = None

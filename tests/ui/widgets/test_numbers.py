@@ -11,7 +11,8 @@ from PySide6.QtCore import QLocale
 from app.ui.widgets.numbers import day_format, read_day, read_number, write_day, write_number
 
 LOCALES = ["en_US", "en_GB", "de_DE", "de_CH", "fr_FR", "sv_SE", "es_ES", "hi_IN", "ar_EG", "ja_JP"]
-NUMBERS = st.decimals(-(10**15), 10**15, allow_nan=False, places=3)
+MOST = Decimal("999999999999999.999")
+NUMBERS = st.decimals(-MOST, MOST, places=3)
 
 
 @pytest.mark.parametrize("name", LOCALES)
@@ -126,3 +127,13 @@ def test_a_year_of_two_digits_is_never_one_of_the_romans():
 
 def test_no_day_is_written_as_nothing():
     assert write_day(None) == ""
+
+
+@pytest.mark.parametrize("text", ["9" * 40, "1" + "0" * 16, "9" * 10_000])
+def test_a_number_that_nobody_can_keep_is_none(text):
+    assert read_number(text, QLocale("en_US")) is None
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "1899-12-31", "12/31/9999"])
+def test_a_day_of_another_age_is_a_slip(text):
+    assert read_day(text, QLocale("en_US")) is None

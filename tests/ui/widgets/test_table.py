@@ -54,6 +54,15 @@ def test_words_sort_as_the_users_language_reads_them(english):
     assert names == ["eclair", "épée", "item 1", "Item 2", "item 10", "Zoo"]
 
 
+def test_nothing_at_all_is_a_number_and_the_unknown_is_not(table):
+    ghost = City("g", "Ghost town", 0)
+    table.set_values((ATLANTIS, OSLO, ghost))
+
+    table.sort_by("people")
+
+    assert table.shown == (ghost, OSLO, ATLANTIS)
+
+
 def test_equal_values_keep_their_order_both_ways(qapp):
     table = TableModel(columns())
     twins = tuple(City(str(n), f"Twin {n}", 5) for n in range(20))
@@ -109,6 +118,19 @@ def test_a_renamed_value_is_found_by_its_new_name(table):
     table.set_values((lutetia, ROME))
 
     assert table.shown == (lutetia,)
+
+
+def test_values_set_again_are_found_by_what_they_say_now(qapp):
+    names = {"o": "Christiania"}
+    table = TableModel([Column(key="name", title="", text=lambda city: names[city.id])])
+    table.set_values((OSLO,))
+    table.set_words("oslo")
+    assert table.shown == ()
+
+    names["o"] = "Oslo"
+    table.set_values((OSLO,))
+
+    assert table.shown == (OSLO,)
 
 
 def test_it_shows_speaks_and_explains_literally(table):

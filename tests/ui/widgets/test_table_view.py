@@ -1,6 +1,8 @@
 """A table as the user has it: by keyboard, edited in place, its columns remembered."""
 
 import json
+import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -241,7 +243,7 @@ def test_columns_are_as_they_were_left(view, shown):
     header = view.horizontalHeader()
     header.moveSection(0, 2)
     view.setColumnWidth(1, 177)
-    view.setColumnHidden(2, True)
+    view.hideColumn(2)
     view.sort_by("founded", descending=True)
 
     other = TableView(columns(), name="Cities")
@@ -394,3 +396,34 @@ def test_rows_are_painted_in_an_old_and_a_mirrored_look(view, wear):
 
     assert mirrored != before
     assert view.viewport().grab().toImage() != mirrored
+
+
+def test_a_column_that_fails_is_told_of_and_the_rest_is_painted(shown, monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: told.append(kind))
+    view = TableView(
+        [
+            Column(key="good", title="Good", text=str),
+            Column(key="bad", title="Bad", text=lambda value: f"{1 / value}"),
+        ],
+        name="Numbers",
+    )
+    view.set_values([0, 1])
+    shown(view, 400, 200).grab()
+
+    assert set(told) == {ZeroDivisionError}
+    assert [view.model().index(row, 1).data() for row in (0, 1)] == [None, "1.0"]
+
+
+def test_the_rows_in_sight_are_those_one_sees(shown):
+    view = TableView(columns(), name="Cities")
+    many = [replace(OSLO, id=str(number)) for number in range(100)]
+    view.set_values(many)
+    shown(view, 700, 400)
+    assert view.in_sight()[0] == many[0]
+    assert len(view.in_sight()) < 20
+
+    view.scrollToBottom()
+
+    assert many[-1] in view.in_sight()
+    assert many[0] not in view.in_sight()

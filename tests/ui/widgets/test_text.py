@@ -51,7 +51,8 @@ def test_an_ampersand_stays_one_on_what_would_underline(qtbot):
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [("a\nb", "a b"), ("  a \t b ", "a b"), ("", ""), ("x" * 9_999, "x" * LONGEST)]
+    ("text", "line"),
+    [("a\nb", "a b"), ("  a \t b ", "a b"), ("", ""), ("x" * 9_999, "x" * LONGEST)],
 )
 def test_a_line_is_one_line(text, line):
     assert one_line(text) == line

@@ -217,8 +217,12 @@ class Steps(QObject):
         except PerennialError as refusal:
             dialog.refuse(next(iter(dialog.values())), str(refusal))
             return None
+        error = self._workspace.attempt(label, lambda _: edit)
+        if error is not None:
+            dialog.refuse(next(iter(dialog.values())), str(error))
+            return None
         dialog.accept()
-        return edit if self._workspace.edit(label, lambda _: edit) else None
+        return edit
 
     @staticmethod
     def _open(dialog: FormDialog) -> None:

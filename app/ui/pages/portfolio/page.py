@@ -159,9 +159,12 @@ class PortfolioPage(QWidget):
         except PerennialError as error:
             dialog.refuse("name", str(error))
             return
+        refusal = self._workspace.attempt(self.tr("Add account"), lambda _: edit)
+        if refusal is not None:
+            dialog.refuse("name", str(refusal))
+            return
         dialog.accept()
-        if self._workspace.edit(self.tr("Add account"), lambda _: edit):
-            self._workspace.open_requested.emit("account", edit.after[0].id)
+        self._workspace.open_requested.emit("account", edit.after[0].id)
 
     def _menu(self, each: Line, place: QPoint) -> None:
         menu = QMenu(self)

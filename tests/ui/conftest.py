@@ -1,7 +1,8 @@
 """Widgets on screen, as the user has them."""
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from shiboken6 import isValid
 
 from app.ui.theme.style import apply
 
@@ -9,9 +10,10 @@ from app.ui.theme.style import apply
 @pytest.fixture
 def shown(qtbot):
     """Show a widget in a window of its own, with the keyboard on it."""
+    windows = []
 
     def show(widget, width=0, height=0):
-        qtbot.addWidget(widget)
+        windows.append(widget)
         if width:
             widget.resize(width, height or widget.sizeHint().height())
         with qtbot.waitExposed(widget):
@@ -19,7 +21,12 @@ def shown(qtbot):
         widget.activateWindow()
         return widget
 
-    return show
+    yield show
+    for window in filter(isValid, windows):
+        window.close()
+        window.deleteLater()
+    # At once, or every test would have to look through the whole memory for windows left behind.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
