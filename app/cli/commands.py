@@ -162,9 +162,13 @@ def propose(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """Look whether a book is whole."""
     from app.services.checking import problems
+    from app.storage.states import DamagedBook
 
-    with _opened(options) as file:
-        found = problems(file)
+    try:
+        with _opened(options) as file:
+            found = problems(file)
+    except DamagedBook as error:  # that is an answer to this question, and no refusal of it
+        found = [str(error)]
     tell(options, ({"ok": not found, "problems": found}, found or ["Everything is whole."]))
     return WITH_PROBLEMS if found else DONE
 

@@ -91,6 +91,25 @@ def _with_units(mapping: Mapping, family: Family | None) -> Mapping:
     return replace(mapping, units=tuple(units))
 
 
+def unread(table: Table, mapping: Mapping) -> list[tuple[str, str]]:
+    """Columns that are called like a field nothing fills and hold something else, with its label.
+
+    A header is never trusted alone, but the user should hear of it.
+    """
+    if mapping.kind is None:
+        return []
+    looks = Looks(table)
+    filled = {key for _, key in mapping.columns}
+    names = _known_names(mapping.kind)
+    return [
+        (header, each.label)
+        for at, (header, key) in enumerate(mapping.columns)
+        if key == CUSTOM and not looks.is_empty(at)
+        for _, each in names.get(plain(header), ())[:1]
+        if each.key not in filled and not looks.fit(at, each.wants)
+    ]
+
+
 @cache
 def _known_names(kind: Kind) -> dict[str, list[tuple[int, Field]]]:
     """The fields of a kind by the names we know them by, with how sure each name is."""

@@ -1,7 +1,7 @@
 """A book on the disk: made, opened, brought up to date, and handed out a transaction at a time."""
 
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -106,7 +106,7 @@ def open_book_file(path: Path, key: bytes | None, *, write: bool = True) -> Book
     try:
         if lock is not None:
             lock.acquire()
-        _bring_up_to_date(engine, path, key)
+        _bring_up_to_date(engine, path, key, lock)
     except BaseException:
         engine.dispose()
         if lock is not None:
@@ -115,10 +115,11 @@ def open_book_file(path: Path, key: bytes | None, *, write: bool = True) -> Book
     return BookFile(path, engine, key, lock)
 
 
-def _bring_up_to_date(engine: Engine, path: Path, key: bytes | None) -> None:
+def _bring_up_to_date(engine: Engine, path: Path, key: bytes | None, lock: BookLock | None) -> None:
     with files.reading(engine) as connection:
         schema = files.schema_of(connection)
     if schema < SCHEMA:
         from app.storage.migrate import upgrade
 
-        upgrade(engine, path, key, schema)
+        with BookLock(path) if lock is None else nullcontext():  # a reader must not be two
+            upgrade(engine, path, key, schema)

@@ -56,10 +56,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An answer with its evidence. *clears_on* is the first day on which it could pass.
-
-    *warns* marks an unknown answer that counts as a warning (BT5: a budget nobody knows of).
-    """
+    """An answer with its evidence. *clears_on* is the first day on which it could pass."""
 
     id: ItemId
     state: State
@@ -69,7 +66,6 @@ class Item:
     clears_on: date | None = None
     opportunity_id: str | None = None
     override: Override | None = None
-    warns: bool = False
 
     @property
     def blocks(self) -> bool:
@@ -79,7 +75,7 @@ class Item:
     @property
     def cautions(self) -> bool:
         """Tell whether it asks for care."""
-        return self.warns or (self._fails and self.effect is Effect.WARN)
+        return self._fails and self.effect is Effect.WARN
 
     @property
     def _fails(self) -> bool:

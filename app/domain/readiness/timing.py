@@ -8,7 +8,7 @@ from app.domain.interactions import Event, EventKind
 from app.domain.observations import Measure
 from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.readiness.case import Case
-from app.domain.readiness.items import Effect, Item, ItemId, State, failed, passed, unknown
+from app.domain.readiness.items import Effect, Item, ItemId, failed, passed, unknown
 from app.domain.stakeholders import ENGAGED_DAYS, holders
 from app.domain.tickets import Severity, Ticket
 
@@ -128,7 +128,10 @@ def idle_seats(case: Case, opportunity: Opportunity) -> Item:
 
 
 def budget(case: Case) -> Item:
-    """BT5: no budget known, or the next one more than 180 days away, warns."""
+    """BT5: no budget known, or the next one more than 180 days away, warns.
+
+    That nobody knows the budget is the warning itself (DOMAIN 3), so it fails and is not unknown.
+    """
     approved = [
         each
         for each in case.events(EventKind.BUDGET_APPROVED)
@@ -139,10 +142,7 @@ def budget(case: Case) -> Item:
     cycles = case.events(EventKind.BUDGET_CYCLE)
     coming = max(((_opens(each), each.on) for each in cycles), default=None)
     if coming is None or case.age(coming[0]) > _BUDGET_LASTS:
-        item = unknown(ItemId.BT5, "budget_unknown")
-        return Item(
-            id=item.id, state=State.UNKNOWN, effect=item.effect, evidence=item.evidence, warns=True
-        )
+        return failed(ItemId.BT5, "budget_unknown", effect=Effect.WARN)
     opens, known_on = coming
     if (opens - case.day).days > _NEXT_BUDGET_DAYS:
         clear = case.after(opens, -_NEXT_BUDGET_DAYS)

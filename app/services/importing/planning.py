@@ -20,7 +20,7 @@ from app.exchange.mapping import fields_of, recalled, remembered, table_key
 from app.exchange.naming import digest_of, family_of, unnamed_source
 from app.exchange.presets.families import Family
 from app.exchange.reading import read_file
-from app.exchange.recognise import recognise
+from app.exchange.recognise import recognise, unread
 from app.exchange.tables import FileKind, ImportRejected, Problem, Table
 from app.services.importing.accounts import (
     find_accounts,
@@ -287,6 +287,11 @@ def _tell(desk: Desk, sheets: Sequence[Sheet]) -> None:
         long_readings = columns.mapping.kind is Kind.OBSERVATIONS and columns.has("value")
         if lost and (columns.mapping.kind in _NO_ROOM or long_readings):
             desk.note(f"Columns of “{sheet.key}” that a record has no room for: {', '.join(lost)}.")
+        for header, label in unread(columns.table, columns.mapping):
+            desk.note(
+                f"“{header}” of “{sheet.key}” is kept as it stands: "
+                f"its values do not read as “{label}”."
+            )
     if desk.linked_by_name:
         desk.note(f"{len(desk.linked_by_name)} accounts were found by their names alone.")
     unassigned = sum(1 for each in desk.opportunities.created if each.account_id is None)

@@ -60,7 +60,7 @@ def test_no_record_is_unknown(name):
     assert answer(facts(), name) == "unknown"
 
 
-@pytest.mark.parametrize("name", ["PC4", "PC5", "BT1", "BT3", "BT5", "BT6", "BT7"])
+@pytest.mark.parametrize("name", ["PC4", "PC5", "BT1", "BT3", "BT6", "BT7"])
 def test_no_record_is_unknown_for_timing_too(name):
     assert answer(facts(), name) == "unknown"
 
@@ -368,6 +368,10 @@ def test_bt3_the_last_survey(measure, value, days, found):
 def test_bt4_seats_bought_and_not_used(active, found):
     assert answer(selling(OpportunityType.SEATS, seats(active)), "BT4") == found
     assert answer(selling(OpportunityType.TIER, seats(active)), "BT4") == "pass"
+
+
+def test_bt5_warns_where_nobody_knows_the_budget():
+    assert answer(facts(), "BT5") == "fail/warn"
 
 
 @pytest.mark.parametrize(

@@ -690,3 +690,20 @@ def test_a_quantity_may_have_decimals(book_file):
     text = "Subscription ID,Account ID,Start date,MRR,Seats\nS1,A-1,2026-01-01,1,2.5\n"
     bring_in(book_file, ACCOUNTS, text)
     assert one(book_file, "contracts").lines[0].quantity == Decimal("2.5")
+
+
+def test_a_column_that_is_called_like_a_field_and_holds_something_else_is_told(book_file):
+    odd = "name,arr,renewal date\nA,5,soon\nB,6,next spring\n"
+
+    planned = bring_in(book_file, table(odd, "odd.csv"))
+
+    assert any("“renewal date” of “odd.csv” is kept as it stands" in note for note in planned.notes)
+    assert ("renewal date", "soon") in everything(book_file, "accounts")[0].custom
+
+
+def test_a_column_that_reads_as_its_field_is_not_mentioned(book_file):
+    plain = "name,arr,renewal date\nA,5,2027-03-31\n"
+
+    planned = bring_in(book_file, table(plain, "plain.csv"))
+
+    assert not any("kept as it stands" in note for note in planned.notes)

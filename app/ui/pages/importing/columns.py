@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from app.exchange.fields import CUSTOM, LEFT_OUT
@@ -198,12 +199,18 @@ class _FieldDelegate(CellDelegate):
         """
 
         def finish() -> None:
-            if not editor.property("kept"):
+            if isValid(editor) and not editor.property("kept"):
                 editor.setProperty("kept", True)  # noqa: FBT003 - Qt's signature
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
-        QTimer.singleShot(0, editor, finish)
+        # In the view's name: what waits in the line's own is done while the view closes the line.
+        QTimer.singleShot(0, self._view, finish)
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        editor.setProperty("kept", True)  # noqa: FBT003 - closed, it has nothing more to say
+        super().destroyEditor(editor, index)
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit
 
 from app.domain.contracts import Outcome
 from app.domain.edits import create
@@ -544,3 +544,19 @@ def test_a_file_that_is_gone_is_told(page, qtbot, tmp_path):
 
     (line,) = page._looking.files.view.shown()
     assert line.reason.startswith("There is no file “gone.csv”.")
+
+
+def test_a_line_that_was_left_meanwhile_keeps_nothing(page, bring, qtbot):
+    bring(accounts_csv=ACCOUNTS)
+    view = columns(page)
+    view.go_to("Mood")
+    before = view.current().key
+    view.edit_cell("field")
+    editor = view.viewport().findChild(QLineEdit)
+    editor.setText("Name")
+
+    editor.returnPressed.emit()
+    view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+    qtbot.wait(20)
+
+    assert view.current().key == before
