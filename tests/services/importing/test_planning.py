@@ -695,7 +695,7 @@ def test_a_quantity_may_have_decimals(book_file):
 def test_a_column_that_is_called_like_a_field_and_holds_something_else_is_told(book_file):
     odd = "name,arr,renewal date\nA,5,soon\nB,6,next spring\n"
 
-    planned = bring_in(book_file, table(odd, "odd.csv"))
+    planned = bring_in(book_file, ("odd.csv", odd))
 
     assert any("“renewal date” of “odd.csv” is kept as it stands" in note for note in planned.notes)
     assert ("renewal date", "soon") in everything(book_file, "accounts")[0].custom
@@ -704,6 +704,6 @@ def test_a_column_that_is_called_like_a_field_and_holds_something_else_is_told(b
 def test_a_column_that_reads_as_its_field_is_not_mentioned(book_file):
     plain = "name,arr,renewal date\nA,5,2027-03-31\n"
 
-    planned = bring_in(book_file, table(plain, "plain.csv"))
+    planned = bring_in(book_file, ("plain.csv", plain))
 
     assert not any("kept as it stands" in note for note in planned.notes)
