@@ -1,6 +1,7 @@
 """The rules of the house that a machine can check."""
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -167,9 +168,16 @@ def test_the_first_screen_is_painted_with_nothing_that_it_does_not_need(tmp_path
         "import sys; from pathlib import Path; from benchmarks.start import main;"
         f"main(Path({str(book)!r}), stay=False, painted=lambda: print(*sys.modules, sep='\\n'))"
     )
-    painted = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    home = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for _ in range(2):  # the first start draws the icons, every other finds them drawn
+        painted = subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env=home,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     loaded = set(painted.stdout.split())
     assert "app.ui.pages.portfolio.page" in loaded
     assert loaded & {*HEAVY, *NETWORK, *LATER} == set()

@@ -1,20 +1,21 @@
 """Lucide's icons in the colours of the look. One call: icon("name")."""
 
 import json
-from functools import cache, lru_cache
+import os
+from contextlib import suppress
+from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
 
+import platformdirs
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from typing_extensions import override
 
-from app import resources
 from app.ui.theme import tokens
 from app.ui.theme.look import current_tokens
 
-FILE: Final = "icons/lucide.json"  # the icons we name, written by tools/icons.py
 _STROKE = "1.75"
 _DRAWN = 'stroke-width="2"'  # how Lucide draws them
 
@@ -48,21 +49,55 @@ def _picture(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _svg(name: str, colour: str, stroke: str) -> str:
-    drawn = _at_hand().get(name) or _from_the_package(name)
+    drawn = _cabinet.take(name)
     return drawn.replace(_DRAWN, f'stroke-width="{stroke}"').replace("currentColor", colour)
 
 
-@cache
-def _at_hand() -> dict[str, str]:
-    found: dict[str, str] = json.loads(resources.text(FILE))
-    return found
+class Cabinet:
+    """The icons drawn so far, kept in a file: the package costs a start more than all widgets.
+
+    The file is of one package; another version of it begins another. Where it cannot be written,
+    the package is asked every time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        package = find_spec("lucide")
+        made = Path(package.origin).stat().st_mtime_ns if package and package.origin else 0
+        self._file = folder / f"icons-{made:x}.json"
+        self._drawn: dict[str, str] | None = None
+
+    def take(self, name: str) -> str:
+        """The drawing of an icon."""
+        drawn = self._at_hand()
+        if name not in drawn:
+            drawn[name] = _from_the_package(name)
+            self._keep(drawn)
+        return drawn[name]
+
+    def _at_hand(self) -> dict[str, str]:
+        if self._drawn is None:
+            self._drawn = {}
+            with suppress(OSError, ValueError):
+                found = json.loads(self._file.read_text(encoding="utf-8"))
+                self._drawn = dict(found) if isinstance(found, dict) else {}
+        return self._drawn
+
+    def _keep(self, drawn: dict[str, str]) -> None:
+        with suppress(OSError):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = self._file.with_suffix(f".{os.getpid()}")
+            unfinished.write_text(json.dumps(drawn), encoding="utf-8")
+            unfinished.replace(self._file)
 
 
 def _from_the_package(name: str) -> str:
-    from lucide import lucide_icon  # its database costs a start more than all widgets do
+    from lucide import lucide_icon
 
-    svg: str = lucide_icon(name)
-    return svg
+    drawn: str = lucide_icon(name)
+    return drawn
+
+
+_cabinet = Cabinet(Path(platformdirs.user_cache_dir("perennial", appauthor=False)))
 
 
 class _Engine(QIconEngine):

@@ -5,10 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from lucide import get_icon_list, lucide_icon
 
-from app import resources
-from app.ui.theme.icons import FILE, pixmap
+from app.ui.theme.icons import Cabinet, pixmap
 
 UI = Path(__file__).parents[3] / "app" / "ui"
 NAMED = re.compile(r"""\bicon(?:=|\()"([a-z0-9-]+)\"""")
@@ -16,7 +14,8 @@ NAMES = sorted({name for file in UI.rglob("*.py") for name in NAMED.findall(file
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_icon_is_painted_without_a_warning(qapp, name):
+def test_an_icon_is_painted_without_a_warning(qapp, tmp_path, name):
+    assert "<svg" in Cabinet(tmp_path).take(name)
     assert not pixmap(name, "#123456", 16).isNull()
 
 
@@ -24,15 +23,24 @@ def test_there_are_icons_to_look_for():
     assert len(NAMES) > 10
 
 
-def test_the_icons_at_hand_are_those_of_the_package():
-    at_hand = json.loads(resources.text(FILE))
-    assert {name: lucide_icon(name) for name in at_hand} == at_hand
+def test_an_icon_that_was_drawn_once_needs_the_package_no_more(tmp_path):
+    Cabinet(tmp_path).take("anchor")
+    (file,) = tmp_path.iterdir()
+    file.write_text(json.dumps({"anchor": "<svg>kept</svg>"}))
+
+    assert Cabinet(tmp_path).take("anchor") == "<svg>kept</svg>"
 
 
-def test_every_icon_is_at_hand():
-    assert set(NAMES) & set(get_icon_list()) <= json.loads(resources.text(FILE)).keys()
+@pytest.mark.parametrize("content", [b"", b"[1, 2]", b"not json", b"\xff\xfe"])
+def test_a_spoilt_file_is_no_hindrance(tmp_path, content):
+    Cabinet(tmp_path).take("anchor")
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(content)
+
+    assert "<svg" in Cabinet(tmp_path).take("anchor")
 
 
-def test_an_icon_that_is_not_at_hand_comes_from_the_package(qapp):
-    assert "anchor" not in json.loads(resources.text(FILE))
-    assert not pixmap("anchor", "#123456", 16).isNull()
+def test_a_folder_that_cannot_be_made_is_no_hindrance(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+
+    assert "<svg" in Cabinet(tmp_path / "taken").take("anchor")
