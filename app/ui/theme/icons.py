@@ -84,8 +84,9 @@ class Cabinet:
 
     def _keep(self, drawn: dict[str, str]) -> None:
         with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             unfinished = self._file.with_suffix(f".{os.getpid()}")
+            unfinished.touch(0o600)
             unfinished.write_text(json.dumps(drawn), encoding="utf-8")
             unfinished.replace(self._file)
 
