@@ -3,7 +3,6 @@
 The pages, the command line and the documents read the same value, so they cannot disagree.
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -162,46 +161,3 @@ def judge_segment(facts: Facts, worth: tuple[Money, ...], rules: Rules) -> Segme
     if override is not None and override.value in set(Segment):
         chosen = Segment(override.value)
     return SegmentJudgement(segment=chosen, computed=computed, override=override)
-
-
-class Memory:
-    """Judgements that were made, until something they rest on changes.
-
-    They depend on the rules and on the facts of one account: new rules forget all of them, an
-    edit those of the accounts it touches.
-    """
-
-    def __init__(self) -> None:
-        self._rules: Rules | None = None
-        self._made: dict[str, Judgement] = {}
-
-    def unknown(self, account_ids: Iterable[str], rules: Rules) -> list[str]:
-        """The accounts whose facts have to be read and judged."""
-        self._heed(rules)
-        return [each for each in account_ids if each not in self._made]
-
-    def judge(self, facts: Mapping[str, Facts], rules: Rules) -> dict[str, Judgement]:
-        """Judge these accounts, or remember what was thought of them."""
-        self._heed(rules)
-        for account_id, known in facts.items():
-            if account_id not in self._made:
-                self._made[account_id] = judge(known, rules)
-        return {account_id: self._made[account_id] for account_id in facts}
-
-    def known(self, account_ids: Iterable[str], rules: Rules) -> dict[str, Judgement]:
-        """What was thought of these accounts, as far as it is remembered."""
-        self._heed(rules)
-        return {each: self._made[each] for each in account_ids if each in self._made}
-
-    def forget(self, account_ids: Iterable[str] | None = None) -> None:
-        """Forget these accounts, or all of them."""
-        if account_ids is None:
-            self._made.clear()
-            return
-        for each in account_ids:
-            self._made.pop(each, None)
-
-    def _heed(self, rules: Rules) -> None:
-        if rules != self._rules:
-            self._made.clear()
-            self._rules = rules

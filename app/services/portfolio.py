@@ -7,7 +7,7 @@ judged (health, readiness) comes for the rows asked for, because it reads all fa
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from app.domain import money
@@ -22,7 +22,6 @@ from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
 from app.domain.money import Money
 from app.domain.opportunities import StageRole
-from app.domain.overrides import Override, OverrideKind, holding
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.case import Case
@@ -30,8 +29,6 @@ from app.domain.settings import SENDER_NAME
 from app.domain.text import clean_text
 from app.services.judgements import Judgement, Rules, case_of, judge, judge_segment, rules_of
 from app.storage.book import Book
-
-SEGMENT_OVERRIDE_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,36 +219,6 @@ def archive(book: Book, account_id: str, *, today: date) -> Edit:
     """Put an account away. Its facts stay, and past days still show it."""
     account = book.accounts.get(account_id)
     return change(account, replace(account, archived_on=today))
-
-
-def override_segment(
-    book: Book,
-    account_id: str,
-    segment: Segment,
-    reason: str,
-    *,
-    today: date,
-) -> Edit:
-    """Treat an account as of another segment, for a reason and for a year (DOMAIN 7.1)."""
-    settings = book.settings(today)
-    return create(
-        Override(
-            id=new_id(),
-            kind=OverrideKind.SEGMENT,
-            account_id=account_id,
-            value=segment,
-            reason=clean_text(reason),
-            author=settings[SENDER_NAME],
-            made_on=today,
-            expires_on=today + timedelta(days=SEGMENT_OVERRIDE_DAYS),
-        )
-    )
-
-
-def clear_segment(book: Book, account_id: str, *, today: date) -> Edit:
-    """Let the ARR decide the segment again."""
-    found = holding(book.overrides.of_accounts([account_id]), OverrideKind.SEGMENT, today)
-    return Edit() if found is None else change(found, replace(found, withdrawn_on=today))
 
 
 def _row(facts: Facts, rules: Rules, open_stages: set[str]) -> Row:

@@ -23,6 +23,7 @@ from app.ui.errors import report_unexpected
 from app.ui.labels import EnglishPlurals
 from app.ui.memory import Memory
 from app.ui.theme import style
+from app.ui.theme.icons import icon
 from app.ui.window import MainWindow
 from app.ui.workspace import Workspace
 
@@ -245,4 +246,5 @@ def make_application() -> QApplication:
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     application.installTranslator(EnglishPlurals(application))
     style.apply(application)
+    application.setWindowIcon(icon("sprout", "accent"))
     return application

@@ -10,7 +10,7 @@ from app.domain.money import Money
 from app.domain.overrides import Override, OverrideKind
 from app.domain.rates import Rate
 from app.domain.settings import Settings
-from app.services.judgements import Memory, Rules, judge
+from app.services.judgements import Rules, judge
 from tests import build, story
 from tests.build import TODAY
 from tests.story import ago, but, event, facts, healthy
@@ -102,22 +102,6 @@ def test_open_opportunities_are_those_in_an_open_stage():
 def test_a_failing_red_flag_stops_a_drop():
     assert not judge(healthy(), RULES).blocks
     assert judge(but(healthy(), events=[event("renewal_at_risk", 1)]), RULES).blocks
-
-
-def test_a_judgement_is_remembered_until_it_is_forgotten():
-    memory = Memory()
-    first = memory.judge({"acme": healthy()}, RULES)["acme"]
-    assert memory.unknown(["acme", "other"], RULES) == ["other"]
-    assert memory.judge({"acme": facts()}, RULES)["acme"] is first
-    memory.forget(["acme"])
-    assert memory.known(["acme"], RULES) == {}
-    assert memory.judge({"acme": facts()}, RULES)["acme"] != first
-
-
-def test_other_rules_forget_every_judgement():
-    memory = Memory()
-    memory.judge({"acme": healthy()}, RULES)
-    assert memory.unknown(["acme"], replace(RULES, today=ago(1))) == ["acme"]
 
 
 def test_every_path_to_a_colour_gives_the_same():

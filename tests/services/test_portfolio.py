@@ -10,6 +10,7 @@ from app.domain.edits import create
 from app.domain.errors import RuleError
 from app.domain.money import Money
 from app.services import portfolio
+from app.services.editing import overrides
 from tests import build
 from tests.build import TODAY, usd
 
@@ -69,14 +70,14 @@ def test_currencies_are_never_added_up(book):
 def test_the_segment_can_be_set_with_a_reason_and_cleared_again(book):
     take(
         book,
-        lambda b: portfolio.override_segment(
+        lambda b: overrides.override_segment(
             b, "acme", Segment.ENTERPRISE, "Huge potential", today=TODAY
         ),
     )
     (row,) = rows(book)
     assert (row.segment, row.segment_overridden) == (Segment.ENTERPRISE, True)
 
-    take(book, lambda b: portfolio.clear_segment(b, "acme", today=TODAY))
+    take(book, lambda b: overrides.withdraw_segment(b, "acme", today=TODAY))
     (row,) = rows(book)
     assert (row.segment, row.segment_overridden) == (Segment.MID_MARKET, False)
 

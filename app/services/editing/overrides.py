@@ -54,6 +54,12 @@ def withdraw(book: Book, override_id: str, *, today: date) -> Edit:
     return change(override, replace(override, withdrawn_on=today))
 
 
+def withdraw_segment(book: Book, account_id: str, *, today: date) -> Edit:
+    """Let the ARR decide the segment again; nothing to do where it does already."""
+    held = holding(book.overrides.of_accounts([account_id]), OverrideKind.SEGMENT, today)
+    return Edit() if held is None else withdraw(book, held.id, today=today)
+
+
 def _override(  # noqa: PLR0913, PLR0917 - an exception is these values
     book: Book,
     account_id: str,

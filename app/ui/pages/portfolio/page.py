@@ -167,6 +167,8 @@ class PortfolioPage(QWidget):
         self._workspace.open_requested.emit("account", edit.after[0].id)
 
     def _menu(self, each: Line, place: QPoint) -> None:
+        from app.services.editing import overrides
+
         menu = QMenu(self)
         menu.addAction(self.tr("Open"), lambda: self._view.opened.emit(each))
         menu.addAction(self.tr("Rename"), lambda: self._view.edit_cell("name"))
@@ -176,8 +178,8 @@ class PortfolioPage(QWidget):
             menu.addAction(
                 self.tr("Let ARR decide the segment"),
                 lambda: self._workspace.edit(
-                    self.tr("Clear segment"),
-                    lambda book: portfolio.clear_segment(
+                    self.tr("Withdraw override of segment"),
+                    lambda book: overrides.withdraw_segment(
                         book, each.id, today=self._workspace.today()
                     ),
                 ),
@@ -194,6 +196,8 @@ class PortfolioPage(QWidget):
         )
 
     def _set_segment(self, each: Line) -> None:
+        from app.services.editing import overrides
+        from app.ui.attempts import keep
         from app.ui.widgets.dialogs import FormDialog
         from app.ui.widgets.form import Field
 
@@ -220,10 +224,12 @@ class PortfolioPage(QWidget):
             parent=self,
         )
 
-        def keep(values: dict[str, object]) -> None:
-            done = self._workspace.edit(
-                self.tr("Set segment"),
-                lambda book: portfolio.override_segment(
+        def keep_segment(values: dict[str, object]) -> None:
+            keep(
+                self._workspace,
+                dialog,
+                self.tr("Override segment"),
+                lambda book: overrides.override_segment(
                     book,
                     each.id,
                     Segment(str(values["segment"])),
@@ -231,10 +237,8 @@ class PortfolioPage(QWidget):
                     today=self._workspace.today(),
                 ),
             )
-            if done:
-                dialog.accept()
 
-        dialog.kept.connect(keep)
+        dialog.kept.connect(keep_segment)
         dialog.open()
 
     def _total(self) -> None:
