@@ -80,7 +80,6 @@ PAYMENT_TERMS = Option("proposal.payment_terms", "Annually in advance, 30 days n
 BEST_YEARS = Option("proposal.best_years", 3, "S4")
 BEST_DISCOUNT = Option("proposal.best_discount", Decimal("0.15"), "S4")
 TARGET_UTILISATION = Option("proposal.target_utilisation", Decimal("0.80"))
-DOCUMENT_COLOUR_IS_OURS = Option("proposal.use_our_colour", default=True)
 
 LOCK_AFTER_MINUTES = Option("security.lock_after_minutes", 15)
 APPEARANCE = Option("appearance.scheme", "system")
@@ -103,7 +102,6 @@ OPTIONS: tuple[Option[Any], ...] = (
     BEST_YEARS,
     BEST_DISCOUNT,
     TARGET_UTILISATION,
-    DOCUMENT_COLOUR_IS_OURS,
     LOCK_AFTER_MINUTES,
     APPEARANCE,
 )

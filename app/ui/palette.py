@@ -1,6 +1,6 @@
 """What the command palette finds: commands, accounts, people, opportunities and notes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -26,7 +26,18 @@ def search(
     found = [_entry(workspace, hit) for hit in workspace.read(lambda book: find(book, words))]
     key = search_key(words)
     doable = [entry for entry, text in entries(commands()) if key in search_key(text)]
-    return [*found, *doable] if words else doable
+    return [*found, *doable, *_settings(workspace, key)] if words else doable
+
+
+def _settings(workspace: Workspace, key: str) -> Iterator[Entry]:
+    """The parts of the settings, by their names and by what can be decided there."""
+    from app.ui.pages.settings.parts import PLACES  # with all forms: only when something is sought
+
+    group = QCoreApplication.translate("Palette", "Settings")
+    for place in PLACES:
+        if key in search_key(f"{group} {place.text()} {place.found_by()}"):
+            go = partial(workspace.open_requested.emit, "settings", place.id)
+            yield Entry(group=group, title=place.text(), run=go, icon=place.icon)
 
 
 def _entry(workspace: Workspace, hit: Hit) -> Entry:

@@ -68,7 +68,7 @@ def test_without_words_there_are_the_commands(desk):
 
 @pytest.mark.parametrize("words", ["back", "BACK UP", "save", "copy s"])
 def test_a_command_is_found_by_its_words(desk, words):
-    (found,) = find(desk, words)
+    found = find(desk, words)[0]
 
     found.run()
 
@@ -84,7 +84,16 @@ def test_records_come_before_commands(desk):
 
 
 def test_what_is_not_possible_now_is_not_offered(desk):
-    assert find(desk, "back", possible=False) == []
+    assert "File" not in {entry.group for entry in find(desk, "back", possible=False)}
+
+
+@pytest.mark.parametrize(("words", "part"), [("recovery", "security"), ("valid for", "proposals")])
+def test_a_setting_is_found_from_anywhere(desk, words, part):
+    found = next(entry for entry in find(desk, words) if entry.group == "Settings")
+
+    found.run()
+
+    assert desk.places == [("settings", part)]
 
 
 def test_what_is_called_nothing_like_that_finds_nothing(desk):

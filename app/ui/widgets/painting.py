@@ -99,7 +99,7 @@ def draw_level(painter: QPainter, rect: QRectF, level: Level, *, mirrored: bool 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     bar = QRectF(rect)
     if level.word:
-        bar.setWidth(max(24.0, rect.width() - painter.fontMetrics().horizontalAdvance("100 %") - 8))
+        bar.setWidth(max(24.0, rect.width() - painter.fontMetrics().horizontalAdvance("100%") - 12))
         word = QRectF(bar.right() + 8, rect.top(), rect.right() - bar.right() - 8, rect.height())
         if mirrored:
             bar.moveRight(rect.right())

@@ -46,6 +46,7 @@ def columns() -> list[Column[PartRow]]:
             text=lambda row: speak().value(row.part) if row.part else NOTHING,
             tip=explained,
             width=94,
+            hidden=True,  # the words say it too
         ),
         Column(
             key="words",
@@ -84,7 +85,7 @@ def columns() -> list[Column[PartRow]]:
         ),
         Column(
             key="as_of",
-            title=translate("HealthTab", "As of"),
+            title=translate("HealthTab", "As of · source"),
             text=_as_of,
             sort=lambda row: row.part.reading.as_of if row.part else None,
             tone=lambda row: "watch" if row.part and row.part.stale else "",
@@ -93,13 +94,7 @@ def columns() -> list[Column[PartRow]]:
                 if row.part and row.part.stale
                 else ""
             ),
-            width=116,
-        ),
-        Column(
-            key="source",
-            title=translate("HealthTab", "Source"),
-            text=lambda row: row.part.reading.source if row.part else "",
-            width=86,
+            width=170,
         ),
     ]
 
@@ -139,6 +134,6 @@ def _level(row: PartRow) -> Level:
 def _as_of(row: PartRow) -> str:
     if row.part is None:
         return NOTHING
-    day = date_text(row.part.reading.as_of)
+    day = f"{date_text(row.part.reading.as_of)} · {row.part.reading.source}"
     old = translate("HealthTab", "%1 · old")
     return old.replace("%1", day) if row.part.stale else day

@@ -181,7 +181,7 @@ class AccountPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._step(step))
         body = column(spacing=0)
-        body.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
+        body.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[3])
         body.addWidget(self.header)
         body.addSpacing(SPACE[2])
         body.addWidget(self.bar)

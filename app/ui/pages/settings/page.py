@@ -1,14 +1,10 @@
 """The settings page: a list of parts at the left, one calm form at the right."""
 
-from functools import partial
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.ui.actions import Command
-from app.ui.labels import translate
 from app.ui.pages.settings.part import Part
 from app.ui.pages.settings.parts import PLACES
 from app.ui.theme.icons import icon
@@ -65,21 +61,6 @@ class SettingsPage(QWidget):
         for row, place in enumerate(PLACES):
             if place.id == entity_id:
                 self.list.setCurrentRow(row)
-
-    def commands(self) -> list[Command]:
-        """Every part, to be found by its name and by what can be decided there."""
-        title = translate("Settings", "Settings: {part}")
-        return [
-            Command(
-                id=f"settings-{place.id}",
-                menu="",
-                text=title.format(part=place.text()),
-                run=partial(self.show_entity, place.id),
-                words=place.found_by(),
-                icon=place.icon,
-            )
-            for place in PLACES
-        ]
 
     def tabs(self) -> list[str]:
         """The ids of the parts, in their order."""
