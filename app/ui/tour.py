@@ -60,7 +60,8 @@ def _pictures(
     account_id = _account_to_show(file, today)
     for scheme in ("light", "dark"):
         style.apply(application, style.scheme(scheme))
-        window = MainWindow(workspace, Memory(out / ".window.ini"))
+        memory = out / f".{scheme}.ini"  # each look is a first visit
+        window = MainWindow(workspace, Memory(memory))
         window.resize(size)
         window.show()
         for section in SECTIONS:
@@ -69,7 +70,7 @@ def _pictures(
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    (out / ".window.ini").unlink(missing_ok=True)
+        memory.unlink(missing_ok=True)
 
 
 def _grab_all(window: MainWindow, name: str, scheme: str, out: Path) -> Iterator[str]:

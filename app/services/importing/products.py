@@ -55,8 +55,10 @@ def import_products(desk: Desk, sheet: Sheet) -> None:
 
 
 def _with_price(prices: tuple[Money, ...], price: Money) -> tuple[Money, ...]:
-    others = tuple(each for each in prices if each.currency != price.currency)
-    return prices if price in prices else (*others, price)
+    """The prices with this one in the place of its currency's, or after them."""
+    if all(each.currency != price.currency for each in prices):
+        return (*prices, price)
+    return tuple(price if each.currency == price.currency else each for each in prices)
 
 
 def product_of(desk: Desk, sheet: Sheet, called: str) -> str | None:

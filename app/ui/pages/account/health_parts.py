@@ -31,7 +31,7 @@ def columns() -> list[Column[PartRow]]:
             key="group",
             title=translate("HealthTab", "Group"),
             text=lambda r: phrases.GROUPS[r.group],
-            width=124,
+            width=136,
         ),
         Column(
             key="measure",
@@ -106,7 +106,7 @@ def _figure(key: str, title: str, text: Any, sort: Any) -> Column[PartRow]:  # n
         text=lambda row: text(row.part) if row.part else NOTHING,
         sort=lambda row: sort(row.part) if row.part else None,
         align="right",
-        width=60,
+        width=68,
     )
 
 
