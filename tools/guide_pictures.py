@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.domain.accounts import Segment
 from app.services import moves, portfolio
 from app.services.books import Secrets, make_book, open_book
+from app.services.editing import overrides
 from app.services.sample import make_sample
 from app.ui.application import make_application
 from app.ui.background import wait_for_all
@@ -171,7 +172,7 @@ def some_steps(studio: Studio) -> None:
     workspace.edit("Tag account", lambda book: portfolio.retag(book, shown, ["competitor", "q1"]))
     workspace.edit(
         "Set segment",
-        lambda book: portfolio.override_segment(
+        lambda book: overrides.override_segment(
             book, offered, Segment.ENTERPRISE, "They open three more offices", today=DAY
         ),
     )
