@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain.calendar import months_between
 from app.domain.contracts import Contract, Standing
 from app.domain.facts import Facts
 from app.domain.interactions import Channel, EventKind, Interaction
 from app.domain.observations import Observation
+from app.domain.tickets import Severity
 
 _SEAT_UNITS = frozenset(
     ("seat", "seats", "user", "users", "licence", "licences", "license", "licenses")
@@ -49,9 +51,11 @@ class Timeline:
             if interaction.two_way:
                 for contact_id in interaction.attendee_ids:
                     self._met.setdefault(contact_id, []).append(interaction.on)
+        self.emergencies = [each for each in facts.tickets if each.severity is Severity.EMERGENCY]
         self.people = [each for each in facts.contacts if each.positions]
         self.days = sorted(set(_days(facts)))
         self.first = self.days[0] if self.days else None
+        self._since = self.since_customer()
         read = (facts.observations, facts.interactions, facts.events)
         starts = [kind[0].on for kind in read if kind]
         starts += [each.opened_on for each in facts.tickets[:1]]
@@ -143,6 +147,11 @@ class Timeline:
         """The first day as a customer, where known."""
         starts = [each.start for each in self.facts.contracts if each.start is not None]
         return self.facts.account.customer_since or min(starts, default=None)
+
+    def tenure(self, day: date) -> int | None:
+        """Whole months as a customer by *day*; None where the first day is unknown."""
+        first = self._since
+        return None if first is None else max(0, months_between(first, day))
 
 
 def _runs(contract: Contract, day: date) -> bool:

@@ -3,8 +3,9 @@
 The pages, the command line and the documents read the same value, so they cannot disagree.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain import contracts, money
@@ -12,7 +13,8 @@ from app.domain.accounts import Account, Segment, segment_of
 from app.domain.contracts import Contract
 from app.domain.facts import Facts
 from app.domain.health.assess import Health, HealthHistory
-from app.domain.health.model import DEFAULT, Model
+from app.domain.health.life import life_stage
+from app.domain.health.models import Choice, Choose, Models, always, models_of
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity, Stage
 from app.domain.overrides import Override, OverrideKind, holding
@@ -77,13 +79,13 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What accounts are judged by on a day: settings, rates, the stages of the board, a model."""
+    """What accounts are judged by on a day: settings, rates, stages of the board, health models."""
 
     settings: Settings
     today: date
     rates: tuple[Rate, ...] = ()
     stages: tuple[Stage, ...] = ()
-    model: Model = DEFAULT
+    models: Models = field(default_factory=Models)
 
 
 def rules_of(book: Book, today: date) -> Rules:
@@ -93,12 +95,36 @@ def rules_of(book: Book, today: date) -> Rules:
         today=today,
         rates=tuple(book.rates.all()),
         stages=tuple(book.stages.all()),
+        models=models_of(book.health_models.all()),
     )
 
 
 def case_of(facts: Facts, rules: Rules) -> Case:
     """The case to judge: for more questions about one account than `judge` asks."""
-    return Case(HealthHistory(Timeline(facts), rules.model), rules.today, rules.stages)
+    return Case(history_of(facts, rules), rules.today, rules.stages)
+
+
+def history_of(facts: Facts, rules: Rules) -> HealthHistory:
+    """The health of an account over time, each day judged by the model for that day."""
+    timeline = Timeline(facts)
+    return HealthHistory(timeline, choosing(timeline, rules))
+
+
+def choosing(timeline: Timeline, rules: Rules) -> Choose:
+    """Which model judges an account on which day, by its segment and its stage of life."""
+    models = rules.models
+    if not models.kept:
+        return always(models.on(rules.today)[-1].model)
+
+    def choose(day: date) -> Choice:
+        if not models.chooses(day):
+            return Choice(models.on(day)[-1].model)
+        worth = contracts.arr(timeline.facts.contracts, day)
+        worth = worth or contracts.overdue_arr(timeline.facts.contracts, day)
+        segment = judge_segment(timeline.facts, worth, rules, day).segment
+        return models.choose(day, segment, life_stage(timeline, day))
+
+    return cache(choose)
 
 
 def judge(facts: Facts, rules: Rules) -> Judgement:
@@ -153,10 +179,12 @@ def _in_book_currency(amounts: tuple[Money, ...], rules: Rules) -> Money | None:
     return money.total(known, book) if known and len(known) == len(converted) else None
 
 
-def judge_segment(facts: Facts, worth: tuple[Money, ...], rules: Rules) -> SegmentJudgement:
+def judge_segment(
+    facts: Facts, worth: tuple[Money, ...], rules: Rules, day: date | None = None
+) -> SegmentJudgement:
     """The segment by ARR in the book's currency (DOMAIN 7.1), and the user's own."""
     computed = segment_of(_in_book_currency(worth, rules), rules.settings.segment_bands)
-    override = holding(facts.overrides, OverrideKind.SEGMENT, rules.today)
+    override = holding(facts.overrides, OverrideKind.SEGMENT, day or rules.today)
     chosen = computed
     if override is not None and override.value in set(Segment):
         chosen = Segment(override.value)

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from app.domain.accounts import Segment
 from app.domain.contacts import Role
-from app.domain.health.caps import Cause
 from app.domain.health.colours import Colour
 from app.domain.health.explain import Other
-from app.domain.health.model import Group, Input
+from app.domain.health.model import Cause, Group, Input
 from app.domain.opportunities import StageRole
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.items import ItemId, State
@@ -73,6 +72,7 @@ INPUTS: Mapping[str, str] = {
     Input.SATISFACTION: "Satisfaction",
     Input.TICKETS: "Open tickets",
     Input.MOOD: "Mood of conversations",
+    Input.SENTIMENT: "Your own judgement",
 }
 CAUSES: Mapping[str, str] = {
     **INPUTS,
@@ -109,6 +109,7 @@ READINGS: Mapping[str, str] = {
     Input.SATISFACTION: "{value:satisfaction}",
     Input.TICKETS: "{value:tickets}",
     Input.MOOD: "Recent conversations were {value:mood}",
+    Input.SENTIMENT: "You judge the account {value:judged}",
 }
 ITEMS: Mapping[str, str] = {
     ItemId.RF1: "Usage and engagement are high enough",

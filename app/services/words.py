@@ -30,6 +30,7 @@ _STATED = (
     "The customer states the value without proof",
     "The customer has proven the value",
 )
+_JUDGED = ("red", "yellow", "green")
 _MOOD = 0.34
 _A_FEW_POINTS = 3.0
 
@@ -194,6 +195,7 @@ class _Filler(string.Formatter):
             "stated": lambda: _STATED[min(max(int(value), 0), len(_STATED) - 1)],
             "tickets": partial(_tickets, words, value),
             "mood": partial(_mood, value),
+            "judged": lambda: _JUDGED[min(max(round(value), 0), len(_JUDGED) - 1)],
         }
         return str(writers[format_spec]()) if format_spec else str(value)
 

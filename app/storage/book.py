@@ -47,6 +47,8 @@ class Book:
         self.rates = Collection(connection, kinds.RATES)
         self.decided = Collection(connection, kinds.SETTINGS)
         self.sources = Collection(connection, kinds.SOURCES)
+        self.health_models = Collection(connection, kinds.HEALTH_MODELS)
+        self.views = Collection(connection, kinds.VIEWS)
         self.steps = History(connection, _BY_NAME, self._find)
 
     @cached_property

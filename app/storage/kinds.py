@@ -7,6 +7,7 @@ from app.domain.attachments import Attachment
 from app.domain.colleagues import Colleague
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
+from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity, Stage
@@ -18,6 +19,7 @@ from app.domain.rates import Rate
 from app.domain.settings import Setting
 from app.domain.sources import Source
 from app.domain.tickets import Ticket
+from app.domain.views import SavedView
 from app.storage.tables import Kept, keep
 
 _OF_ACCOUNT = {"account_id": "accounts"}
@@ -60,6 +62,8 @@ COLLEAGUES = keep(Colleague, "colleagues", order=("name",))
 RATES = keep(Rate, "rates", order=("currency", "since"))
 SETTINGS = keep(Setting, "settings")
 SOURCES = keep(Source, "sources")
+HEALTH_MODELS = keep(HealthModel, "health_models")
+VIEWS = keep(SavedView, "views", order=("room", "name"))
 
 KINDS: tuple[Kept[Any], ...] = (
     ACCOUNTS,
@@ -80,4 +84,6 @@ KINDS: tuple[Kept[Any], ...] = (
     RATES,
     SETTINGS,
     SOURCES,
+    HEALTH_MODELS,
+    VIEWS,
 )

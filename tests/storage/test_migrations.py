@@ -52,6 +52,7 @@ def test_a_saved_book_of_every_schema_opens_with_all_it_held(version, tmp_path):
     with file.read() as book:
         held = json.loads(export_book(book))
         labels = [step.label for step in book.history()]
+    golden = {kind: [] for kind in held} | golden  # later kinds of record are empty
     assert held == golden
     assert labels == ["Tag account", "Add account", "Set the scene"]
 

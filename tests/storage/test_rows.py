@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.entity import Entity
+from app.domain.health.model import DEFAULT
+from app.domain.health.models import ModelVersion
 from app.domain.money import Money
 from app.domain.products import Product
 from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
@@ -38,6 +40,9 @@ GIVEN = {
         lines=st.lists(st.from_type(ProposalLine), min_size=1, max_size=2).map(tuple),
     ).map(lambda option: (option,)),
     "currency": st.just("KWD"),
+    "versions": st.builds(
+        ModelVersion, model=st.just(DEFAULT), since=st.just(date(2026, 1, 1))
+    ).map(lambda version: (version,)),
 }
 
 

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from app.domain.facts import Facts
 from app.domain.health.caps import Cap, caps
-from app.domain.health.colours import Colour, settled, worse
+from app.domain.health.colours import Colour, replay, settled, sundays, unstable, worse
 from app.domain.health.model import DEFAULT, Group, Input, Model
+from app.domain.health.models import Choice, Choose, always
 from app.domain.health.readings import Reading
-from app.domain.health.score import Missing, Part, Scored, current, score
-from app.domain.health.trend import Trend, trend
+from app.domain.health.score import Missing, Part, Scored, current, score, total
+from app.domain.health.trend import RAPID_DAYS, RAPID_POINTS, Fall, Season, Trend, season, trend
 from app.domain.overrides import Override, OverrideKind, holding
 from app.domain.timeline import Timeline
 
@@ -22,7 +23,8 @@ class Health:
 
     *computed* is the weighted sum, to which the contributions of the parts add up; *score* is
     that after caps. Both are None only if nothing is known. *colour* is the one shown;
-    *computed_colour* stays beside it when an override changes it.
+    *computed_colour* stays beside it when an override changes it. *choice* says by which model
+    it was judged, and why by that one.
     """
 
     day: date
@@ -37,7 +39,12 @@ class Health:
     caps: tuple[Cap, ...]
     override: Override | None
     stale_bad_news: tuple[Missing, ...]
-    model: Model
+    choice: Choice
+
+    @property
+    def model(self) -> Model:
+        """The model it was judged by."""
+        return self.choice.model
 
     @property
     def worst(self) -> Part | None:
@@ -45,36 +52,51 @@ class Health:
         return max(self.parts, key=lambda part: part.lost, default=None)
 
 
-class HealthHistory:
-    """The health of one account on any day; what was worked out once is remembered."""
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Health on one day of a course: *score* after caps, *colour* as it was shown that day.
 
-    def __init__(self, timeline: Timeline, model: Model = DEFAULT) -> None:
+    *computed_colour* is that before an override. A grey point may have a score, of too little.
+    """
+
+    day: date
+    score: float | None
+    coverage: float
+    colour: Colour
+    computed_colour: Colour
+
+
+class HealthHistory:
+    """The health of one account on any day; what was worked out once is remembered.
+
+    *choose* names the model for a day. A day is judged, its past included, by its own model.
+    """
+
+    def __init__(self, timeline: Timeline, choose: Choose = always(DEFAULT)) -> None:
         self.timeline = timeline
-        self.model = model
-        self._scored: dict[date, Scored] = {}
+        self.choose = choose
         self._health: dict[date, Health] = {}
+        self._judges: dict[int, _Judge] = {}
 
     def scored(self, day: date) -> Scored:
         """The score of a day with its parts, before caps."""
-        found = self._scored.get(day)
-        if found is None:
-            found = self._scored[day] = score(self.timeline, day, self.model)
-        return found
+        return self._judge(day).scored(day)
 
     def reading(self, source: Input, day: date) -> Reading | None:
         """What one measure says on a day, if that has not expired."""
-        found = self._scored.get(day)
-        if found is None:
-            return current(self.timeline, source, day, self.model)
-        return next((part.reading for part in found.parts if part.input is source), None)
+        return self._judge(day).reading(source, day)
 
     def group_score(self, group: Group, day: date) -> float | None:
         """The score of one side of health on a day; None if nothing of it is known."""
-        rules = next((each.rules for each in self.model.groups if each.group is group), ())
-        read = [(rule, self.reading(rule.input, day)) for rule in rules]
+        judge = self._judge(day)
+        rules = [rule for each, rule in judge.model.read if each.group is group]
+        read = [(rule, judge.reading(rule.input, day)) for rule in rules]
+        months = self.timeline.tenure(day)
         known = [(rule, reading) for rule, reading in read if reading is not None]
         weight = sum(rule.weight for rule, _ in known)
-        points = sum(rule.weight * rule.score(each.value, each.scale) for rule, each in known)
+        points = sum(
+            rule.weight * rule.score(each.value, each.scale, months) for rule, each in known
+        )
         return points / weight if weight else None
 
     def on(self, day: date) -> Health:
@@ -86,52 +108,146 @@ class HealthHistory:
 
     def trend(self, day: date) -> Trend | None:
         """Where the computed score has gone over the last 90 days, from weekly values."""
+        judge = self._judge(day)
         days = [day - timedelta(days=7 * week) for week in range(_TREND_WEEKS)]
         points = [
             (float(each.toordinal()), value)
             for each in reversed(days)
-            if (value := self._enough(each)) is not None
+            if (value := judge.enough(each)) is not None
         ]
         return trend(points)
 
+    def fall(self, day: date, days: int = RAPID_DAYS) -> Fall | None:
+        """What the score lost over the last days, if more than a rapid decline's ten points."""
+        judge = self._judge(day)
+        before, now = judge.enough(day - timedelta(days=days)), judge.enough(day)
+        if before is None or now is None or before - now <= RAPID_POINTS:
+            return None
+        return Fall(before, now)
+
+    def season(self, day: date) -> Season | None:
+        """The last month against the same month last year; None before there are 13 months."""
+        judge = self._judge(day)
+        return season(judge.enough, day)
+
+    def unstable(self, day: date) -> bool:
+        """Tell whether the colour keeps changing: then a change of it means little."""
+        judge = self._judge(day)
+        colours = [each for _, each in judge.weeks(day) if each is not Colour.GREY]
+        return unstable(colours, judge.model.bands)
+
+    def course(self, first: date, last: date) -> tuple[Point, ...]:
+        """Health on the Sundays from *first* to *last*, and on *last*; nothing before any fact."""
+        days = [each for each in sundays(self.timeline.first_read, last) if each >= first]
+        if self.timeline.first_read is None or last < self.timeline.first_read:
+            return ()
+        colours: dict[int, dict[date, Colour]] = {}
+        points = []
+        for day in (*days, *([] if days and days[-1] == last else [last])):
+            judge = self._judge(day)
+            settled_colours = colours.get(id(judge))
+            if settled_colours is None:
+                settled_colours = colours[id(judge)] = dict(judge.weeks(last))
+            points.append(self._point(judge, day, settled_colours[day]))
+        return tuple(points)
+
+    def _point(self, judge: "_Judge", day: date, colour: Colour) -> Point:
+        computed, coverage = judge.total(day)
+        holds = caps(self.timeline, day, judge.model)
+        if colour is not Colour.GREY:
+            for cap in holds:
+                colour = worse(colour, cap.colour)
+        override = holding(self.timeline.facts.overrides, OverrideKind.HEALTH, day)
+        shown = _shown(colour, override)
+        return Point(day, _capped(computed, holds), coverage, shown, colour)
+
     def _assess(self, day: date) -> Health:
-        scored = self.scored(day)
-        holds = caps(self.timeline, day)
-        settled_colour = self._settled(day)
+        choice = self.choose(day)
+        judge = self._judge(day, choice)
+        scored = judge.scored(day)
+        holds = caps(self.timeline, day, choice.model)
+        settled_colour = judge.settled(day)
         colour = Colour.GREY
         if settled_colour is not None:
             colour = settled_colour
             for cap in holds:
                 colour = worse(colour, cap.colour)
         override = holding(self.timeline.facts.overrides, OverrideKind.HEALTH, day)
-        limits = [cap.limit for cap in holds if cap.limit is not None]
         return Health(
             day=day,
-            score=None if scored.computed is None else min([scored.computed, *limits]),
+            score=_capped(scored.computed, holds),
             computed=scored.computed,
             colour=_shown(colour, override),
             computed_colour=colour,
             coverage=scored.coverage,
-            unsure=scored.coverage < self.model.bands.unsure_below - _EPSILON,
+            unsure=scored.coverage < choice.model.bands.unsure_below - _EPSILON,
             parts=scored.parts,
             missing=scored.missing,
             caps=holds,
             override=override,
             stale_bad_news=scored.stale_bad_news,
-            model=self.model,
+            choice=choice,
         )
 
-    def _settled(self, day: date) -> Colour | None:
-        return settled(self._enough, day, self.timeline.first_read, self.model.bands)
+    def _judge(self, day: date, choice: Choice | None = None) -> "_Judge":
+        model = (choice or self.choose(day)).model
+        found = self._judges.get(id(model))
+        if found is None:
+            found = self._judges[id(model)] = _Judge(self.timeline, model)
+        return found
 
-    def _enough(self, day: date) -> float | None:
+
+class _Judge:
+    """One model at work on one account."""
+
+    def __init__(self, timeline: Timeline, model: Model) -> None:
+        self.timeline = timeline
+        self.model = model
+        self._scored: dict[date, Scored] = {}
+        self._totals: dict[date, tuple[float | None, float]] = {}
+
+    def scored(self, day: date) -> Scored:
+        found = self._scored.get(day)
+        if found is None:
+            found = self._scored[day] = score(self.timeline, day, self.model)
+            self._totals[day] = (found.computed, found.coverage)
+        return found
+
+    def total(self, day: date) -> tuple[float | None, float]:
+        found = self._totals.get(day)
+        if found is None:
+            found = self._totals[day] = total(self.timeline, day, self.model)
+        return found
+
+    def reading(self, source: Input, day: date) -> Reading | None:
+        found = self._scored.get(day)
+        if found is None:
+            return current(self.timeline, source, day, self.model)
+        return next((part.reading for part in found.parts if part.input is source), None)
+
+    def enough(self, day: date) -> float | None:
         """The score of a day of which enough is known to give it a colour."""
-        found = self.scored(day)
-        known = found.coverage >= self.model.bands.grey_below - _EPSILON
-        return found.computed if known else None
+        computed, coverage = self.total(day)
+        return computed if coverage >= self.model.bands.grey_below - _EPSILON else None
+
+    def settled(self, day: date) -> Colour | None:
+        return settled(self.enough, day, self.timeline.first_read, self.model.bands)
+
+    def weeks(self, last: date) -> list[tuple[date, Colour]]:
+        """The settled colour of every Sunday since the first fact, and of *last*; caps aside."""
+        days = [*sundays(self.timeline.first_read, last - timedelta(days=1)), last]
+        scores = [(day, self.enough(day)) for day in days]
+        known = [(day, value) for day, value in scores if value is not None]
+        colours = dict(zip((day for day, _ in known), replay(known, self.model.bands), strict=True))
+        return [(day, colours.get(day, Colour.GREY)) for day in days]
 
 
 _EPSILON = 1e-9  # sums of weights such as .15 + .45 must not miss a floor by their last bit
+
+
+def _capped(computed: float | None, holds: tuple[Cap, ...]) -> float | None:
+    limits = [cap.limit for cap in holds if cap.limit is not None]
+    return None if computed is None else min([computed, *limits])
 
 
 def _shown(colour: Colour, override: Override | None) -> Colour:
@@ -144,4 +260,4 @@ def _shown(colour: Colour, override: Override | None) -> Colour:
 
 def assess(facts: Facts, day: date, model: Model = DEFAULT) -> Health:
     """The health of an account on *day*."""
-    return HealthHistory(Timeline(facts), model).on(day)
+    return HealthHistory(Timeline(facts), always(model)).on(day)

@@ -1,29 +1,15 @@
 """Caps: facts no average may drown. Each is listed as a reason in the explanation (DOMAIN 2.5)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from app.domain.health.colours import Colour
+from app.domain.health.colours import Colour, band
+from app.domain.health.model import Cause, Model
 from app.domain.interactions import EventKind
 from app.domain.observations import Measure
 from app.domain.stakeholders import lost_champion
-from app.domain.tickets import Severity
 from app.domain.timeline import Timeline
-
-_SENTIMENT_EXPIRES = 120
-
-
-class Cause(StrEnum):
-    """What can cap health."""
-
-    EMERGENCY_TICKET = "emergency_ticket"
-    RENEWAL_AT_RISK = "renewal_at_risk"
-    CHAMPION_LEFT = "champion_left"
-    SENTIMENT_RED = "sentiment_red"
-
-
-_LIMITS = {Cause.EMERGENCY_TICKET: 49.0, Cause.RENEWAL_AT_RISK: 49.0, Cause.CHAMPION_LEFT: 74.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +25,45 @@ class Cap:
     limit: float | None = None
 
 
-def caps(timeline: Timeline, day: date) -> tuple[Cap, ...]:
-    """What caps health on *day*."""
-    found: list[Cap] = []
-    emergencies = [
-        each.opened_on
-        for each in timeline.facts.tickets
-        if each.severity is Severity.EMERGENCY and each.is_open(day)
-    ]
-    if emergencies:
-        found.append(_cap(Cause.EMERGENCY_TICKET, min(emergencies), Colour.RED))
-    stated = [
-        each.on
-        for each in timeline.facts.events_of(EventKind.RENEWAL_AT_RISK, day)
-        if each.holds(day)
-    ]
-    if stated:
-        found.append(_cap(Cause.RENEWAL_AT_RISK, min(stated), Colour.RED))
-    left = lost_champion(timeline, day)
-    if left is not None:
-        found.append(_cap(Cause.CHAMPION_LEFT, left, Colour.YELLOW))
+def caps(timeline: Timeline, day: date, model: Model) -> tuple[Cap, ...]:
+    """What caps health on *day*, by the rules of a model; the first known of each cause."""
+    found = ((cause, since(timeline, day, model)) for cause, since in _SINCE.items())
+    return tuple(
+        _cap(rule.limit, cause, began, model)
+        for cause, began in found
+        if began is not None and (rule := model.cap(cause)) is not None
+    )
+
+
+def _cap(limit: float | None, cause: Cause, since: date, model: Model) -> Cap:
+    colour = Colour.RED if limit is None else band(limit, model.bands)
+    return Cap(cause, since, colour, limit)
+
+
+def _emergency(timeline: Timeline, day: date, _model: Model) -> date | None:
+    opened = (each.opened_on for each in timeline.emergencies if each.is_open(day))
+    return min(opened, default=None)
+
+
+def _at_risk(timeline: Timeline, day: date, _model: Model) -> date | None:
+    stated = timeline.facts.events_of(EventKind.RENEWAL_AT_RISK, day)
+    return min((each.on for each in stated if each.holds(day)), default=None)
+
+
+def _champion(timeline: Timeline, day: date, _model: Model) -> date | None:
+    return lost_champion(timeline, day)
+
+
+def _sentiment(timeline: Timeline, day: date, model: Model) -> date | None:
     felt = timeline.latest(Measure.SENTIMENT, day)
-    if felt is not None and felt.value <= 0 and (day - felt.on).days <= _SENTIMENT_EXPIRES:
-        found.append(_cap(Cause.SENTIMENT_RED, felt.on, Colour.RED))
-    return tuple(found)
+    if felt is None or felt.value > 0 or (day - felt.on).days > model.sentiment_days:
+        return None
+    return felt.on
 
 
-def _cap(cause: Cause, since: date, colour: Colour) -> Cap:
-    return Cap(cause, since, colour, _LIMITS.get(cause))
+_SINCE: dict[Cause, Callable[[Timeline, date, Model], date | None]] = {
+    Cause.EMERGENCY_TICKET: _emergency,
+    Cause.RENEWAL_AT_RISK: _at_risk,
+    Cause.CHAMPION_LEFT: _champion,
+    Cause.SENTIMENT_RED: _sentiment,
+}

@@ -1,12 +1,15 @@
 """Colours: which band a score is in, and why it does not flicker at the edge (DOMAIN 2.3)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from app.domain.health.model import Bands
 
 _WEEK = 7
+_TRANSITIONS = 20
+_OLDEST, _NEWEST = 0.8, 1.2
 
 
 class Colour(StrEnum):
@@ -64,6 +67,35 @@ def replay(points: Iterable[tuple[date, float]], bands: Bands) -> list[Colour]:
             changed = day
         colours.append(following)
     return colours
+
+
+def sundays(first: date | None, last: date) -> list[date]:
+    """Every Sunday from *first* to *last*, the oldest first."""
+    if first is None:
+        return []
+    sunday = first + timedelta(days=-first.isoweekday() % _WEEK)
+    weeks = (last - sunday).days // _WEEK + 1
+    return [sunday + timedelta(days=_WEEK * week) for week in range(weeks)]
+
+
+def unstable(colours: Sequence[Colour], bands: Bands) -> bool:
+    """Tell whether a colour keeps changing, from weekly colours, the oldest first (DOMAIN 2.3).
+
+    As Nagios detects flapping: of the last 20 changes from week to week, recent ones weigh more
+    (0.8 to 1.2). It starts at a high share of changes and ends only at a low one.
+    """
+    changed = [a is not b for a, b in pairwise(colours)]
+    flaps = False
+    for end in range(_TRANSITIONS, len(changed) + 1):
+        share = _share_of_changes(changed[end - _TRANSITIONS : end])
+        flaps = share > bands.flaps_until if flaps else share >= bands.flaps_from
+    return flaps
+
+
+def _share_of_changes(changed: Sequence[bool]) -> float:
+    last = len(changed) - 1
+    weights = [_OLDEST + (_NEWEST - _OLDEST) * at / last for at in range(len(changed))]
+    return sum(w for w, each in zip(weights, changed, strict=True) if each) / len(changed)
 
 
 def settled(

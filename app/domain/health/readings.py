@@ -225,4 +225,5 @@ _READERS: Mapping[Input, Reader] = {
     Input.SATISFACTION: _satisfaction,
     Input.TICKETS: _tickets,
     Input.MOOD: _mood,
+    Input.SENTIMENT: _observed(Measure.SENTIMENT),
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.domain.health.model import BEST, Group, Input, Model, Rule
+from app.domain.health.model import BEST, Curve, Group, GroupRule, Input, Model, Rule, Tenure
 from app.domain.health.readings import Reading, read
 from app.domain.timeline import Timeline
 
@@ -24,7 +24,8 @@ class Gap(StrEnum):
 class Part:
     """What one measure brings. The contributions of all parts add up to the score.
 
-    *weight* is the effective one, after what is missing was shared out; all add up to 1.
+    *weight* is the effective one, after what is missing was shared out; all add up to 1. *curve*
+    made the points of the reading; *tenure* says if it was that of a young customer.
     """
 
     group: Group
@@ -34,6 +35,8 @@ class Part:
     weight: float
     contribution: float
     stale: bool
+    curve: Curve
+    tenure: Tenure | None = None
 
     @property
     def lost(self) -> float:
@@ -84,6 +87,7 @@ def weigh(model: Model, present: Mapping[Input, float]) -> tuple[dict[Input, flo
     known = [
         (group, sum(rule.weight * present.get(rule.input, 0.0) for rule in group.rules))
         for group in model.groups
+        if group.weight
     ]
     whole = sum(group.weight for group, mass in known if mass > 0)
     weights = {
@@ -91,25 +95,27 @@ def weigh(model: Model, present: Mapping[Input, float]) -> tuple[dict[Input, flo
         for group, mass in known
         if mass > 0
         for rule in group.rules
-        if present.get(rule.input, 0.0) > 0
+        if rule.weight and present.get(rule.input, 0.0) > 0
     }
     return weights, sum(group.weight * mass for group, mass in known)
 
 
 def score(timeline: Timeline, day: date, model: Model) -> Scored:
     """Read every measure on *day* and weigh what is neither missing nor expired."""
-    alive: list[tuple[Group, Rule, Reading]] = []
+    alive: list[tuple[GroupRule, Rule, Reading]] = []
     missing: list[Missing] = []
-    for group in model.groups:
-        for rule in group.rules:
-            reading = read(timeline, rule.input, day)
-            if reading is not None and not _expired(rule, reading, day):
-                alive.append((group.group, rule, reading))
-            else:
-                missing.append(_missing(group.group, rule, group.weight * rule.weight, reading))
-    weights, coverage = weigh(model, {rule.input: 1.0 for _, rule, _ in alive})
+    present: dict[Input, float] = {}
+    for group, rule in model.read:
+        reading = read(timeline, rule.input, day)
+        if reading is not None and not _expired(rule, reading, day):
+            alive.append((group, rule, reading))
+            present[rule.input] = _freshness(rule, reading, day)
+        else:
+            missing.append(_missing(timeline, group, rule, reading, day))
+    weights, coverage = weigh(model, present)
     parts = tuple(
-        _part(group, rule, reading, weights[rule.input], day) for group, rule, reading in alive
+        _part(timeline, group.group, rule, reading, weights[rule.input], day)
+        for group, rule, reading in alive
     )
     computed = sum(part.contribution for part in parts) if parts else None
     return Scored(computed, coverage, parts, tuple(missing))
@@ -122,23 +128,63 @@ def current(timeline: Timeline, source: Input, day: date, model: Model) -> Readi
     return None if rule is None or reading is None or _expired(rule, reading, day) else reading
 
 
+def total(timeline: Timeline, day: date, model: Model) -> tuple[float | None, float]:
+    """The weighted sum and the coverage of a day alone: all that a long series needs of a score."""
+    present: dict[Input, float] = {}
+    points: dict[Input, float] = {}
+    for _, rule in model.read:
+        reading = read(timeline, rule.input, day)
+        if reading is not None and not _expired(rule, reading, day):
+            present[rule.input] = _freshness(rule, reading, day)
+            points[rule.input] = _points(timeline, rule, reading, day)
+    weights, coverage = weigh(model, present)
+    known = [weights[each] * points[each] for each in points]
+    return (sum(known) if known else None), coverage
+
+
+def _points(timeline: Timeline, rule: Rule, reading: Reading, day: date) -> float:
+    months = timeline.tenure(day) if rule.tenures else None
+    return rule.score(reading.value, reading.scale, months)
+
+
+def _freshness(rule: Rule, reading: Reading, day: date) -> float:
+    return 1.0 if reading.lasting else rule.freshness((day - reading.as_of).days)
+
+
 def _expired(rule: Rule, reading: Reading, day: date) -> bool:
     if rule.expires is None or reading.lasting:
         return False
     return (day - reading.as_of).days > rule.expires
 
 
-def _part(group: Group, rule: Rule, reading: Reading, weight: float, day: date) -> Part:
-    points = rule.score(reading.value, reading.scale)
+def _part(  # noqa: PLR0913, PLR0917 - a part is these values
+    timeline: Timeline, group: Group, rule: Rule, reading: Reading, weight: float, day: date
+) -> Part:
+    months = timeline.tenure(day) if rule.tenures else None
+    curve = rule.curve_for(reading.scale, months)
+    points = curve.score(reading.value)
     ageing = rule.expires is not None and not reading.lasting
     stale = ageing and (day - reading.as_of).days > _AGEING * (rule.expires or 0)
-    return Part(group, rule.input, reading, points, weight, weight * points, stale)
+    return Part(
+        group,
+        rule.input,
+        reading,
+        points,
+        weight,
+        weight * points,
+        stale,
+        curve,
+        rule.tenure(months),
+    )
 
 
-def _missing(group: Group, rule: Rule, weight: float, last: Reading | None) -> Missing:
+def _missing(
+    timeline: Timeline, group: GroupRule, rule: Rule, last: Reading | None, day: date
+) -> Missing:
+    weight = group.weight * rule.weight
     if last is None:
         gap = Gap.NO_FEED if rule.input is Input.TICKETS else Gap.NEVER_READ
-        return Missing(group, rule.input, gap, weight)
-    points = rule.score(last.value, last.scale)
+        return Missing(group.group, rule.input, gap, weight)
+    points = _points(timeline, rule, last, day)
     expired_on = last.as_of + timedelta(days=(rule.expires or 0) + 1)
-    return Missing(group, rule.input, Gap.EXPIRED, weight, last, points, expired_on)
+    return Missing(group.group, rule.input, Gap.EXPIRED, weight, last, points, expired_on)

@@ -1,13 +1,18 @@
 """Trends that one outlier cannot turn: the Theil-Sen slope, and whether it means anything."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
-from statistics import NormalDist, median
+from statistics import NormalDist, mean, median
+
+from app.domain.calendar import add_months
 
 MIN_POINTS = 4
+RAPID_POINTS = 10.0  # a fall of more in seven days is a rapid decline (DOMAIN 2.4)
+RAPID_DAYS = 7
 _MONTH = 30.0
 _MOVES = 5.0  # points per 30 days from which a score improves or declines (DOMAIN 2.4)
 
@@ -60,3 +65,41 @@ def trend(points: Sequence[Point]) -> Trend | None:
     elif per_month <= -_MOVES:
         direction = Direction.DECLINING
     return Trend(per_month, direction, significance([y for _, y in points]), len(points))
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A score that has fallen fast."""
+
+    before: float
+    now: float
+
+    @property
+    def points(self) -> float:
+        """How many points it lost."""
+        return self.before - self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The mean of weekly scores of the last month, and of the same month a year before."""
+
+    now: float
+    then: float
+
+    @property
+    def change(self) -> float:
+        """How many points it is better than a year ago."""
+        return self.now - self.then
+
+
+def season(scored: Callable[[date], float | None], day: date) -> Season | None:
+    """The last month against the same one last year; None under 13 months (DOMAIN 2.4)."""
+    now, then = _month_to(scored, day), _month_to(scored, add_months(day, -12))
+    return None if now is None or then is None else Season(now, then)
+
+
+def _month_to(scored: Callable[[date], float | None], last: date) -> float | None:
+    days = (last - timedelta(days=7 * week) for week in range(5))
+    known = [value for day in days if (value := scored(day)) is not None]
+    return mean(known) if len(known) >= MIN_POINTS else None

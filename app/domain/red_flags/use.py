@@ -19,7 +19,6 @@ _BASELINE_DAYS = 180
 _VALUE_DAYS = 120
 _ONBOARDED_BY = 60
 _ESCALATION_DAYS = 14
-_DROP = 10.0
 _WEEK = 7
 _MONTH = 30
 
@@ -117,11 +116,7 @@ def stale_bad_news(case: Case) -> Finding | None:
 
 
 def _fell(case: Case, days: int, code: str) -> Finding | None:
-    floor = case.history.model.bands.grey_below
-    now = case.history.scored(case.day)
-    then = case.history.scored(case.day - timedelta(days=days))
-    if now.computed is None or then.computed is None:
+    fall = case.history.fall(case.day, days)
+    if fall is None:
         return None
-    if min(now.coverage, then.coverage) < floor or then.computed - now.computed <= _DROP:
-        return None
-    return warn(code, case.day, points=then.computed - now.computed, before=then.computed)
+    return warn(code, case.day, points=fall.points, before=fall.before)
