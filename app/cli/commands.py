@@ -144,7 +144,11 @@ def explain(options: Namespace) -> int:
     with _opened(options) as file, file.read() as book:
         account = _account(book, options.account)
         answer = explain_json(book, account.id, today=options.as_of, since=options.since)
-        lines = [] if options.json else explain_lines(book, account.id, today=options.as_of)
+        lines = (
+            []
+            if options.json
+            else explain_lines(book, account.id, today=options.as_of, since=options.since)
+        )
     return tell(options, (answer, lines))
 
 

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from app.domain.facts import Facts
-from app.domain.health.assess import Health
-from app.domain.health.explain import changes, to_green
+from app.domain.health.assess import Health, HealthHistory
+from app.domain.health.explain import Comparison, Step, Way, compare, to_green, ways
 from app.domain.overrides import Override
 from app.domain.readiness.assess import Readiness
 from app.domain.readiness.case import Case
@@ -13,7 +13,7 @@ from app.domain.readiness.items import Item
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.assess import since as flag_since
 from app.services import phrases
-from app.services.judgements import Rules, case_of, judge_case, rules_of
+from app.services.judgements import Rules, case_of, history_of, judge_case, rules_of
 from app.services.words import Words
 from app.storage.book import Book
 
@@ -23,20 +23,24 @@ def explain_json(
 ) -> dict[str, Any]:
     """Health, readiness and red flags of an account with their reasons."""
     facts = book.facts(today, [account_id])[account_id]
-    return explained(facts, rules_of(book, today), since=since)
+    then = None if since is None else rules_of(book, since)
+    return explained(facts, rules_of(book, today), then=then)
 
 
-def explain_lines(book: Book, account_id: str, *, today: date) -> list[str]:
+def explain_lines(
+    book: Book, account_id: str, *, today: date, since: date | None = None
+) -> list[str]:
     """The same for people: the verdicts, then what they rest on, line by line."""
-    return _lines(explain_json(book, account_id, today=today), Words())
+    return _lines(explain_json(book, account_id, today=today, since=since), Words())
 
 
 def explained(
-    facts: Facts, rules: Rules, *, since: date | None = None, words: Words | None = None
+    facts: Facts, rules: Rules, *, then: Rules | None = None, words: Words | None = None
 ) -> dict[str, Any]:
     """What is thought of an account and why; numbers unrounded, dates ISO.
 
-    With *since*, what changed the score from that day on, as causes that add up to the change.
+    With *then*, the rules of an earlier day, what changed the score from that day on, as causes
+    that add up to the change.
     """
     speak = words or Words()
     case = case_of(facts, rules)
@@ -44,29 +48,25 @@ def explained(
     return {
         "account": judged.account.name,
         "as_of": judged.day.isoformat(),
-        "health": _health(case, judged.health, since, speak),
+        "health": _health(case, judged.health, compared(case, then), speak),
         "readiness": _readiness(judged.readiness, speak),
         "red_flags": [_flag(case, flag, speak) for flag in judged.red_flags],
         "signals": [],
     }
 
 
+def compared(case: Case, then: Rules | None) -> Comparison | None:
+    """The health of a case against an earlier day, judged by the rules of that day."""
+    if then is None:
+        return None
+    before = history_of(case.facts.as_of(then.today), then).on(then.today)
+    return compare(before, case.health, case.history)
+
+
 def _lines(answer: dict[str, Any], words: Words) -> list[str]:
     """An explanation as lines of text."""
-    health, readiness = answer["health"], answer["readiness"]
-    score = "no score" if health["score"] is None else words.number(health["score"], 1)
-    known = words.percent(health["coverage"])
-    lines = [
-        f"{answer['account']}, {answer['as_of']}",
-        f"Health: {score}, {phrases.COLOURS[health['colour']]}, {known} known",
-    ]
-    lines += [
-        f"  {words.number(part['contribution'], 1):>5} of "
-        f"{words.number(part['weight'] * 100, 1):>5}  {part['evidence']} ({part['as_of']})"
-        for part in health["parts"]
-    ]
-    lines += [f"      –  {gap['evidence']}" for gap in health["missing"]]
-    lines += [f"  Held down: {cap['evidence']}" for cap in health["caps"]]
+    readiness = answer["readiness"]
+    lines = [f"{answer['account']}, {answer['as_of']}", *_health_lines(answer["health"], words)]
     lines.append(f"Readiness: {phrases.VERDICTS[readiness['verdict']]}")
     lines += [
         f"  {item['id']} {phrases.ITEMS[item['id']]}: {phrases.STATES[item['state']].lower()}. "
@@ -81,8 +81,24 @@ def _lines(answer: dict[str, Any], words: Words) -> list[str]:
     return lines
 
 
-def _health(case: Case, health: Health, since: date | None, words: Words) -> dict[str, Any]:
-    trend = case.history.trend(health.day)
+def _health_lines(health: dict[str, Any], words: Words) -> list[str]:
+    score = "no score" if health["score"] is None else words.number(health["score"], 1)
+    known = words.percent(health["coverage"])
+    lines = [f"Health: {score}, {phrases.COLOURS[health['colour']]}, {known} known"]
+    lines += [
+        f"  {words.number(part['contribution'], 1):>5} of "
+        f"{words.number(part['weight'] * 100, 1):>5}  {part['evidence']} ({part['as_of']})"
+        for part in health["parts"]
+    ]
+    lines += [f"      –  {gap['evidence']}" for gap in health["missing"]]
+    lines += [f"  Held down: {cap['evidence']}" for cap in health["caps"]]
+    lines += [
+        f"  {words.points(each['points']):>5}  {each['evidence']}" for each in health["changes"]
+    ]
+    return lines
+
+
+def _health(case: Case, health: Health, since: Comparison | None, words: Words) -> dict[str, Any]:
     return {
         "score": health.score,
         "colour": health.colour.value,
@@ -90,7 +106,6 @@ def _health(case: Case, health: Health, since: date | None, words: Words) -> dic
         "computed": health.computed,
         "computed_colour": health.computed_colour.value,
         "low_confidence": health.unsure,
-        "model": health.model.version,
         "override": _override(health.override),
         "parts": [
             {
@@ -130,24 +145,69 @@ def _health(case: Case, health: Health, since: date | None, words: Words) -> dic
             }
             for cap in health.caps
         ],
-        "changes": []
-        if since is None
-        else [
-            {"cause": each.cause.value, "points": each.points}
-            for each in changes(case.history.on(since), health)
-        ],
-        "to_green": [
+        "changes": [] if since is None else _changes(since, words),
+        "to_green": [_step(each) for each in to_green(health)],
+        "ways": [_way(each) for each in ways(health)],
+        "model": health.model.version,
+        "model_name": health.model.name,
+        "model_reason": words.chosen(health.choice),
+        "since": _iso(case.history.since(health.day)),
+        "unstable": case.history.unstable(health.day),
+        "trend": _trend(case.history, health.day),
+    }
+
+
+def _changes(found: Comparison, words: Words) -> list[dict[str, Any]]:
+    return [
+        {
+            "cause": each.cause.value,
+            "points": each.points,
+            "evidence": words.change(each, found),
+        }
+        for each in found.changes
+    ]
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "measure": step.input.value,
+        "needs": step.needs,
+        "feasible": step.feasible,
+        "value": step.value,
+    }
+
+
+def _way(way: Way) -> dict[str, Any]:
+    return {
+        "colour": way.colour.value,
+        "target": way.target,
+        "gap": way.gap,
+        "caps": [cap.cause.value for cap in way.caps],
+        "cheapest": [
             {
-                "measure": each.input.value,
-                "needs": each.needs,
-                "feasible": each.feasible,
-                "value": each.value,
+                "measure": move.input.value,
+                "rise": move.rise,
+                "gain": move.gain,
+                "effort": move.effort,
+                "value": move.value,
             }
-            for each in to_green(health)
+            for move in way.moves
         ],
-        "trend": None
-        if trend is None
-        else {"per_30_days": trend.per_month, "direction": trend.direction.value, "p": trend.p},
+    }
+
+
+def _trend(history: HealthHistory, day: date) -> dict[str, Any] | None:
+    trend, fall, season = history.trend(day), history.fall(day), history.season(day)
+    if trend is None:
+        return None
+    return {
+        "per_30_days": trend.per_month,
+        "direction": trend.direction.value,
+        "p": trend.p,
+        "rapid_decline": None if fall is None else fall.points,
+        "season": None
+        if season is None
+        else {"now": season.now, "a_year_ago": season.then, "change": season.change},
     }
 
 

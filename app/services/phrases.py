@@ -7,6 +7,7 @@ from app.domain.contacts import Role
 from app.domain.health.colours import Colour
 from app.domain.health.explain import Other
 from app.domain.health.model import Cause, Group, Input
+from app.domain.health.models import LifeStage
 from app.domain.opportunities import StageRole
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.items import ItemId, State
@@ -86,6 +87,12 @@ CAPS: Mapping[str, str] = {
     Cause.RENEWAL_AT_RISK: "The customer says the renewal is at risk",
     Cause.CHAMPION_LEFT: "The champion left and nobody took over",
     Cause.SENTIMENT_RED: "Your own judgement is red",
+}
+GENERAL_MODEL = "General"
+LIFE_STAGES: Mapping[str, str] = {
+    LifeStage.ONBOARDING: "Onboarding",
+    LifeStage.STEADY: "Steady",
+    LifeStage.RENEWING: "Renewing",
 }
 GAPS: Mapping[str, str] = {
     "never_read": "{input:input}: never read",

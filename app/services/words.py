@@ -16,7 +16,9 @@ from app.domain.evidence import Evidence
 from app.domain.health.assess import Health
 from app.domain.health.caps import Cap
 from app.domain.health.colours import Colour
-from app.domain.health.model import BEST, Input
+from app.domain.health.explain import Change, Comparison, Other
+from app.domain.health.model import BEST, Input, Model
+from app.domain.health.models import Choice
 from app.domain.health.score import Missing, Part
 from app.domain.money import Money, digits
 from app.domain.readiness.items import Item, State
@@ -120,6 +122,60 @@ class Words:
         name = phrases.CAPS[found.cause]
         return name if found.limit is None else f"{name} (at most {self.number(found.limit)})"
 
+    def chosen(self, choice: Choice) -> str:
+        """Which model judges an account, and why this one."""
+        name = choice.model.name or phrases.GENERAL_MODEL
+        found = [
+            phrases.SEGMENTS[choice.segment] if choice.segment else "",
+            phrases.LIFE_STAGES[choice.stage] if choice.stage else "",
+        ]
+        kinds = ["the segment is", "its stage is"]
+        because = [f"{kind} {each}" for kind, each in zip(kinds, found, strict=True) if each]
+        reason = " and ".join(because)
+        why = f"because {reason}" if reason else "no other model takes it"
+        return f"{name}, version {choice.model.version}: {why}"
+
+    def points(self, points: float) -> str:
+        """A change in points, with its sign."""
+        text = self.number(abs(points), 1)
+        return text if text == self.number(0, 1) else _signed(text, points)
+
+    def change(self, found: Change, between: Comparison) -> str:
+        """Why the score moved: the measure with both of its values, or the other cause."""
+        if found.cause is Other.MODEL:
+            models = f"{_version(between.before.model)} became {_version(between.after.model)}"
+            return f"{phrases.CAUSES[found.cause]}: {models}"
+        if found.cause is Other.COVERAGE:
+            return self._coverage(between)
+        if found.cause is Other.CAP:
+            return self._caps(between)
+        if found.cause is Other.OVERRIDE:
+            return phrases.CAUSES[found.cause]
+        earlier = next(each for each in between.before.parts if each.input is found.cause)
+        later = next(each for each in between.after.parts if each.input is found.cause)
+        was, now = self.value(earlier), self.value(later)
+        name = phrases.INPUTS[found.cause]
+        return f"{name}: {was} became {now}" if was != now else f"{name}: {now}, judged anew"
+
+    def _coverage(self, between: Comparison) -> str:
+        """What has come to be known, and what no longer is."""
+        was = {each.input for each in between.before.parts}
+        now = {each.input for each in between.after.parts}
+        new = [phrases.INPUTS[each.input] for each in between.after.parts if each.input not in was]
+        gone = [
+            phrases.INPUTS[each.input] for each in between.before.parts if each.input not in now
+        ]
+        said = [f"new: {', '.join(new)}" if new else "", f"gone: {', '.join(gone)}" if gone else ""]
+        known = "; ".join(each for each in said if each) or "weights moved with age"
+        return f"{phrases.CAUSES[Other.COVERAGE]}: {known}"
+
+    def _caps(self, between: Comparison) -> str:
+        was = {cap.cause for cap in between.before.caps}
+        now = {cap.cause for cap in between.after.caps}
+        begun = [phrases.CAPS[each] for each in phrases.CAPS if each in now - was]
+        ended = [f"no longer: {phrases.CAPS[each]}" for each in phrases.CAPS if each in was - now]
+        return f"{phrases.CAUSES[Other.CAP]}: {'; '.join([*begun, *ended]) or 'the same as before'}"
+
     def headline_reason(self, health: Health) -> str:
         """Why an account has its colour, in about eight words."""
         if health.override is not None and health.colour is not health.computed_colour:
@@ -211,6 +267,10 @@ _SHARES = frozenset(
         Input.GOALS,
     )
 )
+
+
+def _version(model: Model) -> str:
+    return f"{model.name or phrases.GENERAL_MODEL} {model.version}"
 
 
 def _is_csat(part: Part) -> bool:

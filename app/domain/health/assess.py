@@ -136,6 +136,16 @@ class HealthHistory:
         colours = [each for _, each in judge.weeks(day) if each is not Colour.GREY]
         return unstable(colours, judge.model.bands)
 
+    def since(self, day: date) -> date | None:
+        """The first Sunday from which the computed colour of *day* has held unbroken."""
+        points = self.course(date.min, day)
+        found = None
+        for point in reversed(points):
+            if point.computed_colour is not points[-1].computed_colour:
+                break
+            found = point.day
+        return found
+
     def course(self, first: date, last: date) -> tuple[Point, ...]:
         """Health on the Sundays from *first* to *last*, and on *last*; nothing before any fact."""
         days = [each for each in sundays(self.timeline.first_read, last) if each >= first]

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.health.assess import Health
-from app.domain.health.colours import Colour
+from app.domain.health.assess import Health, HealthHistory
+from app.domain.health.caps import Cap
+from app.domain.health.colours import RANK, Colour, band
 from app.domain.health.model import BEST, Input
+from app.domain.health.models import always
+from app.domain.health.score import Part
 
 _NOTHING = 1e-12
 
@@ -70,6 +73,33 @@ def _known(value: float | None) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two days of one account, and what made the difference."""
+
+    before: Health
+    after: Health
+    changes: tuple[Change, ...]
+
+    @property
+    def points(self) -> float | None:
+        """By how many points the score moved; None if one of the two is unknown."""
+        if self.before.score is None or self.after.score is None:
+            return None
+        return self.after.score - self.before.score
+
+
+def compare(before: Health, after: Health, history: HealthHistory) -> Comparison:
+    """Why the score moved from one day to another; a change of the model is a cause of its own.
+
+    *history* is that of the later day: it judges the earlier one anew where models differ.
+    """
+    rejudged = None
+    if before.model != after.model:
+        rejudged = HealthHistory(history.timeline, always(after.model)).on(before.day)
+    return Comparison(before, after, changes(before, after, rejudged))
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What one measure alone would have to do for the colour to change.
 
@@ -83,13 +113,74 @@ class Step:
     value: float | None
 
 
-def green_threshold(health: Health) -> float:
-    """The score that turns it green: the bound, and the margin where it has to be entered."""
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One measure's part in the cheapest way to another colour.
+
+    *rise* is in points of its own score, *gain* in points of health, *effort* what the model says
+    it takes to bring the measure to its best, for the part of the way it has to go.
+    """
+
+    input: Input
+    rise: float
+    gain: float
+    effort: float
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What would bring about another colour: the score it takes and how to get there.
+
+    *steps* say what each measure would need alone, the most useful first; *moves* are the cheapest
+    combination, empty where even everything together would not do. *caps* have to go first.
+    """
+
+    colour: Colour
+    target: float
+    gap: float
+    steps: tuple[Step, ...]
+    moves: tuple[Move, ...]
+    caps: tuple[Cap, ...]
+
+    @property
+    def effort(self) -> float:
+        """The effort of the cheapest combination."""
+        return sum(move.effort for move in self.moves)
+
+
+def threshold(health: Health, colour: Colour) -> float:
+    """The score that turns it *colour*: the bound, and the margin where it has to be entered."""
     bands = health.model.bands
-    return bands.green if health.computed_colour is Colour.GREEN else bands.green + bands.margin
+    bound = bands.green if colour is Colour.GREEN else bands.yellow
+    held = RANK.get(health.computed_colour, -1) >= RANK[colour]
+    return bound if held else bound + bands.margin
 
 
-def to_green(health: Health, threshold: float | None = None) -> tuple[Step, ...]:
+def green_threshold(health: Health) -> float:
+    """The score that turns it green."""
+    return threshold(health, Colour.GREEN)
+
+
+def ways(health: Health) -> tuple[Way, ...]:
+    """The ways to each better colour, the next one first (DOMAIN 2.6).
+
+    Empty for a green account and for one of which too little is known.
+    """
+    if health.computed is None or health.computed_colour not in RANK:
+        return ()
+    better = sorted(RANK, key=RANK.__getitem__)[RANK[health.computed_colour] + 1 :]
+    return tuple(_way(health, health.computed, colour) for colour in better)
+
+
+def _way(health: Health, computed: float, colour: Colour) -> Way:
+    target = threshold(health, colour)
+    gap = max(0.0, target - computed)
+    holding = tuple(cap for cap in health.caps if RANK[cap.colour] < RANK[colour])
+    return Way(colour, target, gap, _steps(health, target), cheapest(health, gap), holding)
+
+
+def to_green(health: Health, target: float | None = None) -> tuple[Step, ...]:
     """What each measure alone would need for green, the most useful first (DOMAIN 2.6).
 
     Empty for a green account, for one of which too little is known, and for one that a cap
@@ -97,23 +188,45 @@ def to_green(health: Health, threshold: float | None = None) -> tuple[Step, ...]
     """
     if health.computed is None or health.computed_colour in {Colour.GREEN, Colour.GREY}:
         return ()
-    target = green_threshold(health) if threshold is None else threshold
-    if target <= health.computed:
+    return _steps(health, green_threshold(health) if target is None else target)
+
+
+def _steps(health: Health, target: float) -> tuple[Step, ...]:
+    if health.computed is None or target <= health.computed:
         return ()  # only a cap holds it down
-    capped = any(cap.colour is not Colour.GREEN for cap in health.caps)
-    steps = [
-        _step(health, part.input, (target - health.computed) / part.weight, capped=capped)
-        for part in health.parts
-    ]
+    gap = target - health.computed
+    wanted = band(target, health.model.bands)
+    capped = any(RANK[cap.colour] < RANK[wanted] for cap in health.caps)
+    steps = [_step(part, gap / part.weight, capped=capped) for part in health.parts]
     return tuple(sorted(steps, key=lambda step: (not step.feasible, step.needs)))
 
 
-def _step(health: Health, source: Input, needs: float, *, capped: bool) -> Step:
-    part = next(each for each in health.parts if each.input is source)
-    rule = health.model.rule(source)
-    wanted = part.score + needs
+def _step(part: Part, needs: float, *, capped: bool) -> Step:
     feasible = not capped and needs <= BEST - part.score
-    value = None
-    if feasible and rule is not None:
-        value = rule.curve_for(part.reading.scale).value_for(wanted)
-    return Step(source, needs, feasible, value)
+    value = part.curve.value_for(part.score + needs) if feasible else None
+    return Step(part.input, needs, feasible, value)
+
+
+def cheapest(health: Health, gap: float) -> tuple[Move, ...]:
+    """The measures that together gain *gap* points for least effort (DOMAIN 2.6).
+
+    A fractional knapsack: what gains most for its effort goes first, the last only as far as is
+    needed. Empty if there is nothing to gain, or not enough.
+    """
+    open_parts = [part for part in health.parts if part.lost > _NOTHING]
+    if gap <= 0 or sum(part.lost for part in open_parts) < gap:
+        return ()
+    efforts = {rule.input: rule.effort for _, rule in health.model.read}
+    order = sorted(open_parts, key=lambda part: -part.lost / efforts[part.input])
+    moves: list[Move] = []
+    left = gap
+    for part in order:
+        if left <= _NOTHING:
+            break
+        gain = min(part.lost, left)
+        rise = gain / part.weight
+        value = part.curve.value_for(min(BEST, part.score + rise))
+        effort = efforts[part.input] * gain / part.lost
+        moves.append(Move(part.input, rise, gain, effort, value))
+        left -= gain
+    return tuple(moves)
