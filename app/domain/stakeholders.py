@@ -130,7 +130,7 @@ def lost_champion(timeline: Timeline, day: date) -> date | None:
     ]
     if gone and not here:
         return max(gone)[0]
-    for event in reversed(timeline.facts.events_of(EventKind.CHAMPION_LEFT, day)):
+    for event in reversed(timeline.events(EventKind.CHAMPION_LEFT, day)):
         if event.holds(day) and not any(
             _succeeds(each, event.contact_id, event.on, day) for each in here
         ):

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from app.domain.calendar import months_between
 from app.domain.contracts import Contract, Standing
 from app.domain.facts import Facts
-from app.domain.interactions import Channel, EventKind, Interaction
+from app.domain.interactions import Channel, Event, EventKind, Interaction
 from app.domain.observations import Observation
 from app.domain.tickets import Severity
 
@@ -46,6 +46,15 @@ class Timeline:
         self._touches = [each.on for each in facts.interactions if each.two_way]
         self._judged = [each for each in facts.interactions if each.sentiment is not None]
         self._judged_days = [each.on for each in self._judged]
+        self._events: dict[str, list[Event]] = {}
+        for event in facts.events:
+            self._events.setdefault(event.kind, []).append(event)
+        self._checked: dict[str, list[date]] = {}
+        for event in (*self._events.get(EventKind.CHECKED, ()), *facts.checks):
+            if event.kind == EventKind.CHECKED:
+                self._checked.setdefault(event.detail, []).append(event.on)
+        for days in self._checked.values():
+            days.sort()
         self._met: dict[str, list[date]] = {}
         for interaction in facts.interactions:
             if interaction.two_way:
@@ -118,14 +127,11 @@ class Timeline:
 
     def checked_on(self, kind: str, day: date) -> date | None:
         """The last day by *day* on which a feed or a check covered this kind of record."""
-        return max(
-            (
-                each.on
-                for each in (*self.facts.events, *self.facts.checks)
-                if each.kind == EventKind.CHECKED and each.detail == kind and each.on <= day
-            ),
-            default=None,
-        )
+        return _last(self._checked.get(kind, []), day)
+
+    def events(self, kind: str, day: date) -> list[Event]:
+        """The events of one kind up to *day*, the oldest first."""
+        return [each for each in self._events.get(kind, ()) if each.on <= day]
 
     def seats_bought(self, day: date) -> Point | None:
         """How many seats the customer has: as read, else as the contracts in force say."""

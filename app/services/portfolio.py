@@ -20,6 +20,9 @@ from app.domain.errors import RuleError
 from app.domain.facts import Facts
 from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
+from app.domain.health.explain import lost_by_group
+from app.domain.health.model import Group, Input
+from app.domain.health.movement import Movement, movement
 from app.domain.money import Money
 from app.domain.opportunities import StageRole
 from app.domain.readiness import assess as readiness
@@ -27,7 +30,15 @@ from app.domain.readiness.assess import Verdict
 from app.domain.readiness.case import Case
 from app.domain.settings import SENDER_NAME
 from app.domain.text import clean_text
-from app.services.judgements import Judgement, Rules, case_of, judge, judge_segment, rules_of
+from app.services.judgements import (
+    Judgement,
+    Rules,
+    case_of,
+    history_of,
+    judge,
+    judge_segment,
+    rules_of,
+)
 from app.storage.book import Book
 
 
@@ -52,12 +63,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What the table shows of a judgement; with thousands of rows the rest would fill memory."""
+    """What the table shows of a judgement; with thousands of rows the rest would fill memory.
+
+    *worst* is the measure that costs most, *lost* the points each side of health costs; together
+    they are what the computed score lacks to 100.
+    """
 
     colour: Colour
+    computed_colour: Colour
     score: float | None
     coverage: float
     verdict: Verdict
+    worst: Input | None = None
+    lost: tuple[tuple[Group, float], ...] = ()
+    is_capped: bool = False
+    is_overridden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,13 +137,28 @@ def health(book: Book, account_id: str, *, today: date) -> Health:
     return case_of(facts, rules_of(book, today)).health
 
 
+def movements(book: Book, account_ids: Iterable[str], *, today: date) -> dict[str, Movement]:
+    """Where the health of these accounts has gone of late, by id."""
+    rules = rules_of(book, today)
+    return {
+        account_id: movement(history_of(facts, rules), today)
+        for account_id, facts in book.facts(today, account_ids).items()
+    }
+
+
 def _judged(case: Case) -> Judged:
     health = case.health
+    worst = health.worst
     return Judged(
         colour=health.colour,
+        computed_colour=health.computed_colour,
         score=health.score,
         coverage=health.coverage,
         verdict=readiness.assess(case).verdict,
+        worst=None if worst is None else worst.input,
+        lost=tuple(lost_by_group(health).items()),
+        is_capped=bool(health.caps),
+        is_overridden=health.override is not None,
     )
 
 

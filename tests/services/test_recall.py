@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.domain.edits import Edit, change, create, remove
-from app.services import recall
+from app.services import turned
 from app.services.recall import Recall
 from app.storage.book import Book
 from app.storage.bookfile import BookFile
@@ -68,7 +68,7 @@ def test_undone_and_done_otherwise_while_nobody_looked(book_file, kept):
 
 @pytest.mark.parametrize("limit", ["_STEPS", "_MANY"])
 def test_more_than_is_looked_at_is_read_anew(book_file, kept, monkeypatch, limit):
-    monkeypatch.setattr(recall, limit, 2)
+    monkeypatch.setattr(turned, limit, 2)
     for number in range(5):
         apply(book_file, rename(f"o{number}", "Another"))
     assert agrees(book_file, kept)

@@ -5,7 +5,17 @@ from datetime import date, timedelta
 
 from app.domain.facts import Facts
 from app.domain.health.caps import Cap, caps
-from app.domain.health.colours import Colour, replay, settled, sundays, unstable, worse
+from app.domain.health.colours import (
+    FLAP_WEEKS,
+    WEEK,
+    Colour,
+    decides,
+    replay,
+    settled,
+    sundays,
+    unstable,
+    worse,
+)
 from app.domain.health.model import DEFAULT, Group, Input, Model
 from app.domain.health.models import Choice, Choose, always
 from app.domain.health.readings import Reading
@@ -133,8 +143,18 @@ class HealthHistory:
     def unstable(self, day: date) -> bool:
         """Tell whether the colour keeps changing: then a change of it means little."""
         judge = self._judge(day)
-        colours = [each for _, each in judge.weeks(day) if each is not Colour.GREY]
+        weeks = judge.weeks(day, day - timedelta(days=WEEK * FLAP_WEEKS))
+        colours = [each for _, each in weeks if each is not Colour.GREY]
         return unstable(colours, judge.model.bands)
+
+    def colour(self, day: date) -> Colour:
+        """The computed colour of a day."""
+        return self.point(day).computed_colour
+
+    def point(self, day: date) -> Point:
+        """Health on a day, without all that it rests on."""
+        judge = self._judge(day)
+        return self._point(judge, day, judge.settled(day) or Colour.GREY)
 
     def since(self, day: date) -> date | None:
         """The first Sunday from which the computed colour of *day* has held unbroken."""
@@ -148,16 +168,18 @@ class HealthHistory:
 
     def course(self, first: date, last: date) -> tuple[Point, ...]:
         """Health on the Sundays from *first* to *last*, and on *last*; nothing before any fact."""
-        days = [each for each in sundays(self.timeline.first_read, last) if each >= first]
-        if self.timeline.first_read is None or last < self.timeline.first_read:
+        begin = self.timeline.first_read
+        if begin is None or last < begin:
             return ()
+        begin = max(begin, first)
+        days = sundays(begin, last)
         colours: dict[int, dict[date, Colour]] = {}
         points = []
         for day in (*days, *([] if days and days[-1] == last else [last])):
             judge = self._judge(day)
             settled_colours = colours.get(id(judge))
             if settled_colours is None:
-                settled_colours = colours[id(judge)] = dict(judge.weeks(last))
+                settled_colours = colours[id(judge)] = dict(judge.weeks(last, begin))
             points.append(self._point(judge, day, settled_colours[day]))
         return tuple(points)
 
@@ -243,13 +265,28 @@ class _Judge:
     def settled(self, day: date) -> Colour | None:
         return settled(self.enough, day, self.timeline.first_read, self.model.bands)
 
-    def weeks(self, last: date) -> list[tuple[date, Colour]]:
-        """The settled colour of every Sunday since the first fact, and of *last*; caps aside."""
-        days = [*sundays(self.timeline.first_read, last - timedelta(days=1)), last]
-        scores = [(day, self.enough(day)) for day in days]
+    def weeks(self, last: date, first: date | None = None) -> list[tuple[date, Colour]]:
+        """The settled colours of the Sundays from *first* on, and of *last*; caps aside."""
+        begin = self.timeline.first_read if first is None else first
+        days = [*sundays(begin, last - timedelta(days=1)), last]
+        scores = [*self._before(days[0]), *((day, self.enough(day)) for day in days)]
         known = [(day, value) for day, value in scores if value is not None]
         colours = dict(zip((day for day, _ in known), replay(known, self.model.bands), strict=True))
         return [(day, colours.get(day, Colour.GREY)) for day in days]
+
+    def _before(self, day: date) -> list[tuple[date, float | None]]:
+        """What went before and still tells: back to a score that leaves only one colour."""
+        found: list[tuple[date, float | None]] = []
+        for sunday in reversed(sundays(self.timeline.first_read, day - timedelta(days=1))):
+            value = self.enough(sunday)
+            found.append((sunday, value))
+            if (
+                (day - sunday).days >= WEEK
+                and value is not None
+                and decides(value, self.model.bands)
+            ):
+                break
+        return found[::-1]
 
 
 _EPSILON = 1e-9  # sums of weights such as .15 + .45 must not miss a floor by their last bit

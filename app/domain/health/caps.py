@@ -46,7 +46,7 @@ def _emergency(timeline: Timeline, day: date, _model: Model) -> date | None:
 
 
 def _at_risk(timeline: Timeline, day: date, _model: Model) -> date | None:
-    stated = timeline.facts.events_of(EventKind.RENEWAL_AT_RISK, day)
+    stated = timeline.events(EventKind.RENEWAL_AT_RISK, day)
     return min((each.on for each in stated if each.holds(day)), default=None)
 
 

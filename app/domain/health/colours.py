@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from app.domain.health.model import Bands
 
-_WEEK = 7
+WEEK = 7
 _TRANSITIONS = 20
+FLAP_WEEKS = 42  # of colours are looked at: twice what one judgement of flapping needs
 _OLDEST, _NEWEST = 0.8, 1.2
 
 
@@ -73,9 +74,9 @@ def sundays(first: date | None, last: date) -> list[date]:
     """Every Sunday from *first* to *last*, the oldest first."""
     if first is None:
         return []
-    sunday = first + timedelta(days=-first.isoweekday() % _WEEK)
-    weeks = (last - sunday).days // _WEEK + 1
-    return [sunday + timedelta(days=_WEEK * week) for week in range(weeks)]
+    sunday = first + timedelta(days=-first.isoweekday() % WEEK)
+    weeks = (last - sunday).days // WEEK + 1
+    return [sunday + timedelta(days=WEEK * week) for week in range(weeks)]
 
 
 def unstable(colours: Sequence[Colour], bands: Bands) -> bool:
@@ -110,18 +111,18 @@ def settled(
     if today is None:
         return None
     points = [(day, today)]
-    sunday = day - timedelta(days=day.isoweekday() % _WEEK or _WEEK)
+    sunday = day - timedelta(days=day.isoweekday() % WEEK or WEEK)
     while first is not None and sunday >= first:
         score = scored(sunday)
         if score is not None:
             points.append((sunday, score))
             # The Sunday before the last one tells whether the last one changed anything.
-            if len(points) > 2 and _decides(score, bands):  # noqa: PLR2004
+            if len(points) > 2 and decides(score, bands):  # noqa: PLR2004
                 break
-        sunday -= timedelta(days=_WEEK)
+        sunday -= timedelta(days=WEEK)
     return replay(reversed(points), bands)[-1]
 
 
-def _decides(score: float, bands: Bands) -> bool:
+def decides(score: float, bands: Bands) -> bool:
     """Tell whether a score gives the same colour whatever came before."""
-    return bands.dwell <= _WEEK and len({step(state, score, bands) for state in _ORDER}) == 1
+    return bands.dwell <= WEEK and len({step(state, score, bands) for state in _ORDER}) == 1

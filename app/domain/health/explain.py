@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.domain.health.assess import Health, HealthHistory
 from app.domain.health.caps import Cap
 from app.domain.health.colours import RANK, Colour, band
-from app.domain.health.model import BEST, Input
+from app.domain.health.model import BEST, Group, Input
 from app.domain.health.models import always
 from app.domain.health.score import Part
 
@@ -147,6 +147,14 @@ class Way:
     def effort(self) -> float:
         """The effort of the cheapest combination."""
         return sum(move.effort for move in self.moves)
+
+
+def lost_by_group(health: Health) -> dict[Group, float]:
+    """The points that each side of health costs; together what is missing to 100."""
+    lost: dict[Group, float] = {}
+    for part in health.parts:
+        lost[part.group] = lost.get(part.group, 0.0) + part.lost
+    return lost
 
 
 def threshold(health: Health, colour: Colour) -> float:

@@ -62,7 +62,7 @@ def _onboarding(timeline: Timeline, day: date) -> Reading | None:
     closed = [
         each.on
         for kind in (EventKind.GO_LIVE, EventKind.ONBOARDING_CLOSED)
-        for each in timeline.facts.events_of(kind, day)
+        for each in timeline.events(kind, day)
     ]
     if closed and (point is None or point.on <= max(closed)):
         return Reading(1.0, max(closed), "event", lasting=True)
@@ -143,7 +143,7 @@ def _change(points: tuple[tuple[float, float], ...]) -> float | None:
 
 def _value_stated(timeline: Timeline, day: date) -> Reading | None:
     point = timeline.latest(Measure.VALUE_STATED, day)
-    stated = timeline.facts.events_of(EventKind.VALUE_STATED, day)
+    stated = timeline.events(EventKind.VALUE_STATED, day)
     if stated and (point is None or stated[-1].on >= point.on):
         return Reading(2.0 if stated[-1].detail == "evidenced" else 1.0, stated[-1].on, "event")
     return None if point is None else Reading(point.value, point.on, point.source)
