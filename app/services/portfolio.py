@@ -66,7 +66,7 @@ class Judged:
     """What the table shows of a judgement; with thousands of rows the rest would fill memory.
 
     *worst* is the measure that costs most, *lost* the points each side of health costs; together
-    they are what the computed score lacks to 100.
+    they are what the computed score lacks to 100. *cut* is what caps take off that.
     """
 
     colour: Colour
@@ -76,7 +76,7 @@ class Judged:
     verdict: Verdict
     worst: Input | None = None
     lost: tuple[tuple[Group, float], ...] = ()
-    is_capped: bool = False
+    cut: float = 0.0
     is_overridden: bool = False
 
 
@@ -157,7 +157,7 @@ def _judged(case: Case) -> Judged:
         verdict=readiness.assess(case).verdict,
         worst=None if worst is None else worst.input,
         lost=tuple(lost_by_group(health).items()),
-        is_capped=bool(health.caps),
+        cut=0.0 if health.computed is None else health.computed - (health.score or 0.0),
         is_overridden=health.override is not None,
     )
 
