@@ -12,6 +12,7 @@ from app.ui.memory import Memory
 from app.ui.sections import SECTIONS
 from app.ui.widgets.palette import Palette
 from app.ui.widgets.status import StatusLine
+from app.ui.widgets.table_view import TableView
 from app.ui.window import MainWindow
 from app.ui.workspace import Workspace
 from tests import build
@@ -162,7 +163,7 @@ def test_place_and_columns_are_remembered(qtbot, workspace, memory):
     first = MainWindow(workspace, memory)
     qtbot.addWidget(first)
     first.show()
-    first.page()._view.sort_by("arr", descending=True)
+    first.page().findChild(TableView).sort_by("arr", descending=True)
     first.resize(790, 640)  # the offscreen screen is not large
     first.close()
 
@@ -170,7 +171,7 @@ def test_place_and_columns_are_remembered(qtbot, workspace, memory):
     qtbot.addWidget(second)
 
     assert second.size().height() == 640
-    assert second.page()._view.table.order == ("arr", True)
+    assert second.page().findChild(TableView).table.order == ("arr", True)
     wait_for_all()
 
 

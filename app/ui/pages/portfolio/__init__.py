@@ -1,1 +1,1 @@
-"""The portfolio: the book as a table."""
+"""The portfolio: the book as a table, and other ways to look at all of it."""

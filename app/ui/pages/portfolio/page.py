@@ -1,311 +1,158 @@
-"""The portfolio page: the table is the page; the filter is one line above it."""
+"""The portfolio page: the book as a table, and other ways to look at all of it."""
 
-from collections.abc import Sequence
-from functools import partial
-from typing import TYPE_CHECKING
+import json
+from typing import Any, cast
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
-from app.domain.accounts import Segment
-from app.domain.errors import PerennialError
-from app.domain.health.assess import Health
-from app.services import phrases, portfolio
-from app.services.portfolio import Judged
+from app.domain.entity import Entity
 from app.ui.actions import Command
-from app.ui.background import Job, Progress
-from app.ui.labels import amounts_text, number_text
-from app.ui.pages.portfolio.columns import Line, columns
+from app.ui.pages.portfolio.tabs import TABS, Part
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.filter import FilterLine, join
-from app.ui.widgets.footer import FooterBar
 from app.ui.widgets.layout import PageHeader, column, line
-from app.ui.widgets.table_view import TableView
-from app.ui.workspace import BookFile, Workspace
-
-if TYPE_CHECKING:
-    from app.ui.widgets.dialogs import FormDialog  # no first screen has a dialog
-
-_CHUNK = 400  # rows judged in the background between two updates of the table
+from app.ui.widgets.text import double_ampersands
+from app.ui.workspace import Workspace
 
 
 class PortfolioPage(QWidget):
-    """Every account as a row. What must be judged comes first for the rows in sight."""
+    """Tabs, each made when it is first looked at and redrawn for its own kinds while it is."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._lines: dict[str, Line] = {}
-        self._job: Job | None = None
-        self._stale = True
-        self._view = TableView(
-            columns(self._health), name=self.tr("Portfolio"), identify=lambda each: each.id
-        )
-        self._filter = FilterLine(self.tr("Filter by name, segment, tag, health"), find_key=False)
-        self._footer = FooterBar()
-        self._header = PageHeader(self.tr("Portfolio"))
-        self._stack = QStackedLayout()
+        self._made: dict[str, Any] = {}
+        self._states: dict[str, str] = {}
+        self._stale: set[str] = set()
+        self._here = ""
+        self._stack = QStackedWidget()
+        self._bar: QTabBar | None = None
         self._build()
-        self._connect()
+        workspace.changed.connect(self._on_changed)
+        self.show_tab(TABS[0].id)
 
     def refresh(self) -> None:
         """Show the book as it is now."""
-        self._stale = False
-        today = self._workspace.today()
-        rows = self._workspace.read(partial(portfolio.rows, today=today))
-        known = {key: each.judgement for key, each in self._lines.items()}
-        self._lines = {row.id: Line(row=row, judgement=known.get(row.id)) for row in rows}
-        self._view.set_values(self._lines.values())
-        self._stack.setCurrentIndex(0 if rows else 1)
-        self._judge()
+        self._stale.update(self._made)
+        self._freshen()
+
+    def tabs(self) -> list[str]:
+        """The ids of the tabs, in their order."""
+        return [tab.id for tab in TABS]
+
+    def show_tab(self, tab: str) -> None:
+        """Show the tab with this id; one that is no more is passed over."""
+        if tab not in self.tabs() or tab == self._here:
+            return
+        self._here = tab
+        if tab not in self._made:
+            self._make(tab)
+        part = self._made[tab]
+        self._stack.setCurrentWidget(part)
+        self.setFocusProxy(part)
+        if self._bar is not None:
+            self._bar.setCurrentIndex(self.tabs().index(tab))
+        self._freshen()
+
+    def part(self) -> QWidget:
+        """The tab that is shown."""
+        return cast("QWidget", self._made[self._here])
 
     def focus_filter(self) -> None:
-        """Begin to filter."""
-        self._filter.take_over()
-
-    def state(self) -> str:
-        """Columns and order, to be remembered."""
-        return self._view.column_state()
-
-    def restore_state(self, state: str) -> None:
-        """Take them up again."""
-        self._view.restore_columns(state)
-
-    def commands(self) -> list[Command]:
-        """What can be done on this page."""
-        menu = self.tr("&Account")
-        return [
-            Command(id="add-account", menu=menu, text=self.tr("&New account…"), run=self.add),
-        ]
+        """Begin to filter, on a tab that can."""
+        self._ask("focus_filter")
 
     def add(self) -> None:
         """Ask for a name, make the account and open it."""
-        from app.ui.widgets.dialogs import FormDialog
-        from app.ui.widgets.form import Field
+        self._made[TABS[0].id].add()
 
-        dialog = FormDialog(
-            self.tr("New account"),
-            [Field(key="name", label=self.tr("Name"), required=True, longest=200)],
-            keep_text=self.tr("Add account"),
-            parent=self,
-        )
-        dialog.kept.connect(lambda values: self._add(dialog, str(values["name"])))
-        dialog.open()
+    def state(self) -> str:
+        """The tab, and what each looked at remembers of itself."""
+        made = {key: part.state() for key, part in self._made.items() if hasattr(part, "state")}
+        return json.dumps({"tab": self._here, "tabs": self._states | made})
+
+    def restore_state(self, state: str) -> None:
+        """Take it up again; what cannot be read is passed over."""
+        try:
+            known = json.loads(state)
+            states = {str(key): str(text) for key, text in known["tabs"].items()}
+            here = str(known["tab"])
+        except (ValueError, TypeError, KeyError, AttributeError):
+            here, states = TABS[0].id, {TABS[0].id: state}  # as the table alone remembered it
+        self._states = states
+        for key, part in self._made.items():
+            self._restore(key, part)
+        self.show_tab(here)
+
+    def commands(self) -> list[Command]:
+        """What can be done on this page: always with the accounts, and with the tab shown."""
+        parts = dict.fromkeys((self._made[TABS[0].id], self._made[self._here]))
+        return [
+            command for part in parts if hasattr(part, "commands") for command in part.commands()
+        ]
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self.refresh()
+        self._freshen(shown=True)
         super().showEvent(event)
 
     def _build(self) -> None:
-        join(self._filter, self._view)
-        add = Button(self.tr("New account"), icon="plus", run=self.add)
-        top = line(spacing=SPACE[1])
-        top.addWidget(self._filter, 10)
-        top.addStretch(1)
-        top.addWidget(add)
-        table = QWidget()
-        inner = column(spacing=SPACE[2])
-        inner.addLayout(top)
-        inner.addWidget(self._view, 1)
-        table.setLayout(inner)
-        self._stack.addWidget(table)
-        self._stack.addWidget(
-            EmptyState(
-                self.tr("Your customers stand here. Import them from your CRM, or type one in."),
-                action=self.tr("Add an account"),
-                run=self.add,
-                icon="layout-list",
-            )
-        )
+        head = line(spacing=SPACE[4])
+        head.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[2])
+        head.addWidget(PageHeader(self.tr("Portfolio")))
+        if len(TABS) > 1:
+            self._bar = self._tab_bar()
+            head.addWidget(self._bar)
+        head.addStretch(1)
         page = column(spacing=0)
-        body = column(margin=SPACE[3], spacing=SPACE[2])
-        body.addWidget(self._header)
-        body.addLayout(self._stack, 1)
-        page.addLayout(body, 1)
-        page.addWidget(self._footer)
+        page.addLayout(head)
+        page.addWidget(self._stack, 1)
         self.setLayout(page)
-        self.setFocusProxy(self._view)
 
-    def _connect(self) -> None:
-        self._view.opened.connect(
-            lambda each: self._workspace.open_requested.emit("account", each.id)
-        )
-        self._view.edit_requested.connect(self._edit)
-        self._view.menu_requested.connect(self._menu)
-        self._view.shown_changed.connect(self._total)
-        self._workspace.changed.connect(self._on_changed)
-
-    def _edit(self, each: Line, key: str, text: str) -> None:
-        if key == "name":
-            self._workspace.edit(
-                self.tr("Rename account"), lambda book: portfolio.rename(book, each.id, text)
+    def _tab_bar(self) -> QTabBar:
+        bar = QTabBar()
+        bar.setExpanding(False)
+        bar.setDrawBase(False)
+        bar.setAccessibleName(self.tr("Ways to look at the portfolio"))
+        for tab in TABS:
+            bar.addTab(double_ampersands(tab.text()))
+        bar.currentChanged.connect(lambda at: self.show_tab(TABS[at].id))
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(
+                lambda step=step: bar.setCurrentIndex((bar.currentIndex() + step) % bar.count())
             )
-        elif key == "tags":
-            self._workspace.edit(
-                self.tr("Tag account"),
-                lambda book: portfolio.retag(book, each.id, text.split(",")),
-            )
+        return bar
 
-    def _add(self, dialog: "FormDialog", name: str) -> None:
-        today = self._workspace.today()
-        try:
-            edit = self._workspace.read(lambda book: portfolio.add_account(book, name, today=today))
-        except PerennialError as error:
-            dialog.refuse("name", str(error))
-            return
-        refusal = self._workspace.attempt(self.tr("Add account"), lambda _: edit)
-        if refusal is not None:
-            dialog.refuse("name", str(refusal))
-            return
-        dialog.accept()
-        self._workspace.open_requested.emit("account", edit.after[0].id)
+    def _make(self, tab: str) -> None:
+        part = next(each for each in TABS if each.id == tab).make(self._workspace)
+        self._made[tab] = part
+        self._stale.add(tab)
+        self._stack.addWidget(part)
+        self._restore(tab, part)
 
-    def _menu(self, each: Line, place: QPoint) -> None:
-        from app.services.editing import overrides
+    def _restore(self, key: str, part: Any) -> None:  # noqa: ANN401 - found by name
+        if key in self._states and hasattr(part, "restore_state"):
+            part.restore_state(self._states[key])
 
-        menu = QMenu(self)
-        menu.addAction(self.tr("Open"), lambda: self._view.opened.emit(each))
-        menu.addAction(self.tr("Rename"), lambda: self._view.edit_cell("name"))
-        menu.addAction(self.tr("Edit tags"), lambda: self._view.edit_cell("tags"))
-        menu.addAction(self.tr("Set segment…"), lambda: self._set_segment(each))
-        if each.row.segment_overridden:
-            menu.addAction(
-                self.tr("Let ARR decide the segment"),
-                lambda: self._workspace.edit(
-                    self.tr("Withdraw override of segment"),
-                    lambda book: overrides.withdraw_segment(
-                        book, each.id, today=self._workspace.today()
-                    ),
-                ),
-            )
-        menu.addSeparator()
-        menu.addAction(self.tr("Archive"), lambda: self._archive(each))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-
-    def _archive(self, each: Line) -> None:
-        today = self._workspace.today()
-        self._workspace.edit(
-            self.tr("Archive account"), lambda book: portfolio.archive(book, each.id, today=today)
-        )
-
-    def _set_segment(self, each: Line) -> None:
-        from app.services.editing import overrides
-        from app.ui.attempts import keep
-        from app.ui.widgets.dialogs import FormDialog
-        from app.ui.widgets.form import Field
-
-        dialog = FormDialog(
-            self.tr("Set segment"),
-            [
-                Field(
-                    key="segment",
-                    label=self.tr("Segment"),
-                    kind="choice",
-                    choices=[(segment, phrases.SEGMENTS[segment]) for segment in Segment],
-                ),
-                Field(
-                    key="reason",
-                    label=self.tr("Why"),
-                    kind="multiline",
-                    required=True,
-                    hint=self.tr("Shown wherever the segment is. It ends after a year."),
-                ),
-            ],
-            {"segment": each.row.segment or Segment.SMB},
-            keep_text=self.tr("Set segment"),
-            lead=each.row.name,
-            parent=self,
-        )
-
-        def keep_segment(values: dict[str, object]) -> None:
-            keep(
-                self._workspace,
-                dialog,
-                self.tr("Override segment"),
-                lambda book: overrides.override_segment(
-                    book,
-                    each.id,
-                    Segment(str(values["segment"])),
-                    str(values["reason"]),
-                    today=self._workspace.today(),
-                ),
-            )
-
-        dialog.kept.connect(keep_segment)
-        dialog.open()
-
-    def _total(self) -> None:
-        shown: Sequence[Line] = self._view.shown()
-        found = portfolio.totals([each.row for each in shown])
-        count = self.tr("%n account(s)", "", found.count)
-        if found.count < len(self._lines):
-            count = self.tr("{shown} of {all}").format(
-                shown=count, all=number_text(len(self._lines), 0)
-            )
-        totals = [(self.tr("ARR"), amounts_text(found.arr))]
-        if found.overdue:
-            totals.append((self.tr("Overdue"), amounts_text(found.overdue)))
-        if found.open_amounts:
-            totals.append((self.tr("Open opportunities"), amounts_text(found.open_amounts)))
-        self._footer.set_totals(count, totals)
-
-    def _judge(self) -> None:
-        """Judge the rows in sight now, the others in the background."""
-        seen = [each.id for each in self._view.in_sight() if each.judgement is None]
-        today = self._workspace.today()
-        self._take(self._workspace.read(lambda book: portfolio.judged(book, seen, today=today)))
-        # Later: the first picture is painted before this competes for the processor.
-        QTimer.singleShot(0, self, self._judge_rest)
-
-    def _judge_rest(self) -> None:
-        """Judge in the background, those that pass the filter first."""
-        shown = {each.id: each for each in self._view.shown()}
-        ids = [key for key, each in (shown | self._lines).items() if each.judgement is None]
-        if self._job is not None or not ids:
-            return
-        chunk = ids[:_CHUNK]
-        today = self._workspace.today()
-
-        def work(file: BookFile, progress: Progress) -> dict[str, Judged]:
-            progress.check()
-            with file.read() as book:
-                return portfolio.judged(book, chunk, today=today)
-
-        self._job = self._workspace.background(work, self)
-        self._job.done.connect(self._take)
-        self._job.done.connect(lambda _: self._go_on())
-        self._job.cancelled.connect(self._go_on)
-        self._job.start()
-
-    def _go_on(self) -> None:
-        self._job = None
-        if not self._stale:
-            QTimer.singleShot(0, self, self._judge_rest)
-
-    def _take(self, found: dict[str, Judged]) -> None:
-        self._lines |= {
-            key: Line(row=self._lines[key].row, judgement=judgement)
-            for key, judgement in found.items()
-            if key in self._lines
-        }
-        self._view.set_values(self._lines.values())
-
-    def _health(self, account_id: str) -> Health:
-        today = self._workspace.today()
-        return self._workspace.read(lambda book: portfolio.health(book, account_id, today=today))
+    def _ask(self, name: str) -> None:
+        asked = getattr(self.part(), name, None)
+        if asked is not None:
+            asked()
 
     def _on_changed(self, kinds: frozenset[type]) -> None:
-        del kinds  # every kind can change a judgement
-        if self._job is not None:
-            self._job.cancel()
-        self._lines = {key: Line(row=each.row) for key, each in self._lines.items()}
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+        self._stale.update(key for key, part in self._made.items() if _concerned(part, kinds))
+        self._freshen()
+
+    def _freshen(self, *, shown: bool = False) -> None:
+        """Redraw the tab in sight if it is stale; the others wait until they are looked at."""
+        if (shown or self.isVisible()) and self._here in self._stale:
+            self._stale.discard(self._here)
+            self._made[self._here].refresh()
+
+
+def _concerned(part: Part, kinds: frozenset[type]) -> bool:
+    return Entity in part.shows or bool(part.shows & kinds)

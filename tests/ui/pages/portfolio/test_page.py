@@ -8,7 +8,9 @@ from app.domain.edits import create
 from app.services import portfolio
 from app.ui.background import wait_for_all
 from app.ui.pages.portfolio.page import PortfolioPage
+from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine
+from app.ui.widgets.footer import FooterBar
 from app.ui.widgets.table_view import TableView
 from app.ui.workspace import Workspace
 from tests import build
@@ -50,8 +52,8 @@ def test_typing_in_the_table_filters_it_and_the_totals_follow(page, qtbot):
 
     qtbot.waitUntil(lambda: names(page) == ["Zenith & Söhne <b>"])
     assert page.findChild(FilterLine).text() == "zen"
-    assert "1 " in page._footer.accessibleName()
-    assert "$48,000" not in page._footer.accessibleName()
+    assert "1 " in page.findChild(FooterBar).accessibleName()
+    assert "$48,000" not in page.findChild(FooterBar).accessibleName()
 
 
 def test_enter_opens_the_account(page, qtbot, workspace):
@@ -100,7 +102,9 @@ def test_an_empty_book_says_what_belongs_here(qtbot, book_file):
     qtbot.addWidget(page)
     page.show()
 
-    assert page._stack.currentIndex() == 1
+    empty = page.findChild(EmptyState)
+    assert empty.isVisible()
+    assert not view(page).isVisible()
 
 
 def test_what_is_out_of_sight_is_judged_in_the_background(qtbot, book_file):
@@ -115,3 +119,34 @@ def test_what_is_out_of_sight_is_judged_in_the_background(qtbot, book_file):
     )
     assert len(names(page)) == 1500
     wait_for_all()
+
+
+def test_columns_and_order_are_remembered(page, qtbot, workspace):
+    view(page).sort_by("name", descending=True)
+
+    again = PortfolioPage(workspace)
+    qtbot.addWidget(again)
+    again.restore_state(page.state())
+    again.show()
+
+    assert names(again) == ["Zenith & Söhne <b>", "Acme"]
+
+
+def test_what_an_older_version_remembered_of_the_table_is_taken_up(page):
+    page.restore_state('{"columns": [], "order": ["name", true]}')
+
+    assert names(page) == ["Zenith & Söhne <b>", "Acme"]
+
+
+def test_what_cannot_be_read_is_passed_over(page):
+    page.restore_state("[1")
+    page.restore_state("[1]")
+
+    assert page.tabs()[0] == "accounts"
+    assert len(names(page)) == 2
+
+
+def test_typing_may_begin_in_the_filter(page, qtbot):
+    page.focus_filter()
+
+    assert page.findChild(FilterLine).hasFocus()
