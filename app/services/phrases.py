@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from app.domain.accounts import Segment
 from app.domain.contacts import Role
+from app.domain.contracts import Outcome
 from app.domain.health.colours import Colour
 from app.domain.health.explain import Other
+from app.domain.health.hindsight import Hindsight
 from app.domain.health.model import Cause, Group, Input
 from app.domain.health.models import LifeStage
 from app.domain.opportunities import StageRole
@@ -87,6 +89,25 @@ CAPS: Mapping[str, str] = {
     Cause.RENEWAL_AT_RISK: "The customer says the renewal is at risk",
     Cause.CHAMPION_LEFT: "The champion left and nobody took over",
     Cause.SENTIMENT_RED: "Your own judgement is red",
+}
+HINDSIGHT: Mapping[str, str] = {
+    Hindsight.TOO_EARLY: "Too early",
+    Hindsight.UNKNOWN: "Not known",
+    Hindsight.BORNE_OUT: "Borne out",
+    Hindsight.UNDECIDED: "Undecided",
+    Hindsight.NOT_BORNE_OUT: "Not borne out",
+}
+HINDSIGHT_WHY: Mapping[str, str] = {
+    Hindsight.TOO_EARLY: "It is under 30 days old: nothing can be said of it yet.",
+    Hindsight.UNKNOWN: "Too little was known then or later to compare.",
+    Hindsight.BORNE_OUT: "What came later was nearer to what you said than the score was.",
+    Hindsight.UNDECIDED: "The computed colour neither came nearer to yours nor moved away.",
+    Hindsight.NOT_BORNE_OUT: "What came later was further from what you said.",
+}
+OUTCOMES: Mapping[str, str] = {
+    Outcome.RENEWED: "The customer renewed",
+    Outcome.CHANGED: "The customer renewed with changes",
+    Outcome.LEFT: "The customer left",
 }
 GENERAL_MODEL = "General"
 LIFE_STAGES: Mapping[str, str] = {

@@ -67,6 +67,16 @@ def number_text(number: float | Decimal | None, decimals: int | None = None) -> 
     return QLocale().toString(float(number), "g", 15)
 
 
+def points_text(points: float | None, decimals: int = 0) -> str:
+    """A change in points, with its sign; none is ±0."""
+    if points is None:
+        return NOTHING
+    text = number_text(abs(round(points, decimals)), decimals)
+    if float(round(points, decimals)) == 0:
+        return f"±{text}"
+    return f"+{text}" if points > 0 else f"−{text}"
+
+
 def percent_text(share: float | Decimal | None) -> str:
     """A share as whole percent: 0.8 is 80%."""
     return NOTHING if share is None else f"{number_text(floor(float(share) * 100 + 0.5), 0)}%"

@@ -6,16 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.health.assess import assess
+from app.domain.health.assess import HealthHistory, assess
 from app.domain.health.colours import Colour
-from app.domain.health.explain import Other, changes, to_green
-from app.domain.health.model import DEFAULT, Group, Input
+from app.domain.health.explain import (
+    Other,
+    changes,
+    cheapest,
+    compare,
+    lost_by_group,
+    to_green,
+    ways,
+)
+from app.domain.health.model import DEFAULT, Bands, Cause, Group, Input
+from app.domain.health.models import Choice
 from app.domain.overrides import Override, OverrideKind
 from app.domain.tickets import Severity
+from app.domain.timeline import Timeline
 from tests import build
 from tests.build import TODAY
 from tests.domain.health.flat import FLAT, flat_facts, flat_model
-from tests.story import GOOD, ago, but, facts, healthy, read_as, reading
+from tests.story import GOOD, ago, but, event, facts, healthy, read_as, reading
 
 YELLOW = assess(flat_facts(), TODAY, flat_model())
 
@@ -142,3 +152,80 @@ def test_a_reading_that_takes_the_step_brings_the_score_there():
     step = next(each for each in to_green(health, target) if each.input is Input.GOALS)
     better = assess(read_as(known, "goals_achieved", step.value), TODAY)
     assert better.computed == pytest.approx(target)
+
+
+def test_from_yellow_the_only_way_is_to_green_past_the_margin():
+    (way,) = ways(YELLOW)
+    assert (way.colour, way.target, way.gap) == (Colour.GREEN, 78, pytest.approx(8.2))
+    assert sum(move.gain for move in way.moves) == pytest.approx(way.gap)
+
+
+def test_the_cheapest_combination_takes_what_gains_most_for_its_effort():
+    # Lost points 2.0 / 9.0 / 11.2 / 8.0; with equal efforts adoption goes first, and is enough.
+    moves = cheapest(YELLOW, 5.2)
+    assert [(each.input, round(each.gain, 9)) for each in moves] == [(Input.FEATURES, 5.2)]
+    assert moves[0].rise == pytest.approx(13)
+    assert moves[0].value == pytest.approx(85)
+    both = cheapest(YELLOW, 15)
+    assert [each.input for each in both] == [Input.FEATURES, Input.CORE_WEEKS]
+    assert both[1].gain == pytest.approx(3.8)
+
+
+def test_a_measure_that_is_easy_to_move_goes_before_one_that_gains_more():
+    def effort(rule):
+        return 1 if rule.input is Input.GOALS else 3
+
+    groups = tuple(
+        replace(group, rules=tuple(replace(rule, effort=effort(rule)) for rule in group.rules))
+        for group in flat_model().groups
+    )
+    eased = assess(flat_facts(), TODAY, replace(flat_model(), groups=groups))
+    moves = cheapest(eased, 5.2)
+    assert [each.input for each in moves] == [Input.GOALS]
+    assert moves[0].effort == pytest.approx(5.2 / 8.0)
+
+
+def test_more_than_everything_together_can_gain_has_no_combination():
+    assert cheapest(YELLOW, 31) == ()
+    assert cheapest(YELLOW, 0) == ()
+
+
+def test_a_red_account_has_a_way_to_yellow_and_one_to_green():
+    known = read_as(flat_facts(), "features_used", 10.0)
+    health = assess(known, TODAY, flat_model())
+    assert health.colour is Colour.RED
+    assert [(way.colour, way.target) for way in ways(health)] == [
+        (Colour.YELLOW, 53),
+        (Colour.GREEN, 78),
+    ]
+
+
+def test_a_cap_stands_in_the_way_it_blocks_and_in_no_other():
+    gone = but(flat_facts(), events=[event("champion_left", 3), event("champion_left", 1)])
+    health = assess(gone, TODAY, flat_model())
+    (way,) = ways(health)
+    assert [cap.cause for cap in way.caps] == [Cause.CHAMPION_LEFT]
+
+
+@given(st.floats(0, 40))
+def test_taking_the_cheapest_way_gains_just_what_was_missing(gap):
+    moves = cheapest(YELLOW, gap)
+    if gap > 30.2:
+        assert moves == ()
+    elif gap > 1e-9:
+        assert sum(each.gain for each in moves) == pytest.approx(gap)
+        parts = {part.input: part for part in YELLOW.parts}
+        assert all(each.rise <= 100 - parts[each.input].score + 1e-9 for each in moves)
+
+
+def test_comparing_two_days_names_a_change_of_the_model():
+    newer = replace(flat_model(), version="2", bands=Bands(green=80))
+    told = HealthHistory(Timeline(flat_facts()), lambda day: Choice(newer))
+    before = assess(flat_facts(), TODAY, flat_model())
+    found = compare(before, told.on(TODAY), told)
+    assert found.points == pytest.approx(0)
+    assert found.changes == ()  # the bands move the colour, no points
+
+
+def test_points_lost_by_side_are_what_is_missing_to_100():
+    assert sum(lost_by_group(YELLOW).values()) == pytest.approx(30.2)

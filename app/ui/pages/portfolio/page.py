@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from app.domain.entity import Entity
@@ -101,11 +101,14 @@ class PortfolioPage(QWidget):
     def _build(self) -> None:
         head = line(spacing=SPACE[4])
         head.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[2])
-        head.addWidget(PageHeader(self.tr("Portfolio")))
+        title = PageHeader(self.tr("Portfolio"))
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        head.addWidget(title)
         if len(TABS) > 1:
             self._bar = self._tab_bar()
-            head.addWidget(self._bar)
-        head.addStretch(1)
+            head.addWidget(self._bar, 1)
+        else:
+            head.addStretch(1)
         page = column(spacing=0)
         page.addLayout(head)
         page.addWidget(self._stack, 1)

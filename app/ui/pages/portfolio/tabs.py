@@ -56,4 +56,14 @@ TABS = (
         title=QT_TRANSLATE_NOOP("Portfolio", "Accounts"),
         part="accounts:AccountsTab",
     ),
+    Tab(
+        id="health",
+        title=QT_TRANSLATE_NOOP("Portfolio", "Health"),
+        part="health:HealthTab",
+    ),
+    Tab(
+        id="overrides",
+        title=QT_TRANSLATE_NOOP("Portfolio", "Overrides"),
+        part="overrides:OverridesTab",
+    ),
 )

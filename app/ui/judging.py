@@ -1,0 +1,139 @@
+"""Judges the accounts of the book in the background, once for every page that looks at them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.health.movement import Movement
+from app.services import portfolio
+from app.services.portfolio import Judged
+from app.services.remembered import Remembered
+from app.ui.background import Job, Progress
+from app.ui.workspace import Book, BookFile, Workspace
+
+_CHUNK = 400  # accounts judged between two updates of a table
+_FEW = 100  # accounts whose movement is worked out between two
+
+Found: TypeAlias = Mapping[str, Any]
+Query: TypeAlias = Callable[[Book], Found]
+Take: TypeAlias = Callable[[Found], None]
+
+
+class Judging(QObject):
+    """What is thought of each account today, as far as it is known; ask for the rest.
+
+    What a step did not touch stays known (`Remembered`). Work goes on only while somebody looks:
+    `stop` it when a page is hidden.
+
+    Signals:
+        judged: more accounts are judged; their ids as a frozenset.
+        moved: it is known of more accounts where their health has gone; their ids.
+    """
+
+    judged = Signal(object)
+    moved = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._known = Remembered()
+        self._wanted: tuple[str, ...] = ()
+        self._job: Job | None = None
+        workspace.changed.connect(lambda _: self.stop())
+
+    @property
+    def judgements(self) -> Mapping[str, Judged]:
+        """The judgements known, by account."""
+        return self._known.judged
+
+    @property
+    def movements(self) -> Mapping[str, Movement]:
+        """Where health has gone, by account, as far as known."""
+        return self._known.movements
+
+    def freshen(self) -> None:
+        """Forget what no longer holds."""
+        today = self._workspace.today()
+        self._workspace.read(lambda book: self._known.freshen(book, today))
+
+    def judge_now(self, ids: Iterable[str]) -> None:
+        """Judge these few at once, on the window's thread: the rows in sight."""
+        lacking = [each for each in ids if each not in self._known.judged]
+        if lacking:
+            self._known.take(self._workspace.read(self._judge(lacking)))
+
+    def want(self, ids: Iterable[str]) -> None:
+        """Judge these in the background, in this order; the window is free meanwhile."""
+        self._wanted = tuple(ids)
+        # Later: what is to be painted is painted before this competes for the processor.
+        QTimer.singleShot(0, self, self._go_on)
+
+    def stop(self) -> None:
+        """Nobody looks any more, or what is being worked out no longer holds."""
+        self._wanted = ()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    @property
+    def lacking(self) -> int:
+        """How many of the accounts wanted are not wholly known yet."""
+        known = self._known.judged.keys() & self._known.movements.keys()
+        return sum(each not in known for each in self._wanted)
+
+    def _go_on(self) -> None:
+        if self._job is not None:
+            return
+        judge = [each for each in self._wanted if each not in self._known.judged][:_CHUNK]
+        move = [each for each in self._wanted if each not in self._known.movements][:_FEW]
+        if judge:
+            self._start(self._judge(judge), self._take)
+        elif move:
+            self._start(self._move(move), self._take_movements)
+
+    def _start(self, query: Query, take: Take) -> None:
+        def work(file: BookFile, progress: Progress) -> Found:
+            progress.check()
+            with file.read() as book:
+                return query(book)
+
+        job = self._job = self._workspace.background(work, self)
+        job.done.connect(partial(self._done, job, take))
+        job.start()
+
+    def _done(self, job: Job, take: Take, found: Found) -> None:
+        if job is self._job:  # else it was stopped: what it found may no longer hold
+            self._job = None
+            take(found)
+            self._go_on()
+
+    def _judge(self, ids: list[str]) -> Query:
+        return partial(_judge, ids, self._workspace.today())
+
+    def _move(self, ids: list[str]) -> Query:
+        return partial(_move, ids, self._workspace.today())
+
+    def _take(self, found: Found) -> None:
+        self._known.take(found)
+        self.judged.emit(frozenset(found))
+
+    def _take_movements(self, found: Found) -> None:
+        self._known.take_movements(found)
+        self.moved.emit(frozenset(found))
+
+
+def judging(workspace: Workspace) -> Judging:
+    """The one that judges this book."""
+    found = workspace.findChild(Judging)
+    return Judging(workspace) if found is None else found
+
+
+def _judge(ids: list[str], today: date, book: Book) -> Found:
+    return portfolio.judged(book, ids, today=today)
+
+
+def _move(ids: list[str], today: date, book: Book) -> Found:
+    return portfolio.movements(book, ids, today=today)
