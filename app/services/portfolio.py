@@ -73,6 +73,7 @@ class Judged:
     computed_colour: Colour
     score: float | None
     coverage: float
+    unsure: bool
     verdict: Verdict
     worst: Input | None = None
     lost: tuple[tuple[Group, float], ...] = ()
@@ -154,6 +155,7 @@ def _judged(case: Case) -> Judged:
         computed_colour=health.computed_colour,
         score=health.score,
         coverage=health.coverage,
+        unsure=health.unsure,
         verdict=readiness.assess(case).verdict,
         worst=None if worst is None else worst.input,
         lost=tuple(lost_by_group(health).items()),

@@ -97,10 +97,18 @@ TONES = {Colour.GREEN: "good", Colour.YELLOW: "watch", Colour.RED: "risk", Colou
 
 
 def health_mark(health: Health | Judged) -> Mark:
-    """A health as it is painted: shape and colour, word, score."""
+    """A health as it is painted: shape and colour, word, score, and how much of it is known."""
     known = health.score is not None and health.colour is not Colour.GREY
     score = number_text(round(health.score or 0), 0) if known else ""
-    return Mark(tone=TONES[health.colour], word=phrases.COLOURS[health.colour], number=score)
+    aside = translate("Words", "{share} known").format(share=percent_text(health.coverage))
+    return Mark(
+        tone=TONES[health.colour],
+        word=phrases.COLOURS[health.colour],
+        number=score,
+        known=health.coverage,
+        unsure=health.unsure,
+        aside=aside,
+    )
 
 
 def segment_text(segment: Segment | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.contracts import Contract, Outcome
-from app.domain.health.assess import HealthHistory
+from app.domain.health.assess import HealthHistory, Point
 from app.domain.health.colours import RANK, Colour
 from app.domain.overrides import Override, OverrideKind
 
@@ -27,17 +27,14 @@ class Hindsight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """An override with what was computed when it was made, and on *looked_on*.
+    """An override with what was computed when it was made, and some time after.
 
     *outcome* is what became of the contract that ended within OUTCOME_DAYS, if one did.
     """
 
     override: Override
-    score_then: float | None
-    colour_then: Colour
-    score_after: float | None
-    colour_after: Colour
-    looked_on: date
+    then: Point
+    after: Point
     outcome: Outcome | None
     hindsight: Hindsight
 
@@ -61,11 +58,8 @@ def _review(history: HealthHistory, override: Override, day: date) -> Reviewed:
     said = Colour(override.value)
     return Reviewed(
         override=override,
-        score_then=then.score,
-        colour_then=then.computed_colour,
-        score_after=after.score,
-        colour_after=after.computed_colour,
-        looked_on=looked_on,
+        then=then,
+        after=after,
         outcome=outcome,
         hindsight=Hindsight.TOO_EARLY
         if early

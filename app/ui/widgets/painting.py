@@ -13,19 +13,28 @@ from app.ui.widgets.text import one_line
 _LINE = 1.5
 _METER = 4.0
 _MARK = 10.0
+_RING, _RING_LINE = 12.0, 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A judgement: shape and colour by *tone* (good, watch, risk, unknown), word, and a number."""
+    """A judgement: shape and colour by *tone* (good, watch, risk, unknown), word, and a number.
+
+    *known* is how much of it is known, 0 to 1, drawn as a ring at the end; *unsure* marks it as
+    too little to rely on. *aside* says that in words.
+    """
 
     tone: str
     word: str
     number: str = ""
+    known: float | None = None
+    unsure: bool = False
+    aside: str = ""
 
     def spoken(self) -> str:
         """What someone who hears the screen is told."""
-        return f"{self.word} {self.number}".strip()
+        said = f"{self.word} {self.number}".strip()
+        return f"{said}, {self.aside}" if self.aside else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,8 @@ def draw_mark(painter: QPainter, rect: QRectF, mark: Mark, *, mirrored: bool = F
         square.moveRight(rect.right())
     draw_shape(painter, square, mark.tone)
     rest = rect.adjusted(0, 0, -size - 8, 0) if mirrored else rect.adjusted(size + 8, 0, 0, 0)
+    if mark.known is not None:
+        rest = _draw_known(painter, rest, mark, mirrored=mirrored)
     if mark.number:
         width = painter.fontMetrics().horizontalAdvance("100") + 8.0
         number = QRectF(rest.left(), rest.top(), width, rest.height())
@@ -82,6 +93,26 @@ def draw_mark(painter: QPainter, rect: QRectF, mark: Mark, *, mirrored: bool = F
         painter.drawText(number.adjusted(0, 0, -8, 0), _flags(right=True), mark.number)
         rest = rest.adjusted(0, 0, -width, 0) if mirrored else rest.adjusted(width, 0, 0, 0)
     draw_line(painter, rest, mark.word, right=mirrored)
+
+
+def _draw_known(painter: QPainter, rect: QRectF, mark: Mark, *, mirrored: bool) -> QRectF:
+    """A ring at the end that is as full as much is known; what is left before it."""
+    size = min(_RING * max(1.0, painter.fontMetrics().height() / 16), rect.height())
+    ring = QRectF(rect.right() - size, rect.center().y() - size / 2, size, size)
+    if mirrored:
+        ring.moveLeft(rect.left())
+    colours = current_tokens()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inner = ring.adjusted(1.5, 1.5, -1.5, -1.5)
+    painter.setPen(QPen(QColor(colours.border), _RING_LINE))
+    painter.drawEllipse(inner)
+    painter.setPen(QPen(QColor(ink(colours, "watch" if mark.unsure else "secondary")), _RING_LINE))
+    painter.drawArc(inner, 90 * 16, -round(360 * 16 * min(1.0, mark.known or 0.0)))
+    painter.restore()
+    if mirrored:
+        return rect.adjusted(size + 6, 0, 0, 0)
+    return rect.adjusted(0, 0, -size - 6, 0)
 
 
 def draw_line(painter: QPainter, rect: QRectF, text: str, *, right: bool = False) -> None:

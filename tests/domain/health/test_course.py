@@ -165,9 +165,9 @@ def look_back(known, day=TODAY):
 def test_an_override_the_score_comes_round_to_is_borne_out():
     made = override("yellow", 60, expires_on=ago(20))
     (found,) = look_back(but(FALLING, overrides=[made]))
-    assert (found.colour_then, found.colour_after) == (G, Y)
+    assert (found.then.computed_colour, found.after.computed_colour) == (G, Y)
     assert found.hindsight is Hindsight.BORNE_OUT
-    assert found.looked_on == TODAY
+    assert found.after.day == TODAY
 
 
 def test_an_override_that_nothing_followed_is_undecided_and_a_fresh_one_too_early():

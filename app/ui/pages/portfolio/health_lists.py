@@ -157,7 +157,8 @@ def entry_columns() -> list[Column[Entry]]:
             text=lambda entry: health_mark(entry.judged).spoken(),
             sort=lambda entry: entry.judged.score,
             picture=lambda entry: health_mark(entry.judged),
-            width=126,
+            tip=lambda entry: health_mark(entry.judged).spoken(),
+            width=140,
         ),
         Column(
             key="change",

@@ -11,6 +11,7 @@ from app.domain.accounts import Account
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.entity import Entity
+from app.domain.health.assess import Point
 from app.domain.health.colours import Colour
 from app.domain.health.hindsight import Hindsight
 from app.domain.health.models import HealthModel
@@ -22,7 +23,7 @@ from app.domain.tickets import Ticket
 from app.services import phrases
 from app.services.portfolio_health import ReviewedRow, reviewed_overrides
 from app.ui.background import Job, Progress
-from app.ui.labels import TONES, date_text, number_text
+from app.ui.labels import TONES, date_text, number_text, percent_text
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine, join
@@ -143,25 +144,25 @@ def _columns() -> list[Column[ReviewedRow]]:
             key="said",
             title=_tr("You said"),
             text=lambda row: phrases.COLOURS[row.reviewed.override.value],
-            picture=lambda row: _mark(Colour(row.reviewed.override.value), None),
+            picture=lambda row: _mark(Colour(row.reviewed.override.value)),
             width=110,
         ),
         Column(
             key="then",
             title=_tr("Computed then"),
-            text=lambda row: phrases.COLOURS[row.reviewed.colour_then],
-            sort=lambda row: row.reviewed.score_then,
-            picture=lambda row: _mark(row.reviewed.colour_then, row.reviewed.score_then),
-            width=138,
+            text=lambda row: phrases.COLOURS[row.reviewed.then.computed_colour],
+            picture=lambda row: _mark(row.reviewed.then.computed_colour),
+            tip=lambda row: _computed(row.reviewed.then),
+            width=132,
         ),
         Column(
             key="after",
             title=_tr("Computed after"),
             title_tip=_tr("90 days later, or today if that is still to come"),
-            text=lambda row: phrases.COLOURS[row.reviewed.colour_after],
-            sort=lambda row: row.reviewed.score_after,
-            picture=lambda row: _mark(row.reviewed.colour_after, row.reviewed.score_after),
-            width=138,
+            text=lambda row: phrases.COLOURS[row.reviewed.after.computed_colour],
+            picture=lambda row: _mark(row.reviewed.after.computed_colour),
+            tip=lambda row: _computed(row.reviewed.after),
+            width=132,
         ),
         Column(
             key="hindsight",
@@ -206,10 +207,18 @@ def _columns() -> list[Column[ReviewedRow]]:
     ]
 
 
-def _mark(colour: Colour, score: float | None) -> Mark:
-    known = colour is not Colour.GREY and score is not None
-    number = number_text(round(score or 0), 0) if known else ""
-    return Mark(tone=TONES[colour], word=phrases.COLOURS[colour], number=number)
+def _mark(colour: Colour) -> Mark:
+    return Mark(tone=TONES[colour], word=phrases.COLOURS[colour])
+
+
+def _computed(point: Point) -> str:
+    """What was computed on a day, never a score without how much of it was known."""
+    colour = phrases.COLOURS[point.computed_colour]
+    if point.score is None or point.computed_colour is Colour.GREY:
+        return colour
+    return _tr("{colour}, {score} of 100 with {share} known").format(
+        colour=colour, score=number_text(point.score, 0), share=percent_text(point.coverage)
+    )
 
 
 def _until(row: ReviewedRow) -> str:
@@ -236,8 +245,8 @@ def _sentence(row: ReviewedRow) -> str:
     said = _tr("On {day} you said {colour}{by}: {reason}").format(
         day=date_text(made.made_on), colour=phrases.COLOURS[made.value], by=by, reason=made.reason
     )
-    after = _tr("By {day} the computed colour was {colour}.").format(
-        day=date_text(found.looked_on), colour=phrases.COLOURS[found.colour_after]
+    after = _tr("Computed that day: {then}. By {day}: {after}.").format(
+        then=_computed(found.then), day=date_text(found.after.day), after=_computed(found.after)
     )
     outcome = phrases.OUTCOMES[found.outcome] + "." if found.outcome is not None else ""
     verdict = phrases.HINDSIGHT_WHY[found.hindsight]
