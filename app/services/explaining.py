@@ -45,20 +45,23 @@ def explained(
     speak = words or Words()
     case = case_of(facts, rules)
     judged = judge_case(case, rules)
+    compared = None if then is None else _against(case, then)
     return {
         "account": judged.account.name,
         "as_of": judged.day.isoformat(),
-        "health": _health(case, judged.health, compared(case, then), speak),
+        "health": _health(case, judged.health, compared, speak),
         "readiness": _readiness(judged.readiness, speak),
         "red_flags": [_flag(case, flag, speak) for flag in judged.red_flags],
         "signals": [],
     }
 
 
-def compared(case: Case, then: Rules | None) -> Comparison | None:
-    """The health of a case against an earlier day, judged by the rules of that day."""
-    if then is None:
-        return None
+def health_since(book: Book, case: Case, since: date) -> Comparison:
+    """The health of a case against an earlier day, judged by what held on that day."""
+    return _against(case, rules_of(book, since))
+
+
+def _against(case: Case, then: Rules) -> Comparison:
     before = history_of(case.facts.as_of(then.today), then).on(then.today)
     return compare(before, case.health, case.history)
 

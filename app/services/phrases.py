@@ -10,6 +10,7 @@ from app.domain.health.explain import Other
 from app.domain.health.hindsight import Hindsight
 from app.domain.health.model import Cause, Group, Input
 from app.domain.health.models import LifeStage
+from app.domain.health.trend import Direction
 from app.domain.opportunities import StageRole
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.items import ItemId, State
@@ -109,6 +110,12 @@ OUTCOMES: Mapping[str, str] = {
     Outcome.CHANGED: "The customer renewed with changes",
     Outcome.LEFT: "The customer left",
 }
+DIRECTIONS: Mapping[str, str] = {
+    Direction.IMPROVING: "Improving",
+    Direction.STABLE: "Stable",
+    Direction.DECLINING: "Declining",
+}
+EFFORTS: Mapping[int, str] = {1: "Little", 2: "Some", 3: "Much"}
 GENERAL_MODEL = "General"
 LIFE_STAGES: Mapping[str, str] = {
     LifeStage.ONBOARDING: "Onboarding",

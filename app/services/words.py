@@ -7,19 +7,21 @@ import re
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, partial
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
 from app.domain.evidence import Evidence
 from app.domain.health.assess import Health
 from app.domain.health.caps import Cap
 from app.domain.health.colours import Colour
-from app.domain.health.explain import Change, Comparison, Other
-from app.domain.health.model import BEST, Input, Model
+from app.domain.health.explain import Change, Comparison, Other, Way
+from app.domain.health.model import BEST, Input, Model, Rule
 from app.domain.health.models import Choice
 from app.domain.health.score import Missing, Part
+from app.domain.health.trend import Direction, Season, Trend
 from app.domain.money import Money, digits
 from app.domain.readiness.items import Item, State
 from app.services import phrases
@@ -35,6 +37,7 @@ _STATED = (
 _JUDGED = ("red", "yellow", "green")
 _MOOD = 0.34
 _A_FEW_POINTS = 3.0
+_CHANCE = 0.05  # from which a trend may be chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +102,66 @@ class Words:
 
     def value(self, part: Part) -> str:
         """The bare value of a measure, with its unit, for a table."""
-        number = part.reading.value
-        if part.input in _SHARES:
+        return self.measured(part.input, part.reading.value, part.reading.scale)
+
+    def measured(self, source: Input, number: float, scale: str = "") -> str:
+        """A value of a measure with its unit."""
+        if source in _SHARES:
             return self.percent(number)
-        if part.input is Input.TOUCH:
+        if source is Input.TOUCH:
             return self.days(number)
-        if part.input is Input.USAGE_TREND:
+        if source is Input.USAGE_TREND:
             return _signed(self.number(abs(number), 1), number) + "% / 30 d"
-        if part.input is Input.SATISFACTION:
-            return f"CSAT {self.number(number)}%" if _is_csat(part) else self.number(number, 1)
-        return self.number(number, 0 if number == round(number) else 1)
+        if source is Input.SATISFACTION:
+            return f"CSAT {self.number(number)}%" if scale == "csat" else self.number(number, 1)
+        text = self.number(abs(number), 0 if number == round(number) else 1)
+        return f"−{text}" if number < 0 else text
+
+    def wanted(self, part: Part, number: float) -> str:
+        """A value that a measure would have to reach; what is counted is rounded to be enough."""
+        if part.input in _COUNTED:
+            number = (
+                ceil(number - _SLACK) if number > part.reading.value else floor(number + _SLACK)
+            )
+        return self.measured(part.input, number, part.reading.scale)
+
+    def counts(self, part: Part, rule: Rule) -> str:
+        """For how long a reading counts, and by which curve a young customer is judged."""
+        said = []
+        if part.tenure is not None:
+            said.append(f"judged as in the first {self.number(part.tenure.months)} months")
+        if rule.expires is not None and not part.reading.lasting:
+            until = part.reading.as_of + timedelta(days=rule.expires)
+            said.append(f"counts until {self.date(until)}")
+        return ", ".join(said)
+
+    def trend(self, found: Trend | None) -> str:
+        """Where a score is going, and whether that may be chance."""
+        if found is None:
+            return "Too few weeks are known to tell a trend"
+        word = phrases.DIRECTIONS[found.direction]
+        moved = f"{word}: {self.points(found.per_month)} points in 30 days"
+        if found.direction is Direction.STABLE:
+            return moved
+        return f"{moved}, {'which may be chance' if found.p > _CHANCE else 'hardly by chance'}"
+
+    def season(self, found: Season) -> str:
+        """The last month against the same one a year ago."""
+        return (
+            f"{self.points(found.change)} points against the same month last year "
+            f"({self.number(found.then, 1)})"
+        )
+
+    def way(self, way: Way) -> str:
+        """What another colour takes."""
+        colour = phrases.COLOURS[way.colour]
+        if way.gap <= 0:
+            return f"The score is enough for {colour}: {self.number(way.target)} is what it takes."
+        said = (
+            f"{colour} takes {self.number(way.target)} points: "
+            f"{self.number(way.gap, 1)} more than now."
+        )
+        return said if way.moves else f"{said} All measures together cannot bring that."
 
     def missing(self, gap: Missing) -> str:
         """Why a measure says nothing."""
@@ -271,6 +324,10 @@ _SHARES = frozenset(
 
 def _version(model: Model) -> str:
     return f"{model.name or phrases.GENERAL_MODEL} {model.version}"
+
+
+_COUNTED = frozenset((Input.EXECUTIVES, Input.CORE_WEEKS, Input.TOUCH))
+_SLACK = 1e-6  # of what is counted: a hair above a whole number is that number
 
 
 def _is_csat(part: Part) -> bool:

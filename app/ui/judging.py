@@ -42,7 +42,6 @@ class Judging(QObject):
         self._known = Remembered()
         self._wanted: tuple[str, ...] = ()
         self._job: Job | None = None
-        workspace.changed.connect(lambda _: self.stop())
 
     @property
     def judgements(self) -> Mapping[str, Judged]:
@@ -55,7 +54,8 @@ class Judging(QObject):
         return self._known.movements
 
     def freshen(self) -> None:
-        """Forget what no longer holds."""
+        """Forget what no longer holds, and drop what is being worked out from what was."""
+        self.stop()
         today = self._workspace.today()
         self._workspace.read(lambda book: self._known.freshen(book, today))
 

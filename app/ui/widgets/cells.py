@@ -18,7 +18,17 @@ from typing_extensions import override
 from app.ui.theme.look import current_tokens, font, scaled
 from app.ui.theme.tokens import BODY, FOCUS_RING, HAIRLINE, REGULAR, ROW, SEMIBOLD, SPACE, ink
 from app.ui.widgets.edits import LineEdit
-from app.ui.widgets.painting import Level, Mark, Trend, draw_level, draw_line, draw_mark, draw_trend
+from app.ui.widgets.painting import (
+    Delta,
+    Level,
+    Mark,
+    Trend,
+    draw_delta,
+    draw_level,
+    draw_line,
+    draw_mark,
+    draw_trend,
+)
 from app.ui.widgets.table import PICTURE_ROLE, STRONG_ROLE, TONE_ROLE, VALUE_ROLE, Index, TableModel
 from app.ui.widgets.text import escape_tip
 
@@ -63,6 +73,8 @@ class CellDelegate(QStyledItemDelegate):
             draw_level(painter, inside, picture, mirrored=mirrored)
         elif isinstance(picture, Trend):
             draw_trend(painter, inside, picture)
+        elif isinstance(picture, Delta):
+            draw_delta(painter, inside, picture, mirrored=mirrored)
         else:
             side = index.data(Qt.ItemDataRole.TextAlignmentRole)
             right = bool(side & Qt.AlignmentFlag.AlignRight)

@@ -37,7 +37,8 @@ class HealthMark(QWidget):
         self.setFont(font(self._size, SEMIBOLD))
         metrics = self.fontMetrics()
         number = metrics.horizontalAdvance("100") + 8 if self._mark.number else 0
-        width = scaled(28) + number + metrics.horizontalAdvance(self._mark.word)
+        ring = scaled(22) if self._mark.known is not None else 0
+        width = scaled(28) + number + metrics.horizontalAdvance(self._mark.word) + ring
         return QSize(width, metrics.height() + 4)
 
     @override

@@ -47,6 +47,13 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Delta:
+    """A change, from -1 to +1 of the largest beside it: a bar to one side of the middle."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
     """Readings over time, oldest first; None where one is missing. *word* says them in words."""
 
@@ -152,6 +159,21 @@ def draw_level(painter: QPainter, rect: QRectF, level: Level, *, mirrored: bool 
             full.moveRight(line.right())
         painter.setBrush(QColor(ink(colours, level.tone)))
         painter.drawRoundedRect(full, _METER / 2, _METER / 2)
+    painter.restore()
+
+
+def draw_delta(painter: QPainter, rect: QRectF, delta: Delta, *, mirrored: bool = False) -> None:
+    """A bar from the middle: what is gained towards the end of the line, what is lost before it."""
+    colours = current_tokens()
+    middle = rect.center().x()
+    size = rect.width() / 2 * min(1.0, abs(delta.value))
+    forward = (delta.value > 0) != mirrored
+    left = middle if forward else middle - size
+    bar = QRectF(left, rect.center().y() - _METER, size, 2 * _METER)
+    painter.save()
+    painter.fillRect(QRectF(middle, rect.top() + 4, 1, rect.height() - 8), QColor(colours.border))
+    tone = "good" if delta.value > 0 else "risk"
+    painter.fillRect(bar, QColor(ink(colours, tone)))
     painter.restore()
 
 

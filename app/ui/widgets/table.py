@@ -8,14 +8,14 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QCollator, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from app.ui.widgets.painting import Level, Mark, Trend
+from app.ui.widgets.painting import Delta, Level, Mark, Trend
 from app.ui.widgets.text import escape_tip, one_line
 
 T = TypeVar("T")
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Align: TypeAlias = Literal["left", "right", "centre"]
-Picture: TypeAlias = Mark | Level | Trend | None
+Picture: TypeAlias = Mark | Level | Trend | Delta | None
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole
 PICTURE_ROLE = VALUE_ROLE + 1

@@ -1,25 +1,19 @@
 """Judgements as marks and sentences in the user's language."""
 
+from dataclasses import replace
 from functools import cache
 
 from PySide6.QtCore import QLocale
 
 from app.domain.health.assess import Health
-from app.domain.health.colours import Colour
 from app.domain.readiness.assess import Readiness, Verdict
 from app.domain.readiness.items import Effect, Item, State
 from app.domain.red_flags.finding import Severity
 from app.services import phrases
 from app.services.words import Words
-from app.ui.labels import number_text
+from app.ui import labels
 from app.ui.widgets.painting import Level, Mark
 
-TONES = {
-    Colour.GREEN: "good",
-    Colour.YELLOW: "watch",
-    Colour.RED: "risk",
-    Colour.GREY: "unknown",
-}
 _VERDICT_TONES = {
     Verdict.READY_NOW: "good",
     Verdict.READY: "good",
@@ -42,9 +36,8 @@ def _words(locale: str) -> Words:
 
 
 def health_mark(health: Health) -> Mark:
-    """Colour, word and score of health."""
-    score = "" if health.score is None else number_text(health.score, 0)
-    return Mark(tone=TONES[health.colour], word=phrases.COLOURS[health.colour], number=score)
+    """Colour, word and score of health, where how much is known stands beside it in words."""
+    return replace(labels.health_mark(health), known=None)
 
 
 def coverage_level(health: Health) -> Level:

@@ -1,0 +1,107 @@
+"""What was judged holds until a step touches it, undone and done again ones included."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.domain.edits import change, create
+from app.domain.health.model import DEFAULT
+from app.domain.health.models import GENERAL, HealthModel, ModelVersion
+from app.domain.interactions import EventKind
+from app.services import portfolio
+from app.services.editing import accounts
+from app.services.remembered import Remembered
+from tests import build
+from tests.build import TODAY
+
+IDS = ("acme", "zen", "orb")
+
+
+@pytest.fixture
+def filled(book_file):
+    book_file.apply("Set the scene", create(*(build.account(id=each, name=each) for each in IDS)))
+    return book_file
+
+
+@pytest.fixture
+def known(filled):
+    found = Remembered()
+    look(filled, found)
+    return found
+
+
+def look(file, found, today=TODAY):
+    """Freshen, then judge what is lacking; which accounts those were."""
+    with file.read() as book:
+        found.freshen(book, today)
+        lacking = [each for each in IDS if each not in found.judged]
+        found.take(portfolio.judged(book, lacking, today=today))
+        found.take_movements(portfolio.movements(book, lacking, today=today))
+    return lacking
+
+
+def apply(file, edit):
+    file.apply("Change", edit)
+
+
+def test_at_first_everything_is_lacking_and_then_nothing(filled):
+    found = Remembered()
+    assert look(filled, found) == list(IDS)
+    assert look(filled, found) == []
+
+
+@pytest.mark.parametrize(
+    "entity",
+    [
+        build.observation(id="r", account_id="zen"),
+        build.contract(id="c", account_id="zen"),
+        build.interaction(id="i", account_id="zen", attendee_ids=()),
+        build.event(id="e", account_id="zen"),
+        build.ticket(id="t", account_id="zen"),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_a_step_about_one_account_is_judged_again_for_it_alone(filled, known, entity):
+    apply(filled, create(entity))
+    assert look(filled, known) == ["zen"]
+    with filled.open() as book:
+        book.undo()
+    assert look(filled, known) == ["zen"]
+    with filled.open() as book:
+        book.redo()
+    assert look(filled, known) == ["zen"]
+
+
+def test_a_change_of_the_account_itself_counts(filled, known):
+    with filled.open() as book:
+        zen = book.accounts.get("zen")
+        book.apply("Change", change(zen, replace(zen, customer_since=TODAY)))
+    assert look(filled, known) == ["zen"]
+
+
+def test_rules_touch_every_account(filled, known):
+    model = HealthModel(id=GENERAL, versions=(ModelVersion(DEFAULT, TODAY),))
+    apply(filled, create(model))
+    assert look(filled, known) == list(IDS)
+
+
+def test_a_check_of_the_whole_book_touches_every_account(filled, known):
+    apply(filled, create(build.event(id="e", account_id=None, kind=EventKind.CHECKED)))
+    assert look(filled, known) == list(IDS)
+
+
+def test_another_day_knows_nothing_of_this_one(filled, known):
+    assert look(filled, known, TODAY - timedelta(days=1)) == list(IDS)
+
+
+def test_what_no_judgement_reads_touches_nothing(filled, known):
+    apply(filled, create(build.product()))
+    assert look(filled, known) == []
+
+
+def test_bringing_an_archived_account_back_judges_it_again(filled, known):
+    with filled.open() as book:
+        book.apply("Archive", portfolio.archive(book, "orb", today=TODAY))
+        book.apply("Bring back", accounts.bring_back(book, "orb"))
+    assert look(filled, known) == ["orb"]
