@@ -13,6 +13,7 @@ from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.entity import Entity
 from app.domain.errors import MissingError
+from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity, Stage
@@ -58,7 +59,7 @@ class AccountPage(QWidget):
     shows: frozenset[type[Entity]] = frozenset(
         (
             *(Account, Contract, Contact, Observation, Ticket, Interaction, Event, Opportunity),
-            *(Stage, Override, PaymentStatus, Proposal, Product, Rate, Setting),
+            *(Stage, Override, PaymentStatus, Proposal, Product, Rate, Setting, HealthModel),
         )
     )
 

@@ -157,7 +157,7 @@ def test_what_would_change_it_shows_the_cheapest_way_first(health):
 def test_a_cap_is_named_before_any_measure(health, workspace):
     left = workspace.read(lambda book: book.contacts.get(story.PEOPLE[0].id))
     assert isinstance(left, Contact)
-    workspace.edit("Mark as left", lambda _: change(left, type(left)(**_but(left, left_on=ago(1)))))
+    workspace.edit("Mark as left", lambda _: change(left, replace(left, left_on=ago(1))))
     press(health, "ways")
     assert "The champion left" in health.ways._first.text()
 
