@@ -66,4 +66,5 @@ def _counted(row: Row, judged: Judged, movement: Movement | None) -> Counted:
         computed_colour=judged.computed_colour,
         lost=lost,
         was=() if movement is None else movement.was,
+        unstable=movement is not None and movement.unstable,
     )

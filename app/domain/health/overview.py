@@ -30,7 +30,7 @@ class Counted:
     """One account as the overview counts it; *colour* is the one shown.
 
     *lost* are the points each side of health and the caps cost. *was* are the colours of WINDOWS
-    days ago, empty where they have not been worked out.
+    days ago, empty where they have not been worked out. An *unstable* colour keeps changing.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Counted:
     computed_colour: Colour
     lost: Mapping[Dimension, float]
     was: tuple[Colour, ...] = ()
+    unstable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,23 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """Some accounts, and their ARR per currency."""
+
+    ids: tuple[str, ...]
+    arr: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
-    """Whose computed colour is better or worse than so many days ago; grey is not compared."""
+    """Whose computed colour is better or worse than so many days ago.
+
+    Grey is not compared, and what keeps changing anyway is not told as a change (DOMAIN 2.3).
+    """
 
     days: int
-    improved: tuple[str, ...]
-    declined: tuple[str, ...]
-    improved_arr: tuple[Money, ...]
-    declined_arr: tuple[Money, ...]
+    improved: Tally
+    declined: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +91,13 @@ class Overview:
     moves: tuple[Moves, ...]
     at_risk: tuple[Money, ...]
     costs: tuple[Cost, ...]
+    unstable: Tally
 
     @property
     def is_lenient(self) -> bool:
         """Tell whether so many are green that a model warns of little (DOMAIN 2.7)."""
         counts = {share.colour: len(share.ids) for share in self.shares}
-        graded = sum(count for colour, count in counts.items() if colour is not Colour.GREY)
+        graded = sum(counts.values()) - counts[Colour.GREY]
         return graded > 0 and counts[Colour.GREEN] > LENIENT * graded
 
 
@@ -98,25 +109,28 @@ def overview(standings: Sequence[Counted]) -> Overview:
         moves=tuple(_moves(standings, at, days) for at, days in enumerate(WINDOWS)),
         at_risk=_arr(at_risk),
         costs=_costs(at_risk),
+        unstable=_tally(each for each in standings if each.unstable),
     )
 
 
 def _share(standings: Iterable[Counted], colour: Colour) -> Share:
-    found = [each for each in standings if each.colour is colour]
-    return Share(colour, tuple(each.id for each in found), _arr(found))
+    found = _tally(each for each in standings if each.colour is colour)
+    return Share(colour, found.ids, found.arr)
 
 
 def _moves(standings: Iterable[Counted], at: int, days: int) -> Moves:
-    compared = [each for each in standings if len(each.was) > at]
-    better = [each for each in compared if went(each.was[at], each.computed_colour) > 0]
-    worse = [each for each in compared if went(each.was[at], each.computed_colour) < 0]
+    compared = [each for each in standings if len(each.was) > at and not each.unstable]
+    ways = [(went(each.was[at], each.computed_colour), each) for each in compared]
     return Moves(
         days,
-        tuple(each.id for each in better),
-        tuple(each.id for each in worse),
-        _arr(better),
-        _arr(worse),
+        improved=_tally(each for way, each in ways if way > 0),
+        declined=_tally(each for way, each in ways if way < 0),
     )
+
+
+def _tally(standings: Iterable[Counted]) -> Tally:
+    found = list(standings)
+    return Tally(tuple(each.id for each in found), _arr(found))
 
 
 def _costs(at_risk: Iterable[Counted]) -> tuple[Cost, ...]:

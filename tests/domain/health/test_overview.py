@@ -1,5 +1,6 @@
 """The health of a book: its shares, its moves, and a cost for each side that adds up."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from app.domain import money
 from app.domain.health.colours import Colour
 from app.domain.health.model import Group
-from app.domain.health.overview import Counted, Held, overview
+from app.domain.health.overview import Counted, Held, Tally, overview
 from app.domain.money import Money
 from tests.build import usd
 
@@ -35,9 +36,16 @@ def test_accounts_and_arr_are_counted_by_the_colour_shown():
 def test_who_is_better_or_worse_than_some_days_ago_is_named():
     found = overview([counted("up", G, was=(G, Y, R)), counted("down", R, was=(Y, N, R))])
     week, month, quarter = found.moves
-    assert (week.improved, week.declined, week.declined_arr) == ((), ("down",), (usd(100),))
-    assert (month.improved, month.declined) == (("up",), ())
-    assert (quarter.improved, quarter.declined) == (("up",), ())
+    assert (week.improved.ids, week.declined) == ((), Tally(("down",), (usd(100),)))
+    assert (month.improved.ids, month.declined.ids) == (("up",), ())
+    assert (quarter.improved.ids, quarter.declined.ids) == (("up",), ())
+
+
+def test_what_keeps_changing_is_told_apart_and_not_as_a_change():
+    restless = replace(counted("a", R, was=(G, G, G)), unstable=True)
+    found = overview([restless])
+    assert found.unstable == Tally(("a",), (usd(100),))
+    assert all(not moves.declined.ids for moves in found.moves)
 
 
 def test_arr_at_risk_is_shared_out_by_the_points_lost():

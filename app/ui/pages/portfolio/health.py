@@ -217,7 +217,7 @@ class HealthTab(QWidget):
         left = column(spacing=SPACE[2])
         for heading, table, rows in (
             (self.tr("Health now"), self.colours, 4),
-            (self.tr("Who moved to another colour"), self.moves, 6),
+            (self.tr("Who moved to another colour"), self.moves, 7),
         ):
             left.addWidget(self._section(heading, table, rows))
         self._risk_section = self._section(self.tr("ARR at risk, by what costs it"), self.costs, 6)

@@ -59,20 +59,29 @@ def move_picks(found: Overview, currency: str) -> list[Pick]:
     """Who improved and who declined, by how far one looks back."""
     better = _tr("Improved in {n} days")
     worse = _tr("Declined in {n} days")
-    return [
+    picks = [
         Pick(
             id=f"{key}-{moves.days}",
             title=title.format(n=number_text(moves.days, 0)),
-            ids=ids,
-            arr=_only(arr, currency),
+            ids=tally.ids,
+            arr=_only(tally.arr, currency),
             mark=Mark(tone=tone, word=title.format(n=number_text(moves.days, 0))),
         )
         for moves in found.moves
-        for key, title, ids, arr, tone in (
-            ("improved", better, moves.improved, moves.improved_arr, "good"),
-            ("declined", worse, moves.declined, moves.declined_arr, "risk"),
+        for key, title, tally, tone in (
+            ("improved", better, moves.improved, "good"),
+            ("declined", worse, moves.declined, "risk"),
         )
     ]
+    unstable = Pick(
+        id="unstable",
+        title=_tr("Unstable"),
+        ids=found.unstable.ids,
+        arr=_only(found.unstable.arr, currency),
+        mark=Mark(tone="unknown", word=_tr("Unstable: the colour keeps changing")),
+        note=_tr("They are left out of those who improved or declined."),
+    )
+    return [*picks, unstable]
 
 
 def cost_picks(found: Overview, currency: str, judgements: Mapping[str, Judged]) -> list[Pick]:
