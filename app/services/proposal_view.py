@@ -162,7 +162,7 @@ def view(book: Book, proposal: Proposal, *, today: date) -> ProposalView:
         proposal=proposal,
         account_name=facts.account.name,
         state=proposal.state_on(today),
-        editable=proposal.state is ProposalState.DRAFT,
+        editable=proposal.state is ProposalState.DRAFT and book.as_of is None,
         current=current,
         options=figures,
         warnings=warnings_of(book, proposal, facts, today),

@@ -1,6 +1,7 @@
 """What was read before and need not be read again: the steps say what has changed since."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.domain.opportunities import Opportunity
 from app.services.turned import Turned, touched
@@ -14,10 +15,13 @@ class Recall:
 
     def __init__(self) -> None:
         self._turned = Turned()
+        self._day: date | None = None
         self._kept: dict[str, Opportunity] = {}
 
     def opportunities(self, book: Book) -> Sequence[Opportunity]:
-        """All of them as they are now, in no order."""
+        """All of them as the book shows them, in no order."""
+        if book.as_of != self._day:
+            self._day, self._turned = book.as_of, Turned()
         turned = self._turned.look(book)
         changed = None if turned is None else touched(book, turned, _KINDS)
         if changed is None:

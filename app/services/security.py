@@ -117,6 +117,7 @@ def discard(path: Path) -> None:
 
 
 def _key(file: BookFile) -> bytes:
+    file.check_present()
     if file.key is None:
         message = "This book is not encrypted. Make a new book to have one that is."
         raise RuleError(message)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.exc import IntegrityError
 
+from app.domain.as_of import BEGINS
 from app.domain.edits import Edit
 from app.domain.entity import Entity
 from app.domain.errors import StaleError
@@ -25,30 +26,34 @@ _BY_NAME: Mapping[str, type[Entity]] = {kept.kind.__name__: kept.kind for kept i
 
 
 class Book:
-    """Reads anything; writes only steps, and remembers them."""
+    """Reads anything; writes only steps, and remembers them.
 
-    def __init__(self, connection: Connection) -> None:
+    With a day to be seen *as_of*, every entity is as it was then, or is not there yet.
+    """
+
+    def __init__(self, connection: Connection, as_of: date | None = None) -> None:
         self._connection = connection
-        self.accounts = Collection(connection, kinds.ACCOUNTS)
-        self.products = Collection(connection, kinds.PRODUCTS)
-        self.contracts = Collection(connection, kinds.CONTRACTS)
-        self.contacts = Collection(connection, kinds.CONTACTS)
-        self.observations = Collection(connection, kinds.OBSERVATIONS)
-        self.tickets = Collection(connection, kinds.TICKETS)
-        self.interactions = Collection(connection, kinds.INTERACTIONS)
-        self.events = Collection(connection, kinds.EVENTS)
-        self.stages = Collection(connection, kinds.STAGES)
-        self.opportunities = Collection(connection, kinds.OPPORTUNITIES)
-        self.overrides = Collection(connection, kinds.OVERRIDES)
-        self.payments = Collection(connection, kinds.PAYMENTS)
-        self.proposals = Collection(connection, kinds.PROPOSALS)
-        self.attachments = Collection(connection, kinds.ATTACHMENTS)
-        self.colleagues = Collection(connection, kinds.COLLEAGUES)
-        self.rates = Collection(connection, kinds.RATES)
-        self.decided = Collection(connection, kinds.SETTINGS)
-        self.sources = Collection(connection, kinds.SOURCES)
-        self.health_models = Collection(connection, kinds.HEALTH_MODELS)
-        self.views = Collection(connection, kinds.VIEWS)
+        self.as_of = as_of
+        self.accounts = Collection(connection, kinds.ACCOUNTS, as_of)
+        self.products = Collection(connection, kinds.PRODUCTS, as_of)
+        self.contracts = Collection(connection, kinds.CONTRACTS, as_of)
+        self.contacts = Collection(connection, kinds.CONTACTS, as_of)
+        self.observations = Collection(connection, kinds.OBSERVATIONS, as_of)
+        self.tickets = Collection(connection, kinds.TICKETS, as_of)
+        self.interactions = Collection(connection, kinds.INTERACTIONS, as_of)
+        self.events = Collection(connection, kinds.EVENTS, as_of)
+        self.stages = Collection(connection, kinds.STAGES, as_of)
+        self.opportunities = Collection(connection, kinds.OPPORTUNITIES, as_of)
+        self.overrides = Collection(connection, kinds.OVERRIDES, as_of)
+        self.payments = Collection(connection, kinds.PAYMENTS, as_of)
+        self.proposals = Collection(connection, kinds.PROPOSALS, as_of)
+        self.attachments = Collection(connection, kinds.ATTACHMENTS, as_of)
+        self.colleagues = Collection(connection, kinds.COLLEAGUES, as_of)
+        self.rates = Collection(connection, kinds.RATES, as_of)
+        self.decided = Collection(connection, kinds.SETTINGS, as_of)
+        self.sources = Collection(connection, kinds.SOURCES, as_of)
+        self.health_models = Collection(connection, kinds.HEALTH_MODELS, as_of)
+        self.views = Collection(connection, kinds.VIEWS, as_of)
         self.steps = History(connection, _BY_NAME, self._find)
 
     @cached_property
@@ -74,6 +79,11 @@ class Book:
             "payments": self.payments,
         }
         return gather(self.accounts, self.events, others, day=day, account_ids=account_ids)
+
+    def first_day(self) -> date | None:
+        """The first day on which something is known of a customer; None if nothing is dated."""
+        found = (self.collections[kind].earliest(field) for kind, field in BEGINS.items())
+        return min((day for day in found if day is not None), default=None)
 
     @property
     def undo_label(self) -> str | None:
@@ -114,7 +124,9 @@ class Book:
         return step, self._write(edit)
 
     def _find(self, kind: type[Entity], ids: Iterable[str]) -> Iterable[Entity]:
-        found: dict[str, Entity] = self.collections[kind].find(ids)
+        """For the history, which knows no day but that of the clock."""
+        kept = self.collections[kind].kept
+        found: dict[str, Entity] = Collection(self._connection, kept).find(ids)
         return found.values()
 
     def _write(self, edit: Edit) -> Edit:

@@ -2,18 +2,27 @@
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from app.domain.edits import Edit
 from app.domain.entity import Entity
+from app.domain.errors import RuleError
 from app.storage import engine as files
 from app.storage.backups import backup_if_changed, copy_to, make_backup
 from app.storage.book import Book
 from app.storage.lock import BookLock
 from app.storage.schema import SCHEMA, create_schema
 from app.storage.upkeep import problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    day: date
+    refusal: str
 
 
 class BookFile:
@@ -26,6 +35,7 @@ class BookFile:
         self.key = key
         self._engine = engine
         self._lock = lock
+        self._past: _Past | None = None
 
     @property
     def is_encrypted(self) -> bool:
@@ -37,15 +47,42 @@ class BookFile:
         """Tell whether this is the one that may write."""
         return self._lock is not None
 
+    def look_back(self, day: date, refusal: str) -> None:
+        """Show the book as of *day* to whoever reads, and refuse whoever wants to write.
+
+        *refusal* is the sentence they get. It holds on every thread, until `look_ahead`.
+        """
+        self._past = _Past(day, refusal)
+
+    def look_ahead(self) -> None:
+        """Show the book as it is, and let it be written again."""
+        self._past = None
+
+    def check_present(self) -> None:
+        """Raise RuleError while the book is shown as of a past day: nothing is changed then."""
+        if self._past is not None:
+            raise RuleError(self._past.refusal)
+
     @contextmanager
     def open(self) -> Generator[Book, None, None]:
-        """A book whose steps are kept when the block ends well; if it does not, none of them is."""
+        """A book whose steps are kept when the block ends well; if it does not, none of them is.
+
+        Raises RuleError while the book is shown as of a past day. There is no other way to write.
+        """
+        self.check_present()
         with files.writing(self._engine) as connection:
             yield Book(connection)
 
     @contextmanager
     def read(self) -> Generator[Book, None, None]:
-        """A book as it is at one moment."""
+        """A book as it is at one moment, or as of the past day that is looked at."""
+        past = self._past
+        with files.reading(self._engine) as connection:
+            yield Book(connection, None if past is None else past.day)
+
+    @contextmanager
+    def read_all(self) -> Generator[Book, None, None]:
+        """A book as it is at one moment, whatever day is looked at: to copy or to dress it."""
         with files.reading(self._engine) as connection:
             yield Book(connection)
 

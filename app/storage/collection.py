@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, func, select
 
+from app.domain.as_of import as_of, is_timeless
 from app.domain.entity import Entity
 from app.domain.errors import MissingError
 from app.domain.text import search_key
@@ -19,12 +21,13 @@ _LONGEST_SEARCH = 200  # characters
 
 
 class Collection(Generic[E]):
-    """What is kept of one kind."""
+    """What is kept of one kind; with a *day*, as it was then."""
 
-    def __init__(self, connection: Connection, kept: Kept[E]) -> None:
+    def __init__(self, connection: Connection, kept: Kept[E], day: date | None = None) -> None:
         self.kept = kept
         self.rows: Rows[E] = rows_of(kept)
         self._connection = connection
+        self._day = None if is_timeless(kept.kind) else day
 
     def get(self, entity_id: str) -> E:
         """One entity. Raises MissingError if it is not there."""
@@ -51,7 +54,7 @@ class Collection(Generic[E]):
         return self._select("account_id IS NULL")
 
     def count(self) -> int:
-        """How many there are."""
+        """How many there are, whatever the day."""
         query = select(func.count()).select_from(self.kept.table)
         return self._connection.execute(query).scalar_one()
 
@@ -60,12 +63,26 @@ class Collection(Generic[E]):
         key = search_key(words[:_LONGEST_SEARCH])
         sought = self.kept.table.c[SEARCH].contains(key, autoescape=True)
         order = [self.kept.table.c[name] for name in self.kept.order]
-        query = select(self.kept.table).where(sought).order_by(*order).limit(limit)
-        return self.rows.read(self._connection.execute(query).all())
+        query = select(self.kept.table).where(sought).order_by(*order)
+        if self._day is None:
+            query = query.limit(limit)
+        return self._seen(self.rows.read(self._connection.execute(query).all()))[:limit]
+
+    def earliest(self, field: str) -> date | None:
+        """The first day that this field has, whatever the day."""
+        query = select(func.min(self.kept.table.c[field]))
+        found = self._connection.execute(query).scalar_one()
+        return None if found is None else date.fromisoformat(found)
 
     def _select(self, condition: str = "TRUE", *values: str) -> list[E]:
         statement = select_rows(self.kept.table, self.kept.order, condition)
-        return self.rows.read(self._connection.exec_driver_sql(statement, values).all())
+        return self._seen(self.rows.read(self._connection.exec_driver_sql(statement, values).all()))
+
+    def _seen(self, found: list[E]) -> list[E]:
+        if self._day is None:
+            return found
+        seen = (as_of(each, self._day) for each in found)
+        return [each for each in seen if each is not None]
 
 
 def _list(ids: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Commands as data: menus, shortcuts, the command palette and the shortcut sheet are one table."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,7 +22,8 @@ class Command:
 
     *text* is as a menu writes it (a mnemonic's &, a name's &&). Several *keys* all work; the first
     is shown. *words* are others the palette finds it by. A *divided* command begins a new group in
-    its menu; without a *menu* it is in the palette and on its keys only.
+    its menu; without a *menu* it is in the palette and on its keys only. One that *writes* changes
+    the book or begins to: `guarded` says what becomes of it while nothing may be changed.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Command:
     words: str = ""
     icon: str = ""
     divided: bool = False
+    writes: bool = False
 
     @property
     def title(self) -> str:
@@ -58,6 +60,23 @@ class ShortcutGroup:
 
     title: str
     lines: tuple[tuple[str, str], ...]
+
+
+def guarded(
+    command: Command, is_read_only: Callable[[], bool], refuses: Callable[[], bool]
+) -> Command:
+    """The command for a book that may be read only: then it is offered nowhere.
+
+    Its keys are answered all the same: *refuses* says why nothing can be changed.
+    """
+    if not command.writes:
+        return command
+
+    def run() -> None:
+        if not refuses() and command.possible:
+            command.run()
+
+    return replace(command, run=run, enabled=lambda: not is_read_only() and command.possible)
 
 
 def fill(bar: QMenuBar, commands: Sequence[Command]) -> dict[str, QAction]:
@@ -137,7 +156,7 @@ def _action(command: Command, parent: QWidget) -> QAction:
         action.setIcon(icon(command.icon))
 
     def run() -> None:
-        if command.possible:
+        if command.possible or command.writes:  # a guarded one knows better what to say
             command.run()
 
     action.triggered.connect(lambda: run())  # noqa: PLW0108 - bare, it would get "checked"

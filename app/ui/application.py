@@ -105,7 +105,7 @@ class Application(QObject):
 
     def restore(self, backup: str) -> None:
         """Bring a backup of the open book back in its place, and open it."""
-        if self._file is None:
+        if self._file is None or (self.window is not None and self.window.workspace.refuses()):
             return
         path, secrets = self._file.path, Secrets(key=self._file.key)
         self.close_book()
@@ -193,7 +193,7 @@ class Application(QObject):
             self.open(Path(name))
 
     def _dress(self, workspace: Workspace) -> None:
-        settings = workspace.settings()
+        settings = workspace.lasting_settings()
         style.apply(self._application, style.scheme(settings[APPEARANCE]))
         self._idle.setInterval(settings[LOCK_AFTER_MINUTES] * _MINUTE)
 

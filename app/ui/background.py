@@ -71,6 +71,7 @@ class Job(QObject):
         _under_way.add(self)
         QThreadPool.globalInstance().start(self._task)
 
+    @Slot()
     def cancel(self) -> None:
         """Ask it to stop; what it returns in spite of that is dropped."""
         self._progress.cancel()

@@ -42,7 +42,8 @@ class Filing(QObject):
         def write() -> None:
             from app.services.transfer import export_file
 
-            self._workspace.read(lambda book: export_file(book, Path(name)))
+            with self._workspace.file.read_all() as book:  # never only what was known on a day
+                export_file(book, Path(name))
 
         self._try(write, self.tr("Exported to {name}. The file is not encrypted."), name)
 

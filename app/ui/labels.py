@@ -58,6 +58,11 @@ def date_text(day: date | None) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def long_date_text(day: date) -> str:
+    """A day in full, without its weekday: 20 November 2026."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+
+
 def number_text(number: float | Decimal | None, decimals: int | None = None) -> str:
     """A number, with as many decimals as it needs or as are asked for."""
     if number is None:

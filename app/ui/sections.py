@@ -15,7 +15,10 @@ from app.ui.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A place in the window. *listed* ones stand in the navigation; *apart* at its foot."""
+    """A place in the window. *listed* ones stand in the navigation; *apart* at its foot.
+
+    One that is *of_today* only serves to change the book: on a past day it has nothing to show.
+    """
 
     id: str
     title: object
@@ -23,6 +26,7 @@ class Section:
     page: str
     listed: bool = True
     apart: bool = False
+    of_today: bool = False
 
     def text(self) -> str:
         """The title, in the user's language."""
@@ -66,6 +70,7 @@ SECTIONS = (
         icon="import",
         page="app.ui.pages.importing.page:ImportPage",
         listed=False,
+        of_today=True,
     ),
     Section(
         id="history",

@@ -1,12 +1,13 @@
 """The main window: navigation, the page of one section, and a line that says what happened."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
@@ -14,12 +15,15 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.ui.actions import Command, fill
+from app.ui.actions import Command, fill, guarded
 from app.ui.filing import Filing, importable
+from app.ui.labels import date_text
 from app.ui.memory import Memory
 from app.ui.navigation import Navigation
-from app.ui.sections import SECTIONS
+from app.ui.past.mode import Past
+from app.ui.sections import SECTIONS, Section
 from app.ui.widgets.layout import column, line
+from app.ui.widgets.read_only import ReadOnly
 from app.ui.widgets.status import StatusLine
 from app.ui.widgets.text import double_ampersands, hairline
 from app.ui.workspace import Workspace
@@ -54,6 +58,10 @@ class MainWindow(QMainWindow):
         self._filing = Filing(workspace, self)
         self._status = StatusLine()
         self._palette: Palette | None = None
+        self._read_only = ReadOnly(self)
+        self._past = Past(workspace, self)
+        self._past.left.connect(lambda: self.page().setFocus(Qt.FocusReason.OtherFocusReason))
+        self._closed: QWidget | None = None
         self._build()
         self.actions_by_id = fill(self.menuBar(), self.commands())
         self._connect()
@@ -62,9 +70,9 @@ class MainWindow(QMainWindow):
 
     def go(self, section_id: str, entity_id: str = "") -> None:
         """Show a section, and in it an entity."""
-        page = self._page(section_id)
         self._here = section_id
         self._navigation.show_section(section_id)
+        page = self._closed_room() if self._is_closed() else self._page(section_id)
         if entity_id and hasattr(page, "show_entity"):
             page.show_entity(entity_id)
         self._stack.setCurrentWidget(page)
@@ -72,10 +80,12 @@ class MainWindow(QMainWindow):
 
     def page(self) -> QWidget:
         """The page that is shown."""
-        return self._pages[self._here]
+        return self._closed_room() if self._is_closed() else self._pages[self._here]
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Bring files to the import page."""
+        if self.workspace.refuses():
+            return
         self.go("importing")  # makes the page, which then hears of them
         self.workspace.files_offered.emit(tuple(paths))
 
@@ -83,12 +93,15 @@ class MainWindow(QMainWindow):
         """Everything that can be done from anywhere, and on the page that is shown."""
         page = self._pages.get(self._here)
         of_page: Callable[[], list[Command]] | None = getattr(page, "commands", None)
-        return [
+        commands = [
             *self._file_commands(),
             *self._edit_commands(),
+            *self._past.commands(),
             *self._go_commands(),
             *(of_page() if of_page is not None else ()),
         ]
+        at = self.workspace
+        return [guarded(each, lambda: at.is_read_only, at.refuses) for each in commands]
 
     def _file_commands(self) -> list[Command]:
         menu = self.tr("&File")
@@ -115,6 +128,7 @@ class MainWindow(QMainWindow):
                 words=self.tr("csv xlsx excel crm"),
                 icon="import",
                 divided=True,
+                writes=True,
             ),
             Command(
                 id="export",
@@ -159,7 +173,13 @@ class MainWindow(QMainWindow):
         keys = QKeySequence.StandardKey
         return [
             Command(
-                id="undo", menu=menu, text=self.tr("&Undo"), run=self.workspace.undo, keys=keys.Undo
+                id="undo",
+                menu=menu,
+                text=self.tr("&Undo"),
+                run=self.workspace.undo,
+                keys=keys.Undo,
+                enabled=lambda: self._steps()[0] is not None,
+                writes=True,
             ),
             Command(
                 id="redo",
@@ -167,6 +187,8 @@ class MainWindow(QMainWindow):
                 text=self.tr("&Redo"),
                 run=self.workspace.redo,
                 keys=("Ctrl+Shift+Z", "Ctrl+Y"),
+                enabled=lambda: self._steps()[1] is not None,
+                writes=True,
             ),
             Command(
                 id="find",
@@ -184,6 +206,7 @@ class MainWindow(QMainWindow):
                 keys="Ctrl+L",
                 words=self.tr("call meeting note e-mail"),
                 icon="notebook-pen",
+                writes=True,
             ),
         ]
 
@@ -224,13 +247,14 @@ class MainWindow(QMainWindow):
         ]
 
     def _build(self) -> None:
-        self.setWindowTitle(f"{self.workspace.path.stem} – Perennial")
+        self._name_window()
         self.setAcceptDrops(True)
         across = line(spacing=0)
         across.addWidget(self._navigation)
         across.addWidget(hairline(vertical=True))
         across.addWidget(self._stack, 1)
         down = column(spacing=0)
+        down.addLayout(self._past.place)
         down.addLayout(across, 1)
         down.addWidget(self._status)
         body = QWidget()
@@ -247,27 +271,60 @@ class MainWindow(QMainWindow):
         self.workspace.done.connect(self._say)
         self.workspace.said.connect(self._status.say)
         self.workspace.changed.connect(lambda _: self._name_steps())
+        self.workspace.day_changed.connect(self._on_day)
         self.workspace.open_requested.connect(self.go)
 
+    def _on_day(self, day: date | None) -> None:
+        """Mark the window as one of the past before any room turns to it, or as of today again."""
+        self._read_only.turn(on=day is not None)
+        self._status.clear()
+        self._name_window()
+        if self._section(self._here).of_today:
+            self.go(self._here)
+
+    def _is_closed(self) -> bool:
+        return self._section(self._here).of_today and self.workspace.is_read_only
+
+    def _closed_room(self) -> QWidget:
+        if self._closed is None:
+            self._closed = self._past.closed_room()
+            self._stack.addWidget(self._closed)
+        return self._closed
+
+    @staticmethod
+    def _section(section_id: str) -> Section:
+        return next(each for each in SECTIONS if each.id == section_id)
+
+    def _name_window(self) -> None:
+        parts = [self.workspace.path.stem, "Perennial"]
+        if self.workspace.as_of is not None:
+            day = date_text(self.workspace.as_of)
+            parts.insert(1, self.tr("as of {day}").format(day=day))
+        self.setWindowTitle(" – ".join(parts))
+
     def _say(self, message: str) -> None:
-        undoable = self.workspace.read(lambda book: book.undo_label) is not None
+        undoable = self._steps()[0] is not None
         self._status.say(message, undo=undoable)
 
     def _name_steps(self) -> None:
         """Let the menu say which step it would undo, and which it would redo."""
-        undo, redo = self.workspace.read(lambda book: (book.undo_label, book.redo_label))
+        undo, redo = self._steps()
         self._name_step("undo", self.tr("&Undo"), undo)
         self._name_step("redo", self.tr("&Redo"), redo)
+
+    def _steps(self) -> tuple[str | None, str | None]:
+        """What undo would take back, and what redo would do again."""
+        return self.workspace.read(lambda book: (book.undo_label, book.redo_label))
 
     def _name_step(self, command: str, verb: str, label: str | None) -> None:
         action = self.actions_by_id[command]
         action.setText(f"{verb}: {double_ampersands(label)}" if label else verb)
-        action.setEnabled(label is not None)
+        # While nothing can be changed its keys are let through, to be answered.
+        action.setEnabled(label is not None or self.workspace.is_read_only)
 
     def _page(self, section_id: str) -> QWidget:
         if section_id not in self._pages:  # pages are made when they are first looked at
-            section = next(each for each in SECTIONS if each.id == section_id)
-            page = section.make(self.workspace)
+            page = self._section(section_id).make(self.workspace)
             self._restore(section_id, page)
             self._pages[section_id] = page
             self._stack.addWidget(page)
@@ -311,6 +368,14 @@ class MainWindow(QMainWindow):
     def _choose_imports(self) -> None:
         if paths := self._filing.choose_imports():
             self.import_files(paths)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing else has a use for it, leads back to today."""
+        if event.key() == Qt.Key.Key_Escape and self.workspace.is_read_only:
+            self.workspace.show_as_of(None)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

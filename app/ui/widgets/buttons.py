@@ -21,7 +21,8 @@ _TONES = {"primary": "on_accent", "danger": "on_danger", "link": "link"}
 class Button(QPushButton):
     """A verb. One primary a page; quiet and link for what stands beside the text.
 
-    Enter presses it as Space does; *run* is called without arguments.
+    Enter presses it as Space does; *run* is called without arguments. One that *writes* cannot be
+    pressed while nothing may be changed.
     """
 
     def __init__(  # noqa: PLR0913 - all but the text have a default
@@ -32,9 +33,12 @@ class Button(QPushButton):
         icon: str = "",
         run: Callable[[], object] | None = None,
         tip: str = "",
+        writes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(double_ampersands(text), parent)
+        self._writes = writes
+        self._is_wanted, self._is_read_only = True, False
         self.setAccessibleName(text)
         self.setToolTip(escape_tip(tip))
         self.setAutoDefault(False)
@@ -47,6 +51,16 @@ class Button(QPushButton):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if run is not None:
             self.clicked.connect(lambda: run())  # noqa: PLW0108 - bare, it would get "checked"
+
+    @override
+    def setEnabled(self, enabled: bool) -> None:
+        self._is_wanted = enabled
+        super().setEnabled(enabled and not (self._writes and self._is_read_only))
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Let nothing be changed by it, or again."""
+        self._is_read_only = on
+        self.setEnabled(self._is_wanted)
 
     @override
     def setText(self, text: str) -> None:

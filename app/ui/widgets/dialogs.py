@@ -48,7 +48,7 @@ class FormDialog(QDialog):
         buttons = line()
         buttons.addStretch()
         buttons.addWidget(Button(self.tr("Cancel"), run=self.reject))
-        buttons.addWidget(Button(keep_text, role="primary", run=self.form.keep))
+        buttons.addWidget(Button(keep_text, role="primary", run=self.form.keep, writes=True))
         box = column(margin=SPACE[4], spacing=SPACE[3])
         box.addWidget(PlainLabel(title, role="title", elide=True))
         if lead:

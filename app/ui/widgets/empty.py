@@ -28,6 +28,7 @@ class EmptyState(QWidget):
         run: Callable[[], object] | None = None,
         icon: str = "",
         title: str = "",
+        writes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,7 +42,9 @@ class EmptyState(QWidget):
         if title:
             box.addWidget(PlainLabel(title, role="section"), 0, middle)
         box.addWidget(self._sentence, 0, middle)
-        self.button = Button(action, role="primary", run=run) if action else None
+        self.button = None
+        if action:
+            self.button = Button(action, role="primary", run=run, writes=writes)
         if self.button is not None:
             box.addSpacing(SPACE[0])
             box.addWidget(self.button, 0, middle)

@@ -120,7 +120,7 @@ class EntryPanel(QWidget):
         buttons = line()
         buttons.addStretch()
         buttons.addWidget(Button(self.tr("Cancel"), role="quiet", run=self.closed.emit))
-        buttons.addWidget(Button(sheet.keep_text, role="primary", run=self.form.keep))
+        buttons.addWidget(Button(sheet.keep_text, role="primary", run=self.form.keep, writes=True))
         box = column(spacing=SPACE[2])
         if sheet.title:
             box.addWidget(PlainLabel(sheet.title, role="section", elide=True))
@@ -158,6 +158,9 @@ class _ChipRow(QWidget):
 
     def take(self) -> object:
         return self.choice.values() if self._several else self.choice.value()
+
+    def set_read_only(self, *, on: bool) -> None:
+        self.choice.setEnabled(not on)
 
     def put(self, value: Any) -> None:  # noqa: ANN401 - a chip stands for any value
         self.choice.set_values(value if self._several else (value,))

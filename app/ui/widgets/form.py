@@ -129,6 +129,11 @@ class Form(QWidget):
         """The widget the value is typed into."""
         return self._rows[key].entry.widget
 
+    def set_read_only(self, *, on: bool) -> None:
+        """Let the values be read only, or typed over again."""
+        for row in self._rows.values():
+            row.entry.widget.setEnabled(not on)
+
     def set_shown(self, key: str, *, shown: bool) -> None:
         """Show or hide a field that depends on another."""
         self._rows[key].setVisible(shown)

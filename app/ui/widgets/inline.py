@@ -33,6 +33,7 @@ class InlineEdit(QWidget):
         super().__init__(parent)
         self._text, self._placeholder = "", placeholder
         self._name, self._refused = name, False
+        self._is_read_only = False
         self._label = PlainLabel(role=role, elide=True)
         self._line = _Line()
         self._line.setAccessibleName(name)
@@ -66,8 +67,18 @@ class InlineEdit(QWidget):
         """Explain the text."""
         self._label.set_tip(text)
 
+    def set_read_only(self, *, on: bool) -> None:
+        """Stay a label, or become a field again when asked."""
+        self._is_read_only = on
+        if on:
+            self._leave()
+        self.setCursor(Qt.CursorShape.ArrowCursor if on else Qt.CursorShape.IBeamCursor)
+        set_look(self, role="" if on else "inline")
+
     def edit(self) -> None:
         """Become a field."""
+        if self._is_read_only:
+            return
         self._refused = False
         self._line.refuse("")
         self._line.setText(self._text)

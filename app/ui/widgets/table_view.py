@@ -55,6 +55,7 @@ class TableView(QTableView, Generic[T]):
         self._delegate = CellDelegate(self)  # kept: Qt does not keep it for us
         self._identity: Hashable = None
         self._place = (-1, -1)
+        self._is_read_only = False
         self.setModel(self.table)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -108,9 +109,13 @@ class TableView(QTableView, Generic[T]):
         """Begin to edit this column of the current value where it stands."""
         column = self._number(key)
         index = self.table.index(self.currentIndex().row(), column)
-        if column >= 0 and index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if column >= 0 and self._can_edit(index):
             self.setCurrentIndex(index)
             self.edit(index)
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Let no cell be edited, or again."""
+        self._is_read_only = on
 
     def column_state(self) -> str:
         """Widths, order of columns and sorting, to be remembered between two starts."""
@@ -284,10 +289,14 @@ class TableView(QTableView, Generic[T]):
         row = self.currentIndex().row()
         columns = range(len(self.table.columns))
         for index in (self.currentIndex(), *(self.table.index(row, n) for n in columns)):
-            if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            if index.isValid() and self._can_edit(index):
                 self.setCurrentIndex(index)
                 self.edit(index)
                 return
+
+    def _can_edit(self, index: QModelIndex) -> bool:
+        editable = bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+        return editable and not self._is_read_only
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.viewport().update()

@@ -32,12 +32,13 @@ class Chip(QFrame):
         self.setProperty("role", "chip")
         label = PlainLabel(text, elide=True)
         label.setMaximumWidth(scaled(_WIDEST))
-        close = IconButton("x", self.tr("Remove %1").replace("%1", text), run=self.removed.emit)
-        close.setProperty("role", "small")
+        name = self.tr("Remove %1").replace("%1", text)
+        self.close_button = IconButton("x", name, run=self.removed.emit)
+        self.close_button.setProperty("role", "small")
         row = line(spacing=2)
         row.setContentsMargins(SPACE[1], 0, 2, 0)
         row.addWidget(label)
-        row.addWidget(close)
+        row.addWidget(self.close_button)
         self.setLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -56,6 +57,7 @@ class TagEdit(QWidget):
         self._held = held
         self._tags: tuple[str, ...] = ()
         self._chips: list[Chip] = []
+        self._is_read_only = False
         self._line = _TagLine(self)
         self._line.setPlaceholderText(self.tr("Add a tag"))
         self._line.setAccessibleName(name)
@@ -86,10 +88,19 @@ class TagEdit(QWidget):
         self._chips = [Chip(tag, self) for tag in self._tags]
         for tag, chip in zip(self._tags, self._chips, strict=True):
             chip.removed.connect(partial(self._drop, tag))
+            chip.close_button.setHidden(self._is_read_only)
             self._flow.addWidget(chip)
             chip.show()
         self._flow.addWidget(self._line)
         self.updateGeometry()
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Show the tags alone, or let them be changed again."""
+        self._is_read_only = on
+        self._line.setEnabled(not on)
+        self._line.setPlaceholderText("" if on else self.tr("Add a tag"))
+        for chip in self._chips:
+            chip.close_button.setHidden(on)
 
     def _on_text(self, text: str) -> None:
         if text.endswith(","):

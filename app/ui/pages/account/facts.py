@@ -18,6 +18,7 @@ from app.ui.widgets.facts import Fact, FactsGrid
 from app.ui.widgets.inline import InlineEdit
 from app.ui.widgets.layout import Section, column
 from app.ui.widgets.numbers import read_day, read_number, write_day
+from app.ui.widgets.read_only import writes
 from app.ui.widgets.tags import TagEdit
 from app.ui.workspace import Workspace
 
@@ -33,11 +34,11 @@ class AccountFacts(QWidget):
         self.owner = self._inline(self.tr("Owner"), self._hand_over)
         self.since = self._inline(self.tr("Customer since"), self._date_from)
         self.employees = self._inline(self.tr("Employees"), self._count)
-        self.strategic = QCheckBox(self.tr("Strategic account"))
+        self.strategic = writes(QCheckBox(self.tr("Strategic account")))
         self.strategic.clicked.connect(self._mark)
         self.tags = TagEdit(self.tr("Tags"), held=False)
         self.tags.tags_requested.connect(self._retag)
-        self.notes = TextEdit()
+        self.notes = writes(TextEdit())
         self.notes.setPlaceholderText(self.tr("What is worth knowing and fits nowhere else"))
         self.notes.setAccessibleName(self.tr("Notes"))
         self.notes.setFixedHeight(scaled(112))

@@ -19,6 +19,7 @@ from app.ui.widgets.inline import InlineEdit
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.marks import Badge, HealthMark
 from app.ui.widgets.painting import Mark
+from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import PlainLabel, double_ampersands
 from app.ui.workspace import Workspace
 
@@ -123,11 +124,13 @@ class Header(QWidget):
             icon="message-square-plus",
             tip=self.tr("Write down a call, a meeting or a mail (Ctrl+L)"),
             run=self.capture_requested.emit,
+            writes=True,
         )
         propose = Button(
             self.tr("Make proposal"),
             role="primary",
             run=lambda: self._workspace.open_requested.emit("proposals", self._id),
+            writes=True,
         )
         more = IconButton("ellipsis", self.tr("More"))
         menu = QMenu(more)
@@ -139,6 +142,8 @@ class Header(QWidget):
         self._withdraw.triggered.connect(self.segment_withdrawn)
         self._archive = menu.addAction(double_ampersands(self.tr("Archive account")))
         self._archive.triggered.connect(self.archive_requested)
+        for action in menu.actions():
+            writes(action)
         more.setMenu(menu)
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         for button in (capture, propose, more):

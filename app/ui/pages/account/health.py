@@ -52,8 +52,8 @@ class HealthTab(QWidget):
         self._known = PlainLabel(role="caption")
         self._beside = PlainLabel(wrap=True)
         self._caps = PlainLabel(tone="risk", wrap=True)
-        self.change_button = Button(self.tr("Override…"), run=self._ask)
-        self.withdraw_button = Button(self.tr("Withdraw override"), run=self._withdraw)
+        self.change_button = Button(self.tr("Override…"), run=self._ask, writes=True)
+        self.withdraw_button = Button(self.tr("Withdraw override"), run=self._withdraw, writes=True)
         self.table: TableView[PartRow] = TableView(
             columns(),
             name=self.tr("Parts of health"),

@@ -46,7 +46,10 @@ class OverviewTab(QWidget):
             wrap=True,
         )
         self._add_contract = Button(
-            self.tr("Add contract"), icon="plus", run=self.contract_requested.emit
+            self.tr("Add contract"),
+            icon="plus",
+            run=self.contract_requested.emit,
+            writes=True,
         )
         self.flags = Section(self.tr("Red flags"))
         self._flag_grid = QGridLayout()

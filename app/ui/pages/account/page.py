@@ -131,7 +131,14 @@ class AccountPage(QWidget):
             ("account.add_exchange", self.tr("Add exchange"), "activity", "records"),
         )
         return [
-            Command(id=key, menu="", text=text, run=self._adder(tab, part), enabled=self._has_one)
+            Command(
+                id=key,
+                menu="",
+                text=text,
+                run=self._adder(tab, part),
+                enabled=self._has_one,
+                writes=True,
+            )
             for key, text, tab, part in adds
         ]
 

@@ -29,12 +29,16 @@ def _always(_value: object) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Verb(Generic[T]):
-    """Something that can be done to the record under the cursor; *keys* work in the list."""
+    """Something that can be done to the record under the cursor; *keys* work in the list.
+
+    What *writes* cannot be done while nothing may be changed.
+    """
 
     text: str
     run: Callable[[T], object]
     keys: str = ""
     possible: Callable[[T], bool] = _always
+    writes: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +85,7 @@ class Records(QWidget, Generic[T]):
         self._owner = ""
         self._drafts: dict[str, _Draft] = {}
         self._identity: Hashable = None
+        self._is_read_only = False
         self.panel: EntryPanel | None = None
         self.table: TableView[T] = TableView(kind.columns, name=kind.name)
         self.table.opened.connect(self.edit)
@@ -88,7 +93,7 @@ class Records(QWidget, Generic[T]):
         self.count = PlainLabel("", role="caption")
         self._verbs = [(verb, self._button(verb)) for verb in self._all_verbs()]
         self.add_button = (
-            Button(kind.add_text, icon="plus", run=self.add) if kind.add_text else None
+            Button(kind.add_text, icon="plus", run=self.add, writes=True) if kind.add_text else None
         )
         self._build()
 
@@ -103,9 +108,15 @@ class Records(QWidget, Generic[T]):
         if values and self.table.current() is None:
             self.table.selectRow(0)
         self._offer()
-        draft = self._drafts.pop(owner, None)
+        draft = None if self._is_read_only else self._drafts.pop(owner, None)
         if draft is not None:
             self._take_up(draft)
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Put aside what is being typed until something can be changed again."""
+        if on and not self._is_read_only:
+            self._set_aside()
+        self._is_read_only = on
 
     def add(self) -> None:
         """Begin a new record."""
@@ -136,7 +147,7 @@ class Records(QWidget, Generic[T]):
     def _all_verbs(self) -> list[Verb[T]]:
         verbs = list(self._kind.verbs)
         if self._kind.sheet is not None:
-            verbs.insert(0, Verb(text=self.tr("Edit"), run=self.edit, keys="E"))
+            verbs.insert(0, Verb(text=self.tr("Edit"), run=self.edit, keys="E", writes=False))
         return verbs
 
     def _button(self, verb: Verb[T]) -> Button:
@@ -149,7 +160,7 @@ class Records(QWidget, Generic[T]):
             shortcut = QShortcut(QKeySequence(verb.keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(run)
-        return Button(verb.text, role="quiet", run=run, tip=verb.keys)
+        return Button(verb.text, role="quiet", run=run, tip=verb.keys, writes=verb.writes)
 
     def _build(self) -> None:
         head = line(spacing=SPACE[1])
@@ -170,6 +181,7 @@ class Records(QWidget, Generic[T]):
                 icon=self._kind.icon,
                 action=self._kind.add_text,
                 run=self.add,
+                writes=True,
             )
         )
         listed = column(spacing=SPACE[1])

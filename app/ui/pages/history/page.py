@@ -29,6 +29,7 @@ class HistoryPage(QWidget):
         self._view = TableView(self._columns(), name=self.tr("History"), identify=lambda s: s.id)
         self._filter = FilterLine(self.tr("Filter the history"), find_key=False)
         self._touched = PlainLabel("", tone="secondary", wrap=True, selectable=True)
+        self._header = PageHeader(self.tr("History"), self._explanation())
         self._build()
         self._view.current_changed.connect(self._explain)
         workspace.changed.connect(lambda _: self.refresh() if self.isVisible() else None)
@@ -36,6 +37,7 @@ class HistoryPage(QWidget):
     def refresh(self) -> None:
         """Show the history as it is now."""
         steps = self._workspace.read(history.steps)
+        self._header.set_title(self.tr("History"), self._explanation())
         self._view.set_values(steps)
         self._stack.setCurrentIndex(0 if steps else 1)
 
@@ -62,14 +64,16 @@ class HistoryPage(QWidget):
             EmptyState(self.tr("Every change you make is listed here, and can be undone."))
         )
         box = column(margin=SPACE[3], spacing=SPACE[2])
-        box.addWidget(
-            PageHeader(
-                self.tr("History"),
-                self.tr("Undo takes back the latest step; redo takes it again. Nothing is erased."),
-            )
-        )
+        box.addWidget(self._header)
         box.addLayout(self._stack, 1)
         self.setLayout(box)
+
+    def _explanation(self) -> str:
+        if self._workspace.is_read_only:
+            return self.tr(
+                "Steps are listed by the clock, the later ones too: none is turned back."
+            )
+        return self.tr("Undo takes back the latest step; redo takes it again. Nothing is erased.")
 
     def _columns(self) -> list[Column[Step]]:
         return [

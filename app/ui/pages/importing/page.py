@@ -127,6 +127,7 @@ class ImportPage(QWidget):
                 text=self.tr("Import the files on this page"),
                 run=self.import_now,
                 keys=_NOW,
+                writes=True,
             ),
             Command(
                 id="import-paste",
@@ -134,6 +135,7 @@ class ImportPage(QWidget):
                 text=self.tr("Import a table from the clipboard"),
                 run=self.paste,
                 keys=QKeySequence.StandardKey.Paste,
+                writes=True,
             ),
         ]
 

@@ -88,7 +88,7 @@ class ImportWork(QObject):
                 self.not_applied.emit()
 
         self.is_writing = True
-        self._job = job = self._workspace.background(work, self)
+        self._job = job = self._workspace.background(work, self, lasting=True)
         job.progressed.connect(lambda _done, _total, text: self.writing.emit(text))
         job.done.connect(lambda _: end())
         job.cancelled.connect(end)

@@ -100,6 +100,10 @@ class CardList(QListView):
                 )
         self.verticalScrollBar().setValue(place)
 
+    def set_read_only(self, *, on: bool) -> None:
+        """Let no card be dragged, or again."""
+        self.setDragEnabled(not on)
+
     def go_to(self, row: int) -> None:
         """Put the cursor on a card and show it."""
         row = min(max(row, 0), self.cards.rowCount() - 1)

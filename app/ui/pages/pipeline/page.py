@@ -29,6 +29,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.footer import FooterBar
 from app.ui.widgets.layout import PageHeader, column, line
+from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import double_ampersands, one_line
 from app.ui.workspace import Workspace
 
@@ -107,7 +108,11 @@ class PipelinePage(QWidget):
 
         return [
             Command(
-                id="add-opportunity", menu=menu, text=self.tr("&New opportunity…"), run=self.add
+                id="add-opportunity",
+                menu=menu,
+                text=self.tr("&New opportunity…"),
+                run=self.add,
+                writes=True,
             ),
             Command(
                 id="move-opportunity",
@@ -115,6 +120,7 @@ class PipelinePage(QWidget):
                 text=self.tr("&Move opportunity…"),
                 run=lambda: with_card(self._choose_stage),
                 enabled=is_chosen,
+                writes=True,
             ),
             Command(
                 id="assign-opportunity",
@@ -122,6 +128,7 @@ class PipelinePage(QWidget):
                 text=self.tr("&Assign to account…"),
                 run=lambda: with_card(lambda card: self._steps.choose_account((card,))),
                 enabled=is_chosen,
+                writes=True,
             ),
         ]
 
@@ -143,7 +150,7 @@ class PipelinePage(QWidget):
     def _build(self) -> None:
         top = line(spacing=SPACE[1])
         top.addWidget(self._filter, 1)
-        top.addWidget(Button(self.tr("New opportunity"), icon="plus", run=self.add))
+        top.addWidget(Button(self.tr("New opportunity"), icon="plus", run=self.add, writes=True))
         board = QWidget()
         inner = column(spacing=SPACE[2])
         inner.addLayout(top)
@@ -160,6 +167,7 @@ class PipelinePage(QWidget):
                 action=self.tr("Add an opportunity"),
                 run=self.add,
                 icon="square-kanban",
+                writes=True,
             )
         )
         body = column(margin=SPACE[3], spacing=SPACE[2])
@@ -240,6 +248,8 @@ class PipelinePage(QWidget):
             )
 
     def _choose_stage(self, card: Card) -> None:
+        if self._workspace.refuses():
+            return
         menu = self._stages_menu(card, QMenu(self))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._place_of(card))
@@ -271,10 +281,10 @@ class PipelinePage(QWidget):
                 self.tr("Open account"),
                 lambda: self._workspace.open_requested.emit("account", account_id),
             )
-        self._stages_menu(card, menu.addMenu(self.tr("Move to")))
-        menu.addAction(self.tr("Assign to account…"), lambda: steps.choose_account(chosen))
+        writes(self._stages_menu(card, menu.addMenu(self.tr("Move to"))).menuAction())
+        writes(menu.addAction(self.tr("Assign to account…"), lambda: steps.choose_account(chosen)))
         menu.addSeparator()
-        menu.addAction(self.tr("Archive"), lambda: steps.archive(chosen))
+        writes(menu.addAction(self.tr("Archive"), lambda: steps.archive(chosen)))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 

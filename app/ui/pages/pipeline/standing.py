@@ -40,6 +40,8 @@ class Standings(QObject):
         self._job: Job | None = None
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._judge)
+        # What was known of another day must not be shown in the meantime.
+        workspace.day_changed.connect(lambda _: self._known.clear())
 
     def of(self, account_id: str | None) -> Standing | None:
         """How an account stands as far as is known; who asks is told later when more is."""

@@ -44,6 +44,8 @@ class Steps(QObject):
 
     def move(self, card: Card, stage: Stage) -> None:
         """Carry a card to a stage, asking for what the move needs."""
+        if self._workspace.refuses():
+            return
         today = self._workspace.today()
         try:
             needs = self._workspace.read(
@@ -71,6 +73,8 @@ class Steps(QObject):
 
     def choose_account(self, cards: tuple[Card, ...]) -> None:
         """Let the user find the account these belong to."""
+        if self._workspace.refuses():
+            return
         names = self.board.accounts
         keys = {key: search_key(name) for key, name in names.items()}
 
@@ -134,6 +138,8 @@ class Steps(QObject):
 
     def add(self) -> None:
         """Ask for a new opportunity and write it down."""
+        if self._workspace.refuses():
+            return
         today = self._workspace.today()
         dialog = self._form(
             self.tr("New opportunity"), OpportunityEntry(title=""), None, self.tr("Add opportunity")

@@ -53,7 +53,9 @@ class Tray(QFrame):
             tone="tertiary",
             elide=True,
         )
-        self.assign_button = Button(self.tr("Assign to account…"), run=self._assign, tip="A")
+        self.assign_button = Button(
+            self.tr("Assign to account…"), run=self._assign, tip="A", writes=True
+        )
         self.is_open = False
         self._build()
         self.set_open(is_open=False)

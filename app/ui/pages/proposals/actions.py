@@ -34,12 +34,14 @@ class ActionBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposal: Proposal | None = None
-        self.delete = Button(self.tr("Delete draft"), role="quiet", run=self.delete_requested.emit)
-        self.keep = Button(self.tr("Save draft"), run=self.keep_requested.emit)
-        self.send = Button(self.tr("Mark as sent"), run=self.send_requested.emit)
-        self.revise = Button(self.tr("New version"), run=self.revise_requested.emit)
-        self.decline = Button(self.tr("Declined…"), run=self.decline_requested.emit)
-        self.accept = Button(self.tr("Customer chose…"), run=self._choose)
+        self.delete = Button(
+            self.tr("Delete draft"), role="quiet", run=self.delete_requested.emit, writes=True
+        )
+        self.keep = Button(self.tr("Save draft"), run=self.keep_requested.emit, writes=True)
+        self.send = Button(self.tr("Mark as sent"), run=self.send_requested.emit, writes=True)
+        self.revise = Button(self.tr("New version"), run=self.revise_requested.emit, writes=True)
+        self.decline = Button(self.tr("Declined…"), run=self.decline_requested.emit, writes=True)
+        self.accept = Button(self.tr("Customer chose…"), run=self._choose, writes=True)
         self.save_pdf = Button(
             self.tr("Save PDF…"), role="primary", run=self.save_pdf_requested.emit
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.errors import MissingError, PerennialError
-from app.domain.proposals import OptionKey, Proposal, with_option
+from app.domain.proposals import OptionKey, Proposal, ProposalState, with_option
 from app.services import proposal_editing as editing
 from app.services import proposal_view
 from app.services.proposal_view import ProposalView
@@ -84,7 +84,9 @@ class Desk(QWidget):
         if held is None:
             return
         found = self._workspace.read(lambda book: book.proposals.find([held.id]).get(held.id))
-        fresh = self._fresh if self._fresh is not None and self._fresh.id == held.id else None
+        same = self._fresh is not None and self._fresh.id == held.id
+        # A draft nobody has kept is of today: on a past day there is none.
+        fresh = self._fresh if same and not self._workspace.is_read_only else None
         proposal = found or fresh
         try:
             if proposal is not None:
@@ -140,8 +142,9 @@ class Desk(QWidget):
             ),
         )
         self.bar.show_proposal(proposal, stored=stored)
-        self.standing.setText("" if view.editable else wording.standing(proposal, view.state))
-        self.standing.setVisible(not view.editable)
+        is_draft = view.state is ProposalState.DRAFT
+        self.standing.setText("" if is_draft else wording.standing(proposal, view.state))
+        self.standing.setVisible(not is_draft)
         self.notices.show_sentences(view.warnings)
         self.terms.show_view(view)
         self.options.show_view(view)

@@ -56,6 +56,8 @@ class Listing(QWidget):
 
     def make(self) -> None:
         """Ask for whom, by typing, and begin there."""
+        if self._workspace.refuses():
+            return
         if self._palette is None:
             self._palette = Palette(
                 self._accounts, placeholder=self.tr("A proposal for which account?"), parent=self
@@ -81,7 +83,7 @@ class Listing(QWidget):
         top = line(spacing=SPACE[1])
         top.addWidget(self.filter, 10)
         top.addStretch(1)
-        top.addWidget(Button(self.tr("New proposal…"), icon="plus", run=self.make))
+        top.addWidget(Button(self.tr("New proposal…"), icon="plus", run=self.make, writes=True))
         content = QWidget()
         inner = column(spacing=SPACE[2])
         inner.addLayout(top)
@@ -96,6 +98,7 @@ class Listing(QWidget):
             action=self.tr("New proposal…"),
             run=self.make,
             icon="file-text",
+            writes=True,
         )
         self._first = nothing.button or nothing
         self._stack.addWidget(nothing)

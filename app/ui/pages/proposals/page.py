@@ -118,6 +118,7 @@ class ProposalsPage(QWidget):
                 run=self.listing.make,
                 keys=QKeySequence.StandardKey.New,
                 icon="plus",
+                writes=True,
             ),
             Command(
                 id="save-proposal",

@@ -34,8 +34,9 @@ class BackupsPart(Part):
             add_text=self.tr("Back up now"),
             add=self._make,
             add_icon="shield-check",
+            add_writes=False,
             acts=(
-                Act(text=self.tr("Verify"), run=self._verify),
+                Act(text=self.tr("Verify"), run=self._verify, writes=False),
                 Act(text=self.tr("Restore…"), run=self._restore),
             ),
             empty=self.tr(
@@ -59,14 +60,16 @@ class BackupsPart(Part):
 
     def _make(self) -> None:
         self._busy.show()
-        job = self._workspace.background(lambda file, _: backups.make(file), self)
+        job = self._workspace.background(lambda file, _: backups.make(file), self, lasting=True)
         job.done.connect(lambda _: self._tell(self.tr("Backed up and checked.")))
         job.failed.connect(self._refuse)
         job.start()
 
     def _verify(self, backup: Backup) -> None:
         self._busy.show()
-        job = self._workspace.background(lambda file, _: backups.verify(file, backup.path), self)
+        job = self._workspace.background(
+            lambda file, _: backups.verify(file, backup.path), self, lasting=True
+        )
         job.done.connect(partial(self._on_whole, backup))
         job.failed.connect(partial(self._on_broken, backup))
         job.start()
@@ -93,6 +96,8 @@ class BackupsPart(Part):
         self._workspace.refused.emit(str(error))
 
     def _restore(self, backup: Backup) -> None:
+        if self._workspace.refuses():
+            return
         question = Question(
             self.tr("Restore the backup of {moment}?").format(moment=_moment(backup.made_at)),
             self.tr(

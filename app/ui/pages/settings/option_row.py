@@ -45,7 +45,7 @@ class OptionRow(QWidget):
         self._message = PlainLabel("", role="caption", tone="danger", wrap=True)
         self._message.hide()
         self._default = PlainLabel("", role="caption")
-        self.reset = Button(self.tr("Use the default"), role="link", run=self._reset)
+        self.reset = Button(self.tr("Use the default"), role="link", run=self._reset, writes=True)
         self._back = QWidget()
         self._build()
         # Arrow keys run through the choices: only where they come to rest is meant.
@@ -71,6 +71,10 @@ class OptionRow(QWidget):
             self.editor.unit.setText(currency)
         self.refuse("")
         self._show_default(currency)
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Let the value be read only, or typed over again."""
+        self.editor.widget.setEnabled(not on)
 
     def refuse(self, reason: str) -> None:
         """Say under the field why the value cannot be kept; an empty reason takes that back."""

@@ -60,6 +60,7 @@ class PassphraseDialog(FormDialog):
                 file, values.get("current", ""), values["passphrase"], values["again"]
             ),
             self,
+            lasting=True,
         )
         job.done.connect(lambda _: self._end(values))
         job.failed.connect(self._refuse)

@@ -14,6 +14,7 @@ from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line
+from app.ui.widgets.read_only import writes
 from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, double_ampersands
@@ -23,12 +24,16 @@ _SENTENCE = 480
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """Something that can be done to the record the cursor is on. *key* does it in the table."""
+    """Something that can be done to the record the cursor is on. *key* does it in the table.
+
+    What *writes* cannot be done while nothing may be changed.
+    """
 
     text: str
     run: Callable[[Any], object]
     possible: Callable[[Any], bool] = lambda _: True
     key: Qt.Key | None = None
+    writes: bool = True
 
 
 class Records(QWidget):
@@ -44,13 +49,17 @@ class Records(QWidget):
         acts: Sequence[Act],
         empty: str,
         add_icon: str = "plus",
+        add_writes: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._acts = acts
         self.view: TableView[Any] = TableView(columns, name=name)
-        self.add_button = Button(add_text, icon=add_icon, run=add)
-        self.buttons = [Button(act.text, role="quiet", run=partial(self._do, act)) for act in acts]
+        self.add_button = Button(add_text, icon=add_icon, run=add, writes=add_writes)
+        self.buttons = [
+            Button(act.text, role="quiet", run=partial(self._do, act), writes=act.writes)
+            for act in acts
+        ]
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(_teaching(empty))
@@ -103,6 +112,8 @@ class Records(QWidget):
             action = menu.addAction(double_ampersands(act.text))
             action.setEnabled(act.possible(value))
             action.triggered.connect(partial(_run, act, value))
+            if act.writes:
+                writes(action)
         menu.popup(place)
 
 

@@ -20,6 +20,7 @@ from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Section, column, line
+from app.ui.widgets.read_only import writes
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
@@ -35,9 +36,9 @@ class SecurityPart(Part):
         self._workspace = workspace
         self._usable: bool | None = None
         self.locking = OptionsForm(workspace, lines.LOCKING)
-        self.passphrase = Button(self.tr("Change…"), run=self._change_passphrase)
-        self.code = Button(self.tr("Make a new one…"), run=self._new_code)
-        self.keyring = QCheckBox(self.tr("May open this book here"))
+        self.passphrase = Button(self.tr("Change…"), run=self._change_passphrase, writes=True)
+        self.code = Button(self.tr("Make a new one…"), run=self._new_code, writes=True)
+        self.keyring = writes(QCheckBox(self.tr("May open this book here")))
         self.keyring.clicked.connect(self._turn_keyring)
         self._busy = BusyMark(self.tr("Asking the keyring"))
         self._busy.hide()
@@ -115,7 +116,7 @@ class SecurityPart(Part):
         work: Callable[[BookFile, Progress], object],
         done: Callable[[object], object],
     ) -> None:
-        job = self._workspace.background(work, self)
+        job = self._workspace.background(work, self, lasting=True)
         job.done.connect(lambda result: self._finish(done, result))
         job.failed.connect(self._refuse)
         job.start()

@@ -1,0 +1,120 @@
+"""The book as of a past day: what of an entity was so by then, as far as we know now.
+
+What is dated later is not there yet, and an ending still to come has not come. What carries no
+day (names, titles, tags, notes) is as it is now. (PRODUCT, Time)
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from app.domain.accounts import Account
+from app.domain.contacts import Contact
+from app.domain.contracts import Contract
+from app.domain.entity import Entity
+from app.domain.interactions import Event, Interaction
+from app.domain.observations import Observation
+from app.domain.opportunities import Opportunity, Stage
+from app.domain.overrides import Override
+from app.domain.payments import PaymentStatus
+from app.domain.products import Product
+from app.domain.proposals import Proposal, ProposalState
+from app.domain.rates import Rate
+from app.domain.settings import Setting
+from app.domain.tickets import Ticket
+
+E = TypeVar("E", bound=Entity)
+
+BEGINS: Mapping[type[Entity], str] = {
+    Contact: "joined_on",
+    Contract: "start",
+    Event: "on",
+    Interaction: "on",
+    Observation: "on",
+    Override: "made_on",
+    PaymentStatus: "on",
+    Proposal: "issued_on",
+    Rate: "since",
+    Ticket: "opened_on",
+}
+"""The field with the day from which an entity of a kind is there; without a day, since always."""
+
+_ENDS: Mapping[type[Entity], tuple[str, ...]] = {
+    Account: ("archived_on",),
+    Contact: ("left_on", "archived_on"),
+    Event: ("ended_on",),
+    Opportunity: ("archived_on",),
+    Override: ("withdrawn_on",),
+    Product: ("archived_on",),
+    Proposal: ("archived_on",),
+    Stage: ("archived_on",),
+    Ticket: ("closed_on",),
+}
+
+# What holds from a day on, and whether an entity without any of it is there at all.
+_HISTORIES: Mapping[type[Entity], Mapping[str, bool]] = {
+    Account: {"owners": False},
+    Contact: {"positions": False},
+    Opportunity: {"moves": True, "terms": False},
+    Setting: {"values": True},
+}
+
+
+def is_timeless(kind: type[Entity]) -> bool:
+    """Tell whether entities of this kind are the same on every day."""
+    return kind not in BEGINS and kind not in _ENDS and kind not in _HISTORIES
+
+
+def as_of(entity: E, day: date) -> E | None:
+    """The entity as it was on *day*; None if it was not there yet."""
+    kind = type(entity)
+    begins = _day(entity, BEGINS.get(kind))
+    if begins is not None and begins > day:
+        return None
+    changes: dict[str, Any] = {
+        name: None for name in _ENDS.get(kind, ()) if (_day(entity, name) or date.min) > day
+    }
+    for name, is_needed in _HISTORIES.get(kind, {}).items():
+        entries = getattr(entity, name)
+        held = tuple(each for each in entries if each.since is None or each.since <= day)
+        if is_needed and not held:
+            return None
+        if len(held) < len(entries):
+            changes[name] = held
+    if isinstance(entity, Contract):
+        changes |= _undecided(entity, day)
+    elif isinstance(entity, Proposal):
+        changes |= _unanswered(entity, day)
+    return replace(entity, **changes) if changes else entity
+
+
+def _day(entity: Entity, field: str | None) -> date | None:
+    found: date | None = getattr(entity, field) if field is not None else None
+    return found
+
+
+def _undecided(contract: Contract, day: date) -> dict[str, Any]:
+    """Without an outcome recorded later, while the term runs.
+
+    From the end of the term on an outcome counts whatever day it was recorded (DOMAIN 1.1).
+    """
+    runs = contract.end is None or day <= contract.end
+    if runs and contract.outcome_on is not None and contract.outcome_on > day:
+        return {"outcome": None, "outcome_on": None}
+    return {}
+
+
+def _unanswered(proposal: Proposal, day: date) -> dict[str, Any]:
+    """Without the answer, and without the sending, that came later."""
+    changes: dict[str, Any] = {}
+    if proposal.decided_on is not None and proposal.decided_on > day:
+        changes = {
+            "state": ProposalState.SENT,
+            "decided_on": None,
+            "chosen": None,
+            "decline_reason": "",
+        }
+    if proposal.sent_on is not None and proposal.sent_on > day:
+        changes |= {"state": ProposalState.DRAFT, "sent_on": None, "content_hash": ""}
+    return changes
