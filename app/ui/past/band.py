@@ -15,6 +15,8 @@ from app.ui.widgets.layout import column, line
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
+_STRIDE = 104
+
 
 class PastBand(QFrame):
     """Says which day is shown and that nothing can be changed, and leads on and back.
@@ -29,12 +31,13 @@ class PastBand(QFrame):
         super().__init__(parent)
         self._workspace = workspace
         self.setProperty("role", "band")
-        self._day = PlainLabel("", role="strong")
-        self._note = PlainLabel("", elide=True)
+        self._day = PlainLabel("", role="strong", elide=True)
+        self._note = PlainLabel("", role="caption", elide=True)
         self.earlier = IconButton("chevron-left", self.tr("Earlier"), run=self.go_earlier)
         self.later = IconButton("chevron-right", self.tr("Later"), run=self.go_later)
         self.stride = Choice(((Stride.WEEK, self.tr("a week")), (Stride.MONTH, self.tr("a month"))))
         self.stride.set_value(Stride.MONTH)
+        self.stride.setMinimumWidth(scaled(_STRIDE))
         self.stride.setAccessibleName(self.tr("How far earlier and later go"))
         self.change = Button(
             self.tr("Other day…"), run=self.choice_requested.emit, tip="Ctrl+Shift+D"
@@ -53,9 +56,9 @@ class PastBand(QFrame):
         if day is None:
             return
         told = self.tr("The book as of {day}").format(day=weekday_text(day))
-        note = self.tr("read-only · names, tags and notes are as they are today")
+        note = self.tr("Read-only · names, tags and notes are as they are today")
         self._day.setText(told)
-        self._note.setText(f"· {note}")
+        self._note.setText(note)
         self._note.set_tip(
             self.tr(
                 "Shown as on that day: contracts, readings, tickets, exchanges, events, moves and "
@@ -64,7 +67,7 @@ class PastBand(QFrame):
                 "prices of products, which are kept without a day."
             )
         )
-        self.setAccessibleName(f"{told}: {note}")
+        self.setAccessibleName(f"{told}. {note}")
 
     def go_earlier(self) -> None:
         """Show the day one stride before."""
@@ -95,8 +98,10 @@ class PastBand(QFrame):
         row = line(spacing=SPACE[1])
         row.setContentsMargins(SPACE[3], SPACE[1], SPACE[3], SPACE[1])
         row.addWidget(mark)
-        row.addWidget(self._day)
-        row.addWidget(self._note, 1)
+        words = column(spacing=0)
+        words.addWidget(self._day)
+        words.addWidget(self._note)
+        row.addLayout(words, 1)
         row.addSpacing(SPACE[2])
         for widget in (self.earlier, self.stride, self.later, self.change, self.back):
             row.addWidget(widget)
