@@ -38,6 +38,7 @@ class OverviewTab(QWidget):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workspace = workspace
         self.facts = AccountFacts(workspace)
         self.timeline = ContractTimeline()
         self._no_contract = PlainLabel(
@@ -74,7 +75,7 @@ class OverviewTab(QWidget):
         """Show another state of the account."""
         self._view = view
         self.facts.show_view(view)
-        self.timeline.show_contracts(view.contracts, view.day)
+        self.timeline.show_contracts(view.contracts, view.day, is_past=self._workspace.is_read_only)
         self.timeline.setVisible(bool(view.contracts))
         self._no_contract.setVisible(not view.contracts)
         self._add_contract.setVisible(not view.contracts)

@@ -66,13 +66,16 @@ class ContractTimeline(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ContractRow, ...] = ()
-        self._today = date.min
+        self._today, self._is_past = date.min, False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Contracts over time"))
 
-    def show_contracts(self, rows: Sequence[ContractRow], today: date) -> None:
-        """Draw these, the latest term in front."""
+    def show_contracts(
+        self, rows: Sequence[ContractRow], today: date, *, is_past: bool = False
+    ) -> None:
+        """Draw these, the latest term in front; a day that *is_past* is not called today."""
         self._rows, self._today = tuple(rows[:_MOST]), today
+        self._is_past = is_past
         self.setAccessibleDescription("; ".join(self._spoken(row) for row in self._rows))
         self.updateGeometry()
         self.update()
@@ -122,7 +125,7 @@ class ContractTimeline(QWidget):
         colours = current_tokens()
         x = axis.x(self._today)
         painter.setFont(font(CAPTION, SEMIBOLD))
-        word = self.tr("Today")
+        word = date_text(self._today) if self._is_past else self.tr("Today")
         width = painter.fontMetrics().horizontalAdvance(word) + 10.0
         box = QRectF(x - width / 2, 0, width, scaled(17))
         painter.setPen(Qt.PenStyle.NoPen)
