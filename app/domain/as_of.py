@@ -13,6 +13,7 @@ from app.domain.accounts import Account
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.entity import Entity
+from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity, Stage
@@ -56,6 +57,7 @@ _ENDS: Mapping[type[Entity], tuple[str, ...]] = {
 _HISTORIES: Mapping[type[Entity], Mapping[str, bool]] = {
     Account: {"owners": False},
     Contact: {"positions": False},
+    HealthModel: {"versions": True},
     Opportunity: {"moves": True, "terms": False},
     Setting: {"values": True},
 }

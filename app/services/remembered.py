@@ -1,6 +1,7 @@
 """What was judged of accounts and holds until a step touches what it rests on."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.accounts import Account
@@ -30,34 +31,56 @@ _OF_ACCOUNT: frozenset[type[Entity]] = frozenset(
 _OF_ALL: frozenset[type[Entity]] = frozenset((Setting, Rate, Stage, HealthModel))
 
 
+_DAYS = 2  # today and one past day: looking back and forth judges nothing twice
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    judged: dict[str, Judged] = field(default_factory=dict)
+    movements: dict[str, Movement] = field(default_factory=dict)
+
+    def forget(self, account_id: str) -> None:
+        self.judged.pop(account_id, None)
+        self.movements.pop(account_id, None)
+
+
 class Remembered:
-    """The judgements of one day, by account; a page asks it first and computes what it lacks."""
+    """The judgements of a day, by account; a page asks it first and computes what it lacks."""
 
     def __init__(self) -> None:
         self._turned = Turned()
-        self._day: date | None = None
-        self.judged: dict[str, Judged] = {}
-        self.movements: dict[str, Movement] = {}
+        self._days: dict[date, _Known] = {}
+        self._known = _Known()
+
+    @property
+    def judged(self) -> Mapping[str, Judged]:
+        """The judgements of the day that are known."""
+        return self._known.judged
+
+    @property
+    def movements(self) -> Mapping[str, Movement]:
+        """Where scores have gone by the day, as far as known."""
+        return self._known.movements
 
     def freshen(self, book: Book, today: date) -> None:
-        """Forget what no longer holds: of accounts a step touched, or all on another day."""
+        """Turn to a day, and forget what no longer holds: of accounts a step touched, or all."""
         turned = self._turned.look(book)
         found = None if turned is None else touched(book, turned, _OF_ACCOUNT | _OF_ALL)
-        if found is None or today != self._day or _touch_all(found):
-            self.judged, self.movements = {}, {}
-        else:
-            for account_id in {_account(each) for each in found}:
-                self.judged.pop(account_id, None)
-                self.movements.pop(account_id, None)
-        self._day = today
+        if found is None or _touch_all(found):
+            self._days = {}
+        for account_id in {_account(each) for each in found or ()}:
+            for known in self._days.values():
+                known.forget(account_id)
+        self._known = self._days.pop(today) if today in self._days else _Known()
+        self._days = dict([*self._days.items()][1 - _DAYS :]) | {today: self._known}
 
     def take(self, judged: Mapping[str, Judged]) -> None:
         """Keep what was judged."""
-        self.judged |= judged
+        self._known.judged.update(judged)
 
     def take_movements(self, movements: Mapping[str, Movement]) -> None:
         """Keep where scores have gone."""
-        self.movements |= movements
+        self._known.movements.update(movements)
 
 
 def _touch_all(found: Iterable[Entity]) -> bool:

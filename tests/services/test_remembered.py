@@ -91,8 +91,25 @@ def test_a_check_of_the_whole_book_touches_every_account(filled, known):
     assert look(filled, known) == list(IDS)
 
 
-def test_another_day_knows_nothing_of_this_one(filled, known):
-    assert look(filled, known, TODAY - timedelta(days=1)) == list(IDS)
+def test_another_day_knows_nothing_of_this_one_and_the_way_back_everything(filled, known):
+    yesterday = TODAY - timedelta(days=1)
+    assert look(filled, known, yesterday) == list(IDS)
+    assert look(filled, known) == []
+    assert look(filled, known, yesterday) == []
+
+
+def test_a_step_is_forgotten_on_every_day_that_is_remembered(filled, known):
+    yesterday = TODAY - timedelta(days=1)
+    look(filled, known, yesterday)
+    apply(filled, create(build.observation(id="r", account_id="zen")))
+    assert look(filled, known) == ["zen"]
+    assert look(filled, known, yesterday) == ["zen"]
+
+
+def test_a_third_day_lets_the_one_before_last_go(filled, known):
+    for days in (1, 2):
+        look(filled, known, TODAY - timedelta(days=days))
+    assert look(filled, known) == list(IDS)
 
 
 def test_what_no_judgement_reads_touches_nothing(filled, known):
