@@ -175,11 +175,12 @@ def _worth(held: Iterable[Contract], first: date, last: date) -> Iterator[Worth]
 def _turns(signed: Iterable[Contract]) -> Iterator[date]:
     """The days from which a contract or one of its lines counts, or no longer does."""
     for contract in signed:
-        for part in (contract, *contract.lines):
-            if part.start is not None:
-                yield part.start
-            if part.end is not None and part.end < date.max:
-                yield part.end + ONE_DAY
+        terms = [(contract.start, contract.end)]
+        for start, end in (*terms, *((line.start, line.end) for line in contract.lines)):
+            if start is not None:
+                yield start
+            if end is not None and end < date.max:
+                yield end + ONE_DAY
 
 
 def _by_currency(amounts: Iterable[Money]) -> dict[str, Money]:

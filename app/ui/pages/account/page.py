@@ -1,6 +1,7 @@
 """The account page: a header that says it all in three seconds, then tabs."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
@@ -27,12 +28,14 @@ from app.domain.tickets import Ticket
 from app.services import account, portfolio
 from app.services.account import AccountView
 from app.services.editing import accounts
+from app.services.happened import Happened
 from app.ui.actions import Command
 from app.ui.pages.account.activity import ActivityTab
 from app.ui.pages.account.contacts import ContactsTab
 from app.ui.pages.account.contracts import ContractsTab
 from app.ui.pages.account.header import Header
 from app.ui.pages.account.health import HealthTab
+from app.ui.pages.account.history import PLACES, HistoryTab
 from app.ui.pages.account.opportunities import OpportunitiesTab
 from app.ui.pages.account.overview import OverviewTab
 from app.ui.pages.account.proposals import ProposalsTab
@@ -162,6 +165,7 @@ class AccountPage(QWidget):
         return {
             "overview": (self.tr("Overview"), self._overview),
             "health": (self.tr("Health"), lambda: HealthTab(at)),
+            "history": (self.tr("History"), self._history),
             "readiness": (self.tr("Readiness"), ReadinessTab),
             "people": (self.tr("People"), lambda: ContactsTab(at)),
             "contracts": (self.tr("Contracts"), lambda: ContractsTab(at)),
@@ -175,6 +179,20 @@ class AccountPage(QWidget):
         made = OverviewTab(self._workspace)
         made.contract_requested.connect(self._adder("contracts", "records"))
         return made
+
+    def _history(self) -> HistoryTab:
+        made = HistoryTab(self._workspace)
+        made.event_opened.connect(self._open_event)
+        return made
+
+    def _open_event(self, event: Happened) -> None:
+        """Go to the tab where something that happened is kept, and to its line."""
+        key, records = PLACES[event.about]
+        tab = self.tab(key)
+        if records:
+            table = attrgetter(records)(tab).table
+            table.go_to(event.about_id)
+            table.setFocus()
 
     def _build(self) -> None:
         self.bar.setExpanding(False)

@@ -1,0 +1,100 @@
+"""The history of an account as a list: the same weeks and events as the picture shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.health.assess import Point
+from app.domain.money import Money
+from app.services.account_history import AccountHistory
+from app.services.happened import Happened
+from app.services.history_words import sentence
+from app.ui.labels import NOTHING, amounts_text, date_text, percent_text
+from app.ui.pages.account.history_wording import point_mark, tr
+from app.ui.pages.account.judging import speak
+from app.ui.widgets.table import Column
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """A week, or an event with how its week was."""
+
+    day: date
+    week: date
+    event: Happened | None
+    point: Point | None
+    value: tuple[Money, ...]
+
+    @property
+    def id(self) -> str:
+        """What tells it from its neighbours."""
+        return self.event.id if self.event else str(self.day)
+
+    @property
+    def what(self) -> str:
+        """What happened, in a sentence."""
+        return sentence(self.event, speak()) if self.event else ""
+
+
+def rows(history: AccountHistory) -> tuple[HistoryRow, ...]:
+    """Every week and every event, the latest first."""
+    found = sorted(_rows(history), key=lambda row: (row.day, row.event is not None))
+    return tuple(reversed(found))
+
+
+def _rows(history: AccountHistory) -> Iterator[HistoryRow]:
+    seen: set[str] = set()
+    for week in history.weeks:
+        point, value = history.point(week), history.value(week)
+        yield HistoryRow(week, week, None, point, value)
+        for event in history.week(week):
+            seen.add(event.id)
+            yield HistoryRow(event.day, week, event, point, value)
+    first = history.weeks[0]
+    for event in history.events:
+        if event.id not in seen:
+            yield HistoryRow(event.day, first, event, None, ())
+
+
+def list_columns() -> list[Column[HistoryRow]]:
+    """Day, what happened, health, how much of it is known, contract value."""
+    return [
+        Column(
+            key="day",
+            title=tr("Day"),
+            text=lambda row: date_text(row.day),
+            sort=lambda row: row.day,
+            width=104,
+        ),
+        Column(
+            key="what",
+            title=tr("What happened"),
+            text=lambda row: row.what,
+            tip=lambda row: row.what,
+            width=320,
+            stretch=True,
+        ),
+        Column(
+            key="health",
+            title=tr("Health at the end of the week"),
+            text=lambda row: point_mark(row.point).spoken(),
+            sort=lambda row: None if row.point is None else row.point.score,
+            picture=lambda row: point_mark(row.point),
+            width=200,
+        ),
+        Column(
+            key="known",
+            title=tr("Known"),
+            text=lambda row: NOTHING if row.point is None else percent_text(row.point.coverage),
+            sort=lambda row: None if row.point is None else row.point.coverage,
+            align="right",
+            width=72,
+        ),
+        Column(
+            key="value",
+            title=tr("Contract value a year"),
+            text=lambda row: amounts_text(row.value),
+            align="right",
+            width=170,
+        ),
+    ]
