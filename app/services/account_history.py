@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from app.domain import contracts
@@ -22,8 +23,6 @@ from app.storage.book import Book
 
 MONTHS = 24
 """How far back a history reaches at most."""
-
-_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Worth:
         return self.steps[at - 1] if at else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: its weeks are worked out once
 class AccountHistory:
     """An account from *first* to *last*: all that one axis of time shows.
 
@@ -63,7 +62,7 @@ class AccountHistory:
     worth: tuple[Worth, ...] = ()
     events: tuple[Happened, ...] = ()
 
-    @property
+    @cached_property
     def weeks(self) -> tuple[date, ...]:
         """The last day of each week, the oldest first: Sundays, and the last day."""
         days = sundays(self.first, self.last)
@@ -104,21 +103,18 @@ class AccountHistory:
 
     def week(self, ended: date) -> tuple[Happened, ...]:
         """What began in the week that ended on a day; the last week has what lies ahead too."""
-        began, end = ended - _WEEK, date.max if ended == self.last else ended
-        weeks = self.weeks
-        at = bisect_left(weeks, ended)
-        if at:
-            began = weeks[at - 1]
-        return tuple(each for each in self.events if began < each.day <= end)
+        end = date.max if ended == self.last else ended
+        at = bisect_left(self.weeks, ended)
+        began = self.weeks[at - 1] if at else self.first - ONE_DAY
+        first = bisect_right(self.events, began, key=_day)
+        return self.events[first : bisect_right(self.events, end, key=_day)]
 
     def held(self, day: date) -> tuple[Happened, ...]:
         """What had begun before the week of *day* and held on it."""
-        begun = self.week(day)
-        return tuple(
-            each
-            for each in self.events
-            if each.lasts and each not in begun and each.touches(day, day)
-        )
+        at = bisect_left(self.weeks, day)
+        began = self.weeks[at - 1] if at else self.first - ONE_DAY
+        before = self.events[: bisect_right(self.events, began, key=_day)]
+        return tuple(each for each in before if each.lasts and each.touches(day, day))
 
 
 def read(book: Book, account_id: str, *, today: date) -> AccountHistory:
@@ -214,6 +210,10 @@ def _turning(signed: Iterable[Contract], day: date, currency: str) -> str:
     turning = [each for each in signed if each.currency == currency and day in set(_turns([each]))]
     turning.sort(key=lambda each: (each.start != day, each.id))
     return turning[0].id if turning else ""
+
+
+def _day(event: Happened) -> date:
+    return event.day
 
 
 def _cut(worth: Worth, first: date) -> Iterator[ValueStep]:

@@ -53,10 +53,12 @@ class HistoryTab(QWidget):
     Signals:
         event_opened: the event the user wants to see where it is kept.
         since_requested: a day that was taken, to be told what has changed since.
+        reading_requested: nothing is known yet, and the user wants to begin with a reading.
     """
 
     event_opened = Signal(object)
     since_requested = Signal(object)
+    reading_requested = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,9 @@ class HistoryTab(QWidget):
         self.ranges.set_choices([(n, self._months(n)) for n in useful])
         wanted = self._months_shown if self._months_shown in useful else None
         self.ranges.set_values([wanted or useful[-1]] if useful else [])
+        chips = [self.ranges.chip(months) for months in useful]
+        wide = sum(chip.sizeHint().width() + SPACE[0] for chip in chips if chip is not None)
+        self.ranges.setFixedWidth(max(1, wide))  # beside each other: the line has room for them
         self._show()
 
     def _on_failed(self, error: Exception) -> None:
@@ -137,17 +142,20 @@ class HistoryTab(QWidget):
         months = self.ranges.value()
         if isinstance(months, int):
             history = history.since(add_months(history.last, -months))
-        self.chart.show_history(history)
+        if not self.as_list.isChecked():
+            self.chart.show_history(history)
+            self._pages.setCurrentWidget(self._picture)
+            return
         self.table.set_values(rows(history))
         if self.table.current() is None:
             self.table.selectRow(0)
-        self._pages.setCurrentWidget(self.table if self.as_list.isChecked() else self._picture)
+        self._pages.setCurrentWidget(self.table)
 
     def _offer(self) -> None:
         """What can be chosen, once there is something to choose for."""
         shown = self._history is not None and not self._history.is_empty
-        for part in (self.as_list, self._hint):
-            part.setVisible(shown)
+        self.as_list.setVisible(shown)
+        self._hint.setVisible(shown and not self.as_list.isChecked())
         self.ranges.setVisible(shown and len(self._chips()) > 1)
 
     def _chips(self) -> list[int]:
@@ -174,12 +182,13 @@ class HistoryTab(QWidget):
         return self.tr("%n months", "", months)
 
     def _sentence(self) -> str:
-        return self.tr("What is read, said and signed makes the history. Nothing is known yet.")
+        return self.tr("Contracts, readings, talks and events make a history. None is known yet.")
 
     def _build(self) -> None:
         head = line(spacing=SPACE[1])
         head.addWidget(self.ranges)
-        head.addWidget(self._hint, 1)
+        head.addWidget(self._hint)
+        head.addStretch(1)
         head.addWidget(self.as_list)
         drawn = column(spacing=SPACE[1])
         drawn.addWidget(self.chart, 1)
@@ -192,7 +201,12 @@ class HistoryTab(QWidget):
         waiting.addWidget(BusyMark(self.tr("Working out two years…")), 0, _MIDDLE)
         waiting.addStretch()
         self._busy.setLayout(waiting)
-        self._nothing = EmptyState(self._sentence(), icon="chart-line")
+        self._nothing = EmptyState(
+            self._sentence(),
+            icon="chart-line",
+            action=self.tr("Add reading"),
+            run=self.reading_requested.emit,
+        )
         for page in (self._busy, self._picture, self.table, self._nothing):
             self._pages.addWidget(page)
         self._hint.setText(

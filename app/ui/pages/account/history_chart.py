@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -29,6 +30,12 @@ from app.ui.theme.look import current_tokens, scaled
 from app.ui.theme.tokens import FOCUS_RING
 
 _NOTHING = AccountHistory(first=date(2000, 1, 1), last=date(2000, 1, 1), bands=Bands())
+_LOOKS = {
+    QEvent.Type.FontChange,
+    QEvent.Type.LayoutDirectionChange,
+    QEvent.Type.PaletteChange,
+    QEvent.Type.StyleChange,
+}
 _MONTH = 4  # weeks
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -58,6 +65,7 @@ class HistoryChart(QWidget):
         super().__init__(parent)
         self._history = _NOTHING
         self._layout: Layout | None = None
+        self._ground: QPixmap | None = None
         self._weeks = _NOTHING.weeks
         self._week = self._kept = 0
         self._stop: int | None = None
@@ -71,7 +79,7 @@ class HistoryChart(QWidget):
 
     def show_history(self, history: AccountHistory) -> None:
         """Draw this; the cursor is on its last week."""
-        self._history, self._layout = history, None
+        self._history, self._layout, self._ground = history, None, None
         self._weeks = history.weeks
         self._week = self._kept = len(self._weeks) - 1
         self._stop, self._event = None, 0
@@ -106,9 +114,9 @@ class HistoryChart(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        is_live = self._hovered or self.hasFocus()
-        cursor = Cursor(self.day, self._stop, is_live)
-        Picture(painter, self._history, self._laid()).draw(cursor)
+        painter.drawPixmap(0, 0, self._ground_painted())
+        cursor = Cursor(self.day, self._stop, self._hovered or self.hasFocus())
+        Picture(painter, self._history, self._laid()).draw_cursor(cursor)
         if self.hasFocus():
             painter.setPen(QPen(QColor(current_tokens().focus_ring), FOCUS_RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -116,15 +124,13 @@ class HistoryChart(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout = None  # the chosen mark may be part of another now
-        self._to_week(self._week)
+        self._lay_anew()
         super().resizeEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange}:
-            self._layout = None
-            self._to_week(self._week)
+        if event.type() in _LOOKS:
+            self._lay_anew()
         super().changeEvent(event)
 
     @override
@@ -190,6 +196,23 @@ class HistoryChart(QWidget):
         self._hovered = False
         self._to_week(self._kept)
         super().leaveEvent(event)
+
+    def _lay_anew(self) -> None:
+        """Everything may lie elsewhere, and the chosen mark be part of another."""
+        self._layout = self._ground = None
+        self._to_week(self._week)
+
+    def _ground_painted(self) -> QPixmap:
+        """All but the cursor: painted once, so that the cursor keeps up with the pointer."""
+        ratio = self.devicePixelRatioF()
+        if self._ground is None or self._ground.devicePixelRatioF() != ratio:
+            self._ground = QPixmap(self.size() * ratio)
+            self._ground.setDevicePixelRatio(ratio)
+            self._ground.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._ground)
+            Picture(painter, self._history, self._laid()).draw()
+            painter.end()
+        return self._ground
 
     def _point_at(self, place: QPointF) -> None:
         self._hovered = True

@@ -14,11 +14,12 @@ GUTTER, END = 124, 14  # the room for the names of lanes, and behind the last da
 FOOT = 24  # the room for the months
 MARK = 22  # a mark and the room around it
 BAR = 18
-STRIP = 58
+STRIP, LOW_STRIP = 58, 42  # one currency, and each of several
 GAP = 10
 LEAST_SCORE = 120
 MOST_ROWS = 3  # of bars; what finds no row is among the marks
 MOST_STRIPS = 2  # currencies drawn; more stand in the list
+_EDGES = 12  # above the best score, and around the bars
 _BEST = 100.0
 _AHEAD = 0.05  # the share of the axis that lies ahead of the last day
 _NEAR = 0.20  # a renewal that is nearer than this share of the axis is drawn where it lies
@@ -105,15 +106,17 @@ def lay_out(history: AccountHistory, size: QSizeF, *, mirrored: bool = False) ->
     axis = Axis(*axis_days(history), float(end if mirrored else gutter), width, mirrored)
     bars, left_over = _pack(history, axis)
     rows = max((row for _, row in bars), default=-1) + 1
-    worths = history.worth[:MOST_STRIPS]
-    below = scaled(FOOT) + len(worths) * scaled(STRIP + GAP)
-    lanes = scaled(MARK + GAP) + rows * scaled(BAR + 4) + scaled(GAP) // 2
-    high = max(float(scaled(LEAST_SCORE)), size.height() - below - lanes - 8)
+    worths = sorted(history.worth, key=lambda each: (-len(each.steps), each.currency))
+    worths = worths[:MOST_STRIPS]
+    strip_height = scaled(STRIP if len(worths) == 1 else LOW_STRIP)
+    below = scaled(FOOT) + len(worths) * (strip_height + scaled(GAP))
+    lanes = scaled(MARK + GAP) + rows * scaled(BAR + 4) + scaled(GAP)
+    high = max(float(scaled(LEAST_SCORE)), size.height() - below - lanes - _EDGES)
     score = QRectF(axis.left, 8.0, width, high)
     marks = QRectF(axis.left, score.bottom() + scaled(GAP), width, scaled(MARK))
     top = marks.bottom() + 4 + rows * scaled(BAR + 4) + scaled(GAP) // 2
     strips = tuple(
-        (worth, QRectF(axis.left, top + n * scaled(STRIP + GAP), width, scaled(STRIP)))
+        (worth, QRectF(axis.left, top + n * (strip_height + scaled(GAP)), width, strip_height))
         for n, worth in enumerate(worths)
     )
     moments = [each for each in history.events if not each.lasts and each.kind != Happening.VALUE]
@@ -161,7 +164,7 @@ def _clusters(events: Iterable[Happened], axis: Axis, lane: QRectF) -> Iterator[
     held: list[tuple[float, list[Happened]]] = []
     for each in sorted(events, key=lambda event: event.day):
         x = axis.x(each.day)
-        if held and abs(x - held[-1][0]) < scaled(MARK):
+        if held and abs(x - held[-1][0]) < scaled(MARK + 3):
             held[-1][1].append(each)
         else:
             held.append((x, [each]))

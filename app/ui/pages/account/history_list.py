@@ -37,23 +37,24 @@ class HistoryRow:
 
 
 def rows(history: AccountHistory) -> tuple[HistoryRow, ...]:
-    """Every week and every event, the latest first."""
-    found = sorted(_rows(history), key=lambda row: (row.day, row.event is not None))
-    return tuple(reversed(found))
+    """Every event, and every week in which nothing happened, the latest first."""
+    return tuple(sorted(_rows(history), key=lambda row: row.day, reverse=True))
 
 
 def _rows(history: AccountHistory) -> Iterator[HistoryRow]:
-    seen: set[str] = set()
+    for event in history.events:
+        if event.day < history.first:  # it had begun before, and lasted
+            yield HistoryRow(event.day, history.weeks[0], event, None, ())
     for week in history.weeks:
         point, value = history.point(week), history.value(week)
-        yield HistoryRow(week, week, None, point, value)
-        for event in history.week(week):
-            seen.add(event.id)
-            yield HistoryRow(event.day, week, event, point, value)
-    first = history.weeks[0]
-    for event in history.events:
-        if event.id not in seen:
-            yield HistoryRow(event.day, first, event, None, ())
+        events = history.week(week)
+        for event in events:
+            known = event.day <= history.last
+            yield HistoryRow(
+                event.day, week, event, point if known else None, value if known else ()
+            )
+        if not any(event.day <= week for event in events):
+            yield HistoryRow(week, week, None, point, value)
 
 
 def list_columns() -> list[Column[HistoryRow]]:
@@ -76,11 +77,12 @@ def list_columns() -> list[Column[HistoryRow]]:
         ),
         Column(
             key="health",
-            title=tr("Health at the end of the week"),
-            text=lambda row: point_mark(row.point).spoken(),
+            title=tr("Health"),
+            title_tip=tr("At the end of the week, as it was shown then."),
+            text=lambda row: NOTHING if _is_ahead(row) else point_mark(row.point).spoken(),
             sort=lambda row: None if row.point is None else row.point.score,
-            picture=lambda row: point_mark(row.point),
-            width=200,
+            picture=lambda row: None if _is_ahead(row) else point_mark(row.point),
+            width=180,
         ),
         Column(
             key="known",
@@ -98,3 +100,8 @@ def list_columns() -> list[Column[HistoryRow]]:
             width=170,
         ),
     ]
+
+
+def _is_ahead(row: HistoryRow) -> bool:
+    """Tell whether it is still to come: nobody knows health on a day ahead."""
+    return row.day > row.week

@@ -15,7 +15,7 @@ from app.services.account_history import AccountHistory, Worth
 from app.services.happened import Happening
 from app.services.history_words import HAPPENINGS
 from app.ui.labels import date_text, money_text, number_text
-from app.ui.pages.account.history_layout import GUTTER, Layout, Stop, value_y
+from app.ui.pages.account.history_layout import END, GUTTER, Layout, Stop, value_y
 from app.ui.pages.account.history_wording import tr
 from app.ui.pages.account.judging import TONES
 from app.ui.theme.icons import pixmap
@@ -45,7 +45,7 @@ _FIRM, _FAINT = 2.0, 1.0  # the line where enough is known, and where little is
 _SHAPE = 7.5
 _APART = 15.0  # pixels between two shapes of the same colour
 _BAND = 0.55  # how much of a band's colour shows
-_HALF_WEEK = timedelta(days=3)
+_WEEK, _HALF_WEEK = timedelta(days=7), timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +69,29 @@ class Picture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(CAPTION))
 
-    def draw(self, cursor: Cursor) -> None:
-        """Everything, from the ground up."""
+    def draw(self) -> None:
+        """Everything that stays while the cursor moves, from the ground up."""
         self._bands()
-        self._gaps()
+        stretches = gaps(self._history, self._at.axis.first)
+        boxes = [self._gap(first, last) for first, last in stretches]
         self._months()
+        for box in boxes:
+            self._name_of_gap(box)
         self._last_day()
         for worth, strip in self._at.strips:
             self._value(worth, strip)
         self._names_of_lanes()
-        self._cursor_line(cursor)
         self._score()
-        for number, stop in enumerate(self._at.stops):
-            self._stop(stop, is_chosen=number == cursor.stop)
-        self._cursor_dot(cursor)
+        for stop in self._at.stops:
+            self._stop(stop, is_chosen=False)
+
+    def draw_cursor(self, cursor: Cursor) -> None:
+        """The week and the mark the cursor is on."""
+        if cursor.is_live:
+            self._cursor_line(cursor)
+            self._cursor_dot(cursor)
+        if cursor.stop is not None:
+            self._stop(self._at.stops[cursor.stop], is_chosen=True)
 
     def _bands(self) -> None:
         bands, score = self._history.bands, self._at.score
@@ -125,17 +134,15 @@ class Picture:
             right=not self._mirrored,
         )
 
-    def _gaps(self) -> None:
-        """Name the stretches of which too little is known to give a colour."""
-        for first, last in gaps(self._history):
-            score = self._at.score
-            box = self._at.axis.between(first, last, score.top(), score.height())
-            self._painter.fillRect(box, QColor(self._look.unknown_bg))
-            pen = QPen(QColor(self._look.border_strong), 1, Qt.PenStyle.DashLine)
-            self._painter.setPen(pen)
-            for x in (box.left(), box.right()):
-                self._painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
-            self._name_of_gap(box)
+    def _gap(self, first: date, last: date) -> QRectF:
+        """A stretch of which too little is known to give a colour."""
+        score = self._at.score
+        box = self._at.axis.between(first, last, score.top(), score.height())
+        self._painter.fillRect(box, QColor(self._look.unknown_bg))
+        self._painter.setPen(QPen(QColor(self._look.border_strong), 1, Qt.PenStyle.DashLine))
+        for x in (box.left(), box.right()):
+            self._painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+        return box
 
     def _name_of_gap(self, box: QRectF) -> None:
         word, size = phrases.COLOURS[Colour.GREY], scaled(9)
@@ -143,7 +150,9 @@ class Picture:
         if wide + 12 > box.width():
             return
         left = box.center().x() - wide / 2
-        middle = box.top() + scaled(14)
+        middle = box.top() + scaled(16)
+        ground = QRectF(left - 3, middle - scaled(8), wide + 6, scaled(16))
+        self._painter.fillRect(ground, QColor(self._look.unknown_bg))
         draw_shape(self._painter, QRectF(left, middle - size / 2, size, size), "unknown")
         self._painter.setPen(QColor(self._look.text_secondary))
         room = QRectF(left + size + 6, middle - scaled(8), wide, scaled(16))
@@ -170,7 +179,9 @@ class Picture:
         text = f"{word} {day.year}" if with_year else word
         wide = self._painter.fontMetrics().horizontalAdvance(text) + 4.0
         box = QRectF(x - wide if self._mirrored else x, self._at.bottom + 3, wide, scaled(16))
-        if box.right() > self._at.score.right() + scaled(12) or box.left() < 0:
+        if box.right() > self._at.score.right() + scaled(END) or box.left() < 0:
+            return
+        if box.adjusted(-6, 0, 6, 0).intersects(self._room_of_last_day()):
             return
         strong = self._look.text_secondary if with_year else self._look.text_tertiary
         self._painter.setPen(QColor(strong))
@@ -187,6 +198,19 @@ class Picture:
         x = round(axis.x(last)) + 0.5
         self._painter.setPen(QPen(QColor(self._look.text), 1.2))
         self._painter.drawLine(QPointF(x, top), QPointF(x, bottom + scaled(3)))
+        box = self._room_of_last_day()
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(self._look.text))
+        self._painter.drawRoundedRect(box, 4, 4)
+        self._painter.setPen(QColor(self._look.surface))
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, date_text(self._history.last))
+
+    def _room_of_last_day(self) -> QRectF:
+        wide = self._painter.fontMetrics().horizontalAdvance(date_text(self._history.last)) + 12.0
+        x = self._at.axis.x(self._history.last)
+        least, most = self._at.score.left(), self._at.score.right() + scaled(END) - wide
+        left = min(max(x - wide / 2, least), most)
+        return QRectF(left, self._at.bottom + scaled(3), wide, scaled(17))
 
     def _names_of_lanes(self) -> None:
         self._name(tr("Events"), self._at.marks.center().y() - scaled(8))
@@ -359,10 +383,23 @@ class Picture:
         words = box.adjusted(size + 7, 0, -4, 0)
         if self._mirrored:
             words = box.adjusted(4, 0, -size - 7, 0)
+        text = HAPPENINGS[stop.events[0].kind]
+        wide = self._painter.fontMetrics().horizontalAdvance(text) + 2.0
+        if words.width() < wide:
+            words = self._beside(stop, wide) or words
         if words.width() > scaled(24):
             self._painter.setPen(QColor(self._look.text))
-            text = HAPPENINGS[stop.events[0].kind]
             draw_line(self._painter, words, text, right=self._mirrored)
+
+    def _beside(self, stop: Stop, wide: float) -> QRectF | None:
+        """Room for the name of a short bar before or behind it, where no other bar lies."""
+        bars = [each.box for each in self._at.stops if each.is_bar and each is not stop]
+        for left in (stop.box.left() - wide - 5, stop.box.right() + 5):
+            room = QRectF(left, stop.box.top(), wide, stop.box.height())
+            inside = self._at.marks.left() <= left and room.right() <= self._at.marks.right()
+            if inside and not any(room.adjusted(-3, 0, 3, 0).intersects(bar) for bar in bars):
+                return room
+        return None
 
     def _kind(self, stop: Stop) -> tuple[str, str]:
         """The icon and the tone; of several, those of the worst."""
@@ -376,8 +413,6 @@ class Picture:
         self._painter.drawPixmap(middle - QPointF(size / 2, size / 2), picture)
 
     def _cursor_line(self, cursor: Cursor) -> None:
-        if not cursor.is_live:
-            return
         x = round(self._at.axis.x(cursor.day)) + 0.5
         self._painter.setPen(QPen(QColor(self._look.accent), 1))
         self._painter.drawLine(QPointF(x, self._at.score.top()), QPointF(x, self._at.bottom))
@@ -385,7 +420,7 @@ class Picture:
     def _cursor_dot(self, cursor: Cursor) -> None:
         point = self._history.point(cursor.day)
         place = None if point is None else self._place(point)
-        if point is None or place is None or not cursor.is_live:
+        if point is None or place is None:
             return
         self._painter.setPen(QPen(QColor(self._look.accent), 2))
         self._painter.setBrush(QColor(self._look.surface))
@@ -394,19 +429,18 @@ class Picture:
         self._shape(point, place)
 
 
-def gaps(history: AccountHistory) -> tuple[tuple[date, date], ...]:
-    """The stretches without a colour, each from its first day to its last."""
+def gaps(history: AccountHistory, first: date) -> tuple[tuple[date, date], ...]:
+    """The stretches without a colour since *first*, each from its first day to its last."""
     if not history.points:
-        return ((history.first, history.last),)
+        return ((first, history.last),)
     found = []
-    begin = history.points[0].day - timedelta(days=7)
-    if begin > history.first:
-        found.append((history.first, begin + _HALF_WEEK))
+    if history.points[0].day - first > _WEEK:
+        found.append((first, history.points[0].day - _HALF_WEEK))
     for is_grey, group in groupby(history.points, key=_is_gap):
         days = [each.day for each in group]
         if is_grey:
-            first, last = days[0] - _HALF_WEEK, days[-1] + _HALF_WEEK
-            found.append((max(first, history.first), min(last, history.last)))
+            begin, end = days[0] - _HALF_WEEK, days[-1] + _HALF_WEEK
+            found.append((max(begin, first), min(end, history.last)))
     return _joined(found)
 
 
@@ -417,7 +451,7 @@ def _is_gap(point: Point) -> bool:
 def _joined(stretches: list[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
     joined: list[tuple[date, date]] = []
     for first, last in stretches:
-        if joined and (first - joined[-1][1]).days <= 7:  # noqa: PLR2004 - a week
+        if joined and first - joined[-1][1] < _WEEK:
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))

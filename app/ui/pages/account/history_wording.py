@@ -13,6 +13,7 @@ from app.services.happened import Happened
 from app.services.history_words import sentence
 from app.ui.labels import amounts_text, date_text, number_text, percent_text
 from app.ui.pages.account.judging import TONES, speak
+from app.ui.pages.account.wording import shortened
 from app.ui.widgets.painting import Mark
 
 _MOST_LINES = 12
@@ -45,9 +46,9 @@ def readout(
 ) -> Readout:
     """What the week that ended on *day* was like; *together* are the events of a chosen mark."""
     others = together or history.week(day)
-    lines = [event_line(each) for each in others if each is not chosen]
+    lines = [shortened(event_line(each)) for each in others if each is not chosen]
     if not together:
-        lines += [_since(each) for each in history.held(day)]
+        lines += [shortened(_since(each)) for each in history.held(day)]
     hidden = len(lines) - _MOST_LINES
     if hidden > 0:
         lines = [*lines[:_MOST_LINES], tr("and %n more", hidden)]

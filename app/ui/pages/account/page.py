@@ -183,6 +183,7 @@ class AccountPage(QWidget):
     def _history(self) -> HistoryTab:
         made = HistoryTab(self._workspace)
         made.event_opened.connect(self._open_event)
+        made.reading_requested.connect(self._adder("usage", "readings"))
         return made
 
     def _open_event(self, event: Happened) -> None:
