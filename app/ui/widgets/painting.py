@@ -55,11 +55,16 @@ class Delta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """Readings over time, oldest first; None where one is missing. *word* says them in words."""
+    """Readings over time, oldest first; None where one is missing. *word* says them in words.
+
+    *scale* fixes the lowest and the highest value, so that lines can be compared; without one,
+    a line fills its room. The dot is the last reading, hollow if something is missing after it.
+    """
 
     points: tuple[float | None, ...]
     word: str = ""
     tone: str = "accent"
+    scale: tuple[float, float] | None = None
 
 
 def draw_shape(painter: QPainter, square: QRectF, tone: str) -> None:
@@ -182,7 +187,7 @@ def draw_trend(painter: QPainter, rect: QRectF, trend: Trend) -> None:
     known = [point for point in trend.points if point is not None]
     if not known:
         return
-    low, high = min(known), max(known)
+    low, high = trend.scale or (min(known), max(known))
     inside = rect.adjusted(3, 4, -4, -4)
     places = [_place(inside, i, p, low, high, len(trend.points)) for i, p in _pairs(trend.points)]
     painter.save()
@@ -193,8 +198,9 @@ def draw_trend(painter: QPainter, rect: QRectF, trend: Trend) -> None:
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.drawPath(_path(trend.points, places))
-    painter.setBrush(colour)
-    painter.setPen(Qt.PenStyle.NoPen)
+    if trend.points[-1] is not None:
+        painter.setBrush(colour)
+        painter.setPen(Qt.PenStyle.NoPen)
     painter.drawEllipse(places[-1], 2.5, 2.5)
     painter.restore()
 
@@ -207,7 +213,7 @@ def _place(  # noqa: PLR0913, PLR0917 - a scale is these numbers
     rect: QRectF, number: int, point: float, low: float, high: float, count: int
 ) -> QPointF:
     across = number / (count - 1) if count > 1 else 1.0
-    up = (point - low) / (high - low) if high > low else 0.5
+    up = min(1.0, max(0.0, (point - low) / (high - low))) if high > low else 0.5
     return QPointF(rect.left() + across * rect.width(), rect.bottom() - up * rect.height())
 
 

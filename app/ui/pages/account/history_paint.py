@@ -44,6 +44,7 @@ _STEPS = (1, 2, 3, 6)  # months between two marks on the axis
 _FIRM, _FAINT = 2.0, 1.0  # the line where enough is known, and where little is
 _SHAPE = 7.5
 _APART = 15.0  # pixels between two shapes of the same colour
+_MOST_COUNTED = 99
 _BAND = 0.55  # how much of a band's colour shows
 _WEEK, _HALF_WEEK = timedelta(days=7), timedelta(days=3)
 
@@ -220,9 +221,8 @@ class Picture:
             self._name(unit, strip.center().y(), quiet=True)
         more = len(self._history.worth) - len(self._at.strips)
         if more > 0:
-            strip = self._at.strips[-1][1]
             note = tr("%n more as a list", more)
-            self._name(note, strip.bottom() - scaled(12), quiet=True)
+            self._name(note, self._at.bottom + 3, quiet=True)
 
     def _name(self, text: str, top: float, *, quiet: bool = False) -> None:
         tone = self._look.text_tertiary if quiet else self._look.text_secondary
@@ -349,8 +349,9 @@ class Picture:
         else:
             self._painter.setFont(font(CAPTION, SEMIBOLD))
             self._painter.setPen(QColor(ink(self._look, tone)))
-            count = str(len(stop.events))
-            self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, count)
+            count = len(stop.events)
+            text = number_text(count) if count <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
+            self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             self._painter.setFont(font(CAPTION))
         if stop.events[0].day > self._history.last and len(stop.events) == 1:
             self._ahead(stop)

@@ -71,7 +71,7 @@ def point_mark(point: Point | None) -> Mark:
 
 def event_line(event: Happened) -> str:
     """An event with its day."""
-    return f"{date_text(event.day)}  {sentence(event, speak())}"
+    return f"{date_text(event.day)}: {sentence(event, speak())}"
 
 
 def summary(history: AccountHistory) -> str:
