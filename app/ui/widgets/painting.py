@@ -58,7 +58,7 @@ class Trend:
     """Readings over time, oldest first; None where one is missing. *word* says them in words.
 
     *scale* fixes the lowest and the highest value, so that lines can be compared; without one,
-    a line fills its room. The dot is the last reading, hollow if something is missing after it.
+    a line fills its room. The dot is the last reading; a line that breaks off has none.
     """
 
     points: tuple[float | None, ...]
@@ -183,7 +183,7 @@ def draw_delta(painter: QPainter, rect: QRectF, delta: Delta, *, mirrored: bool 
 
 
 def draw_trend(painter: QPainter, rect: QRectF, trend: Trend) -> None:
-    """A small line without axes; gaps stay gaps and the last reading is a dot."""
+    """A small line without axes; gaps stay gaps, and a reading at the end is a dot."""
     known = [point for point in trend.points if point is not None]
     if not known:
         return
@@ -201,7 +201,7 @@ def draw_trend(painter: QPainter, rect: QRectF, trend: Trend) -> None:
     if trend.points[-1] is not None:
         painter.setBrush(colour)
         painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(places[-1], 2.5, 2.5)
+        painter.drawEllipse(places[-1], 2.5, 2.5)
     painter.restore()
 
 

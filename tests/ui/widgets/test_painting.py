@@ -208,6 +208,26 @@ def test_a_mark_has_room_for_its_word_and_shows_another(shown, wear, scheme):
     assert widget.grab().toImage() != before
 
 
+def test_a_scale_makes_trends_comparable_and_holds_what_lies_outside(wear):
+    wear()
+    scale = (0.0, 100.0)
+
+    def top(*points):
+        return min(y for _, y in outline(painted(draw_trend, Trend(points=points, scale=scale))))
+
+    assert top(90.0, 91.0) < top(10.0, 11.0)
+    assert top(100.0, 100.0) == top(1_000.0, 1_000.0)
+
+
+def test_a_trend_that_breaks_off_ends_without_a_dot(wear):
+    wear()
+
+    ended = outline(painted(draw_trend, Trend(points=(None, None, 1.0))))
+    broken = outline(painted(draw_trend, Trend(points=(None, 1.0, None))))
+
+    assert len(ended) > len(broken) > 0
+
+
 def test_levels_and_trends_say_their_words(shown):
     level = shown(LevelBar(Level(value=0.2, word="20 %"), name="Seats used"), 120)
     trend = shown(Sparkline(Trend(points=(1.0, 2.0), word="Rising <b>"), name="Usage"), 120)

@@ -440,8 +440,8 @@ def gaps(history: AccountHistory, first: date) -> tuple[tuple[date, date], ...]:
     for is_grey, group in groupby(history.points, key=_is_gap):
         days = [each.day for each in group]
         if is_grey:
-            begin, end = days[0] - _HALF_WEEK, days[-1] + _HALF_WEEK
-            found.append((max(begin, first), min(end, history.last)))
+            begin = first if days[0] - first <= _WEEK else days[0] - _HALF_WEEK
+            found.append((begin, min(days[-1] + _HALF_WEEK, history.last)))
     return _joined(found)
 
 

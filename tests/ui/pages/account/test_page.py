@@ -22,7 +22,7 @@ from tests import build
 from tests.build import TODAY, usd
 
 TABS = (
-    *("overview", "health", "readiness", "people", "contracts"),
+    *("overview", "health", "history", "readiness", "people", "contracts"),
     *("opportunities", "usage", "activity", "proposals"),
 )
 
