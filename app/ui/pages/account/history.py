@@ -18,6 +18,7 @@ from app.services import account_history
 from app.services.account import AccountView
 from app.services.account_history import MONTHS, AccountHistory
 from app.ui.background import Job, Progress
+from app.ui.labels import percent_text
 from app.ui.pages.account.history_chart import HistoryChart
 from app.ui.pages.account.history_list import HistoryRow, list_columns, rows
 from app.ui.pages.account.history_readout import ReadoutPanel
@@ -142,6 +143,10 @@ class HistoryTab(QWidget):
         months = self.ranges.value()
         if isinstance(months, int):
             history = history.since(add_months(history.last, -months))
+        hint = self.tr(
+            "A thin line: under %1 known. Arrows, Tab and Enter do what the pointer does."
+        )
+        self._hint.setText(hint.replace("%1", percent_text(history.bands.unsure_below)))
         if not self.as_list.isChecked():
             self.chart.show_history(history)
             self._pages.setCurrentWidget(self._picture)
@@ -209,9 +214,6 @@ class HistoryTab(QWidget):
         )
         for page in (self._busy, self._picture, self.table, self._nothing):
             self._pages.addWidget(page)
-        self._hint.setText(
-            self.tr("A thin line: under 80% known. Arrows, Tab and Enter work as the pointer does.")
-        )
         box = column(spacing=SPACE[1])
         box.setContentsMargins(0, SPACE[2], 0, 0)
         box.addLayout(head)

@@ -27,7 +27,7 @@ from app.services.history_words import HAPPENINGS
 from app.ui.pages.account.history_chart import HistoryChart
 from app.ui.pages.account.history_layout import MOST_ROWS, lay_out
 from app.ui.pages.account.history_list import rows
-from app.ui.pages.account.history_paint import gaps
+from app.ui.pages.account.history_score import gaps
 from app.ui.pages.account.page import AccountPage
 from app.ui.workspace import Workspace
 from tests import build
