@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -27,7 +27,7 @@ from app.ui.pages.account.history_layout import Layout, Stop, lay_out
 from app.ui.pages.account.history_paint import Cursor, Picture
 from app.ui.pages.account.history_wording import Readout, readout, summary
 from app.ui.theme.look import current_tokens, scaled
-from app.ui.theme.tokens import FOCUS_RING
+from app.ui.theme.tokens import FOCUS_RING, RADIUS
 
 _NOTHING = AccountHistory(first=date(2000, 1, 1), last=date(2000, 1, 1), bands=Bands())
 _LOOKS = {
@@ -120,7 +120,7 @@ class HistoryChart(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(current_tokens().focus_ring), FOCUS_RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+            painter.drawRoundedRect(self._ring(), RADIUS, RADIUS)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -196,6 +196,17 @@ class HistoryChart(QWidget):
         self._hovered = False
         self._to_week(self._kept)
         super().leaveEvent(event)
+
+    def _ring(self) -> QRectF:
+        """Around the axis, so that it runs through none of the names beside it."""
+        laid, edge = self._laid(), FOCUS_RING / 2
+        inside = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        inside.setBottom(laid.bottom + 2)
+        if laid.axis.mirrored:
+            inside.setRight(laid.score.right() + 5)
+        else:
+            inside.setLeft(laid.score.left() - 5)
+        return inside
 
     def _lay_anew(self) -> None:
         """Everything may lie elsewhere, and the chosen mark be part of another."""

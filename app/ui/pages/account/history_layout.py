@@ -13,12 +13,14 @@ from app.ui.theme.look import scaled
 GUTTER, END = 124, 14  # the room for the names of lanes, and behind the last day
 FOOT = 24  # the room for the months
 MARK = 22  # a mark and the room around it
+MOST_COUNTED = 99  # more events of one mark are “99+”
 BAR = 18
 STRIP, LOW_STRIP = 58, 42  # one currency, and each of several
 GAP = 10
 LEAST_SCORE = 120
 MOST_ROWS = 3  # of bars; what finds no row is among the marks
 MOST_STRIPS = 2  # currencies drawn; more stand in the list
+_WIDE_MARK = 32
 _EDGES = 12  # above the best score, and around the bars
 _BEST = 100.0
 _AHEAD = 0.05  # the share of the axis that lies ahead of the last day
@@ -169,8 +171,8 @@ def _clusters(events: Iterable[Happened], axis: Axis, lane: QRectF) -> Iterator[
         else:
             held.append((x, [each]))
     for x, together in held:
-        box = QRectF(x - scaled(MARK) / 2, lane.top(), scaled(MARK), scaled(MARK))
-        yield Stop(tuple(together), box)
+        wide = scaled(MARK if len(together) <= MOST_COUNTED else _WIDE_MARK)
+        yield Stop(tuple(together), QRectF(x - wide / 2, lane.top(), wide, scaled(MARK)))
 
 
 def _value_marks(

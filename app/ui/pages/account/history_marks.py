@@ -1,13 +1,14 @@
 """Paints what happened: marks in a row, bars for what lasted, dots on contract values."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.services.account_history import AccountHistory
 from app.services.happened import Happening
 from app.services.history_words import HAPPENINGS
 from app.ui.labels import date_text, number_text
 from app.ui.pages.account.history_brush import Brush
-from app.ui.pages.account.history_layout import Stop
+from app.ui.pages.account.history_layout import MOST_COUNTED, Layout, Stop
 from app.ui.pages.account.history_wording import tr
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import font, scaled
@@ -31,11 +32,14 @@ _ICONS = {
     Happening.OVERRIDE: ("hand", "accent"),
     Happening.MODEL: ("sliders-horizontal", "secondary"),
 }
-_MOST_COUNTED = 99
 
 
 class Marks(Brush):
     """Every mark and bar by its icon; bad news in the colour of risk, the rest in grey."""
+
+    def __init__(self, painter: QPainter, history: AccountHistory, layout: Layout) -> None:
+        super().__init__(painter, history, layout)
+        self._names: list[QRectF] = []  # where names stand beside their bars
 
     def draw(self) -> None:
         """All of them, none chosen."""
@@ -74,7 +78,7 @@ class Marks(Brush):
             self._painter.setFont(font(CAPTION, SEMIBOLD))
             self._painter.setPen(QColor(ink(self._look, tone)))
             count = len(stop.events)
-            text = number_text(count) if count <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
+            text = number_text(count) if count <= MOST_COUNTED else f"{MOST_COUNTED}+"
             self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
             self._painter.setFont(font(CAPTION))
         if stop.events[0].day > self._history.last and len(stop.events) == 1:
@@ -110,7 +114,7 @@ class Marks(Brush):
             words = box.adjusted(4, 0, -size - 7, 0)
         text = HAPPENINGS[stop.events[0].kind]
         wide = self._painter.fontMetrics().horizontalAdvance(text) + 2.0
-        if words.width() < wide:
+        if words.width() < wide and not is_chosen:  # beside it, the name is on the ground already
             words = self._beside(stop, wide) or words
         if words.width() > scaled(24):
             self._painter.setPen(QColor(self._look.text))
@@ -119,10 +123,12 @@ class Marks(Brush):
     def _beside(self, stop: Stop, wide: float) -> QRectF | None:
         """Room for the name of a short bar before or behind it, where no other bar lies."""
         bars = [each.box for each in self._at.stops if each.is_bar and each is not stop]
+        taken = (*bars, *self._names)
         for left in (stop.box.left() - wide - 5, stop.box.right() + 5):
             room = QRectF(left, stop.box.top(), wide, stop.box.height())
             inside = self._at.marks.left() <= left and room.right() <= self._at.marks.right()
-            if inside and not any(room.adjusted(-3, 0, 3, 0).intersects(bar) for bar in bars):
+            if inside and not any(room.adjusted(-3, 0, 3, 0).intersects(each) for each in taken):
+                self._names.append(room)
                 return room
         return None
 
