@@ -81,6 +81,11 @@ BEST_YEARS = Option("proposal.best_years", 3, "S4")
 BEST_DISCOUNT = Option("proposal.best_discount", Decimal("0.15"), "S4")
 TARGET_UTILISATION = Option("proposal.target_utilisation", Decimal("0.80"))
 
+# Points of health or satisfaction that an expansion may cost, and what is left of its reward.
+EXPANSION_TOLERANCE = Option("expansion.tolerance", 2)
+EXPANSION_MOST = Option("expansion.most", 10)
+EXPANSION_REDUCED = Option("expansion.reduced", Decimal("0.5"))
+
 LOCK_AFTER_MINUTES = Option("security.lock_after_minutes", 15)
 APPEARANCE = Option("appearance.scheme", "system")
 
@@ -102,6 +107,9 @@ OPTIONS: tuple[Option[Any], ...] = (
     BEST_YEARS,
     BEST_DISCOUNT,
     TARGET_UTILISATION,
+    EXPANSION_TOLERANCE,
+    EXPANSION_MOST,
+    EXPANSION_REDUCED,
     LOCK_AFTER_MINUTES,
     APPEARANCE,
 )

@@ -25,6 +25,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _LONGEST = 200  # characters of a file name
 _ONE = Decimal(1)
+_POINTS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +213,17 @@ _CHECKS: dict[str, Callable[[Any, Settings], str]] = {
     options.TARGET_UTILISATION.key: _between(
         Decimal("0.1"), _ONE, "Type a share from 10 to 100 %."
     ),
+    options.EXPANSION_TOLERANCE.key: lambda value, settings: (
+        ""
+        if 0 <= value <= settings[options.EXPANSION_MOST]
+        else "Type points from 0 to what a reduced reward still allows."
+    ),
+    options.EXPANSION_MOST.key: lambda value, settings: (
+        ""
+        if settings[options.EXPANSION_TOLERANCE] <= value <= _POINTS
+        else "Type points from what is tolerated to 100."
+    ),
+    options.EXPANSION_REDUCED.key: _between(0, _ONE, "Type a share from 0 to 100 %."),
     options.LOCK_AFTER_MINUTES.key: _between(0, 24 * 60, "Type at most 1,440 minutes; 0 is never."),
     options.PAYMENT_TERMS.key: lambda value, _: (
         "" if value else "Say when you are paid: every proposal prints it."

@@ -33,7 +33,7 @@ def sign_test(changes: Sequence[float]) -> SignTest:
     moved = [each for each in changes if each]
     down = sum(each < 0 for each in moved)
     rare = min(down, len(moved) - down)
-    p = 2 * sum(math.comb(len(moved), k) for k in range(rare + 1)) / 2 ** len(moved)
+    p = 2 * sum(math.comb(len(moved), k) for k in range(rare + 1)) / (1 << len(moved))
     return SignTest(down, len(moved), min(1.0, p))
 
 
@@ -81,7 +81,7 @@ def _exact_p(doubled: Sequence[int], smaller: int) -> float:
         for total, count in ways.items():
             more[total + rank] = more.get(total + rank, 0) + count
         ways = more
-    return 2 * sum(count for total, count in ways.items() if total <= smaller) / 2 ** len(doubled)
+    return 2 * sum(count for total, count in ways.items() if total <= smaller) / (1 << len(doubled))
 
 
 def _normal_p(doubled: Sequence[int], smaller: int) -> float:

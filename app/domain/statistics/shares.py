@@ -38,6 +38,11 @@ def shrunk(
     return Share(a / (a + b), beta.quantile(tail, a, b), beta.quantile(1 - tail, a, b))
 
 
+def shrunk_mean(hits: int, count: int, prior: float, strength: float = PRIOR_STRENGTH) -> float:
+    """The same share without its interval."""
+    return posterior_mean(hits, count, strength * prior, strength * (1 - prior))
+
+
 def posterior_mean(hits: int, count: int, a: float, b: float) -> float:
     """The mean of a share after *hits* of *count*, if Beta(a, b) was believed before."""
     return (hits + a) / (count + a + b)

@@ -39,6 +39,28 @@ class ProposalsPart(Part):
         self.form.refresh()
 
 
+class ExpansionsPart(Part):
+    """From when on an expansion counts as harm to the customer."""
+
+    shows = frozenset({Setting})
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.form = OptionsForm(workspace, lines.EXPANSIONS)
+        self.lay_form(
+            self.tr("Expansions"),
+            self.tr(
+                "Health and satisfaction after an expansion are held against those before it. "
+                "Unchanged or better earns the whole reward."
+            ),
+            self.form,
+        )
+
+    def refresh(self) -> None:
+        """Show what is decided now."""
+        self.form.refresh()
+
+
 class AppearancePart(Part):
     """Light or dark."""
 

@@ -164,6 +164,33 @@ PROPOSALS = (
         ),
     ),
 )
+EXPANSIONS = (
+    Line(
+        option=options.EXPANSION_TOLERANCE,
+        label=QT_TRANSLATE_NOOP("Settings", "A fall that says nothing"),
+        kind="integer",
+        unit=QT_TRANSLATE_NOOP("Settings", "points"),
+        help=QT_TRANSLATE_NOOP(
+            "Settings",
+            "Of 100, in health or satisfaction. An account that swings more than this by itself "
+            "is given its own swing.",
+        ),
+    ),
+    Line(
+        option=options.EXPANSION_MOST,
+        label=QT_TRANSLATE_NOOP("Settings", "Reduced reward down to"),
+        kind="integer",
+        unit=QT_TRANSLATE_NOOP("Settings", "points"),
+        help=QT_TRANSLATE_NOOP("Settings", "After a fall of more than this there is no reward."),
+    ),
+    Line(
+        option=options.EXPANSION_REDUCED,
+        label=QT_TRANSLATE_NOOP("Settings", "Reduced reward"),
+        kind="percent",
+        unit="%",
+        help=QT_TRANSLATE_NOOP("Settings", "What is left of the reward after a lesser fall."),
+    ),
+)
 LOCKING = (
     Line(
         option=options.LOCK_AFTER_MINUTES,

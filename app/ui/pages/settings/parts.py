@@ -80,6 +80,14 @@ PLACES = (
         lines=lines.PROPOSALS,
     ),
     Place(
+        id="expansions",
+        title=QT_TRANSLATE_NOOP("Settings", "Expansions"),
+        icon="trending-up",
+        part="forms:ExpansionsPart",
+        lines=lines.EXPANSIONS,
+        words=QT_TRANSLATE_NOOP("Settings", "reward before after harmed tolerance"),
+    ),
+    Place(
         id="stages",
         title=QT_TRANSLATE_NOOP("Settings", "Pipeline stages"),
         icon="square-kanban",
