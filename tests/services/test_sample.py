@@ -181,7 +181,7 @@ def test_terms_stand_in_every_way_that_needs_a_decision(day):
         if each.opt_out_date and each.standing(day) is Standing.IN_FORCE
     ]
     assert standing[Standing.OVERDUE] == 2
-    assert [each.outcome for each in contracts].count(Outcome.LEFT) == 1
+    assert [each.outcome for each in contracts].count(Outcome.LEFT) == 3
     assert any(0 <= left <= 7 for left in days_left)
     assert any(left > 200 for left in days_left)
     assert any(each.notice_days is None for each in contracts)

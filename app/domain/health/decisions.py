@@ -86,7 +86,8 @@ def _together(one: Decision, other: Decision) -> Decision:
 
 def _churned(facts: Facts, known: Sequence[Decision], today: date) -> list[Decision]:
     """Customers that left as an event says, where no contract says so."""
-    lost = [each.decided_on for each in known if not each.renewed]
+    gone = [each for each in known if not each.renewed]
+    lost = [day for each in gone for day in (each.decided_on, each.due)]
     found = []
     for event in facts.events_of(EventKind.CHURNED, today):
         if any(abs(event.on - day) <= _SAME_LOSS for day in lost):
