@@ -121,6 +121,12 @@ def segment_text(segment: Segment | None) -> str:
     return NOTHING if segment is None else phrases.SEGMENTS[segment]
 
 
+def locale_name() -> str:
+    """The system's locale, as sentences made without Qt are asked for it."""
+    name = QLocale().name()
+    return "en_US" if name == "C" else name
+
+
 class EnglishPlurals(QTranslator):
     """Writes “%n account(s)” as English does: 1 account, 2 accounts. Qt fills the number in."""
 
