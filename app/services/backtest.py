@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.facts import Facts
 from app.domain.health.assess import HealthHistory
-from app.domain.health.backtest import BackTest, Tested, back_test, examine
+from app.domain.health.backtest import BackTest, Tried, back_test, examine
 from app.domain.health.decisions import decisions
 from app.domain.health.model import Model
 from app.domain.health.models import HealthModel, Models, always
@@ -41,15 +41,15 @@ def run(
     """
     rules = _as_of_today(rules_of(book, today))
     ids = _decided_accounts(book, today)
-    tested: list[Tested] = []
+    tried: list[Tried] = []
     for done, facts in enumerate(_facts(book, ids, today)):
         if progress is not None:
             progress(done, len(ids))
         made = decisions(facts, today)
         if made:
             history = _history(facts, rules, model)
-            tested += [examine(each, history) for each in made]
-    return BackTestView(today, model, back_test(tested, RENEWS, len(overdue(book, today))))
+            tried += [examine(each, history) for each in made]
+    return BackTestView(today, model, back_test(tried, RENEWS, len(overdue(book, today))))
 
 
 def _history(facts: Facts, rules: Rules, model: Model | None) -> HealthHistory:

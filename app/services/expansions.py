@@ -95,7 +95,10 @@ class _Known:
         self.history = lru_cache(_REMEMBERED)(self._history)
 
     def peers(self, expansion: Expansion) -> list[HealthHistory]:
-        """The health of accounts of the same segment that bought nothing over the same months."""
+        """The health of accounts of the same segment that bought nothing over the same months.
+
+        Only of those still customers at the end of them: the health of who has left means nothing.
+        """
         segment = self._segment(expansion.account_id, expansion.on)
         if segment is None:
             return []
@@ -117,6 +120,8 @@ class _Known:
 
     def _stood_still(self, account_id: str, day: date) -> bool:
         first, last = day - timedelta(days=BEFORE[0]), day + timedelta(days=AFTER[1])
+        if not contracts.arr(self._facts[account_id].contracts, min(last, self._rules.today)):
+            return False
         return not any(first <= each.on <= last for each in self.expansions[account_id])
 
 

@@ -12,10 +12,10 @@ from app.domain.health.backtest import (
     Figures,
     Gate,
     Sign,
-    Tested,
+    Tried,
 )
 from app.domain.health.colours import Colour
-from app.domain.health.expansions import AFTER, Change, Comparison, Drift, Overall, Verdict
+from app.domain.health.expansions import AFTER, Change, Comparison, Drift, Level, Overall, Verdict
 from app.domain.money import Money, totals
 from app.domain.statistics.ranking import Ranking
 from app.services import phrases
@@ -26,7 +26,7 @@ VERDICTS: Mapping[str, str] = {
     Verdict.NEUTRAL: "No change",
     Verdict.HARMED: "Harmed",
     Verdict.NOT_YET: "Not yet",
-    Verdict.UNKNOWN: "Too little measured",
+    Verdict.UNKNOWN: "Not measured",
 }
 SIGNS: Mapping[str, str] = {
     Sign.RED: phrases.COLOURS[Colour.RED],
@@ -57,7 +57,7 @@ class HindsightWords:
     def gate(self, result: BackTest) -> str:
         """How much may be said, and what was left out."""
         known = len(result.known)
-        if not result.tested:
+        if not result.tried:
             return (
                 "No renewal has been decided yet. Record what became of contracts whose term has "
                 "ended, and the model can be held against it."
@@ -107,16 +107,17 @@ class HindsightWords:
             f"{words.percent(share.value)} ({words.percent(share.low)}–{words.percent(share.high)})"
         )
 
-    def warned(self, tested: Tested) -> str:
+    def warned(self, tried: Tried) -> str:
         """Whether the model warned, and when."""
-        if tested.warned is None:
+        if tried.warned is None:
             return "Not warned"
-        return f"{self.words.days(tested.warned.days)} before"
+        return f"{self.words.days(tried.warned.days)} before"
 
     def warnings(self, result: BackTest) -> str:
         """How many losses the model warned of, and how often it did for nothing."""
-        left, kept = result.left, len(result.tested) - len(result.left)
-        if not result.tested:
+        left = result.left
+        kept = sum(each.decision.renewed for each in result.known)
+        if not result.tried:
             return ""
         if not left:
             said = "Nobody has left."
@@ -130,7 +131,8 @@ class HindsightWords:
 
     def amounts(self, amounts: Sequence[Money]) -> str:
         """Amounts of several currencies, never added up."""
-        return " + ".join(self.words.money(each) for each in amounts) or "–"
+        written = (f"{self.words.number(each.major)} {each.currency}" for each in amounts)
+        return " + ".join(written) or "–"
 
     def _ranking(self, found: Ranking | None) -> str:
         if found is None:
@@ -213,13 +215,9 @@ class HindsightWords:
 
     def change(self, found: Change) -> str:
         """Both medians with their days, and the tolerance between them."""
-        before, after, number = found.before, found.after, self.words.number
         return (
-            f"{number(before.value, 1)} from {self.words.date(before.first)} to "
-            f"{self.words.date(before.last)} (median of {before.count}), then "
-            f"{number(after.value, 1)} from {self.words.date(after.first)} to "
-            f"{self.words.date(after.last)} (median of {after.count}): "
-            f"{self.points(found.points)}, tolerated {number(found.tolerance, 1)}."
+            f"{self._level(found.before)}, then {self._level(found.after)}: "
+            f"{self.points(found.points)}, tolerated {self.words.number(found.tolerance, 1)}."
         )
 
     def drift(self, found: Drift, against: float) -> str:
@@ -257,6 +255,12 @@ class HindsightWords:
         if rounded == self.words.number(0, 1):
             return f"{rounded} points"
         return f"{'−' if change < 0 else '+'}{rounded} points"
+
+    def _level(self, found: Level) -> str:
+        days = f"on {self.words.date(found.first)}"
+        if found.first != found.last:
+            days = f"from {self.words.date(found.first)} to {self.words.date(found.last)}"
+        return f"{self.words.number(found.value, 1)} {days} (median of {found.count})"
 
     def _count(self, count: int, noun: str) -> str:
         return f"{self.words.number(count)} {noun}{'' if count == 1 else 's'}"

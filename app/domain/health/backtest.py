@@ -55,7 +55,7 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class Tried:
     """A decided renewal, and what the model made of the account 90 days before.
 
     *colour* is the model's own, an override of the user aside. A grey one is no forecast.
@@ -140,7 +140,7 @@ class BackTest:
     *undecided* are contracts past their term without an outcome; they count for nothing.
     """
 
-    tested: tuple[Tested, ...]
+    tried: tuple[Tried, ...]
     undecided: int
     gate: Gate
     bands: tuple[Band, ...]
@@ -156,38 +156,38 @@ class BackTest:
             raise ValueError(message)
 
     @property
-    def known(self) -> tuple[Tested, ...]:
+    def known(self) -> tuple[Tried, ...]:
         """Those of whom enough was known."""
-        return tuple(each for each in self.tested if each.is_known)
+        return tuple(each for each in self.tried if each.is_known)
 
     @property
-    def grey(self) -> tuple[Tested, ...]:
+    def grey(self) -> tuple[Tried, ...]:
         """Those of whom too little was known; they stand apart."""
-        return tuple(each for each in self.tested if not each.is_known)
+        return tuple(each for each in self.tried if not each.is_known)
 
     @property
-    def left(self) -> tuple[Tested, ...]:
+    def left(self) -> tuple[Tried, ...]:
         """Those who left. A green one was the worst mistake, so it comes first."""
-        gone = [each for each in self.tested if not each.decision.renewed]
+        gone = [each for each in self.tried if not each.decision.renewed]
         return tuple(sorted(gone, key=_worst_first))
 
     @property
-    def false_alarms(self) -> tuple[Tested, ...]:
+    def false_alarms(self) -> tuple[Tried, ...]:
         """Those who stayed although the model warned, the red ones first."""
-        kept = [each for each in self.tested if each.decision.renewed and each.warned]
-        return tuple(sorted(kept, key=lambda each: (RANK.get(each.colour, 9), each.decision.due)))
+        kept = [each for each in self.known if each.decision.renewed and each.warned]
+        return tuple(sorted(kept, key=lambda each: (RANK[each.colour], each.decision.due)))
 
     @property
-    def unwarned(self) -> tuple[Tested, ...]:
+    def unwarned(self) -> tuple[Tried, ...]:
         """Those who left without a warning."""
         return tuple(each for each in self.left if each.warned is None)
 
 
-def examine(decision: Decision, history: HealthHistory) -> Tested:
+def examine(decision: Decision, history: HealthHistory) -> Tried:
     """What the model said before a renewal was decided; only what was known by then counts."""
     day = decision.counted_from
     health = history.on(day - timedelta(days=READ_DAYS))
-    return Tested(
+    return Tried(
         decision=decision,
         score=health.score,
         colour=health.computed_colour,
@@ -197,10 +197,10 @@ def examine(decision: Decision, history: HealthHistory) -> Tested:
 
 
 def back_test(
-    tested: Iterable[Tested], chances: Mapping[Colour, float], undecided: int = 0
+    tried: Iterable[Tried], chances: Mapping[Colour, float], undecided: int = 0
 ) -> BackTest:
     """Hold a model against decided renewals; *chances* are those stated by colour (DOMAIN 2.7)."""
-    found = tuple(sorted(tested, key=lambda each: (each.decision.due, each.decision.name)))
+    found = tuple(sorted(tried, key=lambda each: (each.decision.due, each.decision.name)))
     known = [each for each in found if each.is_known]
     gate = _gate(known)
     bands = tuple(_band(colour, known, chances[colour]) for colour in COLOURS)
@@ -212,7 +212,7 @@ def back_test(
     return BackTest(found, undecided, gate, bands, figures, verdict)
 
 
-def _gate(known: Sequence[Tested]) -> Gate:
+def _gate(known: Sequence[Tried]) -> Gate:
     if len(known) < _INDICATIVE:
         return Gate.TABLE
     days = [each.decision.due for each in known]
@@ -221,7 +221,7 @@ def _gate(known: Sequence[Tested]) -> Gate:
     return Gate.VERDICT if len(known) < _REPLACE else Gate.REPLACE
 
 
-def _band(colour: Colour, known: Sequence[Tested], expected: float) -> Band:
+def _band(colour: Colour, known: Sequence[Tried], expected: float) -> Band:
     held = [each.decision.renewed for each in known if each.colour is colour]
     count, renewed = len(held), sum(held)
     return Band(
@@ -229,7 +229,7 @@ def _band(colour: Colour, known: Sequence[Tested], expected: float) -> Band:
     )
 
 
-def _figures(known: Sequence[Tested], chances: Mapping[Colour, float]) -> Figures:
+def _figures(known: Sequence[Tried], chances: Mapping[Colour, float]) -> Figures:
     happened = [each.decision.renewed for each in known]
     scores = [each.score or 0.0 for each in known]
     stated = accuracy([chances[each.colour] for each in known], happened)
@@ -245,7 +245,7 @@ def _figures(known: Sequence[Tested], chances: Mapping[Colour, float]) -> Figure
     )
 
 
-def _of_the_others(one: Tested, known: Sequence[Tested], chances: Mapping[Colour, float]) -> float:
+def _of_the_others(one: Tried, known: Sequence[Tried], chances: Mapping[Colour, float]) -> float:
     """The shrunk rate of the band as it would be without this one."""
     held = [each.decision.renewed for each in known if each.colour is one.colour]
     return shrunk_mean(sum(held) - one.decision.renewed, len(held) - 1, chances[one.colour])
@@ -273,6 +273,6 @@ def _warned(decision: Decision, history: HealthHistory) -> Warned | None:
     return None
 
 
-def _worst_first(each: Tested) -> tuple[int, bool, int]:
+def _worst_first(each: Tried) -> tuple[int, bool, int]:
     rank = RANK.get(each.colour, -1)
     return -rank, each.warned is not None, -each.decision.due.toordinal()

@@ -13,7 +13,7 @@ from app.ui.widgets.table import Column
 
 _TONES = {
     Verdict.HELPED: "good",
-    Verdict.NEUTRAL: "good",
+    Verdict.NEUTRAL: "tertiary",
     Verdict.HARMED: "risk",
     Verdict.NOT_YET: "unknown",
     Verdict.UNKNOWN: "unknown",
@@ -40,7 +40,7 @@ def columns() -> list[Column[Comparison]]:
             text=lambda each: each.expansion.name,
             tip=lambda each: each.expansion.name,
             strong=True,
-            width=170,
+            width=150,
         ),
         Column(
             key="what",
@@ -57,7 +57,7 @@ def columns() -> list[Column[Comparison]]:
             text=lambda each: money_text(each.expansion.amount),
             sort=lambda each: float(each.expansion.amount.major) if each.expansion.amount else None,
             align="right",
-            width=84,
+            width=92,
         ),
         Column(
             key="on",
@@ -65,7 +65,7 @@ def columns() -> list[Column[Comparison]]:
             text=lambda each: date_text(each.expansion.on),
             sort=lambda each: each.expansion.on,
             align="right",
-            width=94,
+            width=106,
         ),
         _figure(
             "before", _tr("Before"), _tr("Health, median of 90 days"), lambda c: c.before.value
@@ -80,7 +80,7 @@ def columns() -> list[Column[Comparison]]:
             text=lambda each: signed(each.health.points if each.health else None),
             sort=lambda each: each.health.points if each.health else None,
             align="right",
-            width=68,
+            width=72,
         ),
         Column(
             key="peers",
@@ -89,7 +89,7 @@ def columns() -> list[Column[Comparison]]:
             text=lambda each: signed(each.against_peers),
             sort=lambda each: each.against_peers,
             align="right",
-            width=76,
+            width=84,
         ),
         Column(
             key="verdict",
@@ -98,7 +98,7 @@ def columns() -> list[Column[Comparison]]:
             sort=lambda each: _ORDER.index(each.verdict),
             picture=verdict_mark,
             tip=lambda each: hindsight().verdict_reason(each),
-            width=158,
+            width=128,
         ),
         Column(
             key="reward",
@@ -107,7 +107,7 @@ def columns() -> list[Column[Comparison]]:
             text=lambda each: hindsight().reward(each),
             sort=lambda each: each.reward,
             align="right",
-            width=70,
+            width=72,
         ),
     ]
 
@@ -130,7 +130,7 @@ def _figure(key: str, title: str, tip: str, of: Callable[[Change], float]) -> Co
         text=lambda each: number_text(of(each.health), 1) if each.health else NOTHING,
         sort=lambda each: of(each.health) if each.health else None,
         align="right",
-        width=62,
+        width=66,
     )
 
 

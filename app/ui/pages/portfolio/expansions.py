@@ -1,5 +1,6 @@
 """The tab that asks of every expansion whether it has done the customer good."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 from typing_extensions import override
@@ -97,7 +98,8 @@ class ExpansionsTab(QWidget):
         self.sentence.setText(hindsight().overall(view.overall))
         self.table.set_values(view.compared)
         if self.table.current() is None:
-            self.table.selectRow(0)
+            judged = next((n for n, each in enumerate(self.table.shown()) if each.health), 0)
+            self.table.selectRow(judged)
         self._explain(self.table.current())
 
     def _on_failed(self, job: Job, error: Exception) -> None:
@@ -132,10 +134,10 @@ class ExpansionsTab(QWidget):
             reasons.append((self.tr("Satisfaction"), words.change(each.satisfaction)))
         if each.drift is not None and each.against_peers is not None:
             reasons.append((self.tr("Peers"), words.drift(each.drift, each.against_peers)))
-        reasons += [(self.tr("Mind"), note) for note in words.notes(each, self._view.day)]
+        reasons += [(self.tr("Note"), note) for note in words.notes(each, self._view.day)]
         self._reasons = tuple(reason for _, reason in reasons)
         for row, (caption, reason) in enumerate(reasons):
-            self._lines.addWidget(self._caption(caption), row, 0)
+            self._lines.addWidget(self._caption(caption), row, 0, Qt.AlignmentFlag.AlignTop)
             self._lines.addWidget(self._reason(caption, reason), row, 1)
 
     def _caption(self, text: str) -> PlainLabel:

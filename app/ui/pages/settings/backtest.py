@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.errors import PerennialError
-from app.domain.health.backtest import BackTest, Band, Tested
+from app.domain.health.backtest import BackTest, Band, Tried
 from app.domain.health.model import Model
 from app.services import backtest
 from app.services.backtest import BackTestView
@@ -59,7 +59,7 @@ class BacktestPanel(QWidget):
         )
         self._figures = column(spacing=SPACE[0])
         self.choice = ChipChoice(name=self.tr("Renewals shown"))
-        self.renewals: TableView[Tested] = TableView(
+        self.renewals: TableView[Tried] = TableView(
             renewal_columns(),
             name=self.tr("Decided renewals"),
             identify=lambda each: (each.decision.account_id, each.decision.due),
@@ -169,7 +169,7 @@ class BacktestPanel(QWidget):
         words = hindsight()
         self.gate.setText(words.gate(result))
         self.warnings.setText(words.warnings(result))
-        self._found.setVisible(bool(result.tested))
+        self._found.setVisible(bool(result.tried))
         self.bands.set_values(result.bands)
         clear(self._figures)
         for sentence in words.figures(result):
@@ -198,13 +198,13 @@ class BacktestPanel(QWidget):
             self.choice.set_values([key])
         self.renewals.set_values(self._rows(self._result, str(key)))
 
-    def _rows(self, result: BackTest, key: str) -> Sequence[Tested]:
+    def _rows(self, result: BackTest, key: str) -> Sequence[Tried]:
         """Those who left and false alarms come worst first, all others the latest first."""
         if key == _LEFT:
             return result.left
         if key == _ALARMS:
             return result.false_alarms
-        return tuple(reversed(result.grey if key == _GREY else result.tested))
+        return tuple(reversed(result.grey if key == _GREY else result.tried))
 
     def _build(self) -> None:
         height = scaled(COMPACT_ROW)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.health.backtest import COLOURS, Band, Tested
+from app.domain.health.backtest import COLOURS, Band, Tried
 from app.domain.health.colours import RANK, Colour
 from app.services import phrases
 from app.services.phrases_hindsight import SIGNS, HindsightWords
@@ -75,7 +75,7 @@ def band_columns() -> list[Column[Band]]:
     ]
 
 
-def renewal_columns() -> list[Column[Tested]]:
+def renewal_columns() -> list[Column[Tried]]:
     """Each renewal: what became of it, and what had been said."""
     return [
         Column(
@@ -94,7 +94,7 @@ def renewal_columns() -> list[Column[Tested]]:
             text=lambda each: date_text(each.decision.due),
             sort=lambda each: each.decision.due,
             align="right",
-            width=94,
+            width=106,
         ),
         Column(
             key="arr",
@@ -109,7 +109,7 @@ def renewal_columns() -> list[Column[Tested]]:
             title=_tr("Outcome"),
             text=lambda each: _tr("Stayed") if each.decision.renewed else _tr("Left"),
             tone=lambda each: "" if each.decision.renewed else "danger",
-            width=70,
+            width=80,
         ),
         Column(
             key="health",
@@ -126,7 +126,7 @@ def renewal_columns() -> list[Column[Tested]]:
             text=_warned,
             sort=lambda each: each.warned.days if each.warned else None,
             tone=lambda each: "" if each.warned else "secondary",
-            width=160,
+            width=176,
         ),
     ]
 
@@ -139,12 +139,12 @@ def _stayed(band: Band) -> str:
     )
 
 
-def _warned(each: Tested) -> str:
+def _warned(each: Tried) -> str:
     said = hindsight().warned(each)
     return f"{said} · {SIGNS[each.warned.sign]}" if each.warned else said
 
 
-def _mark(each: Tested) -> Mark:
+def _mark(each: Tried) -> Mark:
     score = number_text(each.score or 0.0, 0) if each.colour is not Colour.GREY else ""
     return Mark(tone=TONES[each.colour], word=phrases.COLOURS[each.colour], number=score)
 
