@@ -1,7 +1,7 @@
 """Every expansion of the book, held against what came after it, ready to be shown."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -35,7 +35,7 @@ from app.storage.book import Book
 Progress = Callable[[int, int], object]
 
 _REMEMBERED = 200  # accounts whose health is kept for the next comparison
-_MOST_PEERS = 40  # accounts a change is held against; more would not move their median
+_MOST_ASKED = 120  # accounts of a segment that are asked whether enough is known of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +94,20 @@ class _Known:
         }
         self.history = lru_cache(_REMEMBERED)(self._history)
 
-    def peers(self, expansion: Expansion) -> list[HealthHistory]:
+    def peers(self, expansion: Expansion) -> Iterator[HealthHistory]:
         """The health of accounts of the same segment that bought nothing over the same months.
 
         Only of those still customers at the end of them: the health of who has left means nothing.
         """
         segment = self._segment(expansion.account_id, expansion.on)
         if segment is None:
-            return []
+            return
         alike = (
             key
             for key in self._facts
             if self._segment(key, expansion.on) is segment and self._stood_still(key, expansion.on)
         )
-        return [self.history(key) for key in islice(alike, _MOST_PEERS)]
+        yield from map(self.history, islice(alike, _MOST_ASKED))
 
     def _history(self, account_id: str) -> HealthHistory:
         facts = self._book.facts(self._rules.today, [account_id])[account_id]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import islice
 from statistics import median, quantiles
 from typing import TypeAlias
 
@@ -26,6 +27,7 @@ FEWEST_TESTED = 6  # expansions; fewer are a list, and no test
 FEWEST_PEERS = 3
 MEASURES = ((Measure.NPS, 10.0), (Measure.CSAT, 1.0))  # with what brings them to 0 to 100
 
+_MOST_PEERS = 40
 _STEP = 0.05  # of ARR; a rise of less is an uplift, not an expansion
 _TOGETHER = timedelta(days=90)  # a deal and the step of ARR it brought are one expansion
 _YEAR = timedelta(days=365)
@@ -195,7 +197,7 @@ def compare(
     history: HealthHistory,
     yardstick: Yardstick,
     today: date,
-    peers: Sequence[HealthHistory] = (),
+    peers: Iterable[HealthHistory] = (),
 ) -> Comparison:
     """Hold the months before an expansion against those after it (DOMAIN 10.1)."""
     health = _change(
@@ -225,17 +227,21 @@ def compare(
 
 
 def drift(on: date, peers: Iterable[HealthHistory], today: date) -> Drift | None:
-    """How comparable accounts moved around a day; None with fewer than three of them."""
-    pairs = [
+    """How comparable accounts moved around a day; None with fewer than three of them.
+
+    Forty of which enough is known are looked at; more would not move their median.
+    """
+    pairs = (
         (before.value, after.value)
         for each in peers
         if (before := health_level(each, *_days(on, before=True), today)) is not None
         and (after := health_level(each, *_days(on, before=False), today)) is not None
-    ]
-    if len(pairs) < FEWEST_PEERS:
+    )
+    found = list(islice(pairs, _MOST_PEERS))
+    if len(found) < FEWEST_PEERS:
         return None
     return Drift(
-        median(before for before, _ in pairs), median(after for _, after in pairs), len(pairs)
+        median(before for before, _ in found), median(after for _, after in found), len(found)
     )
 
 

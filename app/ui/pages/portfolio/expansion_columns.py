@@ -40,7 +40,7 @@ def columns() -> list[Column[Comparison]]:
             text=lambda each: each.expansion.name,
             tip=lambda each: each.expansion.name,
             strong=True,
-            width=150,
+            width=172,
         ),
         Column(
             key="what",
