@@ -184,6 +184,7 @@ class AccountPage(QWidget):
         made = HistoryTab(self._workspace)
         made.event_opened.connect(self._open_event)
         made.reading_requested.connect(self._adder("usage", "readings"))
+        made.since_requested.connect(lambda day: self.tab("health").compare_with(day))
         return made
 
     def _open_event(self, event: Happened) -> None:

@@ -174,6 +174,7 @@ class ExpansionsTab(QWidget):
         below.setFixedHeight(scaled(_DETAIL))
         whole = QWidget()
         rows = column(spacing=SPACE[2])
+        rows.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[3])
         rows.addLayout(head)
         rows.addWidget(self.table, 1)
         rows.addWidget(hairline())

@@ -66,4 +66,9 @@ TABS = (
         title=QT_TRANSLATE_NOOP("Portfolio", "Overrides"),
         part="overrides:OverridesTab",
     ),
+    Tab(
+        id="expansions",
+        title=QT_TRANSLATE_NOOP("Portfolio", "Before and after"),
+        part="expansions:ExpansionsTab",
+    ),
 )
