@@ -7,7 +7,7 @@ from pathlib import Path
 from app.cli.main import calm_collector
 from app.services.books import make_book
 from app.services.sample import make_sample
-from benchmarks import importing, pages, proposal
+from benchmarks import health, importing, pages, proposal
 from benchmarks.measure import Figure, in_turns, process, timed, until_painted, whole
 from benchmarks.start import DAY
 
@@ -17,8 +17,9 @@ def main() -> None:
     calm_collector()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for figure in (*starts(folder), *imports(folder), *switches(folder), *proposals(folder)):
-            print(figure, flush=True)
+        for figures in (starts, imports, switches, proposals, healths):
+            for figure in figures(folder):
+                print(figure, flush=True)
 
 
 def starts(folder: Path) -> Iterator[Figure]:
@@ -88,6 +89,13 @@ def proposals(folder: Path) -> Iterator[Figure]:
         allowed=1.6,
         note=f"{seconds * 1000:.0f} ms",
     )
+
+
+def healths(folder: Path) -> Iterator[Figure]:
+    """Health of many accounts, over time, and beside a window that must stay free."""
+    yield from health.remembered(sample(folder, 300))
+    yield from health.series()
+    yield from health.free(sample(folder, 5000))
 
 
 def sample(folder: Path, count: int) -> Path:
