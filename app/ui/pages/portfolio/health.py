@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
@@ -39,7 +39,8 @@ from app.ui.workspace import Workspace
 
 _LEFT = 430  # pixels of what is picked from, at the usual size of text
 _CURRENCIES = 320
-_PAUSE = 150  # milliseconds between two drawings while accounts are still being judged
+_PAUSE = 150  # milliseconds at least between two drawings while accounts are being judged
+_SHARE = 15  # times as long as a drawing takes, the window is free before the next
 
 
 class HealthTab(QWidget):
@@ -95,6 +96,12 @@ class HealthTab(QWidget):
         super().hideEvent(event)
 
     def _draw(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        self._draw_all()
+        self._rest.setInterval(max(_PAUSE, _SHARE * clock.elapsed()))
+
+    def _draw_all(self) -> None:
         found = book_overview(
             tuple(self._rows.values()), self._judging.judgements, self._judging.movements
         )
@@ -271,7 +278,12 @@ class HealthTab(QWidget):
         self._judging.moved.connect(lambda _: self._soon())
 
     def _soon(self) -> None:
-        if self.isVisible() and not self._rest.isActive():
+        """Draw again when it is time, and at once when the last account is known."""
+        if not self.isVisible():
+            return
+        if not self._judging.lacking:
+            self._draw()
+        elif not self._rest.isActive():
             self._rest.start()
 
 
