@@ -9,7 +9,7 @@ from app.domain.accounts import Account
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.interactions import Event, EventKind, Interaction
-from app.domain.observations import Observation
+from app.domain.observations import Observation, in_force
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
@@ -60,8 +60,10 @@ class Facts:
         )
 
     def readings(self, measure: str, day: date) -> Sequence[Observation]:
-        """The readings of one measure up to *day*, the oldest first."""
-        return [each for each in self.observations if each.measure == measure and each.on <= day]
+        """The readings of one measure in force up to *day*, the oldest first."""
+        return in_force(
+            [each for each in self.observations if each.measure == measure and each.on <= day]
+        )
 
     def events_of(self, kind: str, day: date) -> Sequence[Event]:
         """The events of one kind up to *day*, the oldest first."""

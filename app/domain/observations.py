@@ -1,5 +1,6 @@
 """Observations: dated readings of a measure. History is kept; nothing is overwritten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,7 +34,10 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation(Entity):
-    """One reading of one measure on one day."""
+    """One reading of one measure on one day.
+
+    One that *corrects* another takes its place on that day; what was read first stays listed.
+    """
 
     account_id: str | None
     measure: str
@@ -46,3 +50,18 @@ class Observation(Entity):
     contact_id: str | None = None
     contract_id: str | None = None
     external_ids: tuple[ExternalId, ...] = ()
+    corrects: str | None = None
+
+
+def in_force(readings: Sequence[Observation]) -> Sequence[Observation]:
+    """The readings that no other corrects, in the order given.
+
+    A correction holds for the measure and the day of what it corrects: moved elsewhere, it is a
+    reading of its own, so that a past day is answered as it was.
+    """
+    corrected = {
+        (each.corrects, each.measure, each.on) for each in readings if each.corrects is not None
+    }
+    if not corrected:
+        return readings
+    return [each for each in readings if (each.id, each.measure, each.on) not in corrected]

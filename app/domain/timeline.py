@@ -14,7 +14,7 @@ from app.domain.calendar import months_between
 from app.domain.contracts import Contract, Standing
 from app.domain.facts import Facts
 from app.domain.interactions import Channel, Event, EventKind, Interaction
-from app.domain.observations import Observation
+from app.domain.observations import Observation, in_force
 from app.domain.tickets import Severity
 
 _SEAT_UNITS = frozenset(
@@ -39,7 +39,7 @@ class Timeline:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self._by_measure: dict[str, list[Observation]] = {}
-        for each in facts.observations:
+        for each in in_force(facts.observations):
             if math.isfinite(each.value):
                 self._by_measure.setdefault(each.measure, []).append(each)
         self._series: dict[str, tuple[list[date], list[Point]]] = {}
@@ -184,7 +184,10 @@ def _days(facts: Facts) -> Iterable[date]:
 
 
 def _whole_account(readings: Iterable[Observation]) -> list[Point]:
-    """One series from readings of products or units, until one is of the whole account."""
+    """One series from readings of products or units, until one is of the whole account.
+
+    Of two readings of one day that do not correct each other, the last in order counts.
+    """
     parts: dict[tuple[str | None, str], Observation] = {}
     series: dict[date, Point] = {}
     whole = False
