@@ -72,6 +72,7 @@ def _identified(desk: Desk, sheet: Sheet) -> list[tuple[Row, str, str]]:
     by_domain = accounts_by_domain(desk)
     found: list[tuple[Row, str, str]] = []
     lines: dict[str, int] = {}
+    taken: set[str] = set()  # two rows are two accounts: else each import would go back and forth
     for row in sheet.rows:
         called, value = name(row), ref(row) or name(row)
         if not called or is_blank(called):
@@ -90,7 +91,7 @@ def _identified(desk: Desk, sheet: Sheet) -> list[tuple[Row, str, str]]:
         if deleted(row):
             sheet.refuse(row, desk.accounts, DELETED, sheet.header("deleted"))
             continue
-        if value in lines and (ref(row) or not columns.has("id")):
+        if value in lines:
             sheet.refuse(
                 row,
                 desk.accounts,
@@ -100,12 +101,14 @@ def _identified(desk: Desk, sheet: Sheet) -> list[tuple[Row, str, str]]:
             continue
         lines[value] = row.line
         domain = web_domain(site(row)) or email_domain(email(row))
-        account_id = _match(desk, sheet, value, called, by_domain.get(domain, []) if domain else [])
+        same_domain = [each for each in by_domain.get(domain or "", []) if each not in taken]
+        account_id = _match(desk, sheet, value, called, same_domain, taken)
         if account_id is None:
             account_id = _create(desk, sheet, called, value)
         else:
             desk.accounts.see(account_id)
             desk.accounts.call(sheet.source, value, account_id)
+        taken.add(account_id)
         desk.keep_row(sheet.source, account_id)
         if reference := local(row):
             desk.accounts.call(sheet.source, reference, account_id)
@@ -131,17 +134,25 @@ def accounts_by_domain(desk: Desk) -> dict[str, list[str]]:
     return found
 
 
-def _match(desk: Desk, sheet: Sheet, value: str, name: str, same_domain: list[str]) -> str | None:
-    """Which account a row is about: by id, then web domain, then by asking about its name."""
+def _match(  # noqa: PLR0913, PLR0917 - all that can tell one account from another
+    desk: Desk, sheet: Sheet, value: str, name: str, same_domain: list[str], taken: set[str]
+) -> str | None:
+    """Which account a row is about: by id, then web domain, then by asking about its name.
+
+    Those *taken* are what earlier rows of the table are about.
+    """
     found = desk.accounts.find(sheet.source, value) or desk.accounts.find(sheet.source, name)
-    if found is not None and (
-        value == name or _is_only_named(desk.accounts.now[found], sheet, value)
+    if (
+        found is not None
+        and found not in taken
+        and (value == name or _is_only_named(desk.accounts.now[found], sheet, value))
     ):
         return found
     strangers = [each for each in same_domain if _is_stranger(desk, sheet, each)]
     if len(strangers) == 1:
         return strangers[0]
-    alike = [each for each in desk.named(name) if _is_stranger(desk, sheet, each)]
+    named = (each for each in desk.named(name) if each not in taken)
+    alike = [each for each in named if _is_stranger(desk, sheet, each)]
     if not alike:
         return None
     answers = [(NEW, "Another account of the same name")]

@@ -197,6 +197,19 @@ def test_two_accounts_of_one_name_and_two_ids_stay_two(book_file):
     assert values == {"007", "7"}
 
 
+def test_a_row_without_an_id_leaves_its_account_to_no_other_row(book_file):
+    book_file.apply("Add", create(build.account(name="Nordlys")))
+    rows = "Account ID,Account name,Owner\nA-1,Nordlys,Mia\n,Nordlys,Mia\nA-2,Nordlys,Zoe\n"
+
+    bring_in(book_file, rows)
+    again = bring_in(book_file, rows.replace("Owner", "owner "))
+
+    assert again.counts["accounts"].updated == 0
+    with book_file.read() as book:
+        owners = Counter(account.owner(TODAY) for account in book.accounts.all())
+    assert owners == {"": 1, "Mia": 2, "Zoe": 1}
+
+
 def test_a_name_that_two_accounts_have_links_to_neither(book_file):
     put(book_file, build.account(id="one"), build.account(id="two"))
     bring_in(book_file, "Deal name,Company,Deal stage,Amount\nMore,Acme,Proposal,5\n")
