@@ -4,7 +4,7 @@ Typing, pasting and importing all ask here, so what cannot be is refused with th
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -16,7 +16,8 @@ from app.domain.observations import Measure
 
 _LARGEST = 1e15
 _PERCENT_FROM = 1.5  # shares above it are written as percentages
-_BEST_OF_FIVE, _HUNDRED = 5.0, 100.0
+_BEST_OF_FIVE, _BEST_OF_TEN, _HUNDRED = 5.0, 10.0, 100.0
+_FEW = 0.1  # of a column may be slips of typing
 
 
 class Scale(Enum):
@@ -92,6 +93,8 @@ _SIZES: Mapping[str, tuple[str, float]] = {
     **{word: ("part", size) for words, size in (
         ("share ratio fraction", 1.0),
         ("% percent pct", 0.01),
+        ("of-5", 0.2),
+        ("of-10", 0.1),
     ) for word in words.split()},
 }  # fmt: skip
 # Words that say of a count only what is counted: the number is the same with any of them.
@@ -101,7 +104,8 @@ _COUNTED = frozenset(
         *("tickets", "cases", "escalations", "logins", "log-ins", "calls", "requests"),
     )
 )
-_RATES = frozenset(("per week", "per 30 days"))
+_VAGUE = frozenset(("score", "points", "value", "level", "rating", "index"))
+_RATES = frozenset(("per-week", "per-30-days"))  # what is counted names their unit well enough
 _ANYTHING = Readable()
 
 
@@ -157,24 +161,34 @@ def in_own_unit(measure: str, value: float, unit: str, earlier: str = "") -> tup
     return (value if factor == 1 else float(f"{value * factor:.12g}")), own
 
 
-def scaled(measure: str, number: float, largest: float) -> float:
-    """A bare number as a reading, by the *largest* number of its column: 73 may be 0.73.
+def scaled(measure: str, number: float, column: Sequence[float]) -> float:
+    """A bare number as a reading, by the numbers of its *column*: 73 may be 0.73.
 
-    The answer may still be outside of what the measure can be.
+    The answer may still be outside of what the measure can be. Raises RuleError where the column
+    is on a scale that we cannot turn into ours.
     """
-    scale = readable(measure).scale
+    scale, largest = readable(measure).scale, max(column, default=number)
     if scale is Scale.SHARE:
         return number / _HUNDRED if largest > _PERCENT_FROM else number
     if scale is Scale.PERCENT_OF_FIVE and largest <= 1:
         return number * _HUNDRED
     if scale is Scale.PERCENT_OF_FIVE and largest <= _BEST_OF_FIVE:
         return number / _BEST_OF_FIVE * _HUNDRED
+    above = sum(1 for each in column if each > _BEST_OF_TEN)
+    if scale is Scale.OF_TEN and above > max(1, len(column) * _FEW):
+        message = f"Its column goes up to {_figure(largest)}: that is no scale from 0 to 10."
+        raise RuleError(message)
     return number
 
 
 def of_percent(measure: str, share: float) -> float:
     """A number written with a percent sign, read as *share*, as a reading."""
     return share * _HUNDRED if readable(measure).unit == "%" else share
+
+
+def is_unit(text: str) -> bool:
+    """Tell a word for a unit that we know other sizes of: GB, percent."""
+    return _unit_key(text) in _SIZES
 
 
 def range_said(measure: str) -> str:
@@ -233,15 +247,18 @@ def excesses(
 
 def _factor(unit: str, own: str) -> float | None:
     """What to multiply by to get from one unit to another; None where that is not sure."""
-    mine, given = own.casefold(), unit.casefold()
+    mine, given = _unit_key(own), _unit_key(unit)
     if mine == given:
         return 1.0
     if mine in _SIZES and given in _SIZES and _SIZES[mine][0] == _SIZES[given][0]:
         return _SIZES[given][1] / _SIZES[mine][1]
     counts = mine in _COUNTED or mine in _RATES
-    if counts and given in _COUNTED:
-        return 1.0
-    return None
+    is_counted = counts and given.rsplit("-", 1)[-1] in _COUNTED  # “active users” are users
+    return 1.0 if is_counted or given in _VAGUE else None
+
+
+def _unit_key(text: str) -> str:
+    return "-".join(text.casefold().split())
 
 
 def _figure(value: float) -> str:

@@ -69,7 +69,7 @@ def _columns(looks: "Looks", kind: Kind, filled: dict[int, str]) -> tuple[tuple[
 def _leftover(looks: "Looks", at: int, *, measures: bool, wide: bool) -> str:
     name = plain(looks.table.header[at])
     if measures and name in MEASURES and looks.fit(at, Wants.NUMBER):
-        return MEASURE + MEASURES[name].measure
+        return MEASURE + MEASURES[name]
     if (
         wide
         and not looks.is_empty(at)

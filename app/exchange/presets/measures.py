@@ -1,81 +1,57 @@
-"""What other programs call the measures we know, and how their numbers become ours."""
-
-from dataclasses import dataclass
-from enum import Enum
+"""What other programs call the measures we know."""
 
 from app.domain.observations import Measure
 
-
-class Scale(Enum):
-    """How a number in a file becomes a reading."""
-
-    AS_IS = "as it is"
-    SHARE = "a share, 0 to 1"  # 73 or 73 % becomes 0.73
-    OF_TEN = "0 to 10"
-    PERCENT_OF_FIVE = "percent of five"  # a score of 1 to 5 becomes score / 5 * 100
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A measure under another program's name."""
-
-    measure: Measure
-    unit: str
-    scale: Scale = Scale.AS_IS
-
-
-_COUNT = "count"
-
-MEASURES: dict[str, Known] = {
+MEASURES: dict[str, Measure] = {
     **dict.fromkeys(
         ("opentickets", "openticketcount", "numberofopentickets", "opencases"),
-        Known(Measure.OPEN_TICKETS, _COUNT),
+        Measure.OPEN_TICKETS,
     ),
     **dict.fromkeys(
         ("escalationcount", "escalations", "numberofescalations"),
-        Known(Measure.ESCALATIONS, _COUNT),
+        Measure.ESCALATIONS,
     ),
     **dict.fromkeys(
         ("npsscore", "nps", "averagenps", "avgnps", "lastnps"),
-        Known(Measure.NPS, "0 to 10", Scale.OF_TEN),
+        Measure.NPS,
     ),
     **dict.fromkeys(
         ("csatscore", "csat", "averagecsat", "avgcsat", "satisfactionscore"),
-        Known(Measure.CSAT, "%", Scale.PERCENT_OF_FIVE),
+        Measure.CSAT,
     ),
     **dict.fromkeys(
         ("weeklylogins", "loginsperweek", "logins", "logincount"),
-        Known(Measure.LOGINS, "per week"),
+        Measure.LOGINS,
     ),
     **dict.fromkeys(
         ("monthlyactiveusers", "activeusers", "mau", "activeusers28d", "activeuserslast28d"),
-        Known(Measure.ACTIVE_USERS, "people"),
+        Measure.ACTIVE_USERS,
     ),
     **dict.fromkeys(
         ("totalseats", "seatsbought", "seatspurchased", "licensedseats", "contractedseats"),
-        Known(Measure.SEATS_BOUGHT, "seats"),
+        Measure.SEATS_BOUGHT,
     ),
     **dict.fromkeys(
         ("activeseats", "seatsassigned", "assignedseats", "usedseats", "seatsused"),
-        Known(Measure.SEATS_ASSIGNED, "seats"),
+        Measure.SEATS_ASSIGNED,
     ),
     **dict.fromkeys(
         ("onboardingcompletionpct", "onboardingcomplete", "onboardingcompletion"),
-        Known(Measure.ONBOARDING_COMPLETE, "share", Scale.SHARE),
+        Measure.ONBOARDING_COMPLETE,
     ),
     **dict.fromkeys(
         ("featureadoptionscore", "featuresusedpct", "featureadoptionpct", "featuresused"),
-        Known(Measure.FEATURES_USED, "share", Scale.SHARE),
+        Measure.FEATURES_USED,
     ),
     **dict.fromkeys(
         ("apicallslast30d", "apicalls", "apicalls30d", "monthlyapicalls"),
-        Known(Measure.API_CALLS, "per 30 days"),
+        Measure.API_CALLS,
     ),
-    **dict.fromkeys(
-        ("storagegb", "storageusedgb", "storageused"), Known(Measure.STORAGE_USED, "GB")
-    ),
-    **dict.fromkeys(("coreweeks", "coreusageweeks"), Known(Measure.CORE_WEEKS, "weeks")),
-    **dict.fromkeys(("replyrate", "replyratepct"), Known(Measure.REPLY_RATE, "share", Scale.SHARE)),
+    **dict.fromkeys(("storagegb", "storageusedgb", "storageused"), Measure.STORAGE_USED),
+    **dict.fromkeys(("coreweeks", "coreusageweeks"), Measure.CORE_WEEKS),
+    **dict.fromkeys(("replyrate", "replyratepct"), Measure.REPLY_RATE),
+    **dict.fromkeys(("rolecoverage", "rolecoveragepct"), Measure.ROLE_COVERAGE),
+    **dict.fromkeys(("goalsachieved", "goalsachievedpct"), Measure.GOALS_ACHIEVED),
 }
 
 # What kind of record a reading stands for: with it, “none” is known and not just missing.

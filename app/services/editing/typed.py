@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NoReturn, TypeVar
 
+from app.domain.calendar import FIRST_YEAR
 from app.domain.errors import RuleError
 from app.domain.money import Money, from_major
 from app.domain.text import clean_text
@@ -63,9 +64,11 @@ def amount(field: str, typed: Decimal | None, currency: str) -> Money | None:
 
 
 def not_ahead(field: str, day: date, today: date) -> date:
-    """A day on which something has happened; one to come is refused."""
+    """A day on which something has happened; one to come, or of long ago, is refused."""
     if day > today:
         refuse(field, "That day is still to come. Enter the day on which it happened.")
+    if day.year < FIRST_YEAR:
+        refuse(field, f"A day before {FIRST_YEAR} is a slip. Enter the day on which it happened.")
     return day
 
 

@@ -5,56 +5,48 @@ from datetime import date
 from typing import Any
 
 from app.domain.entity import ExternalId, new_id
+from app.domain.errors import RuleError
 from app.domain.interactions import Channel, Interaction
-from app.domain.observations import Measure, Observation
+from app.domain.observations import Observation
+from app.domain.readable import check_day, check_value, in_own_unit, is_unit, readable, scaled
+from app.exchange.blocks import unit_in_name
 from app.exchange.columns import Columns, Read
 from app.exchange.matching import email_key
 from app.exchange.naming import plain
-from app.exchange.presets.measures import FEEDS, MEASURES, Known, Scale
+from app.exchange.presets.measures import FEEDS, MEASURES
 from app.exchange.tables import Row
+from app.exchange.values import is_nothing
 from app.services.importing.desk import Desk, Sheet, by_name
 from app.services.importing.shelf import merged
 
 FEATURE_USAGE = "feature_usage"  # readings of single features: “feature_usage.export”
-_PERCENT_FROM = 1.5  # shares above it are written as percentages
-_BEST_OF_FIVE, _BEST_OF_TEN, _WHOLE = 5, 10, 100
-_BY_MEASURE = {known.measure: known for known in MEASURES.values()}
+_UNIT_OF_FEATURES = "uses"
 
 
 class _Scaled:
     """Numbers of one column as readings, decided once for the column."""
 
     def __init__(self, columns: Columns, measure: str, header: str, read: Read[Any]) -> None:
-        known = MEASURES.get(plain(header)) or _BY_MEASURE.get(measure)  # type: ignore[call-overload]
         self.measure, self.header, self.read = measure, header, read
-        self.known: Known | None = known if known and known.measure == measure else None
-        self.unit = (
-            self.known.unit if self.known else ("share" if plain(header).endswith("pct") else "")
-        )
-        values = [float(value) for row in columns.table.rows if (value := read(row)) is not None]
-        self.largest = max(values, default=0.0)
+        named = unit_in_name(header)
+        self._named = named if is_unit(named) else ""
+        self.unit = readable(measure).unit or self._named
+        if not self.unit and plain(header).endswith("pct"):
+            self.unit = "share"
+        self._column = [
+            float(value) for row in columns.table.rows if (value := read(row)) is not None
+        ]
 
     def value(self, row: Row) -> float | None:
-        """The reading in one row; None without one, or with one that cannot be."""
+        """The reading in one row; None without one. Raises RuleError for one that cannot be."""
         number = self.read(row)
         if number is None:
             return None
-        value = float(number)
-        if self.known is None or self.known.scale is Scale.AS_IS:
-            return value
-        return self._scaled(value, self.known.scale)
-
-    def _scaled(self, value: float, scale: Scale) -> float | None:
-        if scale is Scale.SHARE:
-            value = value / _WHOLE if self.largest > _PERCENT_FROM else value
-            return value if 0 <= value <= 1 else None
-        if scale is Scale.OF_TEN:
-            return value if self.largest <= _BEST_OF_TEN and value >= 0 else None
-        if self.largest <= 1:
-            return value * _WHOLE
-        if self.largest <= _BEST_OF_FIVE:
-            return value / _BEST_OF_FIVE * _WHOLE
-        return value if 0 <= value <= _WHOLE else None
+        if self._named:
+            value, _ = in_own_unit(self.measure, float(number), self._named, self.unit)
+        else:
+            value = scaled(self.measure, float(number), self._column)
+        return check_value(self.measure, value)
 
 
 class Readings:
@@ -80,15 +72,27 @@ class Readings:
         if not self.scaled:
             return
         given = max((day for read in self.dates if (day := read(row)) is not None), default=None)
-        on = given or self.desk.as_of
-        for scaled in self.scaled:
-            value = scaled.value(row)
-            if value is None:
-                if (cell := scaled.read(row)) is not None:
-                    reason = f"“{cell}” is outside what this measure can be ({scaled.unit})."
-                    self.sheet.columns.report(row.line, reason, scaled.header)
+        if given is not None and not self._may_be(row, given):
+            return
+        for each in self.scaled:
+            try:
+                value = each.value(row)
+            except RuleError as refusal:
+                self.sheet.columns.report(row.line, str(refusal), each.header)
                 continue
-            self._put(row, account_id, scaled, value, on if given else None)
+            if value is not None:
+                self._put(row, account_id, each, value, given)
+
+    def _may_be(self, row: Row, on: date) -> bool:
+        """Tell whether something can have been read on this day; if not, it is listed."""
+        try:
+            check_day(on, self.desk.today)
+        except RuleError as refusal:
+            keys = ("on", "last_contact", "last_activity")
+            header = next((found for key in keys if (found := self.sheet.header(key))), None)
+            self.sheet.columns.report(row.line, str(refusal), header)
+            return False
+        return True
 
     def _put(
         self, row: Row, account_id: str, scaled: _Scaled, value: float, given: date | None
@@ -181,96 +185,196 @@ def _put_touch(desk: Desk, sheet: Sheet, account_id: str, on: date) -> None:
 
 
 def _import_long(desk: Desk, sheet: Sheet) -> None:
-    columns, shelf = sheet.columns, desk.observations
-    ref, name, contract = (
-        columns.text("account_id"),
-        columns.text("account_name"),
-        columns.text("contract_id"),
-    )
-    measure, feature, unit = columns.text("measure"), columns.text("feature"), columns.text("unit")
-    on, value, own, person = (
-        columns.day("on"),
-        columns.number("value"),
-        columns.text("id"),
-        columns.text("contact"),
-    )
-    people = {
-        key: each.id
-        for each in desk.contacts.now.values()
-        for text in each.emails
-        if (key := email_key(text))
-    }
-    times: Counter[str] = Counter()
-    records: set[str] = set()
-    feed_since: date | None = None
+    rows = _LongRows(desk, sheet)
     for row in sheet.rows:
-        number = value(row)
-        called = measure_name(measure(row), feature(row))
-        if number is None:
-            sheet.refuse(row, shelf, "The reading has no value.", sheet.header("value"))
-            continue
-        contract_id = desk.contracts.find(sheet.source, contract(row)) if contract(row) else None
-        account_id = desk.account_of(sheet, ref(row), name(row))
-        if account_id is None and contract_id is not None:
-            account_id = desk.contracts.now[contract_id].account_id
+        rows.put(row)
+    for record in sorted(rows.records):
+        desk.feed(sheet, record, rows.feed_since)
+
+
+class _LongRows:
+    """Readings of a table that lists one a row."""
+
+    def __init__(self, desk: Desk, sheet: Sheet) -> None:
+        columns = sheet.columns
+        self.desk, self.sheet, self.shelf = desk, sheet, desk.observations
+        self.ref, self.name = columns.text("account_id"), columns.text("account_name")
+        self.contract, self.person = columns.text("contract_id"), columns.text("contact")
+        self.measure, self.feature = columns.text("measure"), columns.text("feature")
+        self.unit, self.own = columns.text("unit"), columns.text("id")
+        self.on, self.on_text = columns.day("on"), columns.text("on")
+        self.value = columns.number("value")
+        self.people = {
+            key: each.id
+            for each in desk.contacts.now.values()
+            for text in each.emails
+            if (key := email_key(text))
+        }
+        self.columns = self._columns_of_measures()
+        self.times: Counter[str] = Counter()
+        self.lines: dict[str, dict[float, int]] = {}
+        self.units: dict[tuple[str, str], str] = {}
+        self.records: set[str] = set()
+        self.feed_since: date | None = None
+        self.held: dict[tuple[Any, ...], str] = {}
+        for each in desk.observations.now.values():
+            if each.unit and each.account_id:
+                self.units[each.account_id, each.measure] = each.unit
+            if not (each.product_id or each.customer_unit or each.contract_id):
+                key = (each.account_id, each.measure, each.contact_id, each.on, each.value)
+                self.held[key] = each.source
+
+    def put(self, row: Row) -> None:
+        """Plan the reading of one row, or list why it cannot be."""
+        account_id, contract_id = self._whose(row)
         if account_id is None:
-            _refuse_stranger(desk, sheet, row, name(row) or ref(row) or contract(row))
-            continue
-        day = on(row)
-        value_id = own(row) or by_name(account_id, contract(row), called, day, person(row))
-        times[value_id] += 1
-        if times[value_id] > 1:  # two readings of one id are two readings
-            value_id = f"{value_id} ({times[value_id]})"
-        found = shelf.find(sheet.source, value_id)
-        reading = _measured(called, float(number))
+            whose = self.name(row) or self.ref(row) or self.contract(row)
+            _refuse_stranger(self.desk, self.sheet, row, whose)
+            return
+        called = measure_name(self.measure(row), self.feature(row))
+        reading = self._reading(row, account_id, called)
+        if reading is None:
+            return
+        value, unit = reading
+        day = self.on(row)
+        own = self.own(row)
+        base = own or by_name(account_id, self.contract(row), called, day, self.person(row))
+        if day is not None and not own and self._is_repeated(row, called, base, value):
+            return
+        self.times[base] += 1
+        # two readings of one id are two readings
+        value_id = base if self.times[base] == 1 else f"{base} ({self.times[base]})"
+        self._keep(row, account_id, contract_id, called, value, unit, value_id)
+
+    def _whose(self, row: Row) -> tuple[str | None, str | None]:
+        """The account and the contract of a row, as far as they are known."""
+        contract = self.contract(row)
+        contract_id = self.desk.contracts.find(self.sheet.source, contract) if contract else None
+        account_id = self.desk.account_of(self.sheet, self.ref(row), self.name(row))
+        if account_id is None and contract_id is not None:
+            account_id = self.desk.contracts.now[contract_id].account_id
+        return account_id, contract_id
+
+    def _reading(self, row: Row, account_id: str, called: str) -> tuple[float, str] | None:
+        """The value of a row with its unit; None after listing why there is none."""
+        number, day = self.value(row), self.on(row)
+        if number is None:
+            self._refuse(row, "The reading has no value.", "value")
+            return None
+        key = "value"
+        try:
+            unit = self.unit(row)
+            if unit or not readable(called).unit:
+                key = "unit" if unit else "value"
+                earlier = self.units.get((account_id, called), "")
+                value, unit = self._in_unit(called, float(number), unit, earlier)
+            else:
+                value = scaled(called, float(number), self.columns[called])
+                unit = readable(called).unit
+            key = "value"
+            check_value(called, value)
+            key = "on"
+            if day is not None:
+                check_day(day, self.desk.today)
+        except RuleError as refusal:
+            self._refuse(row, str(refusal), key)
+            return None
+        if day is None and not is_nothing(self.on_text(row)):
+            self._refuse(row, "The day of the reading cannot be read.", "on")
+            return None
+        if unit:
+            self.units[account_id, called] = unit
+        return value, unit
+
+    def _in_unit(self, called: str, number: float, unit: str, earlier: str) -> tuple[float, str]:
+        if called.startswith(FEATURE_USAGE):
+            return number, unit or _UNIT_OF_FEATURES
+        if not is_unit(unit):
+            number = scaled(called, number, self.columns[called])
+        return in_own_unit(called, number, unit, earlier)
+
+    def _is_repeated(self, row: Row, called: str, base: str, value: float) -> bool:
+        """Tell a reading that an earlier line has; single answers may be alike."""
+        if _is_answer(called) and not self.person(row):
+            return False
+        lines = self.lines.setdefault(base, {})
+        if value in lines:
+            self._refuse(row, f"The same reading is in line {lines[value]} already.", "value")
+            return True
+        if lines:
+            first = next(iter(lines.values()))
+            reason = f"Line {first} has another value for this day; both are kept, the last counts."
+            self.sheet.columns.report(row.line, reason, self.sheet.header("value"))
+        lines[value] = row.line
+        return False
+
+    def _keep(  # noqa: PLR0913, PLR0917 - all that a reading is made of
+        self,
+        row: Row,
+        account_id: str,
+        contract_id: str | None,
+        called: str,
+        value: float,
+        unit: str,
+        value_id: str,
+    ) -> None:
+        day, source = self.on(row), self.sheet.source
         if called in FEEDS:
-            records.add(FEEDS[called])
-            feed_since = min(day or desk.as_of, feed_since or date.max)
+            self.records.add(FEEDS[called])
+            self.feed_since = min(day or self.desk.as_of, self.feed_since or date.max)
+        found = self.shelf.find(source, value_id)
         if found is not None:
-            given: dict[str, Any] = {"measure": called, "value": reading, "account_id": account_id}
-            shelf.change(found, given if day is None else {**given, "on": day})
-            sheet.did(row, shelf, found)
-            continue
+            given: dict[str, Any] = {"measure": called, "value": value, "account_id": account_id}
+            self.shelf.change(found, given if day is None else {**given, "on": day})
+            self.sheet.did(row, self.shelf, found)
+            return
+        person = self.person(row)
+        contact_id = self.people.get(email_key(person)) if person else None
+        whence = self.held.get((account_id, called, contact_id, day, value))
+        if whence is not None and contract_id is None and (contact_id or not _is_answer(called)):
+            reason = f"The same reading is in the book already, from “{whence}”."
+            self._refuse(row, reason, "value")
+            return
         made = Observation(
             id=new_id(),
             account_id=account_id,
             measure=called,
-            value=reading,
-            on=day or desk.as_of,
-            unit=unit(row) or _unit_of(called),
-            source=sheet.source,
-            contact_id=people.get(email_key(person(row))) if person(row) else None,
+            value=value,
+            on=day or self.desk.as_of,
+            unit=unit,
+            source=source,
+            contact_id=contact_id,
             contract_id=contract_id,
-            external_ids=(ExternalId(sheet.source, value_id),),
+            external_ids=(ExternalId(source, value_id),),
         )
-        shelf.create(made)
-        sheet.did(row, shelf, made.id)
-    for record in sorted(records):
-        desk.feed(sheet, record, feed_since)
+        self.shelf.create(made)
+        self.sheet.did(row, self.shelf, made.id)
+
+    def _columns_of_measures(self) -> dict[str, list[float]]:
+        """The numbers of each measure in the table, which tell 73 from 0.73."""
+        found: dict[str, list[float]] = {}
+        for row in self.sheet.rows:
+            if (number := self.value(row)) is not None:
+                called = measure_name(self.measure(row), self.feature(row))
+                found.setdefault(called, []).append(float(number))
+        return found
+
+    def _refuse(self, row: Row, reason: str, key: str) -> None:
+        self.sheet.refuse(row, self.shelf, reason, self.sheet.header(key))
+
+
+def _is_answer(measure: str) -> bool:
+    return readable(measure).of_person
 
 
 def measure_name(text: str, feature: str) -> str:
     """Our name of a measure: the one we know, else as the file calls it."""
     known = MEASURES.get(plain(text)) if text else None
     if known is not None:
-        return known.measure
+        return known
     if feature:
         return f"{FEATURE_USAGE}.{feature}"
     return text.strip() or "usage"
-
-
-def _unit_of(measure: str) -> str:
-    if measure.startswith(FEATURE_USAGE):
-        return "uses"
-    known = _BY_MEASURE.get(Measure(measure)) if measure in set(Measure) else None
-    return known.unit if known else ""
-
-
-def _measured(measure: str, value: float) -> float:
-    """A single reading of a share may be written as a percentage."""
-    known = _BY_MEASURE.get(Measure(measure)) if measure in set(Measure) else None
-    is_percent = known is not None and known.scale is Scale.SHARE and value > _PERCENT_FROM
-    return value / _WHOLE if is_percent else value
 
 
 def _refuse_stranger(desk: Desk, sheet: Sheet, row: Row, whose: str) -> None:

@@ -7,8 +7,8 @@ from app.domain.interactions import EventKind
 from app.domain.observations import Measure
 from app.domain.opportunities import OpportunityType
 from app.domain.proposals import ProposalState
+from app.domain.readable import SHARES
 from app.domain.tickets import Severity
-from app.services.editing.readings import SHARES
 from app.ui.labels import NOTHING, number_text, percent_text, translate
 from app.ui.widgets.text import one_line
 
