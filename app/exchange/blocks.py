@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -55,6 +55,19 @@ class Grid:
         cells[at] = " ".join(text.split())
         lines[number - 1] = Line(number, tuple(cells))
         return replace(self, lines=tuple(lines))
+
+    def without(self, numbers: Container[int]) -> "Grid":
+        """The same with nothing in these lines."""
+        lines = (
+            Line(each.number, ("",)) if each.number in numbers else each for each in self.lines
+        )
+        return replace(self, lines=tuple(lines))
+
+    def text_of(self, numbers: Container[int]) -> str:
+        """These lines as they can be pasted elsewhere."""
+        sign = self.delimiter or "\t"
+        lines = (sign.join(each.cells) for each in self.lines if each.number in numbers)
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

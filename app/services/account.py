@@ -11,7 +11,7 @@ from app.domain.contracts import Contract, Standing
 from app.domain.facts import Facts
 from app.domain.interactions import Event, Interaction
 from app.domain.money import Money
-from app.domain.observations import Observation
+from app.domain.observations import Observation, in_force
 from app.domain.opportunities import Opportunity, Stage, StageRole
 from app.domain.overrides import Override
 from app.domain.products import Product
@@ -68,12 +68,16 @@ class OpportunityRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    """A measure with its readings, the oldest first; *points* are those of the whole account."""
+    """A measure with its readings, the oldest first; *points* are those of the whole account.
+
+    *corrected* are the ids of readings that a later one corrects: they are listed and not counted.
+    """
 
     measure: str
     unit: str
     points: tuple[tuple[date, float], ...]
     readings: tuple[Observation, ...]
+    corrected: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -82,8 +86,9 @@ class MeasureRow:
 
     @property
     def newest(self) -> Observation:
-        """The latest reading."""
-        return self.readings[-1]
+        """The latest reading that counts."""
+        counted = (each for each in reversed(self.readings) if each.id not in self.corrected)
+        return next(counted, self.readings[-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,9 +240,15 @@ def _measures(facts: Facts, timeline: Timeline) -> tuple[MeasureRow, ...]:
             unit=found[-1].unit,
             points=tuple((point.on, point.value) for point in timeline.points(measure)[1]),
             readings=tuple(found),
+            corrected=_corrected(found),
         )
         for measure, found in sorted(readings.items())
     )
+
+
+def _corrected(readings: list[Observation]) -> frozenset[str]:
+    counted = in_force(readings)
+    return frozenset({each.id for each in readings} - {each.id for each in counted})
 
 
 def _tickets(tickets: Iterable[Ticket], today: date) -> tuple[Ticket, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import new_id
-from app.domain.interactions import Event
+from app.domain.interactions import Event, EventKind
 from app.services.editing import typed
 from app.services.editing.readings import TYPED
 from app.storage.book import Book
@@ -40,6 +40,21 @@ def add(book: Book, account_id: str, entry: EventEntry, *, today: date) -> Edit:
     account = book.accounts.get(account_id)
     blank = Event(id=new_id(), account_id=account.id, kind="", on=today, source=TYPED)
     return create(_filled(blank, entry, today))
+
+
+def check(book: Book, account_id: str, record: str, *, today: date) -> Edit:
+    """Somebody looked: as of today there are no others of this kind of record than those known.
+
+    *record* is tickets, surveys, interactions or events. Said once a day, it is not said again.
+    """
+    account = book.accounts.get(account_id)
+    known = book.events.of_accounts([account.id])
+    if any(
+        (each.kind, each.detail, each.on) == (EventKind.CHECKED, record, today) for each in known
+    ):
+        return Edit()
+    entry = EventEntry(kind=EventKind.CHECKED, on=today, detail=record)
+    return add(book, account.id, entry, today=today)
 
 
 def change_event(book: Book, event_id: str, entry: EventEntry, *, today: date) -> Edit:

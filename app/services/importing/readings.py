@@ -221,8 +221,8 @@ class _LongRows:
             if each.unit and each.account_id:
                 self.units[each.account_id, each.measure] = each.unit
             if not (each.product_id or each.customer_unit or each.contract_id):
-                key = (each.account_id, each.measure, each.contact_id, each.on, each.value)
-                self.held[key] = each.source
+                said = (each.account_id, each.measure, each.contact_id, each.on, each.value)
+                self.held[said] = each.source
 
     def put(self, row: Row) -> None:
         """Plan the reading of one row, or list why it cannot be."""

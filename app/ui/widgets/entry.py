@@ -1,7 +1,7 @@
 """The panel in which a record is typed: its fields, what refuses them, two buttons."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -35,9 +35,32 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Note(NamedTuple):
+    """A sentence about what is typed; *tone* risk says that it cannot be kept so."""
+
+    text: str
+    tone: str = "secondary"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Live:
+    """What a panel shows while it is typed into.
+
+    *notes* by the key of their field, those of no field under the empty key; *shown* says of
+    fields whether they are asked for at all; *keep_text* is what the button says meanwhile.
+    """
+
+    notes: Mapping[str, Note]
+    shown: Mapping[str, bool] = field(default_factory=dict)
+    keep_text: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """What a panel asks for. *keep* takes what was typed and answers with its refusal, if any."""
+    """What a panel asks for. *keep* takes what was typed and answers with its refusal, if any.
+
+    *live* looks at what is typed with every key; nothing is kept by that.
+    """
 
     title: str
     fields: Sequence[Field]
@@ -47,6 +70,7 @@ class Sheet:
     chips: Sequence[Chips] = ()
     lead: str = ""
     first: str = ""
+    live: Callable[[dict[str, Any]], Live] | None = None
 
 
 class EntryPanel(QWidget):
@@ -67,8 +91,13 @@ class EntryPanel(QWidget):
         self.form.left.connect(self.closed)
         self._message = PlainLabel(role="caption", tone="risk", wrap=True)
         self._message.hide()
+        self._keep_button = Button(sheet.keep_text, role="primary", run=self.form.keep, writes=True)
         self._build()
         self.put(sheet.values)
+        if sheet.live is not None:
+            self.form.changed.connect(self._look)
+            for row in self._chips.values():
+                row.choice.changed.connect(self._look)
 
     def typed(self) -> dict[str, Any]:
         """What is typed and chosen now, by key."""
@@ -80,6 +109,7 @@ class EntryPanel(QWidget):
         for key, row in self._chips.items():
             if key in values:
                 row.put(values[key])
+        self._look()
 
     def offer(self, key: str, choices: Sequence[tuple[object, str]]) -> None:
         """Offer other chips, where they depend on something else."""
@@ -92,8 +122,7 @@ class EntryPanel(QWidget):
     def refuse(self, key: str, reason: str) -> None:
         """Show why something cannot be kept: under its field, or above the buttons."""
         in_form = any(each.key == key for each in self._sheet.fields)
-        self._message.setText("" if in_form else reason)
-        self._message.setVisible(not in_form)
+        self._say(Note("" if in_form else reason, "risk"))
         if in_form:
             self.form.refuse(key, reason)
 
@@ -120,7 +149,7 @@ class EntryPanel(QWidget):
         buttons = line()
         buttons.addStretch()
         buttons.addWidget(Button(self.tr("Cancel"), role="quiet", run=self.closed.emit))
-        buttons.addWidget(Button(sheet.keep_text, role="primary", run=self.form.keep, writes=True))
+        buttons.addWidget(self._keep_button)
         box = column(spacing=SPACE[2])
         if sheet.title:
             box.addWidget(PlainLabel(sheet.title, role="section", elide=True))
@@ -130,6 +159,23 @@ class EntryPanel(QWidget):
         box.addWidget(self._message)
         box.addLayout(buttons)
         self.setLayout(box)
+
+    def _look(self) -> None:
+        """Say beside the fields what would become of what is typed now."""
+        if self._sheet.live is None:
+            return
+        told = self._sheet.live(self.typed())
+        for each in self._sheet.fields:
+            if each.key in told.shown:
+                self.form.set_shown(each.key, shown=told.shown[each.key])
+            self.form.note(each.key, *told.notes.get(each.key, Note("")))
+        self._say(told.notes.get("", Note("")))
+        self._keep_button.setText(told.keep_text or self._sheet.keep_text)
+
+    def _say(self, note: Note) -> None:
+        self._message.set_tone(note.tone)
+        self._message.setText(note.text)
+        self._message.setVisible(bool(note.text))
 
     def _keep(self, _values: dict[str, Any]) -> None:
         refusal = self._sheet.keep(self.typed())

@@ -125,6 +125,11 @@ class Form(QWidget):
             self._rows[key].refuse(reason)
             self._rows[key].entry.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def note(self, key: str, text: str, tone: str = "secondary") -> None:
+        """Say something under a field while it is typed into; the cursor stays where it is."""
+        if key in self._rows:
+            self._rows[key].note(text, tone)
+
     def field(self, key: str) -> QWidget:
         """The widget the value is typed into."""
         return self._rows[key].entry.widget
@@ -196,11 +201,16 @@ class _Row(QWidget):
 
     def refuse(self, reason: str) -> None:
         """Show the reason under the field."""
-        self._message.setText(reason)
-        self._message.setVisible(bool(reason))
+        self.note(reason, "risk")
+
+    def note(self, text: str, tone: str) -> None:
+        """Show a sentence under the field; in the tone of risk the field is marked too."""
+        self._message.set_tone(tone)
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
         target = self.entry.widget.focusProxy() or self.entry.widget
-        set_look(target, tone="risk" if reason else "")
-        target.setAccessibleDescription(reason or self._field.hint)
+        set_look(target, tone="risk" if text and tone == "risk" else "")
+        target.setAccessibleDescription(text or self._field.hint)
 
     def _shape(self) -> None:
         field = self._field

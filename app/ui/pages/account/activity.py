@@ -11,6 +11,7 @@ from app.services.editing import interactions
 from app.services.editing.interactions import InteractionEntry
 from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, channels, date_text, sentiments
+from app.ui.pages.account.checks import Checks
 from app.ui.pages.account.events import Events
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
@@ -44,6 +45,7 @@ class ActivityTab(QWidget):
             )
         )
         self.events = Events(workspace)
+        self.checks = Checks(workspace, ("interactions", "events"))
         self.records.panel_toggled.connect(self.events.setHidden)
         self.events.records.panel_toggled.connect(self.records.setHidden)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -56,7 +58,8 @@ class ActivityTab(QWidget):
             split.setStretchFactor(split.count() - 1, share)
         box = column()
         box.setContentsMargins(0, SPACE[2], 0, 0)
-        box.addWidget(split)
+        box.addWidget(split, 1)
+        box.addWidget(self.checks)
         self.setLayout(box)
 
     def show_view(self, view: AccountView) -> None:
@@ -64,6 +67,7 @@ class ActivityTab(QWidget):
         self._view = view
         self.records.show_values(view.id, view.interactions)
         self.events.show_view(view)
+        self.checks.show_view(view)
 
     def _columns(self) -> list[Column[Interaction]]:
         names = channels()

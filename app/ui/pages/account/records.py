@@ -42,6 +42,15 @@ class Verb(Generic[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Way:
+    """Another way to add records than typing one: a button beside the one that adds."""
+
+    text: str
+    run: Callable[[], object]
+    tip: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind(Generic[T]):
     """What a list is of. *sheet* asks for a new record, or for another state of a given one.
 
@@ -57,6 +66,7 @@ class Kind(Generic[T]):
     verbs: Sequence[Verb[T]] = ()
     add: Callable[[], object] | None = None
     title: str = ""
+    ways: Sequence[Way] = ()
 
 
 @dataclass(frozen=True)
@@ -125,6 +135,10 @@ class Records(QWidget, Generic[T]):
         elif self._kind.sheet is not None:
             self._open(self._kind.sheet(None), None)
 
+    def begin(self, sheet: Sheet) -> None:
+        """Begin a new record with values of its own."""
+        self._open(sheet, None)
+
     def edit(self, value: T | None = None) -> None:
         """Begin to edit a record: the given one, or the one under the cursor."""
         chosen = self.table.current() if value is None else value
@@ -171,6 +185,8 @@ class Records(QWidget, Generic[T]):
         head.addStretch()
         for _, button in self._verbs:
             head.addWidget(button)
+        for way in self._kind.ways:
+            head.addWidget(Button(way.text, role="quiet", run=way.run, tip=way.tip))
         if self.add_button is not None:
             head.addWidget(self.add_button)
         self._pages = QStackedWidget()

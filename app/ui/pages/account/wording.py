@@ -126,6 +126,38 @@ def measures() -> dict[str, str]:
     }
 
 
+def measure_use(measure: str) -> str:
+    """What health makes of a measure, in a sentence."""
+    uses = {
+        Measure.ONBOARDING_COMPLETE: translate("Words", "Health: deployment."),
+        Measure.SEATS_BOUGHT: translate("Words", "Health: deployment, as the whole of the seats."),
+        Measure.SEATS_ASSIGNED: translate("Words", "Health: deployment, and who could be active."),
+        Measure.ACTIVE_USERS: translate("Words", "Health: adoption, and its trend over 90 days."),
+        Measure.EXECUTIVES_AT_REVIEW: translate("Words", "Health: engagement."),
+        Measure.ROLE_COVERAGE: translate("Words", "Health: engagement."),
+        Measure.REPLY_RATE: translate("Words", "Health: engagement."),
+        Measure.CORE_WEEKS: translate("Words", "Health: adoption."),
+        Measure.FEATURES_USED: translate("Words", "Health: adoption."),
+        Measure.GOALS_ACHIEVED: translate("Words", "Health: value."),
+        Measure.VALUE_STATED: translate("Words", "Health: value."),
+        Measure.NPS: translate("Words", "Health: voice, the mean of 180 days."),
+        Measure.CSAT: translate("Words", "Health: voice, the mean of 180 days."),
+        Measure.SENTIMENT: translate("Words", "Health: red holds the colour at red."),
+        Measure.OPEN_TICKETS: translate("Words", "Health: support, where no tickets are listed."),
+    }
+    return uses.get(Measure(measure), translate("Words", "Not part of health."))
+
+
+def checked_kinds() -> dict[str, str]:
+    """The kinds of record of which somebody can say that there are no others."""
+    return {
+        "tickets": translate("Words", "Tickets"),
+        "surveys": translate("Words", "Survey answers"),
+        "interactions": translate("Words", "Exchanges"),
+        "events": translate("Words", "Events"),
+    }
+
+
 def measure_word(measure: str) -> str:
     """The name of a measure; one that came with an import keeps its own."""
     return measures().get(measure, measure)
