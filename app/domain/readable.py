@@ -51,7 +51,7 @@ def _count(unit: str, *, whole: bool = True, most: float | None = None) -> Reada
 _SHARE = Readable(unit="share", least=0.0, most=1.0, scale=Scale.SHARE)
 _ANSWER_OF_THREE = Readable(unit="0 to 2", least=0.0, most=2.0, whole=True)
 
-READABLE: Mapping[Measure, Readable] = {
+READABLE: Mapping[str, Readable] = {
     Measure.ONBOARDING_COMPLETE: _SHARE,
     Measure.SEATS_BOUGHT: _count("seats"),
     Measure.SEATS_ASSIGNED: _count("seats"),
@@ -111,7 +111,7 @@ _ANYTHING = Readable()
 
 def readable(measure: str) -> Readable:
     """What readings of a measure can be; one of the user's own may be any number."""
-    return READABLE[Measure(measure)] if measure in set(Measure) else _ANYTHING
+    return READABLE.get(measure, _ANYTHING)
 
 
 def check_value(measure: str, value: float | None) -> float:
@@ -161,29 +161,37 @@ def in_own_unit(measure: str, value: float, unit: str, earlier: str = "") -> tup
     return (value if factor == 1 else float(f"{value * factor:.12g}")), own
 
 
-def scaled(measure: str, number: float, column: Sequence[float]) -> float:
-    """A bare number as a reading, by the numbers of its *column*: 73 may be 0.73.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far the numbers of one column go: the *largest*, and whether *many* are above ten."""
+
+    largest: float = 0.0
+    many: bool = False
+
+    @classmethod
+    def of(cls, numbers: Sequence[float]) -> "Spread":
+        """The spread of these numbers; a few may be slips of typing."""
+        above = sum(1 for each in numbers if each > _BEST_OF_TEN)
+        return cls(max(numbers, default=0.0), above > max(1, len(numbers) * _FEW))
+
+
+def scaled(measure: str, number: float, column: Spread) -> float:
+    """A bare number as a reading, by the spread of its *column*: 73 may be 0.73.
 
     The answer may still be outside of what the measure can be. Raises RuleError where the column
     is on a scale that we cannot turn into ours.
     """
-    scale, largest = readable(measure).scale, max(column, default=number)
+    scale, largest = readable(measure).scale, column.largest
     if scale is Scale.SHARE:
         return number / _HUNDRED if largest > _PERCENT_FROM else number
     if scale is Scale.PERCENT_OF_FIVE and largest <= 1:
         return number * _HUNDRED
     if scale is Scale.PERCENT_OF_FIVE and largest <= _BEST_OF_FIVE:
         return number / _BEST_OF_FIVE * _HUNDRED
-    above = sum(1 for each in column if each > _BEST_OF_TEN)
-    if scale is Scale.OF_TEN and above > max(1, len(column) * _FEW):
+    if scale is Scale.OF_TEN and column.many:
         message = f"Its column goes up to {_figure(largest)}: that is no scale from 0 to 10."
         raise RuleError(message)
     return number
-
-
-def of_percent(measure: str, share: float) -> float:
-    """A number written with a percent sign, read as *share*, as a reading."""
-    return share * _HUNDRED if readable(measure).unit == "%" else share
 
 
 def is_unit(text: str) -> bool:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
+from app.domain.readable import Spread
 from app.exchange.dates import (
     ISO,
     Counting,
@@ -21,6 +22,7 @@ from app.exchange.values import is_blank, is_nothing
 
 MOST_LINES: Final = 20_000
 _MOST_COLUMNS: Final = 100
+_SAMPLE: Final = 400  # cells of a column that tell whether it holds days
 _DAY_NAMES: Final = frozenset(
     {"date", "day", "on", "week", "month", "asof", "datum", "tag", "fecha", "jour", "日付", "日期"}
 )
@@ -74,18 +76,18 @@ class Grid:
 class ValueColumn:
     """A column of values: where it stands, its name if it has one, how it writes numbers.
 
-    *numbers* are those without a percent sign or a unit, by which 73 is told from 0.73.
+    *spread* is that of its numbers without a percent sign or a unit: it tells 73 from 0.73.
     """
 
     at: int
     name: str
     style: NumberStyle
-    numbers: tuple[float, ...]
+    spread: Spread
 
     @classmethod
     def nowhere(cls) -> "ValueColumn":
         """The column of values where there is none."""
-        return cls(at=-1, name="", style=POINT, numbers=())
+        return cls(at=-1, name="", style=POINT, spread=Spread())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,7 +218,7 @@ def _day_column(names: Sequence[str], columns: Sequence[Sequence[str]]) -> int |
 
 
 def _share_of_days(cells: Sequence[str]) -> float:
-    filled = [cell for cell in cells if cell]
+    filled = [cell for cell in cells if cell][:_SAMPLE]
     return sum(map(is_date, filled)) / len(filled) if filled else 0.0
 
 
@@ -229,7 +231,7 @@ def _counts_days(cells: Sequence[str]) -> bool:
 def _value_column(at: int, name: str, cells: Sequence[str], decimal: str) -> ValueColumn:
     style = number_style_of((split_unit(cell)[0] for cell in cells if cell), decimal)
     bare = [cell for cell in cells if is_number(cell) and not cell.endswith("%")]
-    return ValueColumn(at=at, name=name, style=style, numbers=tuple(_numbers(bare, style)))
+    return ValueColumn(at=at, name=name, style=style, spread=Spread.of(list(_numbers(bare, style))))
 
 
 def _numbers(cells: Iterable[str], style: NumberStyle) -> Iterable[float]:

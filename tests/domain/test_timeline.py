@@ -12,6 +12,36 @@ def test_the_newest_reading_by_the_day_counts():
     assert [timeline.latest("logins", ago(days)).value for days in (20, 11, 10, 0)] == [1, 1, 2, 2]
 
 
+def test_of_two_readings_of_a_day_the_last_in_order_counts():
+    first, second = reading("logins", 1, 20), reading("logins", 2, 20)
+    assert Timeline(facts(observations=[first, second])).latest("logins", TODAY).value == 2
+    assert Timeline(facts(observations=[second, first])).latest("logins", TODAY).value == 1
+
+
+def test_a_correction_counts_whatever_the_order_and_without_it_the_old_reading_does():
+    old = reading("logins", 1, 20)
+    new = reading("logins", 2, 20, corrects=old.id)
+    newer = reading("logins", 3, 20, corrects=new.id)
+    for order in ([old, new, newer], [newer, old, new], [new, newer, old]):
+        assert Timeline(facts(observations=order)).latest("logins", TODAY).value == 3
+    assert Timeline(facts(observations=[old])).latest("logins", TODAY).value == 1
+
+
+def test_a_corrected_answer_is_not_counted_beside_its_correction():
+    wrong = reading("nps", 2, 20, contact_id="ana")
+    right = reading("nps", 9, 20, contact_id="ana", corrects=wrong.id)
+    other = reading("nps", 7, 20, contact_id="ben")
+    answers = Timeline(facts(observations=[wrong, right, other])).answers("nps", ago(30), TODAY)
+    assert [each.value for each in answers] == [9, 7]
+
+
+def test_a_correction_that_was_moved_to_another_day_leaves_the_past_as_it_was():
+    old = reading("logins", 1, 20)
+    moved = reading("logins", 2, 10, corrects=old.id)
+    timeline = Timeline(facts(observations=[old, moved]))
+    assert [timeline.latest("logins", ago(days)).value for days in (15, 5)] == [1, 2]
+
+
 def test_products_read_on_different_days_are_held_together_for_a_month():
     parts = [reading("logins", 5, 60, product_id="a"), reading("logins", 7, 50, product_id="b")]
     timeline = Timeline(facts(observations=[*parts, reading("logins", 8, 20, product_id="b")]))

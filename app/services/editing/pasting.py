@@ -9,7 +9,7 @@ from app.domain.calendar import add_months
 from app.domain.edits import Edit, create
 from app.domain.errors import RuleError
 from app.domain.observations import Measure, Observation
-from app.domain.readable import Excess, is_unit, of_percent, readable, scaled
+from app.domain.readable import Excess, is_unit, readable, scaled
 from app.domain.text import clean_text
 from app.exchange.blocks import MOST_LINES, Block, Grid, Line, ValueColumn, split_unit, unit_in_name
 from app.exchange.blocks import understand as understand_block
@@ -200,17 +200,17 @@ class _Work:
             value_at=column.at if column.at >= 0 else None,
             looked=Look(fate=Fate.REFUSED),
         )
-        try:
-            if line.number > MOST_LINES:
-                message = f"Only {MOST_LINES:,} lines are taken at once. Paste the rest after them."
-                return _refused(row, "value", message)
-            value, unit = self._value(row.value_text, column, measure)
-        except (RuleError, ValueError) as error:
-            return _refused(row, "value", str(error))
+        if line.number > MOST_LINES:
+            message = f"Only {MOST_LINES:,} lines are taken at once. Paste the rest after them."
+            return _refused(row, "value", message)
         try:
             row = replace(row, on=self._day(line, row.day_text))
         except (RuleError, ValueError) as error:
             return _refused(row, "on", str(error))
+        try:
+            value, unit = self._value(row.value_text, column, measure)
+        except (RuleError, ValueError) as error:
+            return _refused(row, "value", str(error))
         return self._looked(row, value, unit)
 
     def _looked(self, row: PastedRow, value: float, unit: str) -> PastedRow:
@@ -247,12 +247,12 @@ class _Work:
         if number is None:
             raise RuleError(_NO_NUMBER.format(text=text[:40]))
         if bare.endswith("%"):
-            return of_percent(measure, float(number)), ""
+            return float(number) * 100, "%"
         named = unit_in_name(column.name)
         unit = unit or (named if is_unit(named) else "")
         if unit:
             return float(number), unit
-        return scaled(measure, float(number), column.numbers), ""
+        return scaled(measure, float(number), column.spread), ""
 
     def _measure_of(self, column: ValueColumn) -> str:
         """What a column is of: the measure it names, else the one chosen, else its own name."""

@@ -8,7 +8,15 @@ from app.domain.entity import ExternalId, new_id
 from app.domain.errors import RuleError
 from app.domain.interactions import Channel, Interaction
 from app.domain.observations import Observation
-from app.domain.readable import check_day, check_value, in_own_unit, is_unit, readable, scaled
+from app.domain.readable import (
+    Spread,
+    check_day,
+    check_value,
+    in_own_unit,
+    is_unit,
+    readable,
+    scaled,
+)
 from app.exchange.blocks import unit_in_name
 from app.exchange.columns import Columns, Read
 from app.exchange.matching import email_key
@@ -33,9 +41,9 @@ class _Scaled:
         self.unit = readable(measure).unit or self._named
         if not self.unit and plain(header).endswith("pct"):
             self.unit = "share"
-        self._column = [
-            float(value) for row in columns.table.rows if (value := read(row)) is not None
-        ]
+        self._spread = Spread.of(
+            [float(value) for row in columns.table.rows if (value := read(row)) is not None]
+        )
 
     def value(self, row: Row) -> float | None:
         """The reading in one row; None without one. Raises RuleError for one that cannot be."""
@@ -45,7 +53,7 @@ class _Scaled:
         if self._named:
             value, _ = in_own_unit(self.measure, float(number), self._named, self.unit)
         else:
-            value = scaled(self.measure, float(number), self._column)
+            value = scaled(self.measure, float(number), self._spread)
         return check_value(self.measure, value)
 
 
@@ -210,7 +218,7 @@ class _LongRows:
             for text in each.emails
             if (key := email_key(text))
         }
-        self.columns = self._columns_of_measures()
+        self.spreads = self._spreads()
         self.times: Counter[str] = Counter()
         self.lines: dict[str, dict[float, int]] = {}
         self.units: dict[tuple[str, str], str] = {}
@@ -269,7 +277,7 @@ class _LongRows:
                 earlier = self.units.get((account_id, called), "")
                 value, unit = self._in_unit(called, float(number), unit, earlier)
             else:
-                value = scaled(called, float(number), self.columns[called])
+                value = scaled(called, float(number), self.spreads[called])
                 unit = readable(called).unit
             key = "value"
             check_value(called, value)
@@ -290,7 +298,7 @@ class _LongRows:
         if called.startswith(FEATURE_USAGE):
             return number, unit or _UNIT_OF_FEATURES
         if not is_unit(unit):
-            number = scaled(called, number, self.columns[called])
+            number = scaled(called, number, self.spreads[called])
         return in_own_unit(called, number, unit, earlier)
 
     def _is_repeated(self, row: Row, called: str, base: str, value: float) -> bool:
@@ -350,14 +358,14 @@ class _LongRows:
         self.shelf.create(made)
         self.sheet.did(row, self.shelf, made.id)
 
-    def _columns_of_measures(self) -> dict[str, list[float]]:
+    def _spreads(self) -> dict[str, Spread]:
         """The numbers of each measure in the table, which tell 73 from 0.73."""
         found: dict[str, list[float]] = {}
         for row in self.sheet.rows:
             if (number := self.value(row)) is not None:
                 called = measure_name(self.measure(row), self.feature(row))
                 found.setdefault(called, []).append(float(number))
-        return found
+        return {called: Spread.of(numbers) for called, numbers in found.items()}
 
     def _refuse(self, row: Row, reason: str, key: str) -> None:
         self.sheet.refuse(row, self.shelf, reason, self.sheet.header(key))

@@ -720,3 +720,81 @@ def test_a_column_that_reads_as_its_field_is_not_mentioned(book_file):
     planned = bring_in(book_file, ("plain.csv", plain))
 
     assert not any("kept as it stands" in note for note in planned.notes)
+
+
+HOSTILE = """Account name,Date,Metric,Value,Unit
+Acme,2026-11-01,Active users,80,people
+Acme,2026-11-01,Active users,80,people
+Acme,2026-11-01,Active users,81,people
+Acme,2027-11-01,Active users,82,
+Acme,1066-10-14,Active users,83,
+Acme,2026-11-02,Active users,NaN,
+Acme,2026-11-03,Active users,-4,
+Acme,2026-11-04,Active users,12.5,
+Acme,2026-11-05,Active users,85,MB
+Acme,2026-11-06,Storage used,500,MB
+Acme,2026-11-07,Features used,62,%
+Acme,2026-11-08,Features used,140,%
+Acme,2026-11-09,Backups,3,GB
+Acme,2026-11-10,Backups,500,MB
+Acme,2026-11-11,Backups,9,files
+Acme,2026-11-12,Active users,90,active users
+"""
+
+
+def test_readings_that_cannot_be_are_listed_with_line_column_and_reason(book_file):
+    typed = build.observation(value=90.0, on=date(2026, 11, 12), source="typed", unit="people")
+    put(book_file, build.account(), typed)
+
+    planned = bring_in(book_file, ("hostile.csv", HOSTILE))
+
+    told = [(each.line, each.column, each.reason, each.left_out) for each in planned.problems]
+    assert {each.file for each in planned.problems} == {"hostile.csv"}
+    wanted = [
+        (3, "Value", "is in line 2 already", True),
+        (4, "Value", "another value for this day", False),
+        (5, "Date", "still to come", True),
+        (6, "Date", "between 1900", False),
+        (6, "Date", "cannot be read", True),
+        (7, "Value", "no value", True),
+        (8, "Value", "-4 is outside", True),
+        (9, "Value", "no whole number", True),
+        (10, "Unit", "Enter it in people", True),
+        (13, "Value", "140 % is outside", True),
+        (16, "Unit", "Enter it in GB", True),
+        (17, "Value", "in the book already, from “typed”", True),
+    ]
+    assert [each[:2] for each in told] == [each[:2] for each in wanted]
+    for found, (_, _, words, left_out) in zip(told, wanted, strict=True):
+        assert words in found[2]
+        assert found[3] is left_out
+    kept = {(each.measure, each.value, each.unit) for each in everything(book_file, "observations")}
+    assert kept == {
+        ("active_users", 80.0, "people"),
+        ("active_users", 81.0, "people"),
+        ("active_users", 90.0, "people"),
+        ("storage_used", 0.5, "GB"),
+        ("features_used", 0.62, "share"),
+        ("Backups", 3.0, "GB"),
+        ("Backups", 0.5, "GB"),
+    }
+
+
+def test_single_answers_without_a_name_are_all_kept(book_file):
+    put(book_file, build.account())
+    text = "Account name,Date,Metric,Value\n" + "Acme,2026-11-01,NPS,9\n" * 3
+
+    planned = bring_in(book_file, text)
+
+    assert counted(planned)["observations"] == (3, 0, 0, 0)
+
+
+def test_totals_of_a_day_to_come_are_listed_and_not_imported(book_file):
+    text = "Account name,Date,Seats assigned,NPS\nAcme,2027-11-01,80,9\nBeta,2026-11-01,80,11\n"
+    put(book_file, build.account(), build.account(id="beta", name="Beta"))
+
+    planned = bring_in(book_file, text)
+
+    reasons = [(each.line, each.column) for each in planned.problems]
+    assert reasons == [(2, "Date"), (3, "NPS")]
+    assert [each.measure for each in everything(book_file, "observations")] == ["seats_assigned"]

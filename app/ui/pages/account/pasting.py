@@ -22,6 +22,7 @@ from app.ui.attempts import attempt
 from app.ui.background import Job
 from app.ui.labels import NOTHING, date_text, number_text
 from app.ui.pages.account import wording
+from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipChoice
@@ -33,6 +34,7 @@ from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
 
+_WIDE = 240
 _AT_ONCE = 300  # lines that are looked at while the window waits; more go to the background
 
 
@@ -53,8 +55,10 @@ class PastePanel(QWidget):
         self._job: Job | None = None
         self.plan: Pasting | None = None
         self.measure = Choice()
+        self.measure.setMinimumWidth(scaled(_WIDE))
         self.start = DateField(today=workspace.today())
         self.step = Choice(self._steps())
+        self.step.set_value(Step.WEEK)
         self.order = ChipChoice(self._orders(), name=self.tr("What is first in the days"))
         self.table: TableView[PastedRow] = TableView(self._columns(), name=self.tr("Pasted lines"))
         self._summary = PlainLabel(role="caption", elide=True)
@@ -139,7 +143,7 @@ class PastePanel(QWidget):
         head = line(spacing=SPACE[2])
         head.addWidget(PlainLabel(self.tr("Pasted readings"), role="section"))
         head.addWidget(self._summary, 1)
-        asked, flow = flowing(SPACE[2])
+        self._questions, flow = flowing(SPACE[2])
         self._asked = {
             "measure": self._question(self.tr("Measure"), self.measure),
             "start": self._question(self.tr("First day"), self.start),
@@ -157,7 +161,7 @@ class PastePanel(QWidget):
         box.setContentsMargins(0, SPACE[2], 0, 0)
         box.addLayout(head)
         box.addWidget(self._hint)
-        box.addWidget(asked)
+        box.addWidget(self._questions)
         box.addWidget(self.table, 1)
         box.addLayout(buttons)
         self.setLayout(box)
@@ -334,6 +338,7 @@ class PastePanel(QWidget):
         for key in ("start", "step"):
             self._asked[key].setVisible(plan.is_undated)
         self._asked["order"].setVisible(plan.is_unsure or self.order.value() is not None)
+        self._questions.setVisible(any(not each.isHidden() for each in self._asked.values()))
         self._summary.setText(self._counts(plan))
         hint = self._said(plan)
         self._hint.setText(hint)
@@ -367,6 +372,8 @@ class PastePanel(QWidget):
 
     def _add_text(self, plan: Pasting) -> str:
         count = len(plan.made)
+        if not count:
+            return self.tr("Nothing to add")
         if count == 1:
             return self.tr("Add 1 reading")
         return self.tr("Add %1 readings").replace("%1", number_text(count))

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.domain.observations import Measure, Observation
-from app.domain.readable import SHARES, range_said, readable
+from app.domain.readable import SHARES, is_unit, range_said, readable
 from app.services.account import AccountView, MeasureRow
 from app.services.editing import readings
 from app.services.editing.readings import Earlier, Fate, Look, ReadingEntry
@@ -168,11 +168,12 @@ class Readings(QObject):
         measure = typed["measure"] or typed["name"]
         value: Decimal | None = typed["value"]
         in_percent = measure in SHARES and not typed["unit"].strip()
+        has_sizes = in_percent or not readable(measure).unit or is_unit(readable(measure).unit)
         return ReadingEntry(
             measure=measure,
             value=None if value is None else float(value),
             on=typed["on"],
-            unit="%" if in_percent else typed["unit"],
+            unit="%" if in_percent else typed["unit"] if has_sizes else "",
             source=typed["source"],
             contact_id=typed["contact_id"] if readable(measure).of_person else None,
         )
@@ -192,7 +193,9 @@ class Readings(QObject):
         entry = self._entry(typed)
         is_own = typed["measure"] == _OWN
         notes = {} if is_own else {"measure": Note(self._measure_said(entry.measure))}
-        shown = {"name": is_own, "contact_id": readable(entry.measure).of_person}
+        rule = readable(entry.measure)
+        has_sizes = not rule.unit or is_unit(rule.unit)
+        shown = {"name": is_own, "contact_id": rule.of_person, "unit": has_sizes}
         if not entry.measure or entry.value is None or entry.on is None:
             return Live(notes=notes, shown=shown)
         looked = self._look(reading, entry)
@@ -202,7 +205,7 @@ class Readings(QObject):
         if entry.unit not in {"", "%", looked.unit}:
             kept = wording.reading_text(entry.measure, looked.value, looked.unit)
             notes["unit"] = Note(self.tr("Kept as %1.").replace("%1", kept))
-        notes[""] = self._said(reading, looked)
+        notes["value"] = self._said(reading, looked)
         is_correction = reading is None and looked.fate is Fate.CORRECTION
         keep_text = self.tr("Add as correction") if is_correction else ""
         return Live(notes=notes, shown=shown, keep_text=keep_text)
@@ -249,7 +252,7 @@ class Readings(QObject):
             )
         looked = self._look(None, entry)
         if looked.fate is Fate.SAME:
-            return Refusal("", self._said(None, looked).text)
+            return Refusal("value", self._said(None, looked).text)
         label = self.tr("Add reading of %1")
         if looked.fate is Fate.CORRECTION:
             label = self.tr("Add correction of %1")
