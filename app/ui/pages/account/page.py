@@ -133,7 +133,7 @@ class AccountPage(QWidget):
             ("account.add_reading", self.tr("Add reading"), "usage", "readings"),
             ("account.add_exchange", self.tr("Add exchange"), "activity", "records"),
         )
-        return [
+        commands = [
             Command(
                 id=key,
                 menu="",
@@ -144,6 +144,15 @@ class AccountPage(QWidget):
             )
             for key, text, tab, part in adds
         ]
+        paste = Command(
+            id="account.paste_readings",
+            menu="",
+            text=self.tr("Paste readings"),
+            run=lambda: self.tab("usage").paste(),
+            enabled=self._has_one,
+            writes=True,
+        )
+        return [*commands, paste]
 
     def state(self) -> str:
         """The tab, to be remembered."""

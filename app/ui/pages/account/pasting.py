@@ -17,11 +17,12 @@ from app.exchange.dates import DateOrder
 from app.services.account import AccountView
 from app.services.editing import pasting
 from app.services.editing.pasting import PasteChoices, PastedRow, Pasting, Step
-from app.services.editing.readings import Fate, excess_said
+from app.services.editing.readings import Fate
 from app.ui.attempts import attempt
 from app.ui.background import Job
-from app.ui.labels import NOTHING, date_text, number_text
+from app.ui.labels import number_text
 from app.ui.pages.account import wording
+from app.ui.pages.account.pasted import add_text, columns, counts_said, hint_said
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -29,7 +30,6 @@ from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.fields import Choice, DateField
 from app.ui.widgets.layout import column, flowing, line
 from app.ui.widgets.numbers import day_format
-from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
@@ -60,7 +60,7 @@ class PastePanel(QWidget):
         self.step = Choice(self._steps())
         self.step.set_value(Step.WEEK)
         self.order = ChipChoice(self._orders(), name=self.tr("What is first in the days"))
-        self.table: TableView[PastedRow] = TableView(self._columns(), name=self.tr("Pasted lines"))
+        self.table: TableView[PastedRow] = TableView(columns(), name=self.tr("Pasted lines"))
         self._summary = PlainLabel(role="caption", elide=True)
         self._hint = PlainLabel(tone="secondary", wrap=True)
         self.copy_button = Button(
@@ -93,7 +93,7 @@ class PastePanel(QWidget):
         if plan is None or view is None or not plan.made:
             return
         grid, choices, today = self._grid, self._choices(), self._workspace.today()
-        label = self._add_text(plan)
+        label = add_text(plan)
 
         def step(file: BookFile) -> Edit:
             with file.open() as book:
@@ -186,70 +186,6 @@ class PastePanel(QWidget):
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._leave_out)
 
-    def _columns(self) -> list[Column[PastedRow]]:
-        return [
-            Column(
-                key="line",
-                title=self.tr("Line"),
-                text=lambda row: number_text(row.line),
-                sort=lambda row: row.line,
-                align="right",
-                width=56,
-            ),
-            Column(
-                key="measure",
-                title=self.tr("Measure"),
-                text=lambda row: wording.measure_word(row.measure) or NOTHING,
-                width=180,
-            ),
-            Column(
-                key="on",
-                title=self.tr("Day"),
-                text=lambda row: row.day_text if row.on is None else date_text(row.on),
-                sort=lambda row: row.on,
-                edit=lambda row: row.day_text if row.day_at is not None else None,
-                width=110,
-            ),
-            Column(
-                key="value",
-                title=self.tr("Value"),
-                text=self._value,
-                edit=lambda row: row.value_text if row.value_at is not None else None,
-                align="right",
-                width=110,
-            ),
-            Column(
-                key="does",
-                title=self.tr("What it does"),
-                text=self._does,
-                tip=self._does,
-                tone=_tone,
-                sort=lambda row: list(Fate)[::-1].index(row.fate),
-                width=320,
-                stretch=True,
-            ),
-        ]
-
-    def _value(self, row: PastedRow) -> str:
-        if row.fate is Fate.REFUSED:
-            return row.value_text
-        return wording.reading_text(row.measure, row.looked.value, row.looked.unit)
-
-    def _does(self, row: PastedRow) -> str:
-        looked = row.looked
-        if looked.fate is Fate.REFUSED:
-            return looked.reason
-        words = [self.tr("New")]
-        if looked.before is not None:
-            said = self.tr("There already (%2)")
-            if looked.fate is Fate.CORRECTION:
-                said = self.tr("Corrects %1 (%2)")
-            value = wording.reading_text(
-                looked.before.measure, looked.before.value, looked.before.unit
-            )
-            words = [said.replace("%1", value).replace("%2", looked.before.source)]
-        return ". ".join(words + [excess_said(each) for each in looked.excesses])
-
     def _steps(self) -> list[tuple[object, str]]:
         return [
             (Step.DAY, self.tr("day")),
@@ -339,50 +275,20 @@ class PastePanel(QWidget):
             self._asked[key].setVisible(plan.is_undated)
         self._asked["order"].setVisible(plan.is_unsure or self.order.value() is not None)
         self._questions.setVisible(any(not each.isHidden() for each in self._asked.values()))
-        self._summary.setText(self._counts(plan))
-        hint = self._said(plan)
+        self._summary.setText(counts_said(plan))
+        hint = hint_said(plan)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.copy_button.setVisible(plan.count(Fate.REFUSED) > 0)
-        self.add_button.setText(self._add_text(plan))
+        self.add_button.setText(add_text(plan))
         self.add_button.setEnabled(bool(plan.made))
-
-    def _counts(self, plan: Pasting) -> str:
-        words = (
-            (plan.count(Fate.NEW), self.tr("%1 new")),
-            (plan.count(Fate.CORRECTION), self.tr("%1 corrections")),
-            (plan.count(Fate.SAME), self.tr("%1 there already")),
-            (plan.count(Fate.REFUSED), self.tr("%1 refused")),
-        )
-        return " · ".join(said.replace("%1", number_text(count)) for count, said in words if count)
-
-    def _said(self, plan: Pasting) -> str:
-        """What else is worth knowing of the block as a whole."""
-        words = []
-        if plan.left_out:
-            names = ", ".join(f"“{name}”" for name in plan.left_out)
-            words.append(self.tr("Left out, as they hold no numbers: %1.").replace("%1", names))
-        if plan.is_undated:
-            words.append(self.tr("No column holds days: say when the first value was read."))
-        if plan.count(Fate.REFUSED):
-            words.append(
-                self.tr("Press F2 on a refused line to mend it here, Del to leave it out.")
-            )
-        return " ".join(words)
-
-    def _add_text(self, plan: Pasting) -> str:
-        count = len(plan.made)
-        if not count:
-            return self.tr("Nothing to add")
-        if count == 1:
-            return self.tr("Add 1 reading")
-        return self.tr("Add %1 readings").replace("%1", number_text(count))
 
     def _mend(self, row: PastedRow, key: str, text: str) -> None:
         at = row.day_at if key == "on" else row.value_at
         if at is not None:
             self._grid = self._grid.with_cell(row.line, at, text)
             self._look()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_out(self) -> None:
         row = self.table.current()
@@ -405,9 +311,3 @@ class PastePanel(QWidget):
 
 def _in_order(reading: Observation) -> tuple[date, str]:
     return (reading.on, reading.id)
-
-
-def _tone(row: PastedRow) -> str:
-    if row.fate is Fate.REFUSED:
-        return "danger"
-    return "tertiary" if row.fate is Fate.SAME else ""
