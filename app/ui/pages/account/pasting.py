@@ -265,9 +265,8 @@ class PastePanel(QWidget):
     def _show(self, plan: Pasting) -> None:
         self._job = None
         self.plan = plan
-        self.table.set_values(plan.rows)
-        if plan.rows and self.table.current() is None:
-            self.table.selectRow(0)
+        self.table.set_values(sorted(plan.rows, key=_refused_first))
+        self.table.selectRow(0)
         several = len({row.measure for row in plan.rows}) > 1
         self.table.setColumnHidden(1, not several)
         self._asked["measure"].setVisible(not several)
@@ -311,3 +310,7 @@ class PastePanel(QWidget):
 
 def _in_order(reading: Observation) -> tuple[date, str]:
     return (reading.on, reading.id)
+
+
+def _refused_first(row: PastedRow) -> bool:
+    return row.fate is not Fate.REFUSED

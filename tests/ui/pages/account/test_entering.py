@@ -247,13 +247,13 @@ def test_a_wide_block_says_of_every_line_what_it_does(tab):
     table = panel.table.table
     does = [table.data(table.index(n, 4)) for n in range(table.rowCount())]
     assert does == [
+        "That day is still to come. Enter the day on which it was read.",
+        "-2 is outside what this can be: zero or more, in seats.",
         "There already (typed)",
         "New",
         "New",
         "New. 96 seats are assigned and 90 bought: one of the two is wrong.",
-        "That day is still to come. Enter the day on which it was read.",
         "Corrects 62% (typed)",
-        "-2 is outside what this can be: zero or more, in seats.",
     ]
     assert panel._summary.text() == "3 new · 1 correcting · 1 there already · 2 refused"
 
@@ -273,7 +273,7 @@ def test_a_refused_line_is_mended_in_place_left_out_or_copied(tab, qtbot):
     qtbot.waitUntil(lambda: panel.plan.count(Fate.REFUSED) == 1)
     settle()
 
-    panel.table.go_to((2, 1))
+    assert panel.table.current().line == 2, "the next that is refused"
     press(panel.table, Qt.Key.Key_Delete)
     assert panel.plan.count(Fate.REFUSED) == 0
     assert [each.value for each in panel.plan.made] == [80.0, 90.0]
