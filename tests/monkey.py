@@ -107,9 +107,9 @@ class Monkey:
 
     def _key(self) -> None:
         focus, key = self._focus(), self._chance.choice(_KEYS)
-        if isValid(focus):
+        if _hears(focus):
             QTest.keyPress(focus, key)
-        if isValid(focus):
+        if _hears(focus):
             QTest.keyRelease(focus, key)
 
     def _chord(self) -> None:
@@ -120,7 +120,8 @@ class Monkey:
         key = getattr(Qt.Key, f"Key_{name}")
         self.done[-1] = f"Ctrl+{name}"
         self._window().activateWindow()
-        QTest.keyClick(self._front, key, modifier)
+        if _hears(self._front):
+            QTest.keyClick(self._front, key, modifier)
 
     def _write(self) -> None:
         focus = self._focus()
@@ -212,6 +213,11 @@ class Monkey:
 
     def _resize(self) -> None:
         self._window().resize(self._chance.randrange(500, 1600), self._chance.randrange(400, 1000))
+
+
+def _hears(widget: QWidget) -> bool:
+    """Whether keys reach it: a dialog that is at work hears none, and Qt's test warns of that."""
+    return isValid(widget) and widget.isEnabled()
 
 
 def _above() -> QWidget | None:
