@@ -45,7 +45,8 @@ class Checks(QWidget):
             on = view.case.timeline.checked_on(kind, view.day)
             day = self.tr("never") if on is None else date_text(on)
             button.setText(self.tr("%1 (%2)").replace("%1", words[kind]).replace("%2", day))
-            button.setEnabled(on is None or on < view.day)
+            stale = on is None or on < view.day
+            button.setEnabled(stale and not self._workspace.is_read_only)
 
     def check(self, kind: str) -> None:
         """Write down that there are no others of this kind as of today."""
@@ -60,4 +61,4 @@ class Checks(QWidget):
 
     def _button(self, kind: str) -> Button:
         tip = self.tr("As of today there are no others than those in the book")
-        return Button("", icon="check", run=lambda: self.check(kind), tip=tip)
+        return Button("", icon="check", run=lambda: self.check(kind), tip=tip, writes=True)

@@ -66,7 +66,7 @@ class PastePanel(QWidget):
         self.copy_button = Button(
             self.tr("Copy what is refused"), role="quiet", run=self.copy_refused
         )
-        self.add_button = Button(self.tr("Add"), role="primary", run=self.add)
+        self.add_button = Button(self.tr("Add"), role="primary", run=self.add, writes=True)
         self._build()
         self._connect()
 

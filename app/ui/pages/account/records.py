@@ -186,7 +186,7 @@ class Records(QWidget, Generic[T]):
         for _, button in self._verbs:
             head.addWidget(button)
         for way in self._kind.ways:
-            head.addWidget(Button(way.text, role="quiet", run=way.run, tip=way.tip))
+            head.addWidget(Button(way.text, role="quiet", run=way.run, tip=way.tip, writes=True))
         if self.add_button is not None:
             head.addWidget(self.add_button)
         self._pages = QStackedWidget()

@@ -60,7 +60,7 @@ class UsageTab(QWidget):
 
     def paste(self) -> None:
         """Look at the cells that were copied elsewhere, and offer to add them as readings."""
-        if self._view is None:
+        if self._view is None or self._workspace.refuses():
             return
         text = QGuiApplication.clipboard().text()
         if not text.strip():

@@ -1,4 +1,4 @@
-"""Health models of the user's own, and saved views of tables."""
+"""Health models of the user's own, saved views of tables, and readings that correct others."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the two tables; nothing that exists changes."""
+    """Make the two tables, and room for what a reading corrects; nothing that exists does."""
+    op.add_column("observations", sa.Column("corrects", sa.Text(), nullable=True))
     op.create_table(
         "health_models",
         sa.Column("id", sa.Text(), nullable=False),
