@@ -35,16 +35,17 @@ def write_private(path: Path, content: bytes) -> None:
             partial.unlink(missing_ok=True)
 
 
-def check_replaceable(path: Path, content: bytes) -> None:
+def check_replaceable(path: Path, content: bytes, *, telling: int = _KIND) -> None:
     """Refuse to put *content* over a file of another kind: a book, its keys, a photograph.
 
-    What a file is, its first bytes tell. One of the same kind is replaced, as is an empty one.
+    What a file is, its first *telling* bytes tell. One of the same kind is replaced, as is an
+    empty one.
     """
     with explained(path):
         if path.is_file():
             with path.open("rb") as file:
-                begins = file.read(_KIND)
-            if begins and begins != content[:_KIND]:
+                begins = file.read(telling)
+            if begins and begins != content[:telling]:
                 raise ExistingFile(path)
 
 
