@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QLocale, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,8 @@ from typing_extensions import override
 from app.ui.theme.look import current_tokens, font, scaled
 from app.ui.theme.tokens import BODY, FOCUS_RING, HAIRLINE, REGULAR, ROW, SEMIBOLD, SPACE, ink
 from app.ui.widgets.edits import LineEdit
+from app.ui.widgets.grouping import Heading
+from app.ui.widgets.headings import draw_heading
 from app.ui.widgets.painting import (
     Delta,
     Level,
@@ -29,7 +31,15 @@ from app.ui.widgets.painting import (
     draw_mark,
     draw_trend,
 )
-from app.ui.widgets.table import PICTURE_ROLE, STRONG_ROLE, TONE_ROLE, VALUE_ROLE, Index, TableModel
+from app.ui.widgets.table import (
+    HEADING_ROLE,
+    PICTURE_ROLE,
+    STRONG_ROLE,
+    TONE_ROLE,
+    VALUE_ROLE,
+    Index,
+    TableModel,
+)
 from app.ui.widgets.text import escape_tip
 
 PADDING = SPACE[1]
@@ -60,6 +70,11 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         self._ground(painter, option, index)
+        heading = index.data(HEADING_ROLE)
+        if isinstance(heading, Heading):
+            self._heading(painter, option, heading)
+            painter.restore()
+            return
         strong = SEMIBOLD if index.data(STRONG_ROLE) else REGULAR
         painter.setFont(font(BODY, strong))
         tone = index.data(TONE_ROLE) or ""
@@ -81,6 +96,15 @@ class CellDelegate(QStyledItemDelegate):
             draw_line(painter, inside, str(index.data() or ""), right=right != mirrored)
         painter.restore()
 
+    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
+        """The part of a heading that lies in this cell; it runs through the whole row."""
+        painter.setClipRect(option.rect, Qt.ClipOperation.IntersectClip)
+        row = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
+        inside = QRectF(row).adjusted(PADDING, 0, -PADDING, -HAIRLINE)
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        count = QLocale().toString(heading.count)
+        draw_heading(painter, inside, heading, count=count, mirrored=mirrored)
+
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = current_tokens()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -88,6 +112,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(colours.selected))
         elif index.row() == self.hovered_row:
             painter.fillRect(option.rect, QColor(colours.hover))
+        elif index.data(HEADING_ROLE) is not None:
+            painter.fillRect(option.rect, QColor(colours.sunken))
         line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), HAIRLINE)
         painter.fillRect(line, QColor(colours.border))
         current = self._view.currentIndex()

@@ -1,13 +1,15 @@
 """A table of values: say what its columns are, hand it the values. It never edits them."""
 
 import sys
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QCollator, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from app.ui.widgets.grouping import Grouping, Heading, grouped, rows_of
+from app.ui.widgets.ordering import ordered
 from app.ui.widgets.painting import Delta, Level, Mark, Trend
 from app.ui.widgets.text import escape_tip, one_line
 
@@ -16,11 +18,13 @@ T = TypeVar("T")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Align: TypeAlias = Literal["left", "right", "centre"]
 Picture: TypeAlias = Mark | Level | Trend | Delta | None
+Unit: TypeAlias = Literal["text", "choice", "number", "money", "percent", "day"]
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole
 PICTURE_ROLE = VALUE_ROLE + 1
 TONE_ROLE = VALUE_ROLE + 2
 STRONG_ROLE = VALUE_ROLE + 3
+HEADING_ROLE = VALUE_ROLE + 4
 
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -36,6 +40,11 @@ class Column(Generic[T]):
     *sort* answers with the native value; None goes to the end in both directions. *picture* paints
     instead of the text (which is then only found and spoken). *edit* gives the text to begin an
     edit in place with, or None where this value cannot be edited.
+
+    *value* is the native value that is exported, filtered and grouped by; its *unit* says what that
+    is. text: str; choice: a value or a tuple of them, whose words and order *choices* say (without
+    them: those that occur), with *nothing* where there is none; number: int or float; percent: a
+    share of one; money: a tuple of amounts; day: date. A *fixed* column is never hidden.
     """
 
     key: str
@@ -52,8 +61,13 @@ class Column(Generic[T]):
     picture: Callable[[T], Picture] | None = None
     edit: Callable[[T], str | None] | None = None
     spoken: Callable[[T], str] | None = None
+    value: Callable[[T], Any] | None = None
+    unit: Unit = "text"
+    choices: Mapping[str, str] | None = None
+    nothing: str = ""
     found: bool = True
     hidden: bool = False
+    fixed: bool = False
 
 
 _ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
@@ -80,7 +94,7 @@ def identity_of(value: object) -> Hashable:
 
 
 class TableModel(QAbstractTableModel, Generic[T]):
-    """Values in rows, filtered and sorted here, in Python, for speed."""
+    """Values in rows, filtered, sorted and grouped here, in Python, for speed."""
 
     def __init__(
         self,
@@ -93,6 +107,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self.identify = identify
         self._all: tuple[T, ...] = ()
         self._shown: list[T] = []
+        self._rows: list[T | Heading] = []
+        self._grouping: Grouping[T] | None = None
+        self._closed: set[str] = set()
         self._words: tuple[str, ...] = ()
         self._keep: Callable[[T], bool] | None = None
         self._order: tuple[str, bool] | None = None
@@ -105,8 +122,13 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     @property
     def shown(self) -> tuple[T, ...]:
-        """What passes the filter, in the order on screen."""
+        """What passes the filter, in the order on screen, also where its group is closed."""
         return tuple(self._shown)
+
+    @property
+    def grouping(self) -> Grouping[T] | None:
+        """How the rows are put together, if they are."""
+        return self._grouping
 
     @property
     def order(self) -> tuple[str, bool] | None:
@@ -135,10 +157,36 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._order = (key, descending)
         self._show()
 
+    def group_by(self, grouping: Grouping[T] | None) -> None:
+        """Put the rows together under headings, all of them open; or no longer."""
+        self._grouping, self._closed = grouping, set()
+        self._show()
+
+    def open_group(self, text: str, *, is_open: bool) -> None:
+        """Show or hide what belongs under a heading."""
+        (self._closed.discard if is_open else self._closed.add)(text)
+        self._show()
+
+    def at(self, row: int) -> T | Heading | None:
+        """The value or the heading in a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def identity_at(self, row: int) -> Hashable:
+        """What is known of a row when the rows have changed; None if there is no such row."""
+        found = self.at(row)
+        if found is None:
+            return None
+        return (Heading, found.text) if isinstance(found, Heading) else self.identify(found)
+
     def row_of(self, identity: Hashable) -> int:
         """The row that shows the value known by *identity*, or -1."""
-        rows = (n for n, value in enumerate(self._shown) if self.identify(value) == identity)
+        rows = (n for n in range(len(self._rows)) if self.identity_at(n) == identity)
         return next(rows, -1)
+
+    def heading_of(self, row: int) -> int:
+        """The row of the heading above *row*, or -1."""
+        above = (n for n in range(row, -1, -1) if isinstance(self.at(n), Heading))
+        return next(above, -1)
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -148,7 +196,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:
@@ -158,9 +206,12 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        value = self._rows[index.row()]
+        if isinstance(value, Heading):
+            return Qt.ItemFlag.ItemIsEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         edit = self.columns[index.column()].edit
-        if edit is not None and edit(self._shown[index.row()]) is not None:
+        if edit is not None and edit(value) is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -168,7 +219,9 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        column, value = self.columns[index.column()], self._shown[index.row()]
+        column, value = self.columns[index.column()], self._rows[index.row()]
+        if isinstance(value, Heading):
+            return _of_heading(value, role)
         answer = _ANSWERS.get(role)
         try:
             return answer(column, value) if answer else None
@@ -194,6 +247,11 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def _show(self) -> None:
         self.beginResetModel()
         self._shown = self._sorted([value for value in self._all if self._passes(value)])
+        self._rows = list(self._shown)
+        if self._grouping is not None:
+            groups = grouped(self._shown, self._grouping)
+            self._shown = [value for group in groups for value in group.values]
+            self._rows = rows_of(groups, self._grouping, self._closed)
         self.endResetModel()
 
     def _passes(self, value: T) -> bool:
@@ -215,28 +273,14 @@ class TableModel(QAbstractTableModel, Generic[T]):
         column = next((c for c in self.columns if self._order and c.key == self._order[0]), None)
         if column is None or self._order is None:
             return values
-        of = column.sort or column.text
-        keyed = [(of(value), value) for value in values]
-        known = [(key, value) for key, value in keyed if key is not None]
-        as_read = _as_read() if known and isinstance(known[0][0], str) else _as_it_is
-        known.sort(key=lambda pair: as_read(pair[0]), reverse=self._order[1])
-        return [value for _, value in known] + [value for key, value in keyed if key is None]
+        return ordered(values, column.sort or column.text, descending=self._order[1])
 
 
-def _as_it_is(key: Any) -> Any:  # noqa: ANN401 - a column sorts by anything that compares
-    return key
-
-
-def _as_read() -> Callable[[str], Any]:
-    """Words the way the user's language orders them."""
-    collator = QCollator()
-    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    collator.setNumericMode(True)
-    keys: dict[str, Any] = {}
-
-    def key(text: str) -> Any:  # noqa: ANN401 - Qt's sort keys compare, and that is all
-        if text not in keys:
-            keys[text] = collator.sortKey(text)
-        return keys[text]
-
-    return key
+def _of_heading(heading: Heading, role: int) -> Any:  # noqa: ANN401 - a role asks for anything
+    if role == HEADING_ROLE:
+        return heading
+    if role == Qt.ItemDataRole.DisplayRole:
+        return one_line(heading.text)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return one_line(f"{heading.text}, {heading.count}, {heading.note}")
+    return None

@@ -2,10 +2,19 @@
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextlib import suppress
 from math import ceil
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -13,11 +22,12 @@ from typing_extensions import override
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import COMPACT_ROW, ROW
 from app.ui.widgets.cells import CellDelegate, hover
+from app.ui.widgets.grouping import Grouping, Heading
+from app.ui.widgets.header import Place, TableHeader
 from app.ui.widgets.table import Column, TableModel, identity_of
 
 T = TypeVar("T")
 
-_NARROWEST = 48
 _PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -27,6 +37,7 @@ class TableView(QTableView, Generic[T]):
     Signals:
         opened: the value the user pressed Enter on or clicked twice.
         current_changed: the value the cursor is on, or None.
+        selected_changed: other values are selected.
         shown_changed: other values are shown, or in another order.
         edit_requested: value, key of the column, the text typed. Nothing is written here.
         typed: letters typed while the table had the focus, for a filter line.
@@ -35,6 +46,7 @@ class TableView(QTableView, Generic[T]):
 
     opened = Signal(object)
     current_changed = Signal(object)
+    selected_changed = Signal()
     shown_changed = Signal()
     edit_requested = Signal(object, str, str)
     typed = Signal(str)
@@ -54,8 +66,11 @@ class TableView(QTableView, Generic[T]):
         self.table: TableModel[T] = TableModel(columns, identify=identify)
         self._delegate = CellDelegate(self)  # kept: Qt does not keep it for us
         self._identity: Hashable = None
+        self._selected: frozenset[Hashable] = frozenset()
         self._place = (-1, -1)
         self._is_read_only = False
+        self.header = TableHeader(columns, self)
+        self.setHorizontalHeader(self.header)
         self.setModel(self.table)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -64,7 +79,9 @@ class TableView(QTableView, Generic[T]):
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.modelAboutToBeReset.connect(self._remember)
         self.table.modelReset.connect(self._recall)
-        self._head()
+        self.header.put(self.header.usual())
+        self.header.sectionClicked.connect(self._on_header)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selected_changed.emit())
 
     def set_values(self, values: Iterable[T]) -> None:
         """Show these values; cursor, place, order and filter stay where they are."""
@@ -82,7 +99,7 @@ class TableView(QTableView, Generic[T]):
         """The values of the rows that can be seen, the first of them on top."""
         first = max(0, self.rowAt(0))
         room = ceil(self.height() / self.verticalHeader().defaultSectionSize())
-        return self.shown()[first : first + room]
+        return self._values(range(first, first + room))
 
     def shown(self) -> tuple[T, ...]:
         """What passes the filter, in the order on screen: what totals are made of."""
@@ -90,13 +107,15 @@ class TableView(QTableView, Generic[T]):
 
     def current(self) -> T | None:
         """The value the cursor is on."""
-        row = self.currentIndex().row()
-        return self.table.shown[row] if 0 <= row < self.table.rowCount() else None
+        return next(iter(self._values([self.currentIndex().row()])), None)
 
     def selected(self) -> tuple[T, ...]:
         """The values selected, from top to bottom."""
-        shown = self.table.shown
-        return tuple(shown[i.row()] for i in sorted(self.selectionModel().selectedRows()))
+        return self._values(sorted(each.row() for each in self.selectionModel().selectedRows()))
+
+    def group_by(self, grouping: Grouping[T] | None) -> None:
+        """Put the rows together under headings, or no longer."""
+        self.table.group_by(grouping)
 
     def go_to(self, identity: Hashable) -> bool:
         """Put the cursor on the value known by *identity*; whether it is shown at all."""
@@ -107,7 +126,7 @@ class TableView(QTableView, Generic[T]):
 
     def edit_cell(self, key: str) -> None:
         """Begin to edit this column of the current value where it stands."""
-        column = self._number(key)
+        column = self.header.number(key)
         index = self.table.index(self.currentIndex().row(), column)
         if column >= 0 and self._can_edit(index):
             self.setCurrentIndex(index)
@@ -119,42 +138,27 @@ class TableView(QTableView, Generic[T]):
 
     def column_state(self) -> str:
         """Widths, order of columns and sorting, to be remembered between two starts."""
-        header = self.horizontalHeader()
         columns = [
-            {
-                "key": self.table.columns[n].key,
-                "width": self._width(n),
-                "hidden": header.isSectionHidden(n),
-            }
-            for n in (header.logicalIndex(place) for place in range(header.count()))
+            {"key": each.key, "width": each.width, "hidden": each.hidden}
+            for each in self.header.places()
         ]
         return json.dumps({"columns": columns, "order": self.table.order})
 
     def restore_columns(self, state: str) -> None:
         """Take up what column_state() wrote; what does not fit any more is passed over."""
-        try:
+        with suppress(ValueError, TypeError, KeyError):
             known = json.loads(state)
-            columns = [
-                (str(column["key"]), int(column["width"]), bool(column["hidden"]))
-                for column in known["columns"]
+            places = [
+                Place(str(each["key"]), int(each["width"]), bool(each["hidden"]))
+                for each in known["columns"]
             ]
             order = known["order"]
-        except (ValueError, TypeError, KeyError):
-            return
-        header = self.horizontalHeader()
-        for place, (key, width, hidden) in enumerate(columns):
-            number = self._number(key)
-            if number < 0:
-                continue
-            header.moveSection(header.visualIndex(number), min(place, header.count() - 1))
-            header.setSectionHidden(number, hidden)
-            self.setColumnWidth(number, max(_NARROWEST, width))
-        if isinstance(order, list) and order and self._number(str(order[0])) >= 0:
-            self._sort(str(order[0]), descending=bool(order[-1]))
-        self._stretch()
+            self.header.put(places)
+            if isinstance(order, list) and order and self.header.number(str(order[0])) >= 0:
+                self._sort(str(order[0]), descending=bool(order[-1]))
 
     def sort_by(self, key: str, *, descending: bool = False) -> None:
-        """Sort as a click on the column's header does."""
+        """Sort as a click on the column's header does; without a key, not at all."""
         self._sort(key, descending=descending)
 
     @override
@@ -163,6 +167,8 @@ class TableView(QTableView, Generic[T]):
         editing = self.is_editing()
         if editing:
             super().keyPressEvent(event)
+        elif self._turn(Qt.Key(key)):
+            event.accept()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open()
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End} and event.modifiers() in _PLAIN:
@@ -179,9 +185,15 @@ class TableView(QTableView, Generic[T]):
         return self.state() is QAbstractItemView.State.EditingState
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._turn_at(event)
+
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._at(event).isValid():
             self._open()
+            self._turn_at(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -199,14 +211,17 @@ class TableView(QTableView, Generic[T]):
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if not index.isValid():
             return
-        self.setCurrentIndex(index)
+        if index not in self.selectionModel().selectedIndexes():
+            self.setCurrentIndex(index)
+        if self.current() is None:
+            return
         place = self.visualRect(index).bottomLeft() if by_key else event.pos()
         self.menu_requested.emit(self.current(), self.viewport().mapToGlobal(place))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch()
+        self.header.stretch()
 
     def _calm(self, *, compact: bool, several: bool) -> None:
         modes = QAbstractItemView.SelectionMode
@@ -226,51 +241,42 @@ class TableView(QTableView, Generic[T]):
         rows.setMinimumSectionSize(scaled(COMPACT_ROW))
         rows.setDefaultSectionSize(scaled(COMPACT_ROW if compact else ROW))
 
-    def _head(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSectionsMovable(True)
-        header.setSortIndicatorShown(False)
-        header.setMinimumSectionSize(_NARROWEST)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for number, column in enumerate(self.table.columns):
-            self.setColumnWidth(number, scaled(column.width))
-            self.setColumnHidden(number, column.hidden)
-        header.sectionClicked.connect(self._on_header)
-        header.sectionResized.connect(lambda n, _old, _new: self._stretch(moved=n))
-
     def _on_header(self, number: int) -> None:
         key = self.table.columns[number].key
         order = self.table.order
         self._sort(key, descending=order is not None and order == (key, False))
 
     def _sort(self, key: str, *, descending: bool) -> None:
-        header = self.horizontalHeader()
-        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(self._number(key), way)
+        self.header.show_order(key, descending=descending)
         self.table.sort_by(key, descending=descending)
 
-    def _number(self, key: str) -> int:
-        return next((n for n, c in enumerate(self.table.columns) if c.key == key), -1)
+    def _values(self, rows: Iterable[int]) -> tuple[T, ...]:
+        found = (self.table.at(row) for row in rows)
+        return tuple(each for each in found if each is not None and not isinstance(each, Heading))
 
-    def _width(self, number: int) -> int:
-        column = self.table.columns[number]
-        return column.width if column.stretch else self.columnWidth(number)
+    def _turn(self, key: Qt.Key) -> bool:
+        """Open or close the group under the cursor, or go to its heading; whether *key* asks so."""
+        row, heading = self.currentIndex().row(), self.table.at(self.currentIndex().row())
+        back, on = Qt.Key.Key_Left, Qt.Key.Key_Right
+        if self.isRightToLeft():
+            back, on = on, back
+        if isinstance(heading, Heading):
+            asked = {back: False, on: True}.get(key)
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+                asked = not heading.is_open
+            if asked is not None:
+                self.table.open_group(heading.text, is_open=asked)
+            return asked is not None
+        above = self.table.heading_of(row)
+        if key == back and above >= 0 and self.currentIndex().column() == self.header.first_shown():
+            self._jump(above)
+            return True
+        return False
 
-    def _stretch(self, moved: int = -1) -> None:
-        """Give the room that is left to the column that takes it."""
-        taker = next((n for n, c in enumerate(self.table.columns) if c.stretch), -1)
-        if taker in {-1, moved} or self.isColumnHidden(taker):
-            return
-        others = sum(self.columnWidth(n) for n in range(len(self.table.columns)) if n != taker)
-        room = max(
-            scaled(self.table.columns[taker].width), self.horizontalHeader().width() - others
-        )
-        if room != self.columnWidth(taker):
-            self.setColumnWidth(taker, room)
+    def _turn_at(self, event: QMouseEvent) -> None:
+        heading = self.table.at(self._at(event).row())
+        if isinstance(heading, Heading) and event.button() is Qt.MouseButton.LeftButton:
+            self.table.open_group(heading.text, is_open=not heading.is_open)
 
     def _at(self, event: QMouseEvent) -> QModelIndex:
         return self.indexAt(event.position().toPoint())
@@ -303,9 +309,10 @@ class TableView(QTableView, Generic[T]):
         self.current_changed.emit(self.current() if current.isValid() else None)
 
     def _remember(self) -> None:
-        value = self.current()
-        self._identity = None if value is None else self.table.identify(value)
-        self._place = (self.currentIndex().row(), self.currentIndex().column())
+        row = self.currentIndex().row()
+        self._identity = self.table.identity_at(row)
+        self._place = (row, self.currentIndex().column())
+        self._selected = frozenset(self.table.identify(each) for each in self.selected())
 
     def _recall(self) -> None:
         place, bar = self._place, self.verticalScrollBar()
@@ -315,10 +322,23 @@ class TableView(QTableView, Generic[T]):
             row = min(place[0], self.table.rowCount() - 1)
         if row >= 0:
             index = self.table.index(row, max(0, place[1]))
-            self.selectionModel().setCurrentIndex(
-                index,
-                self.selectionModel().SelectionFlag.ClearAndSelect
-                | self.selectionModel().SelectionFlag.Rows,
-            )
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            if len(self._selected) > 1:
+                self.selectionModel().select(self._selection(), flags.Select | flags.Rows)
         bar.setValue(scrolled)
         self.shown_changed.emit()
+        self.selected_changed.emit()
+
+    def _selection(self) -> QItemSelection:
+        """What was selected before the rows changed, in as few ranges as it takes."""
+        last, selection = self.table.columnCount() - 1, QItemSelection()
+        begins = -1
+        for row in range(self.table.rowCount() + 1):
+            if self.table.identity_at(row) in self._selected:
+                begins = row if begins < 0 else begins
+            elif begins >= 0:
+                first, end = self.table.index(begins, 0), self.table.index(row - 1, last)
+                selection.select(first, end)
+                begins = -1
+        return selection
