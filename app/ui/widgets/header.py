@@ -87,6 +87,10 @@ class TableHeader(QHeaderView):
         places.insert(min(max(0, at + steps), len(places) - 1), places.pop(at))
         self.put(places)
 
+    def column(self, key: str) -> Column[Any]:
+        """The column with this key."""
+        return self._columns[self.number(key)]
+
     def number(self, key: str) -> int:
         """The number of a column in the table of values, or -1."""
         return next((n for n, column in enumerate(self._columns) if column.key == key), -1)

@@ -153,8 +153,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._show()
 
     def sort_by(self, key: str, *, descending: bool = False) -> None:
-        """Order by a column's native values; what has none comes last either way."""
-        self._order = (key, descending)
+        """Order by a column's native values; what has none comes last. No key: as they came."""
+        self._order = (key, descending) if key else None
         self._show()
 
     def group_by(self, grouping: Grouping[T] | None) -> None:

@@ -1,37 +1,48 @@
-"""The accounts of the book as a table; the filter is one line above it."""
+"""The accounts of the book as a table; views, filters and groups stand in one line above it."""
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain.accounts import Segment
 from app.domain.entity import Entity
-from app.domain.errors import PerennialError
 from app.domain.health.assess import Health
-from app.services import phrases, portfolio
+from app.domain.views import ViewColumn
+from app.services import portfolio
 from app.services.portfolio import Judged
+from app.services.views import Look
 from app.ui.actions import Command
-from app.ui.background import Job, Progress
 from app.ui.labels import amounts_text, number_text
+from app.ui.pages.portfolio.acts import AccountActs
 from app.ui.pages.portfolio.columns import Line, columns
+from app.ui.pages.portfolio.conditions import Conditions
+from app.ui.pages.portfolio.groups import groupings
+from app.ui.pages.portfolio.judging import Judging
+from app.ui.pages.portfolio.views import Views
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine, join
 from app.ui.widgets.footer import FooterBar
+from app.ui.widgets.header import Place
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.table_view import TableView
-from app.ui.workspace import BookFile, Workspace
+from app.ui.widgets.text import double_ampersands
+from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.ui.widgets.dialogs import FormDialog  # no first screen has a dialog
+    from app.ui.pages.portfolio.exporting import Exporter
+    from app.ui.pages.portfolio.selection import SelectionStrip
 
-_CHUNK = 400  # rows judged in the background between two updates of the table
+_TABLE, _NOTHING = 0, 1  # pages of the stack under the line of filters
+_SEVERAL = 2  # selected rows from which on they are acted on together
 
 
 class AccountsTab(QWidget):
@@ -43,76 +54,171 @@ class AccountsTab(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._lines: dict[str, Line] = {}
-        self._job: Job | None = None
+        table_columns = columns(self._health)
         self._view = TableView(
-            columns(self._health), name=self.tr("Portfolio"), identify=lambda each: each.id
+            table_columns,
+            name=self.tr("Portfolio"),
+            identify=lambda each: each.id,
+            several=True,
         )
+        self._groupings = {each.key: each for each in groupings(table_columns)}
         self._filter = FilterLine(self.tr("Filter by name, segment, tag, health"), find_key=False)
+        self._conditions = Conditions(workspace, table_columns, self._lines.values, self)
+        self._acts = AccountActs(workspace, self._view, self)
+        self._judging = Judging(workspace, self._unjudged, self)
+        usual = Look(columns=_view_columns(self._view.header.usual()))
+        self._views = Views(workspace, self._look, usual, self)
+        self._group = Button(self.tr("Group"), icon="layers", run=self.choose_group)
+        self._choose = IconButton(
+            "columns-3-cog", self.tr("Columns"), run=partial(self.choose_columns, None)
+        )
+        self._export = IconButton("file-output", self.tr("Export what is shown"), run=self.export)
         self._footer = FooterBar()
+        self._strip: SelectionStrip | None = None  # made when several rows are first selected
+        self._exporter: Exporter | None = None
+        self._export_to: Path | None = None
+        self._under = QStackedWidget()
+        self._below = QStackedWidget()
         self._stack = QStackedLayout()
+        self._whole = column(spacing=0)
         self._build()
         self._connect()
 
     def refresh(self) -> None:
         """Show the book as it is now, and judge it anew."""
-        if self._job is not None:
-            self._job.cancel()
+        self._judging.cancel()
         today = self._workspace.today()
         rows = self._workspace.read(partial(portfolio.rows, today=today))
-        self._lines = {row.id: Line(row=row) for row in rows}
+        self._lines.clear()
+        self._lines.update({row.id: Line(row=row) for row in rows})
+        self._views.read()
         self._view.set_values(self._lines.values())
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._judge()
+        self._judging.judge([e.id for e in self._view.in_sight() if e.judgement is None])
+        self._judging.go_on()
 
     def focus_filter(self) -> None:
         """Begin to filter."""
         self._filter.take_over()
 
     def state(self) -> str:
-        """Columns and order, to be remembered."""
-        return self._view.column_state()
+        """Columns, order, groups and the view, to be remembered; nothing the book is about."""
+        grouping = self._view.table.grouping
+        state = json.loads(self._view.column_state())
+        more = {"group": grouping.key if grouping else "", "view": self._views.here()}
+        return json.dumps(state | more)
 
     def restore_state(self, state: str) -> None:
-        """Take them up again."""
+        """Take them up again: the view with its filters, then columns, order and groups."""
+        known = {}
+        with suppress(ValueError, TypeError):
+            known = dict(json.loads(state))
+        if view := str(known.get("view", "")):
+            self._views.read()
+            self._views.go(view)
         self._view.restore_columns(state)
+        if "group" in known:
+            self.group_by(str(known["group"]))
 
     def commands(self) -> list[Command]:
         """What can be done on this page."""
         menu = self.tr("&Account")
         return [
             Command(id="add-account", menu=menu, text=self.tr("&New account…"), run=self.add),
+            *self._views.commands(),
+            Command(
+                id="portfolio-filter",
+                menu="",
+                text=self.tr("Filter the portfolio…"),
+                run=self._conditions.choose,
+            ),
+            Command(
+                id="portfolio-columns",
+                menu="",
+                text=self.tr("Choose columns…"),
+                run=partial(self.choose_columns, None),
+            ),
+            Command(
+                id="portfolio-group",
+                menu="",
+                text=self.tr("Group the portfolio…"),
+                run=self.choose_group,
+            ),
+            Command(
+                id="portfolio-export",
+                menu="",
+                text=self.tr("Export what is shown…"),
+                run=self.export,
+                words=self.tr("csv xlsx excel"),
+            ),
         ]
 
     def add(self) -> None:
         """Ask for a name, make the account and open it."""
-        from app.ui.widgets.dialogs import FormDialog
-        from app.ui.widgets.form import Field
+        self._acts.add()
 
-        dialog = FormDialog(
-            self.tr("New account"),
-            [Field(key="name", label=self.tr("Name"), required=True, longest=200)],
-            keep_text=self.tr("Add account"),
-            parent=self,
-        )
-        dialog.kept.connect(lambda values: self._add(dialog, str(values["name"])))
-        dialog.open()
+    def group_by(self, key: str) -> None:
+        """Put the accounts together under headings; an unknown key takes them apart."""
+        grouping = self._groupings.get(key)
+        self._view.group_by(grouping)
+        text = self.tr("Group: {title}").format(title=grouping.title) if grouping else ""
+        self._group.setText(text or self.tr("Group"))
+        self._views.say()
+
+    def choose_group(self) -> None:
+        """Offer what can be grouped by."""
+        menu = QMenu(self._group)
+        grouping = self._view.table.grouping
+        here = grouping.key if grouping else ""
+        ways = {"": self.tr("No groups")} | {k: each.title for k, each in self._groupings.items()}
+        for key, title in ways.items():
+            action = menu.addAction(double_ampersands(title), partial(self.group_by, key))
+            action.setCheckable(True)
+            action.setChecked(key == here)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._group.mapToGlobal(self._group.rect().bottomLeft()))
+
+    def choose_columns(self, _place: QPoint | None = None) -> None:
+        """Let columns be shown, hidden and moved."""
+        from app.ui.widgets import popover
+        from app.ui.widgets.column_chooser import ColumnChooser
+
+        chooser = ColumnChooser(self._view.header)
+        popover.show(self._choose, chooser, name=self.tr("Columns"))
+
+    def export(self) -> None:
+        """Ask where to, and write what is shown."""
+        self._exporting().ask(self._views.name(), self._workspace.today())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._judge_rest)  # goes on where hiding stopped it
+        self._judging.go_on()  # where hiding stopped it
 
     def _build(self) -> None:
         join(self._filter, self._view)
-        add = Button(self.tr("New account"), icon="plus", run=self.add)
         top = line(spacing=SPACE[1])
+        top.addWidget(self._views.button)
         top.addWidget(self._filter, 10)
+        top.addWidget(self._conditions.button)
+        top.addWidget(self._group)
         top.addStretch(1)
-        top.addWidget(add)
+        top.addWidget(self._choose)
+        top.addWidget(self._export)
+        top.addWidget(Button(self.tr("New account"), icon="plus", run=self.add))
+        self._nothing = EmptyState(
+            self.tr("No account has all of this. Take a filter away, or look for other words."),
+            action=self.tr("Clear the filters"),
+            run=self._clear,
+            icon="list-filter",
+        )
+        self._under.addWidget(self._view)
+        self._under.addWidget(self._nothing)
         table = QWidget()
         inner = column(spacing=SPACE[2])
         inner.addLayout(top)
-        inner.addWidget(self._view, 1)
+        inner.addWidget(self._conditions.chips)
+        inner.addWidget(self._under, 1)
         table.setLayout(inner)
         self._stack.addWidget(table)
         self._stack.addWidget(
@@ -123,125 +229,76 @@ class AccountsTab(QWidget):
                 icon="layout-list",
             )
         )
-        whole = column(spacing=0)
+        self._below.addWidget(self._footer)
+        whole = self._whole
         body = column(spacing=SPACE[2])
         body.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[3])
         body.addLayout(self._stack, 1)
         whole.addLayout(body, 1)
-        whole.addWidget(self._footer)
+        whole.addWidget(self._below)
         self.setLayout(whole)
         self.setFocusProxy(self._view)
 
     def _connect(self) -> None:
-        self._view.opened.connect(
-            lambda each: self._workspace.open_requested.emit("account", each.id)
-        )
-        self._view.edit_requested.connect(self._edit)
-        self._view.menu_requested.connect(self._menu)
-        self._view.shown_changed.connect(self._total)
+        self._view.shown_changed.connect(self._on_shown)
+        self._view.selected_changed.connect(self._on_selected)
+        self._view.header.places_changed.connect(self._views.say)
+        self._view.header.menu_requested.connect(self.choose_columns)
+        self._filter.words_changed.connect(lambda _: self._views.say())
+        self._conditions.changed.connect(self._narrow)
+        self._views.look_requested.connect(self._show_look)
+        self._judging.found.connect(self._take)
+        self._judging.finished.connect(self._on_judged)
 
-    def _edit(self, each: Line, key: str, text: str) -> None:
-        if key == "name":
-            self._workspace.edit(
-                self.tr("Rename account"), lambda book: portfolio.rename(book, each.id, text)
-            )
-        elif key == "tags":
-            self._workspace.edit(
-                self.tr("Tag account"),
-                lambda book: portfolio.retag(book, each.id, text.split(",")),
-            )
-
-    def _add(self, dialog: "FormDialog", name: str) -> None:
-        today = self._workspace.today()
-        try:
-            edit = self._workspace.read(lambda book: portfolio.add_account(book, name, today=today))
-        except PerennialError as error:
-            dialog.refuse("name", str(error))
-            return
-        refusal = self._workspace.attempt(self.tr("Add account"), lambda _: edit)
-        if refusal is not None:
-            dialog.refuse("name", str(refusal))
-            return
-        dialog.accept()
-        self._workspace.open_requested.emit("account", edit.after[0].id)
-
-    def _menu(self, each: Line, place: QPoint) -> None:
-        from app.services.editing import overrides
-
-        menu = QMenu(self)
-        menu.addAction(self.tr("Open"), lambda: self._view.opened.emit(each))
-        menu.addAction(self.tr("Rename"), lambda: self._view.edit_cell("name"))
-        menu.addAction(self.tr("Edit tags"), lambda: self._view.edit_cell("tags"))
-        menu.addAction(self.tr("Set segment…"), lambda: self._set_segment(each))
-        if each.row.segment_overridden:
-            menu.addAction(
-                self.tr("Let ARR decide the segment"),
-                lambda: self._workspace.edit(
-                    self.tr("Withdraw override of segment"),
-                    lambda book: overrides.withdraw_segment(
-                        book, each.id, today=self._workspace.today()
-                    ),
-                ),
-            )
-        menu.addSeparator()
-        menu.addAction(self.tr("Archive"), lambda: self._archive(each))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-
-    def _archive(self, each: Line) -> None:
-        today = self._workspace.today()
-        self._workspace.edit(
-            self.tr("Archive account"), lambda book: portfolio.archive(book, each.id, today=today)
+    def _look(self) -> Look:
+        """How the table is looked at now."""
+        key, descending = self._view.table.order or ("", False)
+        grouping = self._view.table.grouping
+        return Look(
+            columns=_view_columns(self._view.header.places()),
+            sort_by=key,
+            descending=descending,
+            group_by=grouping.key if grouping else "",
+            conditions=self._conditions.conditions(),
+            words=self._filter.text(),
         )
 
-    def _set_segment(self, each: Line) -> None:
-        from app.services.editing import overrides
-        from app.ui.attempts import keep
-        from app.ui.widgets.dialogs import FormDialog
-        from app.ui.widgets.form import Field
+    def _show_look(self, look: Look) -> None:
+        """Look at the table like this; what the look names and is no more is passed over."""
+        self._view.header.put(Place(e.key, e.width, e.hidden) for e in look.columns)
+        known = self._view.header.number(look.sort_by) >= 0
+        self._view.sort_by(look.sort_by if known else "", descending=look.descending)
+        self._filter.setText(look.words)
+        self._view.set_words(look.words)
+        self._conditions.set_conditions(look.conditions)
+        self.group_by(look.group_by)
 
-        dialog = FormDialog(
-            self.tr("Set segment"),
-            [
-                Field(
-                    key="segment",
-                    label=self.tr("Segment"),
-                    kind="choice",
-                    choices=[(segment, phrases.SEGMENTS[segment]) for segment in Segment],
-                ),
-                Field(
-                    key="reason",
-                    label=self.tr("Why"),
-                    kind="multiline",
-                    required=True,
-                    hint=self.tr("Shown wherever the segment is. It ends after a year."),
-                ),
-            ],
-            {"segment": each.row.segment or Segment.SMB},
-            keep_text=self.tr("Set segment"),
-            lead=each.row.name,
-            parent=self,
-        )
+    def _narrow(self) -> None:
+        self._view.set_filter(self._conditions.keep())
+        self._views.say()
 
-        def keep_segment(values: dict[str, object]) -> None:
-            keep(
-                self._workspace,
-                dialog,
-                self.tr("Override segment"),
-                lambda book: overrides.override_segment(
-                    book,
-                    each.id,
-                    Segment(str(values["segment"])),
-                    str(values["reason"]),
-                    today=self._workspace.today(),
-                ),
+    def _clear(self) -> None:
+        self._filter.clear()
+        self._view.set_words("")
+        self._conditions.clear()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_shown(self) -> None:
+        shown = self._view.shown()
+        self._total(shown)
+        self._under.setCurrentIndex(_NOTHING if self._lines and not shown else _TABLE)
+        if self._lines and not shown:
+            waits = self._conditions.wait_for_judgement() and bool(self._unjudged())
+            self._nothing.set_sentence(
+                self.tr("The accounts are being judged. Those that fit appear here.")
+                if waits
+                else self.tr(
+                    "No account has all of this. Take a filter away, or look for other words."
+                )
             )
+        self._views.say()
 
-        dialog.kept.connect(keep_segment)
-        dialog.open()
-
-    def _total(self) -> None:
-        shown: Sequence[Line] = self._view.shown()
+    def _total(self, shown: Sequence[Line]) -> None:
         found = portfolio.totals([each.row for each in shown])
         count = self.tr("%n account(s)", "", found.count)
         if found.count < len(self._lines):
@@ -255,47 +312,75 @@ class AccountsTab(QWidget):
             totals.append((self.tr("Open opportunities"), amounts_text(found.open_amounts)))
         self._footer.set_totals(count, totals)
 
-    def _judge(self) -> None:
-        """Judge the rows in sight now, the others in the background."""
-        seen = [each.id for each in self._view.in_sight() if each.judgement is None]
-        today = self._workspace.today()
-        self._take(self._workspace.read(lambda book: portfolio.judged(book, seen, today=today)))
-        # Later: the first picture is painted before this competes for the processor.
-        QTimer.singleShot(0, self, self._judge_rest)
-
-    def _judge_rest(self) -> None:
-        """Judge in the background, those that pass the filter first."""
-        shown = {each.id: each for each in self._view.shown()}
-        ids = [key for key, each in (shown | self._lines).items() if each.judgement is None]
-        if self._job is not None or not ids:
+    def _on_selected(self) -> None:
+        selected = self._view.selected()
+        if len(selected) < _SEVERAL:
+            self._below.setCurrentWidget(self._footer)
             return
-        chunk = ids[:_CHUNK]
-        today = self._workspace.today()
+        if self._strip is None:
+            from app.ui.pages.portfolio.selection import SelectionStrip
 
-        def work(file: BookFile, progress: Progress) -> dict[str, Judged]:
-            progress.check()
-            with file.read() as book:
-                return portfolio.judged(book, chunk, today=today)
+            self._strip = SelectionStrip(self._workspace)
+            self._strip.left.connect(self._select_one)
+            self._below.addWidget(self._strip)
+        self._strip.show_lines(selected)
+        self._below.setCurrentWidget(self._strip)
 
-        self._job = self._workspace.background(work, self)
-        self._job.done.connect(self._take)
-        self._job.done.connect(lambda _: self._go_on())
-        self._job.cancelled.connect(self._go_on)
-        self._job.start()
+    def _select_one(self) -> None:
+        self._view.clearSelection()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _go_on(self) -> None:
-        self._job = None
-        if self.isVisible():
-            QTimer.singleShot(0, self, self._judge_rest)
+    def _unjudged(self) -> list[str]:
+        """The accounts to judge next: none while nobody looks, those that are shown first."""
+        if not self.isVisible() and self._export_to is None:
+            return []
+        shown = {each.id: each for each in self._view.shown()}
+        return [key for key, each in (shown | self._lines).items() if each.judgement is None]
 
     def _take(self, found: dict[str, Judged]) -> None:
-        self._lines |= {
-            key: Line(row=self._lines[key].row, judgement=judgement)
-            for key, judgement in found.items()
-            if key in self._lines
-        }
+        self._lines.update(
+            {
+                key: Line(row=self._lines[key].row, judgement=judgement)
+                for key, judgement in found.items()
+                if key in self._lines
+            }
+        )
         self._view.set_values(self._lines.values())
+        if self._export_to is not None:
+            left = len(self._unjudged())
+            self._exporting().wait(len(self._lines) - left, len(self._lines))
 
     def _health(self, account_id: str) -> Health:
         today = self._workspace.today()
         return self._workspace.read(lambda book: portfolio.health(book, account_id, today=today))
+
+    def _exporting(self) -> "Exporter":
+        if self._exporter is None:
+            from app.ui.pages.portfolio.exporting import Exporter
+
+            self._exporter = Exporter(self._workspace)
+            self._exporter.path_chosen.connect(self._on_path)
+            self._exporter.cancelled.connect(lambda: self._on_path(None))
+            self._whole.insertWidget(1, self._exporter)
+        return self._exporter
+
+    def _on_path(self, path: Path | None) -> None:
+        """Write once everything is judged: what is written is what will then be shown."""
+        self._export_to = path
+        if path is not None:
+            self._judging.go_on()
+
+    def _on_judged(self) -> None:
+        if self._export_to is None:
+            return
+        from app.ui.pages.portfolio.exporting import sheet_of
+
+        path, self._export_to = self._export_to, None
+        header = self._view.header
+        shown = [header.column(each.key) for each in header.places() if not each.hidden]
+        table = sheet_of(self._views.name(), shown, self._view.shown(), self._view.table.grouping)
+        self._exporting().write(table, path)
+
+
+def _view_columns(places: Sequence[Place]) -> tuple[ViewColumn, ...]:
+    return tuple(ViewColumn(key=e.key, width=e.width, hidden=e.hidden) for e in places)

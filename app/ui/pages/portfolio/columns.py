@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.health.assess import Health
+from app.domain.health.colours import Colour
 from app.domain.money import Money
 from app.services import phrases
 from app.services.portfolio import Judged, Row
@@ -16,6 +17,7 @@ from app.ui.labels import (
     date_text,
     days_text,
     health_mark,
+    number_text,
     percent_text,
     segment_text,
 )
@@ -54,6 +56,8 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             strong=True,
             tip=lambda line: line.row.name,
             edit=lambda line: line.row.name,
+            value=lambda line: line.row.name,
+            fixed=True,
         ),
         Column(
             key="segment",
@@ -62,6 +66,10 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             sort=lambda line: _order(line.row),
             tip=_segment_tip,
             width=92,
+            value=lambda line: line.row.segment,
+            unit="choice",
+            choices=phrases.SEGMENTS,
+            nothing=_tr("No segment"),
         ),
         Column(
             key="arr",
@@ -71,6 +79,8 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             tip=_arr_tip,
             align="right",
             width=96,
+            value=lambda line: line.row.arr,
+            unit="money",
         ),
         Column(
             key="health",
@@ -80,6 +90,21 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             picture=lambda line: _mark(line) if line.judgement else None,
             tip=lambda line: _why(health_of(line.id)) if line.judgement else "",
             width=146,
+            value=lambda line: line.judgement.colour if line.judgement else None,
+            unit="choice",
+            choices=phrases.COLOURS,
+        ),
+        Column(
+            key="score",
+            title=_tr("Score"),
+            title_tip=_tr("The health score, from 0 to 100"),
+            text=lambda line: number_text(_score(line), 0),
+            sort=_score,
+            align="right",
+            width=62,
+            value=_score,
+            unit="number",
+            hidden=True,
         ),
         Column(
             key="coverage",
@@ -91,6 +116,8 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             tip=lambda line: _missing(health_of(line.id)) if line.judgement else "",
             align="right",
             width=62,
+            value=lambda line: line.judgement.coverage if line.judgement else None,
+            unit="percent",
         ),
         Column(
             key="renewal",
@@ -99,6 +126,9 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             sort=lambda line: line.row.renewal_date,
             align="right",
             width=106,
+            value=lambda line: line.row.renewal_date,
+            unit="day",
+            nothing=_tr("No renewal"),
         ),
         Column(
             key="opt_out",
@@ -110,6 +140,9 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             tip=lambda line: date_text(line.row.opt_out_date),
             align="right",
             width=76,
+            value=lambda line: line.row.opt_out_date,
+            unit="day",
+            nothing=_tr("No opt-out date"),
         ),
         Column(
             key="readiness",
@@ -117,6 +150,9 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             text=lambda line: phrases.VERDICTS[line.judgement.verdict] if line.judgement else "",
             tone=lambda line: _READINESS[line.judgement.verdict] if line.judgement else "",
             width=104,
+            value=lambda line: line.judgement.verdict if line.judgement else None,
+            unit="choice",
+            choices=phrases.VERDICTS,
         ),
         Column(
             key="open",
@@ -126,6 +162,8 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             sort=lambda line: _amount(line.row.open_amounts),
             align="right",
             width=88,
+            value=lambda line: line.row.open_amounts,
+            unit="money",
         ),
         Column(
             key="tags",
@@ -134,12 +172,18 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             edit=lambda line: ", ".join(line.row.tags),
             tone=lambda _: "secondary",
             width=80,
+            value=lambda line: line.row.tags,
+            unit="choice",
+            nothing=_tr("No tag"),
         ),
         Column(
             key="owner",
             title=_tr("Owner"),
             text=lambda line: line.row.owner,
             width=120,
+            value=lambda line: line.row.owner or None,
+            unit="choice",
+            nothing=_tr("No owner"),
             hidden=True,
         ),
         Column(
@@ -147,6 +191,9 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             title=_tr("Country"),
             text=lambda line: line.row.country,
             width=100,
+            value=lambda line: line.row.country or None,
+            unit="choice",
+            nothing=_tr("No country"),
             hidden=True,
         ),
     ]
@@ -168,6 +215,11 @@ def _tr(text: str) -> str:
 def _mark(line: Line) -> Mark:
     assert line.judgement is not None  # noqa: S101 - asked only of judged lines
     return health_mark(line.judgement)
+
+
+def _score(line: Line) -> float | None:
+    known = line.judgement
+    return known.score if known and known.colour is not Colour.GREY else None
 
 
 def _why(health: Health) -> str:

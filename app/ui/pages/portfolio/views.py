@@ -1,0 +1,194 @@
+"""The saved views of the table: which one is looked at, and what can be done with it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.edits import Edit
+from app.domain.views import SavedView
+from app.services import views
+from app.services.views import Look
+from app.ui.actions import Command
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.text import double_ampersands, one_line
+from app.ui.workspace import Book, Workspace
+
+Step: TypeAlias = tuple[str, Callable[[Book], Edit]]
+
+ROOM = "portfolio"
+_LONGEST = 32  # characters of a name on the button; the menu shows all
+
+
+class Views(QObject):
+    """A button with the name of the view, and its menu. The built-in one shows all accounts.
+
+    Signals:
+        look_requested: the look the user wants to have.
+    """
+
+    look_requested = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, look: Callable[[], Look], usual: Look, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._look, self._usual = look, usual
+        self._views: dict[str, SavedView] = {}
+        self._here = ""
+        self.button = Button("", icon="bookmark", run=self.choose)
+        self.say()
+
+    def here(self) -> str:
+        """The id of the view looked at; nothing for the built-in one."""
+        return self._here
+
+    def name(self) -> str:
+        """The name of the view looked at."""
+        return self._views[self._here].name if self._here else self.tr("All accounts")
+
+    def read(self) -> None:
+        """Find out which views there are now."""
+        found = self._workspace.read(lambda book: views.views(book, ROOM))
+        self._views = {each.id: each for each in found}
+        if self._here not in self._views:
+            self._here = ""
+        self.say()
+
+    def go(self, view_id: str) -> None:
+        """Look at the table as a view does; one that is no more is passed over."""
+        if not view_id or view_id in self._views:
+            self._here = view_id
+            self.look_requested.emit(self._kept())
+            self.say()
+
+    def say(self) -> None:
+        """Say which view it is, and whether the table is looked at differently by now."""
+        name = one_line(self.name())
+        short = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+        changed = self._look().differs(self._kept())
+        self.button.setText(self.tr("{view} · changed").format(view=short) if changed else short)
+
+    def commands(self) -> list[Command]:
+        """What the palette offers: every view by its name, and to keep another."""
+        names = {"": self.tr("All accounts")} | {k: v.name for k, v in self._views.items()}
+        return [
+            *(
+                Command(
+                    id=f"view-{key or 'all'}",
+                    menu="",
+                    text=double_ampersands(self.tr("View: {name}").format(name=one_line(name))),
+                    run=partial(self.go, key),
+                    icon="bookmark",
+                )
+                for key, name in names.items()
+            ),
+            Command(id="view-save", menu="", text=self.tr("Save as a view…"), run=self.save),
+        ]
+
+    def choose(self) -> None:
+        """Offer the views, and what can be done with the one looked at."""
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+
+    def menu(self) -> QMenu:
+        """The menu of the button."""
+        menu = QMenu(self.button)
+        self._add_view(menu, "", self.tr("All accounts"))
+        for key, view in self._views.items():
+            self._add_view(menu, key, one_line(view.name))
+        menu.addSeparator()
+        menu.addAction(self.tr("Save as a view…"), self.save)
+        if self._here:
+            name = double_ampersands(one_line(self.name()))
+            update = menu.addAction(self.tr("Update “{name}”").format(name=name), self.update)
+            update.setEnabled(self._look().differs(self._kept()))
+            menu.addAction(self.tr("Rename “{name}”…").format(name=name), self.rename)
+            menu.addAction(self.tr("Delete “{name}”").format(name=name), self.delete)
+        return menu
+
+    def save(self) -> None:
+        """Ask for a name and keep the present look under it."""
+        look = self._look()
+        self._ask_name(
+            self.tr("Save as a view"),
+            self.tr("Columns, order, groups, filters and words are kept."),
+            "",
+            self.tr("Save view"),
+            lambda name: (
+                self.tr("Save view “{name}”").format(name=name),
+                lambda book: views.save(book, ROOM, name, look, reserved=self.tr("All accounts")),
+            ),
+        )
+
+    def update(self) -> None:
+        """Let the view looked at be as the table is now."""
+        key, look = self._here, self._look()
+        self._workspace.edit(
+            self.tr("Update view “{name}”").format(name=self.name()),
+            lambda book: views.update(book, key, look),
+        )
+
+    def rename(self) -> None:
+        """Ask for another name."""
+        key = self._here
+        self._ask_name(
+            self.tr("Rename view"),
+            "",
+            self.name(),
+            self.tr("Rename"),
+            lambda name: (
+                self.tr("Rename view “{name}”").format(name=name),
+                lambda book: views.rename(book, key, name, reserved=self.tr("All accounts")),
+            ),
+        )
+
+    def delete(self) -> None:
+        """Delete the view looked at; undo brings it back."""
+        key = self._here
+        self._workspace.edit(
+            self.tr("Delete view “{name}”").format(name=self.name()),
+            lambda book: views.delete(book, key),
+        )
+
+    def _kept(self) -> Look:
+        return views.look_of(self._views[self._here]) if self._here else self._usual
+
+    def _add_view(self, menu: QMenu, key: str, name: str) -> None:
+        action = menu.addAction(double_ampersands(name), partial(self.go, key))
+        action.setCheckable(True)
+        action.setChecked(key == self._here)
+
+    def _ask_name(
+        self, title: str, lead: str, name: str, keep_text: str, step: Callable[[str], Step]
+    ) -> None:
+        from app.ui.attempts import attempt
+        from app.ui.widgets import popover
+        from app.ui.widgets.entry import Refusal, Sheet
+        from app.ui.widgets.form import Field
+
+        def keep(typed: dict[str, Any]) -> Refusal | None:
+            label, plan = step(str(typed["name"]).strip())
+            before = set(self._views)
+            refusal = attempt(self._workspace, label, plan)
+            if refusal is None:
+                self.read()
+                made = set(self._views) - before
+                self._here = next(iter(made), self._here)
+                self.say()
+            return refusal
+
+        field = Field(key="name", label=self.tr("Name"), longest=views.LONGEST_NAME)
+        sheet = Sheet(
+            title=title,
+            lead=lead,
+            fields=[field],
+            values={"name": name},
+            keep=keep,
+            keep_text=keep_text,
+        )
+        popover.ask(self.button, sheet)
