@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
@@ -11,7 +11,7 @@ from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.edits import LineEdit
 from app.ui.widgets.layout import column
-from app.ui.widgets.text import one_line
+from app.ui.widgets.text import escape_tip, one_line
 
 _ROW = 30
 _MOST = 10  # rows in sight
@@ -82,7 +82,6 @@ class MarkedList(QListWidget):
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setUniformItemSizes(True)
         self.itemClicked.connect(self._on_clicked)
         self._turned = False
         self.itemChanged.connect(lambda _: self._note())
@@ -92,6 +91,8 @@ class MarkedList(QListWidget):
         """One more row; the mark of a *fixed* one stays."""
         item = QListWidgetItem(one_line(word))
         item.setData(Qt.ItemDataRole.UserRole, value)
+        item.setToolTip(escape_tip(word))
+        item.setSizeHint(QSize(0, scaled(_ROW)))
         item.setCheckState(_CHECKED if taken else _UNCHECKED)
         if fixed:
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
@@ -111,9 +112,9 @@ class MarkedList(QListWidget):
             if item.checkState() is _CHECKED
         )
 
-    def fit(self, rows: int) -> None:
+    def fit(self, rows: int, most: int = _MOST) -> None:
         """Be as high as so many rows, up to what is comfortable."""
-        self.setFixedHeight(scaled(_ROW) * max(1, min(rows, _MOST)) + SPACE[1])
+        self.setFixedHeight(scaled(_ROW) * max(1, min(rows, most)) + SPACE[0])
 
     def _forget(self) -> None:
         self._turned = False

@@ -14,6 +14,7 @@ from app.ui.widgets.layout import column, line
 from app.ui.widgets.text import PlainLabel
 
 _WIDTH = 300
+_MOST = 16  # columns in sight
 
 
 class ColumnChooser(QWidget):
@@ -61,7 +62,7 @@ class ColumnChooser(QWidget):
                 self.list.add(each.key, each.title, taken=not place.hidden, fixed=each.fixed)
                 if each.key == current:
                     self.list.setCurrentRow(self.list.count() - 1)
-        self.list.fit(self.list.count())
+        self.list.fit(self.list.count(), _MOST)
 
     def _current(self) -> str:
         item = self.list.currentItem()

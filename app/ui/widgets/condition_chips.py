@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.ui.theme.look import scaled
+from app.ui.theme.look import scaled, set_look
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.layout import FlowLayout, clear, line
 from app.ui.widgets.text import double_ampersands, escape_tip, one_line
 
@@ -58,10 +58,12 @@ class ConditionChips(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         if conditions:
-            button = Button(self._clear_text, role="link", run=self.clear_requested.emit)
-            button.setParent(self)
-            self._flow.addWidget(button)
-            button.show()
+            clear_all = _Words(self._clear_text)
+            clear_all.setParent(self)
+            set_look(clear_all, tone="link")
+            clear_all.clicked.connect(lambda: self.clear_requested.emit())  # noqa: PLW0108 - bare, it would get "checked"
+            self._flow.addWidget(clear_all)
+            clear_all.show()
         self.setVisible(bool(conditions))
         self.updateGeometry()
         if place >= 0 and self._chips:

@@ -200,7 +200,8 @@ class _ChipRow(QWidget):
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
         self.choice.set_choices(choices)
-        self.setHidden(not choices)
+        if not choices or self.parentWidget() is not None:  # alone it would be a window of its own
+            self.setHidden(not choices)
 
     def take(self) -> object:
         return self.choice.values() if self._several else self.choice.value()

@@ -26,8 +26,9 @@ def draw_heading(
     left = _words(painter, rect, left, width, heading.text, mirrored=mirrored) + SPACE[2]
     painter.setFont(plain)
     painter.setPen(QColor(colours.text_secondary))
-    rest = f"{count}   {heading.note}".strip()
-    _words(painter, rect, left, max(0.0, rect.width() - left), rest, mirrored=mirrored)
+    width = QFontMetricsF(plain).horizontalAdvance(count) + 1
+    left = _words(painter, rect, left, width, count, mirrored=mirrored) + SPACE[3]
+    _words(painter, rect, left, max(0.0, rect.width() - left), heading.note, mirrored=mirrored)
 
 
 def _chevron(painter: QPainter, rect: QRectF, is_open: bool, *, mirrored: bool) -> float:  # noqa: FBT001

@@ -67,6 +67,7 @@ class TableView(QTableView, Generic[T]):
         self._delegate = CellDelegate(self)  # kept: Qt does not keep it for us
         self._identity: Hashable = None
         self._selected: frozenset[Hashable] = frozenset()
+        self._recalling = False
         self._place = (-1, -1)
         self._is_read_only = False
         self.header = TableHeader(columns, self)
@@ -81,7 +82,7 @@ class TableView(QTableView, Generic[T]):
         self.table.modelReset.connect(self._recall)
         self.header.put(self.header.usual())
         self.header.sectionClicked.connect(self._on_header)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.selected_changed.emit())
+        self.selectionModel().selectionChanged.connect(lambda *_: self._on_selection())
 
     def set_values(self, values: Iterable[T]) -> None:
         """Show these values; cursor, place, order and filter stay where they are."""
@@ -317,7 +318,12 @@ class TableView(QTableView, Generic[T]):
         self._place = (row, self.currentIndex().column())
         self._selected = frozenset(self.table.identify(each) for each in self.selected())
 
+    def _on_selection(self) -> None:
+        if not self._recalling:
+            self.selected_changed.emit()
+
     def _recall(self) -> None:
+        self._recalling = True  # what is selected meanwhile is nobody's choice
         place, bar = self._place, self.verticalScrollBar()
         scrolled = bar.value()
         row = self.table.row_of(self._identity) if self._identity is not None else -1
@@ -330,6 +336,7 @@ class TableView(QTableView, Generic[T]):
             if len(self._selected) > 1:
                 self.selectionModel().select(self._selection(), flags.Select | flags.Rows)
         bar.setValue(scrolled)
+        self._recalling = False
         self.shown_changed.emit()
         self.selected_changed.emit()
 

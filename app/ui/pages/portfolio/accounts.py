@@ -207,7 +207,7 @@ class AccountsTab(QWidget):
         top.addWidget(self._export)
         top.addWidget(Button(self.tr("New account"), icon="plus", run=self.add))
         self._nothing = EmptyState(
-            self.tr("No account has all of this. Take a filter away, or look for other words."),
+            self.tr("No account fits. Take a filter away, or look for other words."),
             action=self.tr("Clear the filters"),
             run=self._clear,
             icon="list-filter",
@@ -292,9 +292,7 @@ class AccountsTab(QWidget):
             self._nothing.set_sentence(
                 self.tr("The accounts are being judged. Those that fit appear here.")
                 if waits
-                else self.tr(
-                    "No account has all of this. Take a filter away, or look for other words."
-                )
+                else self.tr("No account fits. Take a filter away, or look for other words.")
             )
         self._views.say()
 
