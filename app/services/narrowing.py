@@ -47,10 +47,11 @@ def is_between(condition: Condition, value: object, *, today: date) -> bool:
     """Whether *value* lies from the least to the greatest asked for, both included.
 
     *value* is a number, a day, or amounts of different currencies, one of which must; the figures
-    of amounts are compared whatever their currency. What is not known lies nowhere.
+    of amounts are compared whatever their currency. What is not known lies nowhere; without any
+    bound nothing is asked.
     """
     least, greatest = (*condition.values, _NOTHING, _NOTHING)[:2]
-    return any(
+    return not (least or greatest) or any(
         _reached(least, each, today, up=True) and _reached(greatest, each, today, up=False)
         for each in _figures(value)
     )

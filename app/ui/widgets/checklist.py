@@ -116,6 +116,13 @@ class MarkedList(QListWidget):
         """Be as high as so many rows, up to what is comfortable."""
         self.setFixedHeight(scaled(_ROW) * max(1, min(rows, most)) + SPACE[0])
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # Alt with an arrow is for whoever may order the rows
+        else:
+            super().keyPressEvent(event)
+
     def _forget(self) -> None:
         self._turned = False
 
