@@ -26,6 +26,9 @@ TONE_ROLE = VALUE_ROLE + 2
 STRONG_ROLE = VALUE_ROLE + 3
 HEADING_ROLE = VALUE_ROLE + 4
 
+_SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _SELECTABLE | Qt.ItemFlag.ItemIsEditable
+
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
@@ -209,11 +212,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         value = self._rows[index.row()]
         if isinstance(value, Heading):
             return Qt.ItemFlag.ItemIsEnabled
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         edit = self.columns[index.column()].edit
-        if edit is not None and edit(value) is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return _SELECTABLE if edit is None or edit(value) is None else _EDITABLE
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -73,6 +73,8 @@ class TableView(QTableView, Generic[T]):
         self.header = TableHeader(columns, self)
         self.setHorizontalHeader(self.header)
         self.setModel(self.table)
+        # Always empty: a header asks about every row to see whether a column is selected.
+        self.header.setSelectionModel(QItemSelectionModel(self.table, self.header))
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self._calm(compact=compact, several=several)
