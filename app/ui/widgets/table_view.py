@@ -217,7 +217,10 @@ class TableView(QTableView, Generic[T]):
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         if not index.isValid():
             return
-        if index not in self.selectionModel().selectedIndexes():
+        if self.selectionModel().isSelected(index):  # one of several: all of them stay selected
+            none = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(index, none)
+        else:
             self.setCurrentIndex(index)
         if self.current() is None:
             return

@@ -265,7 +265,7 @@ class AccountsTab(QWidget):
 
     def _show_look(self, look: Look) -> None:
         """Look at the table like this; what the look names and is no more is passed over."""
-        self._view.header.put(Place(e.key, e.width, e.hidden) for e in look.columns)
+        self._view.header.put(_places(look, self._view.header.usual()))
         known = self._view.header.number(look.sort_by) >= 0
         self._view.sort_by(look.sort_by if known else "", descending=look.descending)
         self._filter.setText(look.words)
@@ -288,7 +288,7 @@ class AccountsTab(QWidget):
         self._total(shown)
         self._under.setCurrentIndex(_NOTHING if self._lines and not shown else _TABLE)
         if self._lines and not shown:
-            waits = self._conditions.wait_for_judgement() and bool(self._unjudged())
+            waits = any(self._conditions.wait_for(self._lines[key]) for key in self._unjudged())
             self._nothing.set_sentence(
                 self.tr("The accounts are being judged. Those that fit appear here.")
                 if waits
@@ -378,6 +378,13 @@ class AccountsTab(QWidget):
         shown = [header.column(each.key) for each in header.places() if not each.hidden]
         table = sheet_of(self._views.name(), shown, self._view.shown(), self._view.table.grouping)
         self._exporting().write(table, path)
+
+
+def _places(look: Look, usual: Sequence[Place]) -> list[Place]:
+    """The columns of a look; one that it does not know yet, because it is newer, is hidden."""
+    named = [Place(each.key, each.width, each.hidden) for each in look.columns]
+    keys = {each.key for each in named}
+    return named + [Place(e.key, e.width, hidden=True) for e in usual if e.key not in keys]
 
 
 def _view_columns(places: Sequence[Place]) -> tuple[ViewColumn, ...]:

@@ -75,10 +75,10 @@ class Conditions(QObject):
         checks = [self._check(each) for each in self._conditions]
         return lambda line: all(check(line) for check in checks)
 
-    def wait_for_judgement(self) -> bool:
-        """Whether what has not been judged yet may still come to be shown."""
-        judged = {"health", "score", "coverage", "readiness"}
-        return any(each.field in judged for each in self._conditions)
+    def wait_for(self, line: Line) -> bool:
+        """Whether an account that has not been judged yet may still come to be shown."""
+        values = (self._columns[each.field].value for each in self._conditions)
+        return any(value is not None and value(line) is None for value in values)
 
     def clear(self) -> None:
         """Show all accounts again."""

@@ -1,6 +1,7 @@
 """The saved views of the table: which one is looked at, and what can be done with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -156,7 +157,18 @@ class Views(QObject):
         )
 
     def _kept(self) -> Look:
-        return views.look_of(self._views[self._here]) if self._here else self._usual
+        """The look as it was kept, without what the table no longer has."""
+        if not self._here:
+            return self._usual
+        look = views.look_of(self._views[self._here])
+        known = {each.key for each in self._usual.columns}
+        return replace(
+            look,
+            columns=tuple(each for each in look.columns if each.key in known),
+            conditions=tuple(each for each in look.conditions if each.field in known),
+            sort_by=look.sort_by if look.sort_by in known else "",
+            group_by=look.group_by if look.group_by.partition(":")[0] in known else "",
+        )
 
     def _add_view(self, menu: QMenu, key: str, name: str) -> None:
         action = menu.addAction(double_ampersands(name), partial(self.go, key))

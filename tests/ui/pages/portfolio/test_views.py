@@ -137,7 +137,7 @@ def test_a_view_that_names_what_is_no_more_opens_anyway(workspace, tab, names, v
         id="old",
         room="portfolio",
         name="Old",
-        columns=(ViewColumn(key="gone", width=1), ViewColumn(key="arr", width=-5)),
+        columns=tuple(ViewColumn(key=key, width=-5) for key in ("gone", "name", "arr")),
         sort_by="gone",
         group_by="gone",
         conditions=(Condition(field="gone", values=("x",)), Condition(field="arr", values=())),
@@ -147,7 +147,7 @@ def test_a_view_that_names_what_is_no_more_opens_anyway(workspace, tab, names, v
 
     assert len(names()) == 4
     assert view.table.grouping is None
-    assert tab._views.button.text().startswith("Old")
+    assert tab._views.button.text() == "Old"
 
 
 @pytest.mark.usefixtures("narrowed")
