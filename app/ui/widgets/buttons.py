@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from app.ui.theme.icons import icon as themed
@@ -15,6 +15,7 @@ from app.ui.widgets.text import double_ampersands, escape_tip
 
 ButtonRole: TypeAlias = Literal["plain", "primary", "danger", "quiet", "link", "chip"]
 
+_NARROWEST = 64  # of a button whose words give way
 _TONES = {"primary": "on_accent", "danger": "on_danger", "link": "link"}
 
 
@@ -73,6 +74,61 @@ class Button(QPushButton):
             self.click()
             return
         super().keyPressEvent(event)
+
+
+class YieldingButton(Button):
+    """A button whose words give way, with …, where there is no room; the tool tip says them all."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        role: ButtonRole = "plain",
+        icon: str = "",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        self._words = text
+        super().__init__(text, role=role, icon=icon, run=run)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def setText(self, text: str) -> None:
+        self._words = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - self._advance(self.text()) + self._wanted(), hint.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), scaled(_NARROWEST)), hint.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lacking = self.sizeHint().width() - self.width()
+        room = self._wanted() - lacking
+        shown = self._words
+        if lacking > 0:
+            shown = self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        written = double_ampersands(shown)
+        if written != self.text():
+            QPushButton.setText(self, written)
+        self.setToolTip(escape_tip(self._words if shown != self._words else ""))
+
+    def _wanted(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._words)
+
+    def _advance(self, written: str) -> int:
+        return self.fontMetrics().horizontalAdvance(written.replace("&&", "&"))
 
 
 class IconButton(QToolButton):

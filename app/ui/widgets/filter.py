@@ -36,7 +36,7 @@ class FilterLine(LineEdit):
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(scaled(_WIDEST))
-        self.setMinimumWidth(scaled(_WIDEST // 2))
+        self.setMinimumWidth(scaled(_WIDEST // 3))
         self.addAction(
             QAction(icon("search", "tertiary"), "", self), LineEdit.ActionPosition.LeadingPosition
         )

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.buttons import Button, IconButton, YieldingButton
 
 KEYS = pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 
@@ -67,3 +67,19 @@ def test_roles_look_different(shown, wear, role):
     plain, other = shown(Button("Keep")), shown(Button("Keep", role=role))
 
     assert other.grab().toImage() != plain.grab().toImage()
+
+
+def test_words_give_way_where_there_is_no_room_and_are_still_said(shown):
+    button = YieldingButton("A long name & <b> of a view")
+    shown(button, 400, 40)
+    assert button.text() == "A long name && <b> of a view"
+    assert button.toolTip() == ""
+
+    button.resize(110, 40)
+    assert button.text().endswith("…")
+    assert button.accessibleName() == "A long name & <b> of a view"
+    assert "&lt;b&gt;" in button.toolTip()
+    assert button.minimumSizeHint().width() < 110 < button.sizeHint().width()
+
+    button.resize(400, 40)
+    assert button.text() == "A long name && <b> of a view"

@@ -27,7 +27,7 @@ from app.ui.pages.portfolio.groups import groupings
 from app.ui.pages.portfolio.judging import Judging
 from app.ui.pages.portfolio.views import Views
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.buttons import IconButton, YieldingButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine, join
 from app.ui.widgets.footer import FooterBar
@@ -68,7 +68,7 @@ class AccountsTab(QWidget):
         self._judging = Judging(workspace, self._unjudged, self)
         usual = Look(columns=_view_columns(self._view.header.usual()))
         self._views = Views(workspace, self._look, usual, self)
-        self._group = Button(self.tr("Group"), icon="layers", run=self.choose_group)
+        self._group = YieldingButton(self.tr("Group"), icon="layers", run=self.choose_group)
         self._choose = IconButton(
             "columns-3-cog", self.tr("Columns"), run=partial(self.choose_columns, None)
         )
@@ -205,7 +205,7 @@ class AccountsTab(QWidget):
         top.addStretch(1)
         top.addWidget(self._choose)
         top.addWidget(self._export)
-        top.addWidget(Button(self.tr("New account"), icon="plus", run=self.add))
+        top.addWidget(YieldingButton(self.tr("New account"), icon="plus", run=self.add))
         self._nothing = EmptyState(
             self.tr("No account fits. Take a filter away, or look for other words."),
             action=self.tr("Clear the filters"),

@@ -17,7 +17,7 @@ from app.ui.pages.portfolio.columns import Line
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import CONTROL, SPACE
 from app.ui.widgets import popover
-from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.buttons import IconButton, YieldingButton
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.entry import Chips, Refusal, Sheet
 from app.ui.widgets.form import Field
@@ -44,14 +44,16 @@ class SelectionStrip(QFrame):
         super().__init__(parent)
         self._workspace = workspace
         self._lines: Sequence[Line] = ()
-        self._count = PlainLabel(role="strong")
+        self._count = PlainLabel(role="strong", elide=True)
         self._sum = PlainLabel(tone="secondary", elide=True)
         self.setProperty("role", "strip")
-        self.add_tag = Button(self.tr("Add tag"), role="quiet", run=self._add_tag)
-        self.remove_tag = Button(self.tr("Remove tag"), role="quiet", run=self._offer_tags)
-        self.set_owner = Button(self.tr("Set owner"), role="quiet", run=self._set_owner)
-        self.set_segment = Button(self.tr("Set segment…"), role="quiet", run=self._set_segment)
-        self.archive = Button(self.tr("Archive"), role="quiet", run=self._archive)
+        self.add_tag = YieldingButton(self.tr("Add tag"), role="quiet", run=self._add_tag)
+        self.remove_tag = YieldingButton(self.tr("Remove tag"), role="quiet", run=self._offer_tags)
+        self.set_owner = YieldingButton(self.tr("Set owner"), role="quiet", run=self._set_owner)
+        self.set_segment = YieldingButton(
+            self.tr("Set segment…"), role="quiet", run=self._set_segment
+        )
+        self.archive = YieldingButton(self.tr("Archive"), role="quiet", run=self._archive)
         self._build()
 
     def show_lines(self, lines: Sequence[Line]) -> None:

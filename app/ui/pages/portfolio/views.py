@@ -13,14 +13,14 @@ from app.domain.views import SavedView
 from app.services import views
 from app.services.views import Look
 from app.ui.actions import Command
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import YieldingButton
 from app.ui.widgets.text import double_ampersands, one_line
 from app.ui.workspace import Book, Workspace
 
 Step: TypeAlias = tuple[str, Callable[[Book], Edit]]
 
 ROOM = "portfolio"
-_LONGEST = 32  # characters of a name on the button; the menu shows all
+_LONGEST = 24  # characters of a name on the button; the menu shows all
 
 
 class Views(QObject):
@@ -40,7 +40,7 @@ class Views(QObject):
         self._look, self._usual = look, usual
         self._views: dict[str, SavedView] = {}
         self._here = ""
-        self.button = Button("", icon="bookmark", run=self.choose)
+        self.button = YieldingButton("", icon="bookmark", run=self.choose)
         self.say()
 
     def here(self) -> str:

@@ -33,7 +33,7 @@ def test_groups_come_in_their_order_with_their_totals_per_currency(tab, menu, vi
         ("Ana", 2, "ARR $298,000"),
         ("No owner", 2, "ARR €5,000"),
     ]
-    assert tab._group.text() == "Group: Owner"
+    assert tab._group.accessibleName() == "Group: Owner"
 
 
 def test_renewals_by_quarter_and_by_month(tab, view, english):
