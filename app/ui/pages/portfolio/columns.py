@@ -1,4 +1,8 @@
-"""The columns of the portfolio: what each shows of an account, and what it is sorted by."""
+"""The columns of the portfolio: what each shows of an account, and what it is sorted by.
+
+A column with a *value* is exported; by its *unit* it can be filtered and, if that is a choice or a
+day, grouped by. Nothing else has to know of a new one.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
