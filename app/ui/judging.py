@@ -1,6 +1,6 @@
 """Judges the accounts of the book in the background, once for every page that looks at them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, TypeAlias
@@ -15,32 +15,34 @@ from app.ui.background import Job, Progress
 from app.ui.workspace import Book, BookFile, Workspace
 
 _CHUNK = 400  # accounts judged between two updates of a table
-_FEW = 100  # accounts whose movement is worked out between two
+_FEW = 200  # accounts whose movement is worked out between two
 
 Found: TypeAlias = Mapping[str, Any]
 Query: TypeAlias = Callable[[Book], Found]
 Take: TypeAlias = Callable[[Found], None]
+Wanted: TypeAlias = Callable[[], Sequence[str]]
 
 
 class Judging(QObject):
     """What is thought of each account today, as far as it is known; ask for the rest.
 
     What a step did not touch stays known (`Remembered`). Work goes on only while somebody looks:
-    `stop` it when a page is hidden.
+    whoever `want`s something says when it no longer does.
 
     Signals:
-        judged: more accounts are judged; their ids as a frozenset.
-        moved: it is known of more accounts where their health has gone; their ids.
+        found: more is known of some accounts.
+        finished: all that was wanted is known.
     """
 
-    judged = Signal(object)
-    moved = Signal(object)
+    found = Signal()
+    finished = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._known = Remembered()
-        self._wanted: tuple[str, ...] = ()
+        self._wanted: Wanted = tuple
+        self._looker: object = None
         self._job: Job | None = None
 
     @property
@@ -65,15 +67,23 @@ class Judging(QObject):
         if lacking:
             self._known.take(self._workspace.read(self._judge(lacking)))
 
-    def want(self, ids: Iterable[str]) -> None:
-        """Judge these in the background, in this order; the window is free meanwhile."""
-        self._wanted = tuple(ids)
+    def want(self, wanted: Wanted, by: object) -> None:
+        """Judge in the background what *wanted* answers with, in its order, for who looks now.
+
+        It is asked anew before each piece of work. The window is free meanwhile.
+        """
+        self._wanted, self._looker = wanted, by
         # Later: what is to be painted is painted before this competes for the processor.
         QTimer.singleShot(0, self, self._go_on)
 
+    def leave(self, by: object) -> None:
+        """Whoever wanted it looks no more; what somebody else wants by now goes on."""
+        if self._looker is by:
+            self.stop()
+
     def stop(self) -> None:
-        """Nobody looks any more, or what is being worked out no longer holds."""
-        self._wanted = ()
+        """Drop what is under way: nobody looks, or it may no longer hold."""
+        self._wanted, self._looker = tuple, None
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -82,17 +92,20 @@ class Judging(QObject):
     def lacking(self) -> int:
         """How many of the accounts wanted are not wholly known yet."""
         known = self._known.judged.keys() & self._known.movements.keys()
-        return sum(each not in known for each in self._wanted)
+        return sum(each not in known for each in self._wanted())
 
     def _go_on(self) -> None:
-        if self._job is not None:
+        if self._job is not None or self._looker is None:
             return
-        judge = [each for each in self._wanted if each not in self._known.judged][:_CHUNK]
-        move = [each for each in self._wanted if each not in self._known.movements][:_FEW]
+        wanted = self._wanted()
+        judge = [each for each in wanted if each not in self._known.judged][:_CHUNK]
+        move = [each for each in wanted if each not in self._known.movements][:_FEW]
         if judge:
-            self._start(self._judge(judge), self._take)
+            self._start(self._judge(judge), self._known.take)
         elif move:
-            self._start(self._move(move), self._take_movements)
+            self._start(self._move(move), self._known.take_movements)
+        else:
+            self.finished.emit()
 
     def _start(self, query: Query, take: Take) -> None:
         def work(file: BookFile, progress: Progress) -> Found:
@@ -108,6 +121,7 @@ class Judging(QObject):
         if job is self._job:  # else it was stopped: what it found may no longer hold
             self._job = None
             take(found)
+            self.found.emit()
             self._go_on()
 
     def _judge(self, ids: list[str]) -> Query:
@@ -115,14 +129,6 @@ class Judging(QObject):
 
     def _move(self, ids: list[str]) -> Query:
         return partial(_move, ids, self._workspace.today())
-
-    def _take(self, found: Found) -> None:
-        self._known.take(found)
-        self.judged.emit(frozenset(found))
-
-    def _take_movements(self, found: Found) -> None:
-        self._known.take_movements(found)
-        self.moved.emit(frozenset(found))
 
 
 def judging(workspace: Workspace) -> Judging:

@@ -86,9 +86,10 @@ class YieldingButton(Button):
         role: ButtonRole = "plain",
         icon: str = "",
         run: Callable[[], object] | None = None,
+        writes: bool = False,
     ) -> None:
         self._words = text
-        super().__init__(text, role=role, icon=icon, run=run)
+        super().__init__(text, role=role, icon=icon, run=run, writes=writes)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @override

@@ -117,7 +117,7 @@ def said(window):
 
 
 def names(window):
-    return [line.row.name for line in window.page()._view.shown()]
+    return [line.row.name for line in window.page().part()._view.shown()]
 
 
 def steps(window):
@@ -213,7 +213,7 @@ def test_there_are_ways_back_to_today(past, way):
     elif way == "keys":
         press(past, Qt.Key.Key_Home, ALT)
     elif way == "escape":
-        press(past.page()._view, Qt.Key.Key_Escape)
+        press(past.page().part()._view, Qt.Key.Key_Escape)
     else:
         press(past, Qt.Key.Key_K, CONTROL)
         palette = past.findChild(Palette)
@@ -505,7 +505,7 @@ def test_fields_are_read_only_and_can_be_read(past):
 
 
 def test_a_cell_is_not_edited_and_the_menu_offers_only_to_look(past):
-    view = past.page()._view
+    view = past.page().part()._view
     view.selectRow(0)
     press(view, Qt.Key.Key_F2)
     assert not view.is_editing()
@@ -610,7 +610,7 @@ def test_the_window_shows_what_the_command_line_answers_for_that_day(
     workspace.show_as_of(day)
     settle(6)
 
-    lines = {line.id: line for line in window.page()._view.table.values}
+    lines = {line.id: line for line in window.page().part()._view.table.values}
     window.go("account", one)
     judged = window.page()._view.judgement
 

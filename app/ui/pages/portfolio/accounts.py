@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -16,15 +16,14 @@ from app.domain.entity import Entity
 from app.domain.health.assess import Health
 from app.domain.views import ViewColumn
 from app.services import portfolio
-from app.services.portfolio import Judged
 from app.services.views import Look
 from app.ui.actions import Command
+from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio.acts import AccountActs
 from app.ui.pages.portfolio.columns import Line, columns
 from app.ui.pages.portfolio.conditions import Conditions
 from app.ui.pages.portfolio.groups import groupings
-from app.ui.pages.portfolio.judging import Judging
 from app.ui.pages.portfolio.views import Views
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import IconButton, YieldingButton
@@ -33,6 +32,7 @@ from app.ui.widgets.filter import FilterLine, join
 from app.ui.widgets.footer import FooterBar
 from app.ui.widgets.header import Place
 from app.ui.widgets.layout import column, line
+from app.ui.widgets.pace import Pace
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import double_ampersands
 from app.ui.workspace import Workspace
@@ -65,7 +65,8 @@ class AccountsTab(QWidget):
         self._filter = FilterLine(self.tr("Filter by name, segment, tag, health"), find_key=False)
         self._conditions = Conditions(workspace, table_columns, self._lines.values, self)
         self._acts = AccountActs(workspace, self._view, self)
-        self._judging = Judging(workspace, self._unjudged, self)
+        self._judging = judging(workspace)
+        self._pace = Pace(self._show_lines, self)
         usual = Look(columns=_view_columns(self._view.header.usual()))
         self._views = Views(workspace, self._look, usual, self)
         self._group = YieldingButton(self.tr("Group"), icon="layers", run=self.choose_group)
@@ -86,16 +87,17 @@ class AccountsTab(QWidget):
 
     def refresh(self) -> None:
         """Show the book as it is now, and judge it anew."""
-        self._judging.cancel()
+        self._judging.freshen()
         today = self._workspace.today()
         rows = self._workspace.read(partial(portfolio.rows, today=today))
         self._lines.clear()
         self._lines.update({row.id: Line(row=row) for row in rows})
         self._views.read()
-        self._view.set_values(self._lines.values())
+        self._show_lines()
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._judging.judge([e.id for e in self._view.in_sight() if e.judgement is None])
-        self._judging.go_on()
+        self._judging.judge_now(each.id for each in self._view.in_sight())
+        self._show_lines()
+        self._judging.want(self._wanted, by=self)
 
     def focus_filter(self) -> None:
         """Begin to filter."""
@@ -124,7 +126,13 @@ class AccountsTab(QWidget):
         """What can be done on this page."""
         menu = self.tr("&Account")
         return [
-            Command(id="add-account", menu=menu, text=self.tr("&New account…"), run=self.add),
+            Command(
+                id="add-account",
+                menu=menu,
+                text=self.tr("&New account…"),
+                run=self.add,
+                writes=True,
+            ),
             *self._views.commands(),
             Command(
                 id="portfolio-filter",
@@ -193,7 +201,13 @@ class AccountsTab(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._judging.go_on()  # where hiding stopped it
+        self._judging.want(self._wanted, by=self)  # goes on where hiding stopped it
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._export_to is None:
+            self._judging.leave(self)
+        super().hideEvent(event)
 
     def _build(self) -> None:
         join(self._filter, self._view)
@@ -205,7 +219,8 @@ class AccountsTab(QWidget):
         top.addStretch(1)
         top.addWidget(self._choose)
         top.addWidget(self._export)
-        top.addWidget(YieldingButton(self.tr("New account"), icon="plus", run=self.add))
+        add = YieldingButton(self.tr("New account"), icon="plus", run=self.add, writes=True)
+        top.addWidget(add)
         self._nothing = EmptyState(
             self.tr("No account fits. Take a filter away, or look for other words."),
             action=self.tr("Clear the filters"),
@@ -227,6 +242,7 @@ class AccountsTab(QWidget):
                 action=self.tr("Add an account"),
                 run=self.add,
                 icon="layout-list",
+                writes=True,
             )
         )
         self._below.addWidget(self._footer)
@@ -247,7 +263,7 @@ class AccountsTab(QWidget):
         self._filter.words_changed.connect(lambda _: self._views.say())
         self._conditions.changed.connect(self._narrow)
         self._views.look_requested.connect(self._show_look)
-        self._judging.found.connect(self._take)
+        self._judging.found.connect(self._on_found)
         self._judging.finished.connect(self._on_judged)
 
     def _look(self) -> Look:
@@ -288,7 +304,11 @@ class AccountsTab(QWidget):
         self._total(shown)
         self._under.setCurrentIndex(_NOTHING if self._lines and not shown else _TABLE)
         if self._lines and not shown:
-            waits = any(self._conditions.wait_for(self._lines[key]) for key in self._unjudged())
+            waits = any(
+                self._conditions.wait_for(each)
+                for each in self._lines.values()
+                if each.judgement is None or each.movement is None
+            )
             self._nothing.set_sentence(
                 self.tr("The accounts are being judged. Those that fit appear here.")
                 if waits
@@ -328,25 +348,27 @@ class AccountsTab(QWidget):
         self._view.clearSelection()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _unjudged(self) -> list[str]:
-        """The accounts to judge next: none while nobody looks, those that are shown first."""
-        if not self.isVisible() and self._export_to is None:
-            return []
-        shown = {each.id: each for each in self._view.shown()}
-        return [key for key, each in (shown | self._lines).items() if each.judgement is None]
+    def _wanted(self) -> Sequence[str]:
+        """The accounts to judge, those that are shown first."""
+        shown = [each.id for each in self._view.shown()]
+        return tuple(dict.fromkeys((*shown, *self._lines)))
 
-    def _take(self, found: dict[str, Judged]) -> None:
+    def _show_lines(self) -> None:
+        """Show what is known of each account by now."""
+        judged, moved = self._judging.judgements, self._judging.movements
         self._lines.update(
             {
-                key: Line(row=self._lines[key].row, judgement=judgement)
-                for key, judgement in found.items()
-                if key in self._lines
+                key: Line(row=each.row, judgement=judged.get(key), movement=moved.get(key))
+                for key, each in self._lines.items()
             }
         )
         self._view.set_values(self._lines.values())
+
+    def _on_found(self) -> None:
         if self._export_to is not None:
-            left = len(self._unjudged())
-            self._exporting().wait(len(self._lines) - left, len(self._lines))
+            self._exporting().wait(len(self._lines) - self._judging.lacking, len(self._lines))
+        if self.isVisible():
+            self._pace.soon()
 
     def _health(self, account_id: str) -> Health:
         today = self._workspace.today()
@@ -366,16 +388,18 @@ class AccountsTab(QWidget):
         """Write once everything is judged: what is written is what will then be shown."""
         self._export_to = path
         if path is not None:
-            self._judging.go_on()
+            self._judging.want(self._wanted, by=self)
 
     def _on_judged(self) -> None:
+        if self._pace.is_due or self._export_to is not None:
+            self._pace.now()
         if self._export_to is None:
             return
         from app.ui.pages.portfolio.exporting import sheet_of
 
         path, self._export_to = self._export_to, None
         header = self._view.header
-        shown = [header.column(each.key) for each in header.places() if not each.hidden]
+        shown = [header.column(key) for key in _with_coverage(header.places())]
         table = sheet_of(self._views.name(), shown, self._view.shown(), self._view.table.grouping)
         self._exporting().write(table, path)
 
@@ -385,6 +409,15 @@ def _places(look: Look, usual: Sequence[Place]) -> list[Place]:
     named = [Place(each.key, each.width, each.hidden) for each in look.columns]
     keys = {each.key for each in named}
     return named + [Place(e.key, e.width, hidden=True) for e in usual if e.key not in keys]
+
+
+def _with_coverage(places: Sequence[Place]) -> list[str]:
+    """The columns that are shown; beside a score always how much of it is known."""
+    shown = [each.key for each in places if not each.hidden]
+    if "coverage" not in shown and {"health", "score"} & set(shown):
+        after = max(shown.index(each) for each in ("health", "score") if each in shown)
+        shown.insert(after + 1, "coverage")
+    return shown
 
 
 def _view_columns(places: Sequence[Place]) -> tuple[ViewColumn, ...]:

@@ -9,6 +9,7 @@ from app.domain.accounts import Segment
 from app.domain.errors import PerennialError
 from app.services import phrases, portfolio
 from app.ui.pages.portfolio.columns import Line
+from app.ui.widgets.read_only import writes
 from app.ui.widgets.table_view import TableView
 from app.ui.workspace import Workspace
 
@@ -87,6 +88,8 @@ class AccountActs(QObject):
             )
         menu.addSeparator()
         menu.addAction(self.tr("Archive"), lambda: self._archive(each))
+        for action in menu.actions()[1:]:
+            writes(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 

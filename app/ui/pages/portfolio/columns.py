@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
+from app.domain.health.model import Input
+from app.domain.health.movement import Movement
 from app.domain.money import Money
 from app.services import phrases
 from app.services.portfolio import Judged, Row
@@ -23,9 +25,10 @@ from app.ui.labels import (
     health_mark,
     number_text,
     percent_text,
+    points_text,
     segment_text,
 )
-from app.ui.widgets.painting import Mark
+from app.ui.widgets.painting import Mark, Trend
 from app.ui.widgets.table import Column
 
 _SOON = 14  # days to the opt-out date that ask for attention
@@ -34,10 +37,11 @@ _PASSED = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of the table: what is there at once, and the judgement once it has been made."""
+    """A row of the table: what is there at once, and what is judged once it has been."""
 
     row: Row
     judgement: Judged | None = None
+    movement: Movement | None = None
 
     @property
     def id(self) -> str:
@@ -55,7 +59,7 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             key="name",
             title=_tr("Account"),
             text=lambda line: line.row.name,
-            width=160,
+            width=132,
             stretch=True,
             strong=True,
             tip=lambda line: line.row.name,
@@ -69,7 +73,7 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             text=_segment,
             sort=lambda line: _order(line.row),
             tip=_segment_tip,
-            width=92,
+            width=84,
             value=lambda line: line.row.segment,
             unit="choice",
             choices=phrases.SEGMENTS,
@@ -82,7 +86,7 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             sort=lambda line: _amount(line.row.arr),
             tip=_arr_tip,
             align="right",
-            width=96,
+            width=92,
             value=lambda line: line.row.arr,
             unit="money",
         ),
@@ -93,7 +97,7 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             sort=lambda line: line.judgement.score if line.judgement else None,
             picture=lambda line: _mark(line) if line.judgement else None,
             tip=lambda line: _why(health_of(line.id)) if line.judgement else "",
-            width=146,
+            width=158,
             value=lambda line: line.judgement.colour if line.judgement else None,
             unit="choice",
             choices=phrases.COLOURS,
@@ -102,10 +106,10 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             key="score",
             title=_tr("Score"),
             title_tip=_tr("The health score, from 0 to 100"),
-            text=lambda line: number_text(_score(line), 0),
+            text=_score_text,
             sort=_score,
             align="right",
-            width=62,
+            width=96,
             value=_score,
             unit="number",
             hidden=True,
@@ -122,6 +126,42 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             width=62,
             value=lambda line: line.judgement.coverage if line.judgement else None,
             unit="percent",
+            hidden=True,  # the ring beside the score says it
+        ),
+        Column(
+            key="course",
+            title=_tr("26 weeks"),
+            title_tip=_tr("The health score of each week; gaps are weeks of too little known"),
+            text=_course_text,
+            picture=_course,
+            tip=_course_text,
+            found=False,
+            width=70,
+        ),
+        Column(
+            key="change",
+            title=_tr("30 d"),
+            title_tip=_tr("Points of health gained or lost in 30 days"),
+            text=lambda line: points_text(_change(line)) if line.movement else "",
+            sort=_change,
+            tone=lambda line: "danger" if line.movement and line.movement.fell else "",
+            tip=_change_tip,
+            align="right",
+            width=48,
+            value=_change,
+            unit="number",
+        ),
+        Column(
+            key="worst",
+            title=_tr("Costs most"),
+            title_tip=_tr("The measure that takes most points from the score"),
+            text=lambda line: phrases.INPUTS[worst] if (worst := _worst(line)) else "",
+            tone=lambda _: "secondary",
+            width=104,
+            value=_worst,
+            unit="choice",
+            choices=phrases.INPUTS,
+            nothing=_tr("Nothing known"),
         ),
         Column(
             key="renewal",
@@ -129,7 +169,7 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             text=lambda line: date_text(line.row.renewal_date),
             sort=lambda line: line.row.renewal_date,
             align="right",
-            width=106,
+            width=98,
             value=lambda line: line.row.renewal_date,
             unit="day",
             nothing=_tr("No renewal"),
@@ -153,7 +193,7 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             title=_tr("Readiness"),
             text=lambda line: phrases.VERDICTS[line.judgement.verdict] if line.judgement else "",
             tone=lambda line: _READINESS[line.judgement.verdict] if line.judgement else "",
-            width=104,
+            width=100,
             value=lambda line: line.judgement.verdict if line.judgement else None,
             unit="choice",
             choices=phrases.VERDICTS,
@@ -165,7 +205,7 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             text=lambda line: amounts_text(line.row.open_amounts),
             sort=lambda line: _amount(line.row.open_amounts),
             align="right",
-            width=88,
+            width=86,
             value=lambda line: line.row.open_amounts,
             unit="money",
         ),
@@ -179,6 +219,7 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             value=lambda line: line.row.tags,
             unit="choice",
             nothing=_tr("No tag"),
+            hidden=True,
         ),
         Column(
             key="owner",
@@ -224,6 +265,49 @@ def _mark(line: Line) -> Mark:
 def _score(line: Line) -> float | None:
     known = line.judgement
     return known.score if known and known.colour is not Colour.GREY else None
+
+
+def _score_text(line: Line) -> str:
+    """A score, never without how much of it is known."""
+    score = _score(line)
+    if score is None or line.judgement is None:
+        return NOTHING
+    return f"{number_text(score, 0)} · {percent_text(line.judgement.coverage)}"
+
+
+def _course(line: Line) -> Trend | None:
+    if line.movement is None or all(each is None for each in line.movement.scores):
+        return None
+    return Trend(points=line.movement.scores, scale=(0.0, 100.0))
+
+
+def _course_text(line: Line) -> str:
+    """The course in words, for who hears the screen."""
+    known = [each for each in line.movement.scores if each is not None] if line.movement else []
+    if not known:
+        return ""
+    return _tr("from {first} to {last} in half a year, lowest {least}").format(
+        first=number_text(known[0], 0),
+        last=number_text(known[-1], 0),
+        least=number_text(min(known), 0),
+    )
+
+
+def _change(line: Line) -> float | None:
+    return None if line.movement is None else line.movement.change
+
+
+def _change_tip(line: Line) -> str:
+    if line.movement is None:
+        return ""
+    if line.movement.fell:
+        fell = _tr("Rapid decline: {points} points in seven days")
+        return fell.format(points=number_text(line.movement.fell, 0))
+    return _tr("Unstable: the colour keeps changing") if line.movement.unstable else ""
+
+
+def _worst(line: Line) -> Input | None:
+    return None if line.judgement is None else line.judgement.worst
 
 
 def _why(health: Health) -> str:

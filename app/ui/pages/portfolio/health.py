@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
@@ -31,6 +30,7 @@ from app.ui.theme.tokens import COMPACT_ROW, SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import Section, column, line, scrolled
+from app.ui.widgets.pace import Pace
 from app.ui.widgets.shares import ShareBar, Slice
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.table_view import TableView
@@ -39,8 +39,6 @@ from app.ui.workspace import Workspace
 
 _LEFT = 430  # pixels of what is picked from, at the usual size of text
 _CURRENCIES = 320
-_PAUSE = 150  # milliseconds at least between two drawings while accounts are being judged
-_SHARE = 15  # times as long as a drawing takes, the window is free before the next
 
 
 class HealthTab(QWidget):
@@ -54,8 +52,7 @@ class HealthTab(QWidget):
         self._judging = judging(workspace)
         self._rows: Mapping[str, Row] = {}
         self._pick: Pick | None = None
-        self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._rest.timeout.connect(self._draw)
+        self._pace = Pace(self._draw, self)
         self.busy = BusyMark(self.tr("Judging the accounts"))
         self.currency = ChipChoice(name=self.tr("ARR in"))
         self.by_count = ShareBar(name=self.tr("Accounts by health"))
@@ -82,26 +79,20 @@ class HealthTab(QWidget):
         self._judging.freshen()
         self._stack.setCurrentIndex(0 if rows else 1)
         self._offer_currencies()
-        self._draw()
-        self._judging.want(self._rows)
+        self._pace.now()
+        self._judging.want(self._wanted, by=self)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._judging.want(self._rows)  # goes on where hiding stopped it
+        self._judging.want(self._wanted, by=self)  # goes on where hiding stopped it
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._judging.stop()
+        self._judging.leave(self)
         super().hideEvent(event)
 
     def _draw(self) -> None:
-        clock = QElapsedTimer()
-        clock.start()
-        self._draw_all()
-        self._rest.setInterval(max(_PAUSE, _SHARE * clock.elapsed()))
-
-    def _draw_all(self) -> None:
         found = book_overview(
             tuple(self._rows.values()), self._judging.judgements, self._judging.movements
         )
@@ -274,17 +265,19 @@ class HealthTab(QWidget):
             lambda entry: self._workspace.open_requested.emit("account", entry.row.id)
         )
         self.currency.changed.connect(self._draw)
-        self._judging.judged.connect(lambda _: self._soon())
-        self._judging.moved.connect(lambda _: self._soon())
+        self._judging.found.connect(self._on_found)
+        self._judging.finished.connect(self._on_finished)
 
-    def _soon(self) -> None:
-        """Draw again when it is time, and at once when the last account is known."""
-        if not self.isVisible():
-            return
-        if not self._judging.lacking:
-            self._draw()
-        elif not self._rest.isActive():
-            self._rest.start()
+    def _wanted(self) -> tuple[str, ...]:
+        return tuple(self._rows)
+
+    def _on_found(self) -> None:
+        if self.isVisible():
+            self._pace.soon()
+
+    def _on_finished(self) -> None:
+        if self.isVisible():
+            self._pace.now()
 
 
 def _of(amounts: tuple[Money, ...], currency: str) -> float:

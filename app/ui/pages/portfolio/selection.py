@@ -47,13 +47,11 @@ class SelectionStrip(QFrame):
         self._count = PlainLabel(role="strong", elide=True)
         self._sum = PlainLabel(tone="secondary", elide=True)
         self.setProperty("role", "strip")
-        self.add_tag = YieldingButton(self.tr("Add tag"), role="quiet", run=self._add_tag)
-        self.remove_tag = YieldingButton(self.tr("Remove tag"), role="quiet", run=self._offer_tags)
-        self.set_owner = YieldingButton(self.tr("Set owner"), role="quiet", run=self._set_owner)
-        self.set_segment = YieldingButton(
-            self.tr("Set segment…"), role="quiet", run=self._set_segment
-        )
-        self.archive = YieldingButton(self.tr("Archive"), role="quiet", run=self._archive)
+        self.add_tag = self._button(self.tr("Add tag"), self._add_tag)
+        self.remove_tag = self._button(self.tr("Remove tag"), self._offer_tags)
+        self.set_owner = self._button(self.tr("Set owner"), self._set_owner)
+        self.set_segment = self._button(self.tr("Set segment…"), self._set_segment)
+        self.archive = self._button(self.tr("Archive"), self._archive)
         self._build()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -64,6 +62,9 @@ class SelectionStrip(QFrame):
         self._sum.setText(self.tr("ARR {amount}").format(amount=amounts_text(found.arr)))
         self.setAccessibleName(f"{self._count.text()}, {self._sum.text()}")
         self.remove_tag.setEnabled(any(each.row.tags for each in lines))
+
+    def _button(self, text: str, run: Callable[[], object]) -> YieldingButton:
+        return YieldingButton(text, role="quiet", run=run, writes=True)
 
     def _build(self) -> None:
         row = line(spacing=SPACE[0])

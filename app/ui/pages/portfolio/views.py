@@ -14,6 +14,7 @@ from app.services import views
 from app.services.views import Look
 from app.ui.actions import Command
 from app.ui.widgets.buttons import YieldingButton
+from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import double_ampersands, one_line
 from app.ui.workspace import Book, Workspace
 
@@ -87,7 +88,13 @@ class Views(QObject):
                 )
                 for key, name in names.items()
             ),
-            Command(id="view-save", menu="", text=self.tr("Save as a view…"), run=self.save),
+            Command(
+                id="view-save",
+                menu="",
+                text=self.tr("Save as a view…"),
+                run=self.save,
+                writes=True,
+            ),
         ]
 
     def choose(self) -> None:
@@ -103,13 +110,15 @@ class Views(QObject):
         for key, view in self._views.items():
             self._add_view(menu, key, one_line(view.name))
         menu.addSeparator()
-        menu.addAction(self.tr("Save as a view…"), self.save)
+        writes(menu.addAction(self.tr("Save as a view…"), self.save))
         if self._here:
             name = double_ampersands(one_line(self.name()))
             update = menu.addAction(self.tr("Update “{name}”").format(name=name), self.update)
             update.setEnabled(self._look().differs(self._kept()))
-            menu.addAction(self.tr("Rename “{name}”…").format(name=name), self.rename)
-            menu.addAction(self.tr("Delete “{name}”").format(name=name), self.delete)
+            rename = menu.addAction(self.tr("Rename “{name}”…").format(name=name), self.rename)
+            delete = menu.addAction(self.tr("Delete “{name}”").format(name=name), self.delete)
+            for action in (update, rename, delete):
+                writes(action)
         return menu
 
     def save(self) -> None:

@@ -64,7 +64,7 @@ def test_what_can_be_filtered_by_is_offered(tab, menu):
     tab._conditions.button.click()
 
     assert menu.texts() == [
-        *("Segment", "ARR", "Health", "Score", "Known", "Renewal", "Opt-out"),
+        *("Segment", "ARR", "Health", "Score", "Known", "30 d", "Costs most", "Renewal", "Opt-out"),
         *("Readiness", "Open ARR", "Tags", "Owner", "Country"),
     ]
 

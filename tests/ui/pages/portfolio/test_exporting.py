@@ -42,6 +42,7 @@ def read_csv(path):
 
 def test_csv_has_what_is_shown_in_its_order(tab, view, export, tmp_path):
     tab._conditions.set_conditions([Condition(field="owner", values=("Ana", ""))])
+    view.header.show_column("tags", shown=True)
     view.sort_by("arr", descending=True)
     said = export(tmp_path / "out.csv")
 
@@ -49,13 +50,13 @@ def test_csv_has_what_is_shown_in_its_order(tab, view, export, tmp_path):
     assert "not encrypted" in said
     rows = read_csv(tmp_path / "out.csv")
     assert rows[0] == [
-        *("Account", "Segment", "ARR (EUR)", "ARR (USD)", "Health", "Known", "Renewal"),
-        *("Opt-out", "Readiness", "Open ARR", "Tags"),
+        *("Account", "Segment", "ARR (EUR)", "ARR (USD)", "Health", "Known", "30 d"),
+        *("Costs most", "Renewal", "Opt-out", "Readiness", "Open ARR", "Tags"),
     ]
     assert [row[0] for row in rows[1:]] == ["=Ox", "Acme", "Zenith <b>&", "客户"]
     assert rows[2][1:4] == ["Mid-market", "", "48000.00"]
-    assert rows[2][6] == "2027-01-01"
-    assert rows[2][10] == "key, emea"
+    assert rows[2][8] == "2027-01-01"
+    assert rows[2][12] == "key, emea"
     assert "'=Ox" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
 
 
@@ -76,6 +77,17 @@ def test_a_workbook_has_the_columns_chosen_and_the_groups(tab, view, export, tmp
     ]
     assert rows[0][3] == 48_000
     assert rows[0][head.index("Renewal")] == datetime(2027, 1, 1)  # noqa: DTZ001
+    assert "Known" not in head, "it stands beside a score, and none is written"
+
+
+def test_a_score_is_never_written_without_how_much_of_it_is_known(view, export, tmp_path):
+    view.header.show_column("score", shown=True)
+    view.header.show_column("health", shown=False)
+    export(tmp_path / "out.xlsx")
+
+    sheet = load_workbook(tmp_path / "out.xlsx").active
+    head, *rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert head.index("Known") == head.index("Score") + 1
     assert 0 <= rows[0][head.index("Known")] <= 1
 
 

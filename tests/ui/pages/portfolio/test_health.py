@@ -42,8 +42,7 @@ def health(qtbot, page):
     page.show_tab("health")
     tab = page.part()
     qtbot.waitUntil(lambda: not tab._judging.lacking, timeout=30_000)
-    qtbot.waitUntil(lambda: not tab._rest.isActive())
-    tab._draw()
+    tab._pace.now()
     return tab
 
 
@@ -169,7 +168,7 @@ def test_an_account_without_arr_is_counted_and_adds_no_money(qtbot, book_file, q
     page.show_tab("health")
     tab = page.part()
     qtbot.waitUntil(lambda: not tab._judging.lacking, timeout=10_000)
-    tab._draw()
+    tab._pace.now()
     grey = tab.colours.shown()[3]
     assert (len(grey.ids), [each.minor for each in grey.arr]) == (2, [10_000])
 
@@ -180,5 +179,5 @@ def test_renaming_while_it_is_worked_out_loses_nothing(page, qtbot, workspace):
     workspace.edit("Rename", lambda _: change(account, replace(account, name="New")))
     tab = page.part()
     qtbot.waitUntil(lambda: not tab._judging.lacking, timeout=30_000)
-    tab._draw()
+    tab._pace.now()
     assert sum(count(tab.colours).values()) == 30
