@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from app.domain.calendar import months_between
 from app.domain.contracts import Contract, Standing
@@ -34,10 +35,15 @@ class Point:
 
 
 class Timeline:
-    """Answers about one account on any day up to the one its facts were cut to."""
+    """Answers about one account on any day up to the one its facts were cut to.
 
-    def __init__(self, facts: Facts) -> None:
+    With *remembers*, what health reads of a day is worked out once, for whoever judges the same
+    days by one model after another.
+    """
+
+    def __init__(self, facts: Facts, *, remembers: bool = False) -> None:
         self.facts = facts
+        self.remembered: dict[tuple[str, date], Any] | None = {} if remembers else None
         self._by_measure: dict[str, list[Observation]] = {}
         for each in in_force(facts.observations):
             if math.isfinite(each.value):

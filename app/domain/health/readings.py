@@ -44,7 +44,13 @@ Reader = Callable[[Timeline, date], Reading | None]
 
 def read(timeline: Timeline, source: Input, day: date) -> Reading | None:
     """What a measure says on *day*, however old; None if it was never read."""
-    return _READERS[source](timeline, day)
+    known = timeline.remembered
+    if known is None:
+        return _READERS[source](timeline, day)
+    if (source, day) not in known:
+        known[source, day] = _READERS[source](timeline, day)
+    found: Reading | None = known[source, day]
+    return found
 
 
 def _observed(measure: Measure) -> Reader:
