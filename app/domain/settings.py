@@ -85,6 +85,7 @@ TARGET_UTILISATION = Option("proposal.target_utilisation", Decimal("0.80"))
 EXPANSION_TOLERANCE = Option("expansion.tolerance", 2)
 EXPANSION_MOST = Option("expansion.most", 10)
 EXPANSION_REDUCED = Option("expansion.reduced", Decimal("0.5"))
+MOVE_WARNING = Option("health.move_warning", Decimal("0.15"), "P:egcsm")
 
 LOCK_AFTER_MINUTES = Option("security.lock_after_minutes", 15)
 APPEARANCE = Option("appearance.scheme", "system")
@@ -110,6 +111,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     EXPANSION_TOLERANCE,
     EXPANSION_MOST,
     EXPANSION_REDUCED,
+    MOVE_WARNING,
     LOCK_AFTER_MINUTES,
     APPEARANCE,
 )

@@ -78,6 +78,23 @@ INPUTS: Mapping[str, str] = {
     Input.MOOD: "Mood of conversations",
     Input.SENTIMENT: "Your own judgement",
 }
+LIFE_STAGES: Mapping[str, str] = {
+    LifeStage.ONBOARDING: "Onboarding",
+    LifeStage.STEADY: "Steady",
+    LifeStage.RENEWING: "Renewing",
+}
+GENERAL_MODEL = "General"  # the model that takes all accounts no other takes
+CHOSEN: Mapping[str, str] = {
+    "segment": "the segment is {segment}",
+    "stage": "its stage of life is {stage}",
+    "rest": "no other model takes it",
+}
+MOVES: Mapping[str, str] = {
+    "model": "Another model judges it",
+    "coverage": "How much must be known",
+    "caps": "Caps",
+    "bands": "The bounds of the colours",
+}
 CAUSES: Mapping[str, str] = {
     **INPUTS,
     Other.COVERAGE: "What is known",
@@ -116,12 +133,6 @@ DIRECTIONS: Mapping[str, str] = {
     Direction.DECLINING: "Declining",
 }
 EFFORTS: Mapping[int, str] = {1: "Little", 2: "Some", 3: "Much"}
-GENERAL_MODEL = "General"
-LIFE_STAGES: Mapping[str, str] = {
-    LifeStage.ONBOARDING: "Onboarding",
-    LifeStage.STEADY: "Steady",
-    LifeStage.RENEWING: "Renewing",
-}
 GAPS: Mapping[str, str] = {
     "never_read": "{input:input}: never read",
     "expired": "{input:input}: the last reading expired on {on:date}",

@@ -224,6 +224,9 @@ _CHECKS: dict[str, Callable[[Any, Settings], str]] = {
         else "Type points from what is tolerated to 100."
     ),
     options.EXPANSION_REDUCED.key: _between(0, _ONE, "Type a share from 0 to 100 %."),
+    options.MOVE_WARNING.key: _between(
+        Decimal("0.01"), _ONE, "Type a share of the accounts from 1 to 100 %."
+    ),
     options.LOCK_AFTER_MINUTES.key: _between(0, 24 * 60, "Type at most 1,440 minutes; 0 is never."),
     options.PAYMENT_TERMS.key: lambda value, _: (
         "" if value else "Say when you are paid: every proposal prints it."

@@ -175,18 +175,20 @@ class Words:
         name = phrases.CAPS[found.cause]
         return name if found.limit is None else f"{name} (at most {self.number(found.limit)})"
 
+    def model(self, model: Model) -> str:
+        """A health model by its name and version: “General 1”."""
+        return f"{model.name or phrases.GENERAL_MODEL} {model.version}"
+
     def chosen(self, choice: Choice) -> str:
-        """Which model judges an account, and why this one."""
-        name = choice.model.name or phrases.GENERAL_MODEL
-        found = [
-            phrases.SEGMENTS[choice.segment] if choice.segment else "",
-            phrases.LIFE_STAGES[choice.stage] if choice.stage else "",
-        ]
-        kinds = ["the segment is", "its stage is"]
-        because = [f"{kind} {each}" for kind, each in zip(kinds, found, strict=True) if each]
-        reason = " and ".join(because)
-        why = f"because {reason}" if reason else "no other model takes it"
-        return f"{name}, version {choice.model.version}: {why}"
+        """Why this model judges an account: “Enterprise 3: because the segment is Enterprise”."""
+        found = {
+            "segment": phrases.SEGMENTS.get(choice.segment or ""),
+            "stage": phrases.LIFE_STAGES.get(choice.stage or "", "").lower(),
+        }
+        reasons = [phrases.CHOSEN[key].format(**{key: word}) for key, word in found.items() if word]
+        if not reasons:
+            return f"{self.model(choice.model)}: {phrases.CHOSEN['rest']}"
+        return f"{self.model(choice.model)}: because {' and '.join(reasons)}"
 
     def points(self, points: float) -> str:
         """A change in points, with its sign."""
@@ -196,7 +198,7 @@ class Words:
     def change(self, found: Change, between: Comparison) -> str:
         """Why the score moved: the measure with both of its values, or the other cause."""
         if found.cause is Other.MODEL:
-            models = f"{_version(between.before.model)} became {_version(between.after.model)}"
+            models = f"{self.model(between.before.model)} became {self.model(between.after.model)}"
             return f"{phrases.CAUSES[found.cause]}: {models}"
         if found.cause is Other.COVERAGE:
             return self._coverage(between)
@@ -320,10 +322,6 @@ _SHARES = frozenset(
         Input.GOALS,
     )
 )
-
-
-def _version(model: Model) -> str:
-    return f"{model.name or phrases.GENERAL_MODEL} {model.version}"
 
 
 _COUNTED = frozenset((Input.EXECUTIVES, Input.CORE_WEEKS, Input.TOUCH))

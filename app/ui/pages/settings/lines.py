@@ -191,6 +191,18 @@ EXPANSIONS = (
         help=QT_TRANSLATE_NOOP("Settings", "What is left of the reward after a lesser fall."),
     ),
 )
+HEALTH = (
+    Line(
+        option=options.MOVE_WARNING,
+        label=QT_TRANSLATE_NOOP("Settings", "Warn above"),
+        kind="percent",
+        unit="%",
+        help=QT_TRANSLATE_NOOP(
+            "Settings",
+            "Of accounts, or of their ARR, that would change colour by a change of the model.",
+        ),
+    ),
+)
 LOCKING = (
     Line(
         option=options.LOCK_AFTER_MINUTES,

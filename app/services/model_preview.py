@@ -1,0 +1,352 @@
+"""What a change of a health model would do today: which accounts change colour, and their ARR.
+
+A `Trial` keeps what does not change while somebody moves a slider: the facts of the accounts as
+timelines, and how they are judged now. Once the book changes, it is of no use any more.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+
+from app.domain import contracts, money
+from app.domain.accounts import Segment
+from app.domain.facts import Facts
+from app.domain.health.assess import Health, HealthHistory
+from app.domain.health.colours import RANK, Colour
+from app.domain.health.life import life_stage
+from app.domain.health.model import Cause, Input, Model
+from app.domain.health.models import GENERAL, Choice, LifeStage, Models, always, models_of
+from app.domain.health.readings import read
+from app.domain.money import Money
+from app.domain.settings import MOVE_WARNING
+from app.domain.timeline import Timeline
+from app.services.health_models import ModelLine, revised
+from app.services.judgements import Rules, judge_segment, rules_of
+from app.storage.book import Book
+
+TOO_GREEN = Decimal("0.80")  # P:egcsm: a model by which more are green hardly ever warns
+_KEPT = 1000  # accounts whose facts stay in memory; of the others they are read anew each time
+_CHUNK = 100
+_SAME = 0.05  # points that nobody would see
+
+Tell = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """What moves a colour: a measure or a cap, by how many points, or another *code*."""
+
+    code: str
+    input: Input | None = None
+    cap: Cause | None = None
+    points: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """Health as it is or would be: the colour shown, that before an override, and the score."""
+
+    colour: Colour
+    computed: Colour
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One account that the model judges, before and after."""
+
+    id: str
+    name: str
+    arr: tuple[Money, ...]
+    before: Side
+    after: Side
+    why: Why | None
+
+    @property
+    def moves(self) -> bool:
+        """Whether its colour changes, be it one that an override covers."""
+        same = self.before.computed is self.after.computed
+        return not same or self.before.colour is not self.after.colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """How much stands in each colour: a count, or minor units of one *currency*."""
+
+    currency: str
+    before: Mapping[Colour, int]
+    after: Mapping[Colour, int]
+    moving: int
+
+    @property
+    def whole(self) -> int:
+        """All of it."""
+        return sum(self.before.values())
+
+    @property
+    def share_moving(self) -> float:
+        """The share that changes colour, 0 to 1."""
+        return self.moving / self.whole if self.whole else 0.0
+
+    def share(self, colour: Colour, *, after: bool) -> float:
+        """The share of a colour, 0 to 1."""
+        found = (self.after if after else self.before).get(colour, 0)
+        return found / self.whole if self.whole else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a model would do to the accounts it judges. Amounts of currencies are never added.
+
+    *moving* is sorted: for the worse first, then by name. *warns* that more move than the user
+    wants to without a warning; *too_green* that hardly any account would be anything but green.
+    """
+
+    counts: Shares
+    amounts: tuple[Shares, ...]
+    moving: tuple[Effect, ...]
+    warns: bool
+    too_green: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """How many accounts a model judges, and what they are worth."""
+
+    count: int = 0
+    arr: tuple[Money, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """What one account reads for a measure; *months* it has been a customer, where known."""
+
+    value: float
+    scale: str
+    months: int | None
+
+
+@dataclass(slots=True)
+class _Subject:
+    name: str
+    arr: tuple[Money, ...]
+    segment: Segment | None
+    stage: LifeStage
+    spots: dict[Input, Spot]
+    timeline: Timeline | None = None
+    now: Health | None = None
+
+
+@dataclass
+class Trial:
+    """The accounts of a book, to judge them by models that are not kept. One thread at a time."""
+
+    rules: Rules
+    ids: tuple[str, ...]
+    _subjects: dict[str, _Subject] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day it is about."""
+        return self.rules.today
+
+    def uses(self) -> dict[str, Use]:
+        """What each model judges today, by its id; of the accounts looked at so far."""
+        found: dict[str, list[_Subject]] = {}
+        owners = _owners(self.rules.models, self.today)
+        for each in self._subjects.values():
+            choice = self.rules.models.choose(self.today, each.segment, each.stage)
+            found.setdefault(owners[id(choice.model)], []).append(each)
+        return {
+            key: Use(count=len(those), arr=money.totals(a for each in those for a in each.arr))
+            for key, those in found.items()
+        }
+
+    def spread(self, source: Input) -> tuple[Spot, ...]:
+        """What the accounts looked at so far read for a measure."""
+        found = (each.spots.get(source) for each in self._subjects.values())
+        return tuple(each for each in found if each is not None)
+
+    def look(self, book: Book, ids: Iterable[str], tell: Tell = lambda: None) -> None:
+        """Read the facts of these accounts, unless they have been looked at."""
+        for _ in self._looked_at(book, [each for each in ids if each not in self._subjects], tell):
+            pass
+
+    def effects(
+        self,
+        book: Book,
+        line: ModelLine,
+        model: Model,
+        ids: Sequence[str],
+        tell: Tell = lambda: None,
+    ) -> dict[str, Effect]:
+        """What *model* in the place of this one would do to those accounts of *ids* it judges.
+
+        *tell* is called for every account; it may raise to stop.
+        """
+        kept, changed = revised(self.rules.models.kept, line, model, self.today)
+        following = models_of(kept)
+        owner = _owners(self.rules.models, self.today)
+        new = changed.versions[-1].model
+        found: dict[str, Effect] = {}
+        for account_id, subject, timeline in self._timelines(book, ids, tell):
+            before = self.rules.models.choose(self.today, subject.segment, subject.stage)
+            after = following.choose(self.today, subject.segment, subject.stage)
+            if owner[id(before.model)] == line.id or after.model is new:
+                found[account_id] = self._effect(account_id, subject, timeline, before, after)
+        return found
+
+    def summed(self, effects: Iterable[Effect]) -> Preview:
+        """All of them together."""
+        every = list(effects)
+        moving = [each for each in every if each.moves]
+        counts = _shares("", [(each, 1) for each in every])
+        amounts = tuple(
+            _shares(currency, [(each, _minor(each, currency)) for each in every])
+            for currency in sorted({a.currency for each in every for a in each.arr if a.minor})
+        )
+        limit = float(self.rules.settings[MOVE_WARNING])
+        return Preview(
+            counts=counts,
+            amounts=amounts,
+            moving=tuple(sorted(moving, key=_worst_first)),
+            warns=any(each.share_moving > limit for each in (counts, *amounts)),
+            too_green=counts.share(Colour.GREEN, after=True) > TOO_GREEN,
+        )
+
+    def _effect(
+        self, account_id: str, subject: _Subject, timeline: Timeline, before: Choice, after: Choice
+    ) -> Effect:
+        now = subject.now or HealthHistory(timeline, lambda _: before).on(self.today)
+        if subject.timeline is not None:
+            subject.now = now
+        then = HealthHistory(timeline, always(after.model)).on(self.today)
+        effect = Effect(
+            id=account_id,
+            name=subject.name,
+            arr=subject.arr,
+            before=_side(now),
+            after=_side(then),
+            why=None,
+        )
+        return replace(effect, why=_why(now, then)) if effect.moves else effect
+
+    def _timelines(
+        self, book: Book, ids: Sequence[str], tell: Tell
+    ) -> Iterator[tuple[str, _Subject, Timeline]]:
+        """The accounts with their facts: those at hand first, the others as they are read."""
+        at_hand = {
+            each: subject
+            for each in ids
+            if (subject := self._subjects.get(each)) is not None and subject.timeline is not None
+        }
+        for account_id, subject in at_hand.items():
+            tell()
+            if subject.timeline is not None:
+                yield account_id, subject, subject.timeline
+        yield from self._looked_at(book, [each for each in ids if each not in at_hand], tell)
+
+    def _looked_at(
+        self, book: Book, ids: Sequence[str], tell: Tell
+    ) -> Iterator[tuple[str, _Subject, Timeline]]:
+        left = iter(ids)
+        while chunk := list(islice(left, _CHUNK)):
+            tell()
+            for account_id, facts in book.facts(self.today, chunk).items():
+                tell()
+                timeline = Timeline(facts, remembers=True)
+                subject = self._subjects.get(account_id)
+                if subject is None:
+                    subject = self._subjects[account_id] = self._subject(facts, timeline)
+                    if len(self._subjects) <= _KEPT:
+                        subject.timeline = timeline
+                yield account_id, subject, timeline
+
+    def _subject(self, facts: Facts, timeline: Timeline) -> _Subject:
+        day = self.today
+        worth = contracts.arr(facts.contracts, day)
+        placed_by = worth or contracts.overdue_arr(facts.contracts, day)
+        months = timeline.tenure(day)
+        spots = {
+            source: Spot(value=reading.value, scale=reading.scale, months=months)
+            for source in Input
+            if (reading := read(timeline, source, day)) is not None
+        }
+        return _Subject(
+            name=facts.account.name,
+            arr=worth,
+            segment=judge_segment(facts, placed_by, self.rules).segment,
+            stage=life_stage(timeline, day),
+            spots=spots,
+        )
+
+
+def begin(book: Book, *, today: date) -> Trial:
+    """A trial on the accounts of the portfolio; their facts are read when they are needed."""
+    ids = (each.id for each in book.accounts.all() if not each.is_archived(today))
+    return Trial(rules=rules_of(book, today), ids=tuple(ids))
+
+
+def _owners(models: Models, today: date) -> dict[int, str]:
+    """The ids of the models, by the identity of what they say today."""
+    kept: dict[int, str] = {id(models.on(today)[-1].model): GENERAL}
+    for each in models.kept:
+        version = each.on(today)
+        if version is not None:
+            kept[id(version.model)] = each.id
+    return kept
+
+
+def _side(health: Health) -> Side:
+    return Side(colour=health.colour, computed=health.computed_colour, score=health.score)
+
+
+def _why(before: Health, after: Health) -> Why:
+    """What moves it most: what is known, a cap, a measure, else the bounds."""
+    if before.model.name != after.model.name:
+        return Why(code="model")
+    if Colour.GREY in {before.computed_colour, after.computed_colour}:
+        return Why(code="coverage")
+    causes = {each.cause: each.limit for each in before.caps}
+    others = {each.cause: each.limit for each in after.caps}
+    changed = [each for each in Cause if causes.get(each, -1) != others.get(each, -1)]
+    if changed:
+        return Why(code="caps", cap=changed[0])
+    moved = (after.score or 0.0) - (before.score or 0.0)
+    if abs(moved) < _SAME:
+        return Why(code="bands")
+    return _measure(before, after, moved)
+
+
+def _measure(before: Health, after: Health, moved: float) -> Why:
+    earlier = {part.input: part.contribution for part in before.parts}
+    later = {part.input: part.contribution for part in after.parts}
+    gains = {each: later.get(each, 0.0) - earlier.get(each, 0.0) for each in earlier | later}
+    most = (max if moved > 0 else min)(gains, key=lambda each: gains[each])
+    return Why(code="input", input=most, points=moved)
+
+
+def _shares(currency: str, worth: Sequence[tuple[Effect, int]]) -> Shares:
+    def summed(colour_of: Callable[[Effect], Colour]) -> dict[Colour, int]:
+        found = dict.fromkeys(Colour, 0)
+        for each, amount in worth:
+            found[colour_of(each)] += amount
+        return found
+
+    return Shares(
+        currency=currency,
+        before=summed(lambda each: each.before.colour),
+        after=summed(lambda each: each.after.colour),
+        moving=sum(amount for each, amount in worth if each.moves),
+    )
+
+
+def _minor(effect: Effect, currency: str) -> int:
+    return sum(each.minor for each in effect.arr if each.currency == currency)
+
+
+def _worst_first(effect: Effect) -> tuple[int, str]:
+    fall = RANK.get(effect.after.computed, -1) - RANK.get(effect.before.computed, -1)
+    return (fall, effect.name.casefold())
