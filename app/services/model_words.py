@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from app.domain.accounts import Segment
 from app.domain.health.colours import Colour
 from app.domain.health.model import Bands, CapRule, Curve, GroupRule, Input, Model, Rule
-from app.domain.health.models import LifeStage, ModelVersion
+from app.domain.health.models import ModelVersion
 from app.services import phrases
 from app.services.model_draft import Imbalance
 from app.services.model_preview import Effect
@@ -17,10 +16,10 @@ NEVER = "never"
 
 
 def share_text(words: Words, share: float) -> str:
-    """A share of one in percent, with a decimal only where it has one: 35 %, 33.3 %."""
+    """A share of one in percent, with a decimal only where it has one: 35%, 33.3%."""
     percent = share * _HUNDRED
     decimals = 0 if abs(percent - round(percent)) < _FINE else 1
-    return f"{words.number(percent, decimals)} %"
+    return f"{words.number(percent, decimals)}%"
 
 
 def number_text(words: Words, value: float) -> str:
@@ -40,14 +39,14 @@ def scale_of(source: Input) -> float:
 
 
 def value_text(words: Words, source: Input, value: float) -> str:
-    """A value of a measure with its unit: 50 %, 30 days."""
+    """A value of a measure with its unit: 50%, 30 days."""
     figure = number_text(words, round(value * scale_of(source), 6))
     unit = unit_of(source)
-    return f"{figure} {unit}" if unit else figure
+    return f"{figure}{unit}" if unit.startswith("%") else f"{figure} {unit}".rstrip()
 
 
 def imbalance_text(words: Words, found: Imbalance) -> str:
-    """What does not add up, and what to do: “The groups add up to 103 %: take 3 % away.”"""
+    """What does not add up and what to do, as in “Adoption adds up to 103%: take 3% away”."""
     whose = "The groups add" if found.group is None else f"{phrases.GROUPS[found.group]} adds"
     by = share_text(words, abs(found.surplus))
     act = f"take {by} away" if found.surplus > 0 else f"add {by}"
@@ -144,7 +143,7 @@ def _rule(words: Words, old: Rule, new: Rule) -> Iterator[str]:
 
 
 def curve_text(words: Words, source: Input, curve: Curve) -> str:
-    """The anchors of a curve: “10 % 0, 50 % 50”."""
+    """The anchors of a curve: “10% 0, 50% 50”."""
     pairs = (
         f"{value_text(words, source, value)} {number_text(words, points)}"
         for value, points in curve.anchors
@@ -230,6 +229,3 @@ _BANDS: dict[str, tuple[str, Callable[[Words, float], str]]] = {
     "flaps_from": ("Unstable from", share_text),
     "flaps_until": ("Unstable until", share_text),
 }
-
-SEGMENTS = tuple(Segment)
-LIFE_STAGES = tuple(LifeStage)

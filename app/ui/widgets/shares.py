@@ -1,4 +1,4 @@
-"""A bar divided into shares, each with its tone; how something is spread, at one glance."""
+"""A whole in its shares: one bar in the tones of its parts, at one glance."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,17 +10,24 @@ from typing_extensions import override
 
 from app.ui.theme.look import current_tokens, font, scaled
 from app.ui.theme.tokens import BODY, SEMIBOLD, ink
+from app.ui.widgets.painting import draw_shape
 from app.ui.widgets.text import escape_tip
 
-_HEIGHT = 18
+_HEIGHT = 20
 _GAP = 2.0
 _LEAST = 4.0  # pixels of the smallest share: what is there can be seen
 _RADIUS = 4.0
+_SHAPE = 8.0
+_LINE = 3.0
+_WASH = 90  # of 255: the ground of a share lets its shape and its words be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
-    """One share: how much of the whole, in what tone, and what it is called in words."""
+    """One share: how much of the whole, in what tone, and what it is called in words.
+
+    *mark* stands on it where there is room.
+    """
 
     size: float
     tone: str
@@ -29,7 +36,7 @@ class Slice:
 
 
 class ShareBar(QWidget):
-    """Shares of a whole beside each other. A share says its percentage where it has the room."""
+    """Shares of a whole beside each other, told apart by colour, shape and words."""
 
     def __init__(self, *, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,28 +54,24 @@ class ShareBar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(scaled(240), scaled(_HEIGHT))
+        return QSize(scaled(160), scaled(_HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
-        path = QPainterPath()
-        path.addRoundedRect(whole, _RADIUS, _RADIUS)
-        painter.setClipPath(path)
-        colours = current_tokens()
-        painter.fillRect(whole, QColor(colours.sunken))
+        shape = QPainterPath()
+        shape.addRoundedRect(whole, _RADIUS, _RADIUS)
+        painter.setClipPath(shape)
+        painter.fillRect(whole, QColor(current_tokens().sunken))
         painter.setFont(font(BODY - 1, SEMIBOLD))
-        left = whole.left()
+        left = 0.0
         for each, width in zip(self._slices, self._widths(), strict=True):
-            place = QRectF(left, whole.top(), width, whole.height())
+            part = QRectF(left, 0, width, whole.height())
             if self.isRightToLeft():
-                place.moveRight(whole.right() - (left - whole.left()))
-            painter.fillRect(place, QColor(ink(colours, each.tone)))
-            if painter.fontMetrics().horizontalAdvance(each.mark) + 8 <= width:
-                painter.setPen(QColor(colours.surface))
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), each.mark)
+                part.moveRight(whole.right() - left)
+            _paint(painter, part, each)
             left += width + _GAP
 
     def _widths(self) -> list[float]:
@@ -77,3 +80,24 @@ class ShareBar(QWidget):
         least = [max(_LEAST, room * each.size / total) for each in self._slices]
         scale = room / sum(least) if least else 1.0
         return [each * scale for each in least]
+
+
+def _paint(painter: QPainter, part: QRectF, share: Slice) -> None:
+    """The wash of a colour over a line of the colour itself; shape and mark where they fit."""
+    colours = current_tokens()
+    ground = QColor(ink(colours, share.tone))
+    painter.fillRect(QRectF(part.left(), part.bottom() - _LINE, part.width(), _LINE), ground)
+    ground.setAlpha(_WASH)
+    painter.fillRect(part, ground)
+    words = painter.fontMetrics().horizontalAdvance(share.mark) if share.mark else 0
+    if part.width() < _SHAPE + 8:
+        return
+    if part.width() < words + _SHAPE + 16:
+        words = 0
+    left = part.center().x() - (_SHAPE + (words + 5 if words else 0)) / 2
+    middle = part.center().y() - 1
+    draw_shape(painter, QRectF(left, middle - _SHAPE / 2, _SHAPE, _SHAPE), share.tone)
+    if words:
+        painter.setPen(QColor(colours.text))
+        place = QRectF(left + _SHAPE + 5, part.top(), words + 2, part.height() - 2)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), share.mark)
