@@ -226,7 +226,7 @@ def _check(book: Book, model_id: str, version: ModelVersion, today: date) -> Non
         if each.id != model_id and each.version.in_use
     ]
     lacks_audience = version.model.name.strip() and not (version.segments or version.stages)
-    field = "for" if lacks_audience else "name"
+    field = next(iter(Segment)).value if lacks_audience else "name"
     typed.of_field(field, lambda: check_choice(model_id, version, others))
 
 

@@ -1,5 +1,7 @@
 """Where colours begin and how firmly they hold, and the facts that hold a score down."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
@@ -62,16 +64,15 @@ class ColoursPanel(QWidget):
 
     def _band_fields(self) -> dict[str, SmallNumber]:
         points, share = self.tr("points"), "%"
-        percent: dict[str, float] = {"scale": _HUNDRED}
         return {
             "green": SmallNumber(self.tr("Healthy from"), unit=points),
             "yellow": SmallNumber(self.tr("Watch from"), unit=points),
             "margin": SmallNumber(self.tr("Margin at a bound"), unit=points),
             "dwell": SmallNumber(self.tr("An improvement waits"), unit=self.tr("days")),
-            "grey_below": SmallNumber(self.tr("Not enough data below"), unit=share, **percent),
-            "unsure_below": SmallNumber(self.tr("With care below"), unit=share, **percent),
-            "flaps_from": SmallNumber(self.tr("Unstable from"), unit=share, **percent),
-            "flaps_until": SmallNumber(self.tr("Settled below"), unit=share, **percent),
+            "grey_below": SmallNumber(self.tr("Not enough data below"), unit=share, scale=_HUNDRED),
+            "unsure_below": SmallNumber(self.tr("With care below"), unit=share, scale=_HUNDRED),
+            "flaps_from": SmallNumber(self.tr("Unstable from"), unit=share, scale=_HUNDRED),
+            "flaps_until": SmallNumber(self.tr("Settled below"), unit=share, scale=_HUNDRED),
         }
 
     def _build(self) -> None:
@@ -130,8 +131,11 @@ class ColoursPanel(QWidget):
         if None in values.values():
             self._refuse(self.message, self.tr("Write a number in every field of the colours."))
             return
+        if values["dwell"] != int(values["dwell"] or 0):
+            self._refuse(self.message, self.tr("Write whole days that an improvement waits."))
+            return
         try:
-            bands = Bands(**{**values, "dwell": _whole(values["dwell"])})  # type: ignore[arg-type]
+            bands = Bands(**{**values, "dwell": int(values["dwell"] or 0)})  # type: ignore[arg-type]
         except RuleError as refusal:
             self._refuse(self.message, str(refusal))
             return
@@ -160,8 +164,6 @@ class ColoursPanel(QWidget):
         self._emit(caps=caps, sentiment_days=int(days))
 
     def _emit(self, **values: object) -> None:
-        from dataclasses import replace
-
         self.changed.emit(replace(self._draft, **values))  # type: ignore[arg-type]
 
     def _refuse(self, message: PlainLabel, reason: str) -> None:
@@ -213,7 +215,3 @@ class _CapRow(QWidget):
         self.limit.setEnabled(cap.is_on)
         if not self._turns_red:
             self.limit.set_value(cap.limit)
-
-
-def _whole(value: float | None) -> int:
-    return int(value or 0)

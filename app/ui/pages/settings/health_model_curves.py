@@ -1,4 +1,4 @@
-"""How a reading becomes points: the curve of a measure, drawn, in figures, and for new customers."""
+"""How a reading becomes points: the curve of a measure, drawn, in figures, and by tenure."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -73,6 +73,18 @@ PLACES = (
         words=QT_TRANSLATE_NOOP("Settings", "bands mid-market"),
     ),
     Place(
+        id="health",
+        title=QT_TRANSLATE_NOOP("Settings", "Health model"),
+        icon="heart-pulse",
+        part="health_model:HealthModelPart",
+        lines=lines.HEALTH,
+        words=QT_TRANSLATE_NOOP(
+            "Settings",
+            "score weights measures curves anchors thresholds colours bands caps margin dwell "
+            "coverage expiry ageing effort tenure versions back-test healthy watch unhealthy",
+        ),
+    ),
+    Place(
         id="proposals",
         title=QT_TRANSLATE_NOOP("Settings", "Proposals"),
         icon="file-text",

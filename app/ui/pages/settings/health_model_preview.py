@@ -1,0 +1,292 @@
+"""What a draft would do: the colours of the book now and then, and every account that moves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+
+from app.domain.health.colours import Colour
+from app.domain.money import Money
+from app.services import model_words, phrases
+from app.services.model_preview import Effect, Preview, Shares, Side
+from app.services.words import Words
+from app.ui.labels import TONES, amounts_text, money_text, number_text, percent_text, translate
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.chips import ChipChoice
+from app.ui.widgets.layout import column, line
+from app.ui.widgets.marks import HealthMark
+from app.ui.widgets.painting import Mark
+from app.ui.widgets.shares import Share, SharesBar
+from app.ui.widgets.table import Column
+from app.ui.widgets.table_view import TableView
+from app.ui.widgets.text import PlainLabel, hairline
+
+_SIDE = 262
+_COUNT = ""  # the key of accounts among the currencies
+
+
+class PreviewPanel(QWidget):
+    """Draws previews; it works nothing out.
+
+    Signals:
+        opened: the id of the account the user wants to see.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preview: Preview | None = None
+        self._words = Words()
+        self.heading = PlainLabel(self.tr("If this held today"), role="section")
+        self.busy = PlainLabel(role="caption")
+        self.of = ChipChoice(name=self.tr("Measured by"))
+        self.now = SharesBar(self.tr("Colours now"))
+        self.then = SharesBar(self.tr("Colours then"))
+        self.sentence = PlainLabel(wrap=True)
+        self.warning = PlainLabel(tone="danger", wrap=True)
+        self.table: TableView[Effect] = TableView(
+            _columns(self._words), name=self.tr("Accounts that would change colour"), compact=True
+        )
+        self.empty = PlainLabel(tone="secondary", wrap=True)
+        self._figures: dict[Colour, tuple[PlainLabel, PlainLabel]] = {}
+        self._stack = QStackedWidget()
+        self._build()
+        self.of.changed.connect(self._draw_shares)
+        self.table.opened.connect(lambda each: self.opened.emit(each.id))
+
+    def show_preview(self, preview: Preview, done: int, total: int) -> None:
+        """Show a preview of *done* of *total* accounts."""
+        self._preview = preview
+        self.set_busy(done, total)
+        currencies = [each.currency for each in preview.amounts]
+        offered = [
+            (_COUNT, self.tr("Accounts")),
+            *((c, self.tr("ARR {c}").format(c=c)) for c in currencies),
+        ]
+        before = self.of.value()
+        self.of.set_choices(offered)
+        self.of.set_values([before if before in dict(offered) else _COUNT])
+        self._draw_shares()
+        self.table.set_values(preview.moving)
+        self._stack.setCurrentIndex(0 if preview.moving else 1)
+        self._say(preview)
+
+    def set_busy(self, done: int, total: int) -> None:
+        """Say how far it is; nothing once it is done."""
+        is_done = done >= total
+        words = self.tr("{done} of {total} accounts so far …").format(
+            done=number_text(done, 0), total=number_text(total, 0)
+        )
+        self.busy.setText("" if is_done else words)
+
+    def begin(self) -> None:
+        """Say that an answer is on its way."""
+        if self._preview is None:
+            self.busy.setText(self.tr("Looking at the accounts …"))
+
+    def _build(self) -> None:
+        legend = QGridLayout()
+        legend.setContentsMargins(0, 0, 0, 0)
+        legend.setHorizontalSpacing(SPACE[2])
+        legend.setVerticalSpacing(0)
+        for at, text in enumerate((self.tr("Now"), self.tr("Then"))):
+            head = PlainLabel(text, role="column")
+            head.setAlignment(Qt.AlignmentFlag.AlignRight)
+            legend.addWidget(head, 0, at + 1)
+        for row, colour in enumerate(Colour, 1):
+            mark = HealthMark(Mark(tone=TONES[colour], word=phrases.COLOURS[colour]))
+            pair = (PlainLabel(), PlainLabel())
+            legend.addWidget(mark, row, 0)
+            for at, label in enumerate(pair):
+                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                legend.addWidget(label, row, at + 1)
+            self._figures[colour] = pair
+        legend.setColumnStretch(0, 1)
+        side = column(spacing=SPACE[0])
+        side.addWidget(self.of)
+        side.addWidget(self.now)
+        side.addWidget(self.then)
+        side.addSpacing(SPACE[0])
+        side.addLayout(legend)
+        side.addStretch()
+        left = QWidget()
+        left.setLayout(side)
+        left.setFixedWidth(scaled(_SIDE))
+        teach, down = QWidget(), column()
+        down.addWidget(self.empty)
+        down.addStretch()
+        teach.setLayout(down)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(teach)
+        self._stack.setCurrentIndex(1)
+        right = column(spacing=SPACE[0])
+        right.addWidget(self.sentence)
+        right.addWidget(self.warning)
+        right.addWidget(self._stack, 1)
+        head_line = line()
+        head_line.addWidget(self.heading)
+        head_line.addWidget(self.busy, 1)
+        across = line(spacing=SPACE[3])
+        across.addWidget(left)
+        across.addWidget(hairline(vertical=True))
+        across.addLayout(right, 1)
+        box = column(spacing=SPACE[1])
+        box.addLayout(head_line)
+        box.addLayout(across, 1)
+        self.setLayout(box)
+
+    def _draw_shares(self) -> None:
+        if self._preview is None:
+            return
+        key = self.of.value()
+        every = (self._preview.counts, *self._preview.amounts)
+        found = next((each for each in every if each.currency == key), self._preview.counts)
+        self.now.set_shares(_shares(found, after=False))
+        self.then.set_shares(_shares(found, after=True))
+        for colour, (now, then) in self._figures.items():
+            for label, after in ((now, False), (then, True)):
+                label.setText(percent_text(found.share(colour, after=after)))
+                amount = (found.after if after else found.before).get(colour, 0)
+                label.set_tip(_amount(found, amount))
+
+    def _say(self, preview: Preview) -> None:
+        counts = preview.counts
+        if not counts.whole:
+            self.sentence.setText("")
+            self.empty.setText(self.tr("This model judges no account today."))
+        elif not preview.moving:
+            self.sentence.setText("")
+            self.empty.setText(
+                self.tr(
+                    "No account would change colour. Move a weight or a bound to see who would."
+                )
+            )
+        else:
+            self.sentence.setText(self._moving(preview))
+        self.warning.setText(self._warning(preview))
+        self.warning.setVisible(bool(self.warning.text()))
+        self.sentence.setVisible(bool(self.sentence.text()))
+
+    def _moving(self, preview: Preview) -> str:
+        counts = preview.counts
+        parts = [
+            self.tr("{n} of {all} accounts ({share})").format(
+                n=number_text(counts.moving, 0),
+                all=number_text(counts.whole, 0),
+                share=percent_text(counts.share_moving),
+            )
+        ]
+        parts += [
+            f"{_amount(each, each.moving)} ({percent_text(each.share_moving)})"
+            for each in preview.amounts
+            if each.moving
+        ]
+        return self.tr("Would change colour: {what}").format(what=" · ".join(parts))
+
+    def _warning(self, preview: Preview) -> str:
+        found = []
+        if preview.warns:
+            most = max(each.share_moving for each in (preview.counts, *preview.amounts))
+            found.append(
+                self.tr("{share} would move: look at these accounts before you keep it.").format(
+                    share=percent_text(most)
+                )
+            )
+        if preview.too_green:
+            found.append(
+                self.tr("{share} would be Healthy: a model this mild hardly ever warns.").format(
+                    share=percent_text(preview.counts.share(Colour.GREEN, after=True))
+                )
+            )
+        return " ".join(found)
+
+
+def _shares(found: Shares, *, after: bool) -> list[Share]:
+    return [
+        Share(
+            tone=TONES[colour],
+            word=phrases.COLOURS[colour],
+            value=found.share(colour, after=after),
+        )
+        for colour in Colour
+    ]
+
+
+def _amount(found: Shares, amount: int) -> str:
+    if not found.currency:
+        return number_text(amount, 0)
+    return money_text(Money(amount, found.currency))
+
+
+def _mark(side: Side) -> Mark:
+    known = side.score is not None and side.colour is not Colour.GREY
+    return Mark(
+        tone=TONES[side.colour],
+        word=phrases.COLOURS[side.colour],
+        number=number_text(round(side.score or 0), 0) if known else "",
+    )
+
+
+def _side_text(words: Words, side: Side) -> str:
+    text = model_words.colour_text(words, side.colour, side.score)
+    if side.colour is side.computed:
+        return text
+    return f"{text} (computed {phrases.COLOURS[side.computed]})"
+
+
+def _sorted_by(amounts: Sequence[Money]) -> int | None:
+    return sum(each.minor for each in amounts) if len(amounts) == 1 else None
+
+
+def _columns(words: Words) -> list[Column[Effect]]:
+    def why(each: Effect) -> str:
+        text = model_words.why_text(words, each)
+        covered = each.before.colour is each.after.colour
+        return f"{text} (overridden)" if covered else text
+
+    return [
+        Column(
+            key="name",
+            title=translate("ModelPreview", "Account"),
+            text=lambda each: each.name,
+            strong=True,
+            stretch=True,
+            tip=lambda each: each.name,
+        ),
+        Column(
+            key="arr",
+            title=translate("ModelPreview", "ARR"),
+            text=lambda each: amounts_text(each.arr),
+            sort=lambda each: _sorted_by(each.arr),
+            align="right",
+            width=84,
+        ),
+        Column(
+            key="before",
+            title=translate("ModelPreview", "Now"),
+            text=lambda each: _side_text(words, each.before),
+            tip=lambda each: _side_text(words, each.before),
+            picture=lambda each: _mark(each.before),
+            sort=lambda each: each.before.score,
+            width=124,
+        ),
+        Column(
+            key="after",
+            title=translate("ModelPreview", "Then"),
+            text=lambda each: _side_text(words, each.after),
+            tip=lambda each: _side_text(words, each.after),
+            picture=lambda each: _mark(each.after),
+            sort=lambda each: each.after.score,
+            width=124,
+        ),
+        Column(
+            key="why",
+            title=translate("ModelPreview", "Why"),
+            text=why,
+            tip=why,
+            tone=lambda _: "secondary",
+            width=150,
+        ),
+    ]
