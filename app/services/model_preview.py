@@ -14,7 +14,7 @@ from app.domain import contracts, money
 from app.domain.accounts import Segment
 from app.domain.facts import Facts
 from app.domain.health.assess import Health, HealthHistory
-from app.domain.health.colours import RANK, Colour
+from app.domain.health.colours import RANK, Colour, band
 from app.domain.health.life import life_stage
 from app.domain.health.model import Cause, Input, Model
 from app.domain.health.models import GENERAL, Choice, LifeStage, Models, always, models_of
@@ -100,15 +100,25 @@ class Shares:
 class Preview:
     """What a model would do to the accounts it judges. Amounts of currencies are never added.
 
-    *moving* is sorted: for the worse first, then by name. *warns* that more move than the user
-    wants to without a warning; *too_green* that hardly any account would be anything but green.
+    *moving* is sorted: for the worse first, then by name. *limit* is the share from which on to
+    warn; *too_green* says that hardly any account would be anything but green.
     """
 
     counts: Shares
     amounts: tuple[Shares, ...]
     moving: tuple[Effect, ...]
-    warns: bool
+    limit: float
     too_green: bool
+
+    @property
+    def warns(self) -> bool:
+        """Whether more move than the user wants to without a warning."""
+        return self.most.share_moving > self.limit
+
+    @property
+    def most(self) -> Shares:
+        """That of which the largest share moves: accounts, or the ARR of one currency."""
+        return max((self.counts, *self.amounts), key=lambda each: each.share_moving)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,12 +217,11 @@ class Trial:
             _shares(currency, [(each, _minor(each, currency)) for each in every])
             for currency in sorted({a.currency for each in every for a in each.arr if a.minor})
         )
-        limit = float(self.rules.settings[MOVE_WARNING])
         return Preview(
             counts=counts,
             amounts=amounts,
             moving=tuple(sorted(moving, key=_worst_first)),
-            warns=any(each.share_moving > limit for each in (counts, *amounts)),
+            limit=float(self.rules.settings[MOVE_WARNING]),
             too_green=counts.share(Colour.GREEN, after=True) > TOO_GREEN,
         )
 
@@ -315,9 +324,15 @@ def _why(before: Health, after: Health) -> Why:
     if changed:
         return Why(code="caps", cap=changed[0])
     moved = (after.score or 0.0) - (before.score or 0.0)
-    if abs(moved) < _SAME:
+    if abs(moved) < _SAME or _is_of_bounds(before, after):
         return Why(code="bands")
     return _measure(before, after, moved)
+
+
+def _is_of_bounds(before: Health, after: Health) -> bool:
+    """Whether the new score would have kept the colour within the old bounds."""
+    old, new = before.model.bands, after.model.bands
+    return old != new and band(after.score or 0.0, old) is before.computed_colour
 
 
 def _measure(before: Health, after: Health, moved: float) -> Why:

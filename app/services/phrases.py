@@ -93,7 +93,7 @@ MOVES: Mapping[str, str] = {
     "model": "Another model judges it",
     "coverage": "How much must be known",
     "caps": "Caps",
-    "bands": "The bounds of the colours",
+    "bands": "The bounds",
 }
 CAUSES: Mapping[str, str] = {
     **INPUTS,

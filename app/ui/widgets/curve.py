@@ -218,6 +218,7 @@ class CurveEditor(QWidget):
                 label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(points)
             )
         painter.setPen(QColor(colours.text_tertiary))
+        painter.drawText(QRectF(0, 0, plot.width(), height), self.tr("points"))
         under = QRectF(plot.left(), plot.bottom() + 4, plot.width(), height)
         flags = Qt.AlignmentFlag
         painter.drawText(under, flags.AlignLeft, self._write(self._low))
@@ -264,7 +265,7 @@ class CurveEditor(QWidget):
 
     def _plot(self) -> QRectF:
         low = scaled(24)
-        return QRectF(self.rect()).adjusted(scaled(34), 12, -12, -low)
+        return QRectF(self.rect()).adjusted(scaled(34), low, -12, -low)
 
     def _place(self, value: float, points: float, plot: QRectF) -> QPointF:
         across = (value - self._low) / (self._high - self._low)

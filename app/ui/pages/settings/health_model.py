@@ -43,7 +43,7 @@ from app.ui.workspace import Book, Workspace
 
 _BACKTEST = "app.ui.pages.settings.backtest"
 _EDITING = ("weights", "curves", "colours")
-_EDITOR, _PREVIEW = 400, 240  # how the height is shared at first
+_EDITOR, _PREVIEW = 330, 240  # how the height is shared at first
 
 
 class HealthModelPart(Part):
@@ -178,14 +178,13 @@ class HealthModelPart(Part):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         self._split = split
-        for each in (self.models, split, self.versions):
+        for each in (split, self.models, self.versions):
             self._pages.addWidget(each)
         self._add_tabs()
         box = column(margin=SPACE[4], spacing=SPACE[1])
         box.addWidget(head)
         box.addWidget(self.bar)
         box.addWidget(self._pages, 1)
-        box.addWidget(hairline())
         box.addWidget(self._lay_foot())
         self.setLayout(box)
         self.setFocusProxy(self.bar)
@@ -195,7 +194,10 @@ class HealthModelPart(Part):
         across.addWidget(self.message, 1)
         across.addWidget(self.discard_button)
         across.addWidget(self.keep_button)
-        self._foot.setLayout(across)
+        whole = column(spacing=SPACE[1])
+        whole.addWidget(hairline())
+        whole.addLayout(across)
+        self._foot.setLayout(whole)
         return self._foot
 
     def _add_tabs(self) -> None:
@@ -251,6 +253,7 @@ class HealthModelPart(Part):
         else:
             self._pages.setCurrentWidget(self.models if key == "models" else self.versions)
         self._show_backtest()
+        self._say()
 
     def _made_backtest(self) -> QWidget:
         if self._backtest is None:
@@ -328,6 +331,7 @@ class HealthModelPart(Part):
         words = self.tr("Nothing is kept until you say so. Past days keep what held then.")
         if is_changed:
             words = self.tr("Not kept yet. Past days keep the version that held then.")
+        self._foot.setVisible(is_changed or bool(problem) or self._key() in _EDITING)
         self.message.setText(problem or words)
         self.message.set_tone("danger" if problem else "secondary")
 

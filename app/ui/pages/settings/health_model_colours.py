@@ -63,26 +63,26 @@ class ColoursPanel(QWidget):
         self.show_draft(self._draft)
 
     def _band_fields(self) -> dict[str, SmallNumber]:
-        points, share = self.tr("points"), "%"
+        points, known, changes = self.tr("points"), self.tr("% known"), self.tr("% of changes")
         return {
             "green": SmallNumber(self.tr("Healthy from"), unit=points),
             "yellow": SmallNumber(self.tr("Watch from"), unit=points),
             "margin": SmallNumber(self.tr("Margin at a bound"), unit=points),
             "dwell": SmallNumber(self.tr("An improvement waits"), unit=self.tr("days")),
-            "grey_below": SmallNumber(self.tr("Not enough data below"), unit=share, scale=_HUNDRED),
-            "unsure_below": SmallNumber(self.tr("With care below"), unit=share, scale=_HUNDRED),
-            "flaps_from": SmallNumber(self.tr("Unstable from"), unit=share, scale=_HUNDRED),
-            "flaps_until": SmallNumber(self.tr("Settled below"), unit=share, scale=_HUNDRED),
+            "grey_below": SmallNumber(self.tr("Not enough data below"), unit=known, scale=_HUNDRED),
+            "unsure_below": SmallNumber(self.tr("With care below"), unit=known, scale=_HUNDRED),
+            "flaps_from": SmallNumber(self.tr("Unstable from"), unit=changes, scale=_HUNDRED),
+            "flaps_until": SmallNumber(self.tr("Settled below"), unit=changes, scale=_HUNDRED),
         }
 
     def _build(self) -> None:
         helps = {
-            "margin": self.tr("a colour is left and entered only so far past its bound"),
-            "dwell": self.tr("since the colour last changed"),
-            "grey_below": self.tr("of the model known"),
-            "unsure_below": self.tr("of the model known"),
-            "flaps_from": self.tr("of the last 20 weekly changes"),
-            "flaps_until": self.tr("of the last 20 weekly changes"),
+            "margin": self.tr("A colour is left and entered only so far past its bound"),
+            "dwell": self.tr("A better colour comes only so long after the last change"),
+            "grey_below": self.tr("Where less of the model is known there is no colour"),
+            "unsure_below": self.tr("Where less of the model is known the score is marked"),
+            "flaps_from": self.tr("Of the last 20 changes from week to week, recent ones more"),
+            "flaps_until": self.tr("An unstable colour counts as settled only below this"),
         }
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -93,11 +93,12 @@ class ColoursPanel(QWidget):
             *(self.tr("An improvement waits"), self.tr("Not enough data below")),
             *(self.tr("With care below"), self.tr("Unstable from"), self.tr("Settled below")),
         )
-        for row, (key, label) in enumerate(zip(self.bands, labels, strict=True)):
-            grid.addWidget(PlainLabel(label, tone="secondary"), row, 0)
+        for row, (key, text) in enumerate(zip(self.bands, labels, strict=True)):
+            label = PlainLabel(text, tone="secondary")
+            label.set_tip(helps.get(key, ""))
+            self.bands[key].field.setAccessibleDescription(helps.get(key, ""))
+            grid.addWidget(label, row, 0)
             grid.addWidget(self.bands[key], row, 1)
-            note = PlainLabel(helps.get(key, ""), role="caption", elide=True)
-            grid.addWidget(note, row, 2)
         grid.setColumnStretch(2, 1)
         left = column(spacing=SPACE[1])
         left.addWidget(PlainLabel(self.tr("Colours"), role="section"))
@@ -119,6 +120,7 @@ class ColoursPanel(QWidget):
         across.addLayout(left, 1)
         across.addWidget(hairline(vertical=True))
         across.addLayout(right, 1)
+        across.setContentsMargins(0, 0, SPACE[2], 0)  # for the scroll bar
         content = QWidget()
         content.setLayout(across)
         whole = column()

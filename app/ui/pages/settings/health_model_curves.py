@@ -23,7 +23,7 @@ from app.ui.widgets.fields import Choice
 from app.ui.widgets.layout import clear, column, line, scrolled
 from app.ui.widgets.text import PlainLabel, hairline
 
-_LIST, _FIGURES = 184, 196
+_LIST, _FIGURES = 208, 192
 _ENTRY = 28
 _CSAT = "csat"
 _MONTHS = 6

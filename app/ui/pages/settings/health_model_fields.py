@@ -100,6 +100,7 @@ class WeightRow(QWidget):
         else:
             self.title = Button(name, role="quiet", run=self.entered.emit)
             self.title.setCheckable(True)
+            set_look(self.title, align="left")
         self.title.setFixedWidth(scaled(width))
         self.slider = ShareSlider(self.tr("Weight of {name}").format(name=name))
         self.number = SmallNumber(
@@ -135,7 +136,6 @@ class WeightRow(QWidget):
         """Show whether this is the row whose parts are beside."""
         if isinstance(self.title, Button):
             self.title.setChecked(chosen)
-            set_look(self.title, tone="accent" if chosen else "")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -18,12 +18,15 @@ from app.ui.labels import NOTHING, amounts_text, date_text, number_text, transla
 from app.ui.pages.settings import lines
 from app.ui.pages.settings.options_form import OptionsForm
 from app.ui.pages.settings.records import Act, Records
+from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import column
 from app.ui.widgets.table import Column
 from app.ui.workspace import Workspace
+
+_FORM = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,7 @@ class ModelsPanel(QWidget):
         )
         self.records.view.setSortingEnabled(False)  # their order is what they are about
         self.form = OptionsForm(workspace, lines.HEALTH)
+        self.form.setMinimumHeight(scaled(_FORM))
         box = column(spacing=SPACE[3])
         box.addWidget(self.records, 1)
         box.addWidget(self.form)
@@ -280,7 +284,7 @@ def _columns() -> list[Column[ModelRow]]:
             text=lambda row: NOTHING if row.use is None else amounts_text(row.use.arr),
             tip=lambda row: "" if row.use is None else amounts_text(row.use.arr),
             align="right",
-            width=150,
+            width=190,
             tone=tone,
         ),
     ]

@@ -12,8 +12,8 @@ from app.services.model_preview import Effect, Preview, Shares, Side
 from app.services.words import Words
 from app.ui.labels import TONES, amounts_text, money_text, number_text, percent_text, translate
 from app.ui.theme.look import scaled
-from app.ui.theme.tokens import SPACE
-from app.ui.widgets.chips import ChipChoice
+from app.ui.theme.tokens import CAPTION, SPACE
+from app.ui.widgets.fields import Choice
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.painting import Mark
@@ -22,7 +22,8 @@ from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, hairline
 
-_SIDE = 262
+_SIDE = 228
+_NAMED = 3  # currencies a sentence names
 _COUNT = ""  # the key of accounts among the currencies
 
 
@@ -41,7 +42,8 @@ class PreviewPanel(QWidget):
         self._words = Words()
         self.heading = PlainLabel(self.tr("If this held today"), role="section")
         self.busy = PlainLabel(role="caption")
-        self.of = ChipChoice(name=self.tr("Measured by"))
+        self.of = Choice()
+        self.of.setAccessibleName(self.tr("Measured by"))
         self.now = SharesBar(self.tr("Colours now"))
         self.then = SharesBar(self.tr("Colours then"))
         self.sentence = PlainLabel(wrap=True)
@@ -53,7 +55,7 @@ class PreviewPanel(QWidget):
         self._figures: dict[Colour, tuple[PlainLabel, PlainLabel]] = {}
         self._stack = QStackedWidget()
         self._build()
-        self.of.changed.connect(self._draw_shares)
+        self.of.activated.connect(lambda _: self._draw_shares())
         self.table.opened.connect(lambda each: self.opened.emit(each.id))
 
     def show_preview(self, preview: Preview, done: int, total: int) -> None:
@@ -67,7 +69,7 @@ class PreviewPanel(QWidget):
         ]
         before = self.of.value()
         self.of.set_choices(offered)
-        self.of.set_values([before if before in dict(offered) else _COUNT])
+        self.of.set_value(before if before in dict(offered) else _COUNT)
         self._draw_shares()
         self.table.set_values(preview.moving)
         self._stack.setCurrentIndex(0 if preview.moving else 1)
@@ -80,11 +82,13 @@ class PreviewPanel(QWidget):
             done=number_text(done, 0), total=number_text(total, 0)
         )
         self.busy.setText("" if is_done else words)
+        self.busy.setVisible(not is_done)
 
     def begin(self) -> None:
         """Say that an answer is on its way."""
         if self._preview is None:
             self.busy.setText(self.tr("Looking at the accounts …"))
+            self.busy.show()
 
     def _build(self) -> None:
         legend = QGridLayout()
@@ -96,8 +100,9 @@ class PreviewPanel(QWidget):
             head.setAlignment(Qt.AlignmentFlag.AlignRight)
             legend.addWidget(head, 0, at + 1)
         for row, colour in enumerate(Colour, 1):
-            mark = HealthMark(Mark(tone=TONES[colour], word=phrases.COLOURS[colour]))
-            pair = (PlainLabel(), PlainLabel())
+            word = phrases.COLOURS[colour]
+            mark = HealthMark(Mark(tone=TONES[colour], word=word), size=CAPTION)
+            pair = (PlainLabel(role="caption"), PlainLabel(role="caption"))
             legend.addWidget(mark, row, 0)
             for at, label in enumerate(pair):
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -105,9 +110,18 @@ class PreviewPanel(QWidget):
             self._figures[colour] = pair
         legend.setColumnStretch(0, 1)
         side = column(spacing=SPACE[0])
+        side.addWidget(self.heading)
         side.addWidget(self.of)
-        side.addWidget(self.now)
-        side.addWidget(self.then)
+        bars = QGridLayout()
+        bars.setContentsMargins(0, 0, 0, 0)
+        bars.setHorizontalSpacing(SPACE[1])
+        bars.setVerticalSpacing(SPACE[0])
+        for row, (text, bar) in enumerate(
+            ((self.tr("Now"), self.now), (self.tr("Then"), self.then))
+        ):
+            bars.addWidget(PlainLabel(text, role="caption"), row, 0)
+            bars.addWidget(bar, row, 1)
+        side.addLayout(bars)
         side.addSpacing(SPACE[0])
         side.addLayout(legend)
         side.addStretch()
@@ -122,20 +136,15 @@ class PreviewPanel(QWidget):
         self._stack.addWidget(teach)
         self._stack.setCurrentIndex(1)
         right = column(spacing=SPACE[0])
+        right.addWidget(self.busy)
         right.addWidget(self.sentence)
         right.addWidget(self.warning)
         right.addWidget(self._stack, 1)
-        head_line = line()
-        head_line.addWidget(self.heading)
-        head_line.addWidget(self.busy, 1)
         across = line(spacing=SPACE[3])
         across.addWidget(left)
         across.addWidget(hairline(vertical=True))
         across.addLayout(right, 1)
-        box = column(spacing=SPACE[1])
-        box.addLayout(head_line)
-        box.addLayout(across, 1)
-        self.setLayout(box)
+        self.setLayout(across)
 
     def _draw_shares(self) -> None:
         if self._preview is None:
@@ -178,20 +187,35 @@ class PreviewPanel(QWidget):
                 share=percent_text(counts.share_moving),
             )
         ]
+        moved = sorted(
+            (each for each in preview.amounts if each.moving),
+            key=lambda each: -each.share_moving,
+        )
         parts += [
-            f"{_amount(each, each.moving)} ({percent_text(each.share_moving)})"
-            for each in preview.amounts
-            if each.moving
+            f"{_amount(each, each.moving)} ({percent_text(each.share_moving)})" for each in moved
         ]
-        return self.tr("Would change colour: {what}").format(what=" · ".join(parts))
+        sentence = self.tr("Would change colour: {what}")
+        self.sentence.set_tip(sentence.format(what=" · ".join(parts)))
+        if len(moved) > _NAMED:
+            rest = self.tr("{n} more currencies").format(n=len(moved) - _NAMED)
+            parts = [*parts[: _NAMED + 1], rest]
+        return sentence.format(what=" · ".join(parts))
 
     def _warning(self, preview: Preview) -> str:
         found = []
         if preview.warns:
-            most = max(each.share_moving for each in (preview.counts, *preview.amounts))
+            most = preview.most
+            of = self.tr("the accounts")
+            if most.currency:
+                of = self.tr("the ARR in {currency}").format(currency=most.currency)
             found.append(
-                self.tr("{share} would move: look at these accounts before you keep it.").format(
-                    share=percent_text(most)
+                self.tr(
+                    "{share} of {of} would move, more than {limit}: look at them before "
+                    "you keep it."
+                ).format(
+                    share=percent_text(most.share_moving),
+                    of=of,
+                    limit=percent_text(preview.limit),
                 )
             )
         if preview.too_green:
@@ -220,20 +244,21 @@ def _amount(found: Shares, amount: int) -> str:
     return money_text(Money(amount, found.currency))
 
 
-def _mark(side: Side) -> Mark:
-    known = side.score is not None and side.colour is not Colour.GREY
-    return Mark(
-        tone=TONES[side.colour],
-        word=phrases.COLOURS[side.colour],
-        number=number_text(round(side.score or 0), 0) if known else "",
-    )
-
-
 def _side_text(words: Words, side: Side) -> str:
     text = model_words.colour_text(words, side.colour, side.score)
     if side.colour is side.computed:
         return text
     return f"{text} (computed {phrases.COLOURS[side.computed]})"
+
+
+def _change_text(words: Words, each: Effect) -> str:
+    return f"{_side_text(words, each.before)} → {_side_text(words, each.after)}"
+
+
+def _fall(each: Effect) -> float | None:
+    if each.before.score is None or each.after.score is None:
+        return None
+    return each.after.score - each.before.score
 
 
 def _sorted_by(amounts: Sequence[Money]) -> int | None:
@@ -261,25 +286,18 @@ def _columns(words: Words) -> list[Column[Effect]]:
             text=lambda each: amounts_text(each.arr),
             sort=lambda each: _sorted_by(each.arr),
             align="right",
-            width=84,
+            width=92,
         ),
         Column(
-            key="before",
-            title=translate("ModelPreview", "Now"),
-            text=lambda each: _side_text(words, each.before),
-            tip=lambda each: _side_text(words, each.before),
-            picture=lambda each: _mark(each.before),
-            sort=lambda each: each.before.score,
-            width=124,
-        ),
-        Column(
-            key="after",
-            title=translate("ModelPreview", "Then"),
-            text=lambda each: _side_text(words, each.after),
-            tip=lambda each: _side_text(words, each.after),
-            picture=lambda each: _mark(each.after),
-            sort=lambda each: each.after.score,
-            width=124,
+            key="change",
+            title=translate("ModelPreview", "Now → then"),
+            text=lambda each: _change_text(words, each),
+            tip=lambda each: _change_text(words, each),
+            picture=lambda each: Mark(
+                tone=TONES[each.after.colour], word=_change_text(words, each)
+            ),
+            sort=_fall,
+            width=204,
         ),
         Column(
             key="why",
@@ -287,6 +305,6 @@ def _columns(words: Words) -> list[Column[Effect]]:
             text=why,
             tip=why,
             tone=lambda _: "secondary",
-            width=150,
+            width=128,
         ),
     ]

@@ -44,8 +44,9 @@ class VersionsPanel(QWidget):
 
     def show_versions(self, found: tuple[VersionLine, ...]) -> None:
         """Show the versions of a model, the latest first."""
+        news = len(found) != len(self.table.table.values)
         self.table.set_values(found)
-        if self.table.current() is None:
+        if news or self.table.current() is None:
             self.table.selectRow(0)
         self._explain(self.table.current())
 

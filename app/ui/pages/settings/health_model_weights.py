@@ -18,7 +18,7 @@ from app.ui.widgets.fields import Choice
 from app.ui.widgets.layout import column, line, scrolled
 from app.ui.widgets.text import PlainLabel, hairline
 
-_GROUPS, _NAME, _MEASURE = 360, 122, 188
+_GROUPS, _NAME, _MEASURE = 360, 130, 178
 
 
 class WeightsPanel(QWidget):
@@ -119,6 +119,7 @@ class _Measures(QWidget):
             self.list.box.insertWidget(2 * at + 1, detail)
             detail.changed.connect(partial(self._rule, detail))
         inner = column(spacing=0)
+        inner.setContentsMargins(0, 0, SPACE[2], 0)  # for the scroll bar
         inner.addWidget(self.list)
         inner.addStretch()
         content = QWidget()
