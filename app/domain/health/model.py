@@ -56,6 +56,18 @@ class Cause(StrEnum):
     SENTIMENT_RED = "sentiment_red"
 
 
+_BAND_NUMBERS = (
+    *("green", "yellow", "margin"),
+    *("grey_below", "unsure_below", "flaps_from", "flaps_until"),
+)
+
+
+def _as_floats(rule: object, *names: str) -> None:
+    """Keep whole numbers as floats: the book writes a number in one way only."""
+    for name in names:
+        object.__setattr__(rule, name, float(getattr(rule, name)))
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """The points for a value, by (value, score) anchors; level beyond the ends (DOMAIN 2.2).
@@ -130,6 +142,7 @@ class Rule:
         if not 0 <= self.weight <= 1:
             message = "A weight lies between 0 and 100 percent."
             raise RuleError(message)
+        _as_floats(self, "weight")
         days = [each for each in (self.expires, self.half_life) if each is not None]
         if any(each < 1 for each in days):
             message = "A reading counts for at least one day."
@@ -178,6 +191,7 @@ class GroupRule:
         if not 0 <= self.weight <= 1:
             message = "A weight lies between 0 and 100 percent."
             raise RuleError(message)
+        _as_floats(self, "weight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +206,8 @@ class CapRule:
         if self.limit is not None and not 0 <= self.limit <= BEST:
             message = "A cap lies between 0 and 100 points."
             raise RuleError(message)
+        if self.limit is not None:
+            _as_floats(self, "limit")
 
 
 CAPS = (
@@ -226,6 +242,7 @@ class Bands:
         if not 0 <= self.margin <= min(self.yellow, self.green - self.yellow, BEST - self.green):
             message = "The margin must fit between the colours. Make it smaller."
             raise RuleError(message)
+        _as_floats(self, *_BAND_NUMBERS)
         if self.dwell < 0:
             message = "An improvement waits 0 days or more."
             raise RuleError(message)
