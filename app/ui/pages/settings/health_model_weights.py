@@ -40,29 +40,34 @@ class WeightsPanel(QWidget):
         self.groups = WeightList(names, may_be_off=False, width=_NAME)
         self.groups.changed.connect(self._weigh_groups)
         self.groups.entered.connect(self.choose)
-        self.measures = [_Measures(each.group, draft) for each in draft.groups]
+        self._made: dict[Group, Measures] = {}
         self._stack = QStackedWidget()
-        for each in self.measures:
-            self._stack.addWidget(each)
-            each.weighed.connect(partial(self._weigh, each.group))
-            each.ruled.connect(self._change_rule)
-            each.refused.connect(self.refused)
         self._build()
         self.choose(max(range(len(draft.groups)), key=lambda at: draft.groups[at].weight))
 
     def choose(self, at: int) -> None:
         """Show the measures of a group."""
-        self._stack.setCurrentIndex(at)
+        self._stack.setCurrentWidget(self.measures(self._draft.groups[at].group))
         for number, row in enumerate(self.groups.rows):
             row.set_chosen(chosen=number == at)
+
+    def measures(self, group: Group) -> "Measures":
+        """The measures of a group; made when they are first looked at, for they take time."""
+        if group not in self._made:
+            made = self._made[group] = Measures(group, self._draft)
+            made.weighed.connect(partial(self._weigh, group))
+            made.ruled.connect(self._change_rule)
+            made.refused.connect(self.refused)
+            self._stack.addWidget(made)
+            self._show_measures(made)
+        return self._made[group]
 
     def show_draft(self, draft: Draft) -> None:
         """Show what is set."""
         self._draft = draft
         self.groups.set_weights(draft.group_weights(), self._sentence(None, draft.group_weights()))
-        for each in self.measures:
-            found = draft.measure_weights(each.group)
-            each.show_draft(draft, self._sentence(each.group, found))
+        for each in self._made.values():
+            self._show_measures(each)
 
     def _build(self) -> None:
         left = column(spacing=SPACE[1])
@@ -77,6 +82,10 @@ class WeightsPanel(QWidget):
         across.addWidget(hairline(vertical=True))
         across.addWidget(self._stack, 1)
         self.setLayout(across)
+
+    def _show_measures(self, made: "Measures") -> None:
+        found = self._draft.measure_weights(made.group)
+        made.show_draft(self._draft, self._sentence(made.group, found))
 
     def _sentence(self, group: Group | None, found: tuple[float, ...]) -> str:
         if weights.add_up(found):
@@ -100,8 +109,14 @@ class WeightsPanel(QWidget):
         self.changed.emit(draft)
 
 
-class _Measures(QWidget):
-    """The measures of one group: their weights, and under each how long a reading holds."""
+class Measures(QWidget):
+    """The measures of one group: their weights, and under each how long a reading holds.
+
+    Signals:
+        weighed: all weights, as a tuple.
+        ruled: the measure, and what its rule says of expiry, ageing and effort.
+        refused: why something typed cannot be.
+    """
 
     weighed = Signal(object)
     ruled = Signal(object, object)
