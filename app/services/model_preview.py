@@ -229,8 +229,7 @@ class Trial:
         self, account_id: str, subject: _Subject, timeline: Timeline, before: Choice, after: Choice
     ) -> Effect:
         now = subject.now or HealthHistory(timeline, lambda _: before).on(self.today)
-        if subject.timeline is not None:
-            subject.now = now
+        subject.now = now
         then = HealthHistory(timeline, always(after.model)).on(self.today)
         effect = Effect(
             id=account_id,

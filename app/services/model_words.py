@@ -220,12 +220,12 @@ _UNITS = {
 }
 
 _BANDS: dict[str, tuple[str, Callable[[Words, float], str]]] = {
-    "green": ("Green from", number_text),
-    "yellow": ("Yellow from", number_text),
+    "green": ("Healthy from", number_text),
+    "yellow": ("Watch from", number_text),
     "margin": ("Margin", number_text),
     "dwell": ("An improvement waits", lambda words, days: words.days(days)),
-    "grey_below": ("Grey below", share_text),
-    "unsure_below": ("Care below", share_text),
+    "grey_below": ("Not enough data below", share_text),
+    "unsure_below": ("With care below", share_text),
     "flaps_from": ("Unstable from", share_text),
-    "flaps_until": ("Unstable until", share_text),
+    "flaps_until": ("Settled below", share_text),
 }

@@ -65,7 +65,9 @@ def test_versions_tell_from_when_until_when_and_what_they_changed(book):
     assert newer.holds
     assert older.until == build.TODAY
     assert older.version.since is None
-    assert model_words.differences(Words(), older.version, newer.version) == ("Green from 75 → 80",)
+    assert model_words.differences(Words(), older.version, newer.version) == (
+        "Healthy from 75 → 80",
+    )
 
 
 def test_going_back_is_a_version_of_its_own(book):

@@ -56,12 +56,6 @@ class Cause(StrEnum):
     SENTIMENT_RED = "sentiment_red"
 
 
-_BAND_NUMBERS = (
-    *("green", "yellow", "margin"),
-    *("grey_below", "unsure_below", "flaps_from", "flaps_until"),
-)
-
-
 def _as_floats(rule: object, *names: str) -> None:
     """Keep whole numbers as floats: the book writes a number in one way only."""
     for name in names:
@@ -242,7 +236,7 @@ class Bands:
         if not 0 <= self.margin <= min(self.yellow, self.green - self.yellow, BEST - self.green):
             message = "The margin must fit between the colours. Make it smaller."
             raise RuleError(message)
-        _as_floats(self, *_BAND_NUMBERS)
+        _as_floats(self, *(each for each in self.__slots__ if each != "dwell"))
         if self.dwell < 0:
             message = "An improvement waits 0 days or more."
             raise RuleError(message)

@@ -283,6 +283,7 @@ class HealthModelPart(Part):
     def _show_draft(self) -> None:
         for panel in self._panels().values():
             panel.show_draft(self.draft)
+        self._show_backtest()
         self._say()
 
     def _show_spread(self) -> None:

@@ -24,7 +24,7 @@ from app.ui.widgets.layout import clear, column, line, scrolled
 from app.ui.widgets.text import PlainLabel, hairline
 
 _LIST, _FIGURES = 208, 192
-_ENTRY = 28
+_ENTRY, _WHICH = 28, 152
 _CSAT = "csat"
 _MONTHS = 6
 
@@ -77,6 +77,7 @@ class CurvesPanel(QWidget):
         self.list.setFixedWidth(scaled(_LIST))
         self.which = Choice()
         self.which.setAccessibleName(self.tr("Curve for"))
+        self.which.setMinimumWidth(scaled(_WHICH))
         self.stepped = QCheckBox(self.tr("In steps"))
         self.stepped.setToolTip(self.tr("Keep the points of an anchor up to the next"))
         self.months = SmallNumber(self.tr("Customers for under"), unit=self.tr("months"))
@@ -227,7 +228,7 @@ class CurvesPanel(QWidget):
             and (csat or rule.tenure(each.months) == tenure)
         ]
         self.editor.set_ticks(mine)
-        marks = self.tr("%n account(s) stand where the marks are.", "", len(mine))
+        marks = self.tr("The marks are %n account(s) of today.", "", len(mine))
         keys = self.tr("Tab and arrows move anchors, Insert adds one, Delete removes it.")
         self.note.setText(f"{marks} {keys}" if mine else keys)
 

@@ -333,7 +333,7 @@ def test_new_customers_have_curves_of_their_own(part):
 def test_accounts_stand_under_the_curve(part):
     part.show_tab("curves")
     part.curves.show_source(Input.ACTIVE)
-    assert "stand where the marks are" in part.curves.note.text()
+    assert "The marks are" in part.curves.note.text()
 
 
 def test_what_is_not_kept_waits_and_says_so(page, part, workspace):
@@ -384,7 +384,7 @@ def test_versions_are_listed_and_one_comes_back(part, qtbot, workspace):
     QTest.keyClick(part.keep_button, KEY.Key_Return)
     part.show_tab("versions")
     table = part.versions.table
-    assert "Green from 75 → 78" in part.versions.detail.text()
+    assert "Healthy from 75 → 78" in part.versions.detail.text()
     assert not part.versions.back.isEnabled()
     table.setFocus()
     QTest.keyClick(table, KEY.Key_Down)
