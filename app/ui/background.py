@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from typing_extensions import override
 
 
@@ -36,6 +36,8 @@ class Progress:
         """Let the work stop at its next step."""
         self._cancelled.set()
 
+
+_MOMENT = 5  # milliseconds
 
 Work: TypeAlias = Callable[[Progress], object]
 
@@ -83,10 +85,18 @@ class Job(QObject):
 
     @Slot(object, object)
     def _tell(self, result: object, error: Exception | None) -> None:
-        _under_way.discard(self)
         if self._is_wanted:
             self._speak(result, error)
-        self.deleteLater()  # only now: a job that is deleted while it signals loses the message
+        self._go()
+
+    @Slot()
+    def _go(self) -> None:
+        """Be deleted, but not under the thread that is still on its way out of our signal."""
+        if not self._task.is_over.is_set():
+            QTimer.singleShot(_MOMENT, self, self._go)
+            return
+        _under_way.discard(self)
+        self.deleteLater()
 
     def _speak(self, result: object, error: Exception | None) -> None:
         try:
@@ -113,6 +123,7 @@ class _Task(QRunnable):
         self._work = work
         self._progress = progress
         self._end = end
+        self.is_over = threading.Event()
 
     @override
     def run(self) -> None:
@@ -123,6 +134,8 @@ class _Task(QRunnable):
             self._end(None, error)
         else:
             self._end(result, None)
+        finally:
+            self.is_over.set()
 
 
 def wait_for_all(milliseconds: int = 5000) -> bool:
