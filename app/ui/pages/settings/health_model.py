@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -41,7 +40,9 @@ from app.ui.widgets.layout import PageHeader, column, line
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Book, Workspace
 
-_BACKTEST = "app.ui.pages.settings.backtest"
+if TYPE_CHECKING:
+    from app.ui.pages.settings.backtest import BacktestPanel  # made when it is first looked at
+
 _EDITING = ("weights", "curves", "colours")
 _EDITOR, _PREVIEW = 330, 240  # how the height is shared at first
 
@@ -77,7 +78,7 @@ class HealthModelPart(Part):
         self.colours = ColoursPanel(blank)
         self.versions = VersionsPanel()
         self.preview = PreviewPanel()
-        self._backtest: QWidget | None = None
+        self._backtest: BacktestPanel | None = None
         self.keep_button = Button(self.tr("Keep"), role="primary", run=self.keep)
         self.discard_button = Button(self.tr("Discard changes"), run=self.discard)
         self.message = PlainLabel(tone="secondary", wrap=True)
@@ -207,9 +208,8 @@ class HealthModelPart(Part):
             ("colours", self.tr("Colours and caps")),
             ("models", self.tr("Models")),
             ("versions", self.tr("Versions")),
+            ("backtest", self.tr("Back-test")),
         ]
-        if find_spec(_BACKTEST) is not None:
-            tabs.append(("backtest", self.tr("Back-test")))
         for key, title in tabs:
             self._keys.append(key)
             self.bar.addTab(title)
@@ -255,20 +255,18 @@ class HealthModelPart(Part):
         self._show_backtest()
         self._say()
 
-    def _made_backtest(self) -> QWidget:
+    def _made_backtest(self) -> "BacktestPanel":
         if self._backtest is None:
-            make = import_module(_BACKTEST).BacktestPanel
-            made: QWidget = make(self._workspace)
-            self._backtest = made
-            self._pages.addWidget(made)
+            from app.ui.pages.settings.backtest import BacktestPanel
+
+            self._backtest = BacktestPanel(self._workspace)
+            self._pages.addWidget(self._backtest)
         return self._backtest
 
     def _show_backtest(self) -> None:
         """Test the draft where it is a model; nothing while it cannot be one."""
         if self._backtest is not None and self._key() == "backtest":
-            model = None if self._problem() else self.draft.model()
-            show = getattr(self._backtest, "show_model")  # noqa: B009 - another part makes it
-            show(model)
+            self._backtest.show_model(None if self._problem() else self.draft.model())
 
     def _show_model(self) -> None:
         self._show_draft()

@@ -17,7 +17,7 @@ from app.ui.widgets.fields import Choice
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.painting import Mark
-from app.ui.widgets.shares import Share, SharesBar
+from app.ui.widgets.shares import ShareBar, Slice
 from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, hairline
@@ -44,8 +44,8 @@ class PreviewPanel(QWidget):
         self.busy = PlainLabel(role="caption")
         self.of = Choice()
         self.of.setAccessibleName(self.tr("Measured by"))
-        self.now = SharesBar(self.tr("Colours now"))
-        self.then = SharesBar(self.tr("Colours then"))
+        self.now = ShareBar(name=self.tr("Colours now"))
+        self.then = ShareBar(name=self.tr("Colours then"))
         self.sentence = PlainLabel(wrap=True)
         self.warning = PlainLabel(tone="danger", wrap=True)
         self.table: TableView[Effect] = TableView(
@@ -152,8 +152,8 @@ class PreviewPanel(QWidget):
         key = self.of.value()
         every = (self._preview.counts, *self._preview.amounts)
         found = next((each for each in every if each.currency == key), self._preview.counts)
-        self.now.set_shares(_shares(found, after=False))
-        self.then.set_shares(_shares(found, after=True))
+        self.now.set_slices(_shares(found, after=False))
+        self.then.set_slices(_shares(found, after=True))
         for colour, (now, then) in self._figures.items():
             for label, after in ((now, False), (then, True)):
                 label.setText(percent_text(found.share(colour, after=after)))
@@ -227,14 +227,16 @@ class PreviewPanel(QWidget):
         return " ".join(found)
 
 
-def _shares(found: Shares, *, after: bool) -> list[Share]:
+def _shares(found: Shares, *, after: bool) -> list[Slice]:
+    shares = {colour: found.share(colour, after=after) for colour in Colour}
     return [
-        Share(
+        Slice(
+            size=share,
             tone=TONES[colour],
-            word=phrases.COLOURS[colour],
-            value=found.share(colour, after=after),
+            words=f"{phrases.COLOURS[colour]} {percent_text(share)}",
+            mark=percent_text(share),
         )
-        for colour in Colour
+        for colour, share in shares.items()
     ]
 
 
