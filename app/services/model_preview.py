@@ -46,11 +46,15 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """Health as it is or would be: the colour shown, that before an override, and the score."""
+    """Health as it is or would be: the colour shown, that before an override, and the score.
+
+    *coverage* is how much of it the model knows.
+    """
 
     colour: Colour
     computed: Colour
     score: float | None
+    coverage: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,7 +312,12 @@ def _owners(models: Models, today: date) -> dict[int, str]:
 
 
 def _side(health: Health) -> Side:
-    return Side(colour=health.colour, computed=health.computed_colour, score=health.score)
+    return Side(
+        colour=health.colour,
+        computed=health.computed_colour,
+        score=health.score,
+        coverage=health.coverage,
+    )
 
 
 def _why(before: Health, after: Health) -> Why:

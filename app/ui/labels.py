@@ -103,16 +103,21 @@ TONES = {Colour.GREEN: "good", Colour.YELLOW: "watch", Colour.RED: "risk", Colou
 
 def health_mark(health: Health | Judged) -> Mark:
     """A health as it is painted: shape and colour, word, score, and how much of it is known."""
-    known = health.score is not None and health.colour is not Colour.GREY
-    score = number_text(round(health.score or 0), 0) if known else ""
-    aside = translate("Words", "{share} known").format(share=percent_text(health.coverage))
+    return scored_mark(health.colour, health.score, health.coverage, unsure=health.unsure)
+
+
+def scored_mark(
+    colour: Colour, score: float | None, coverage: float, *, unsure: bool = False
+) -> Mark:
+    """The same from its figures; of what too little is known, no score is shown."""
+    known = score is not None and colour is not Colour.GREY
     return Mark(
-        tone=TONES[health.colour],
-        word=phrases.COLOURS[health.colour],
-        number=score,
-        known=health.coverage,
-        unsure=health.unsure,
-        aside=aside,
+        tone=TONES[colour],
+        word=phrases.COLOURS[colour],
+        number=number_text(round(score or 0), 0) if known else "",
+        known=coverage,
+        unsure=unsure,
+        aside=translate("Words", "{share} known").format(share=percent_text(coverage)),
     )
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.health.backtest import COLOURS, Band, Tried
-from app.domain.health.colours import RANK, Colour
+from app.domain.health.colours import RANK
 from app.services import phrases
 from app.services.phrases_hindsight import SIGNS, HindsightWords
 from app.services.words import Words
@@ -15,6 +15,7 @@ from app.ui.labels import (
     locale_name,
     number_text,
     percent_text,
+    scored_mark,
 )
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
@@ -145,8 +146,7 @@ def _warned(each: Tried) -> str:
 
 
 def _mark(each: Tried) -> Mark:
-    score = number_text(each.score or 0.0, 0) if each.colour is not Colour.GREY else ""
-    return Mark(tone=TONES[each.colour], word=phrases.COLOURS[each.colour], number=score)
+    return scored_mark(each.colour, each.score, each.coverage)
 
 
 def _tr(text: str) -> str:

@@ -257,6 +257,10 @@ def _change_text(words: Words, each: Effect) -> str:
     return f"{_side_text(words, each.before)} → {_side_text(words, each.after)}"
 
 
+def _known(side: Side) -> str:
+    return translate("ModelPreview", "{share} known").format(share=percent_text(side.coverage))
+
+
 def _fall(each: Effect) -> float | None:
     if each.before.score is None or each.after.score is None:
         return None
@@ -294,12 +298,15 @@ def _columns(words: Words) -> list[Column[Effect]]:
             key="change",
             title=translate("ModelPreview", "Now → then"),
             text=lambda each: _change_text(words, each),
-            tip=lambda each: _change_text(words, each),
+            tip=lambda each: f"{_change_text(words, each)}, {_known(each.after)}",
             picture=lambda each: Mark(
-                tone=TONES[each.after.colour], word=_change_text(words, each)
+                tone=TONES[each.after.colour],
+                word=_change_text(words, each),
+                known=each.after.coverage,
+                aside=_known(each.after),
             ),
             sort=_fall,
-            width=204,
+            width=220,
         ),
         Column(
             key="why",
