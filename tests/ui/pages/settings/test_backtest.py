@@ -89,9 +89,9 @@ def test_those_who_left_come_worst_first_with_their_warning(open_panel, fill, en
     fill(*a_dozen())
     panel = open_panel()
     assert [(row[0], row[4], row[5]) for row in rows(panel.renewals)] == [
-        ("missed", "Healthy 90", "Not warned"),
-        ("seen", "Watch 60", "120 days before · Watch"),
-        ("plain", "Unhealthy 30", "120 days before · Unhealthy"),
+        ("missed", "Healthy 90, 100% known", "Not warned"),
+        ("seen", "Watch 60, 100% known", "120 days before · Watch"),
+        ("plain", "Unhealthy 30, 100% known", "120 days before · Unhealthy"),
     ]
     assert panel.warnings.text() == (
         "Warned of 2 of 3 that left; missed 48,000 USD a year. Warned of 5 of 9 that stayed."
