@@ -13,7 +13,7 @@ from app.domain.health.model import BEST, Input, Model, Rule
 from app.domain.health.models import Choice
 from app.domain.health.score import Missing, Part
 from app.domain.health.trend import Direction, Season, Trend
-from app.services import phrases
+from app.services import health_phrases, phrases
 from app.services.writing import Writer, signed
 
 _A_FEW_POINTS = 3.0
@@ -83,17 +83,19 @@ class HealthWords(Writer):
 
     def model(self, model: Model) -> str:
         """A health model by its name and version: “General 1”."""
-        return f"{model.name or phrases.GENERAL_MODEL} {model.version}"
+        return f"{model.name or health_phrases.GENERAL_MODEL} {model.version}"
 
     def chosen(self, choice: Choice) -> str:
         """Why this model judges an account: “Enterprise 3: because the segment is Enterprise”."""
         found = {
             "segment": phrases.SEGMENTS.get(choice.segment or ""),
-            "stage": phrases.LIFE_STAGES.get(choice.stage or "", "").lower(),
+            "stage": health_phrases.LIFE_STAGES.get(choice.stage or "", "").lower(),
         }
-        reasons = [phrases.CHOSEN[key].format(**{key: word}) for key, word in found.items() if word]
+        reasons = [
+            health_phrases.CHOSEN[key].format(**{key: word}) for key, word in found.items() if word
+        ]
         if not reasons:
-            return f"{self.model(choice.model)}: {phrases.CHOSEN['rest']}"
+            return f"{self.model(choice.model)}: {health_phrases.CHOSEN['rest']}"
         return f"{self.model(choice.model)}: because {' and '.join(reasons)}"
 
     def headline_reason(self, health: Health) -> str:
@@ -159,7 +161,7 @@ class HealthWords(Writer):
         """Where a score is going, and whether that may be chance."""
         if found is None:
             return "Too few weeks are known to tell a trend"
-        word = phrases.DIRECTIONS[found.direction]
+        word = health_phrases.DIRECTIONS[found.direction]
         moved = f"{word}: {self.points(found.per_month)} points in 30 days"
         if found.direction is Direction.STABLE:
             return moved

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from app.domain.health.colours import Colour
 from app.domain.health.model import Bands, CapRule, Curve, GroupRule, Input, Model, Rule
 from app.domain.health.models import ModelVersion
-from app.services import phrases
+from app.services import health_phrases, phrases
 from app.services.model_draft import Imbalance
 from app.services.model_preview import Effect
 from app.services.words import Words
@@ -58,7 +58,7 @@ def audience_text(version: ModelVersion, *, is_general: bool) -> str:
     if is_general:
         return "All that no other model takes"
     parts = [_listed([phrases.SEGMENTS[each] for each in version.segments])]
-    parts += [_listed([phrases.LIFE_STAGES[each] for each in version.stages])]
+    parts += [_listed([health_phrases.LIFE_STAGES[each] for each in version.stages])]
     return ", ".join(part for part in parts if part) or NEVER
 
 
@@ -70,7 +70,7 @@ def why_text(words: Words, effect: Effect) -> str:
     if why.input is not None:
         sign = "−" if why.points < 0 else "+"
         return f"{phrases.INPUTS[why.input]}: {sign}{words.number(abs(why.points), 1)}"
-    return phrases.CAPS[why.cap] if why.cap is not None else phrases.MOVES[why.code]
+    return phrases.CAPS[why.cap] if why.cap is not None else health_phrases.MOVES[why.code]
 
 
 def colour_text(words: Words, colour: Colour, score: float | None) -> str:

@@ -13,7 +13,7 @@ from app.domain.health.model import DEFAULT
 from app.domain.health.models import GENERAL, HealthModel, ModelVersion
 from app.domain.interactions import EventKind
 from app.services import backtest
-from app.services.phrases_hindsight import HindsightWords
+from app.services.hindsight_words import HindsightWords
 from app.services.words import Words
 from tests import build
 from tests.build import TODAY

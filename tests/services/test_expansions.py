@@ -12,7 +12,7 @@ from app.domain.settings import EXPANSION_MOST, EXPANSION_REDUCED, EXPANSION_TOL
 from app.services import expansions, settings
 from app.services.books import default_stages
 from app.services.editing.typed import EntryError
-from app.services.phrases_hindsight import HindsightWords
+from app.services.hindsight_words import HindsightWords
 from app.services.words import Words
 from tests import build
 from tests.build import TODAY, usd

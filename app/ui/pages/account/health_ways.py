@@ -10,7 +10,7 @@ from app.domain.health.colours import Colour
 from app.domain.health.explain import Move, Step, Way, ways
 from app.domain.health.model import Rule
 from app.domain.health.score import Part
-from app.services import phrases
+from app.services import health_phrases, phrases
 from app.services.account import AccountView
 from app.ui.labels import NOTHING, date_text, number_text, points_text, translate
 from app.ui.pages.account.judging import speak
@@ -188,7 +188,7 @@ def _columns() -> list[Column[WayRow]]:
             title_tip=translate(
                 "HealthWays", "As the health model says; change it in the settings"
             ),
-            text=lambda row: phrases.EFFORTS[row.rule.effort],
+            text=lambda row: health_phrases.EFFORTS[row.rule.effort],
             sort=lambda row: row.rule.effort,
             tone=lambda _: "secondary",
             width=74,

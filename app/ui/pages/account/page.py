@@ -35,7 +35,7 @@ from app.ui.pages.account.contacts import ContactsTab
 from app.ui.pages.account.contracts import ContractsTab
 from app.ui.pages.account.header import Header
 from app.ui.pages.account.health import HealthTab
-from app.ui.pages.account.history import PLACES, HistoryTab
+from app.ui.pages.account.history.tab import PLACES, HistoryTab
 from app.ui.pages.account.opportunities import OpportunitiesTab
 from app.ui.pages.account.overview import OverviewTab
 from app.ui.pages.account.proposals import ProposalsTab

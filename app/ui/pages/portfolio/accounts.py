@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.entity import Entity
 from app.domain.health.assess import Health
-from app.domain.views import ViewColumn
 from app.services import portfolio
 from app.services.views import Look
 from app.ui.actions import Command
@@ -23,18 +22,16 @@ from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio.acts import AccountActs
 from app.ui.pages.portfolio.columns import Line, columns
 from app.ui.pages.portfolio.conditions import Conditions
-from app.ui.pages.portfolio.groups import groupings
-from app.ui.pages.portfolio.views import Views
+from app.ui.pages.portfolio.grouping import Groups
+from app.ui.pages.portfolio.views import Views, columns_of, places_of
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import IconButton, YieldingButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine, join
 from app.ui.widgets.footer import FooterBar
-from app.ui.widgets.header import Place
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.pace import Pace
 from app.ui.widgets.table_view import TableView
-from app.ui.widgets.text import double_ampersands
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -61,15 +58,14 @@ class AccountsTab(QWidget):
             identify=lambda each: each.id,
             several=True,
         )
-        self._groupings = {each.key: each for each in groupings(table_columns)}
+        self._groups = Groups(self._view, self)
         self._filter = FilterLine(self.tr("Filter by name, segment, tag, health"), find_key=False)
         self._conditions = Conditions(workspace, table_columns, self._lines.values, self)
         self._acts = AccountActs(workspace, self._view, self)
         self._judging = judging(workspace)
         self._pace = Pace(self._show_lines, self)
-        usual = Look(columns=_view_columns(self._view.header.usual()))
+        usual = Look(columns=columns_of(self._view.header.usual()))
         self._views = Views(workspace, self._look, usual, self)
-        self._group = YieldingButton(self.tr("Group"), icon="layers", run=self.choose_group)
         self._choose = IconButton(
             "columns-3-cog", self.tr("Columns"), run=partial(self.choose_columns, None)
         )
@@ -105,9 +101,8 @@ class AccountsTab(QWidget):
 
     def state(self) -> str:
         """Columns, order, groups and the view, to be remembered; nothing the book is about."""
-        grouping = self._view.table.grouping
         state = json.loads(self._view.column_state())
-        more = {"group": grouping.key if grouping else "", "view": self._views.here()}
+        more = {"group": self._groups.here, "view": self._views.here()}
         return json.dumps(state | more)
 
     def restore_state(self, state: str) -> None:
@@ -150,7 +145,7 @@ class AccountsTab(QWidget):
                 id="portfolio-group",
                 menu="",
                 text=self.tr("Group the portfolio…"),
-                run=self.choose_group,
+                run=self._groups.choose,
             ),
             Command(
                 id="portfolio-export",
@@ -167,24 +162,7 @@ class AccountsTab(QWidget):
 
     def group_by(self, key: str) -> None:
         """Put the accounts together under headings; an unknown key takes them apart."""
-        grouping = self._groupings.get(key)
-        self._view.group_by(grouping)
-        text = self.tr("Group: {title}").format(title=grouping.title) if grouping else ""
-        self._group.setText(text or self.tr("Group"))
-        self._views.say()
-
-    def choose_group(self) -> None:
-        """Offer what can be grouped by."""
-        menu = QMenu(self._group)
-        grouping = self._view.table.grouping
-        here = grouping.key if grouping else ""
-        ways = {"": self.tr("No groups")} | {k: each.title for k, each in self._groupings.items()}
-        for key, title in ways.items():
-            action = menu.addAction(double_ampersands(title), partial(self.group_by, key))
-            action.setCheckable(True)
-            action.setChecked(key == here)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._group.mapToGlobal(self._group.rect().bottomLeft()))
+        self._groups.group_by(key)
 
     def choose_columns(self, _place: QPoint | None = None) -> None:
         """Let columns be shown, hidden and moved."""
@@ -215,7 +193,7 @@ class AccountsTab(QWidget):
         top.addWidget(self._views.button)
         top.addWidget(self._filter, 10)
         top.addWidget(self._conditions.button)
-        top.addWidget(self._group)
+        top.addWidget(self._groups.button)
         top.addStretch(1)
         top.addWidget(self._choose)
         top.addWidget(self._export)
@@ -262,6 +240,7 @@ class AccountsTab(QWidget):
         self._view.header.menu_requested.connect(self.choose_columns)
         self._filter.words_changed.connect(lambda _: self._views.say())
         self._conditions.changed.connect(self._narrow)
+        self._groups.changed.connect(self._views.say)
         self._views.look_requested.connect(self._show_look)
         self._judging.found.connect(self._on_found)
         self._judging.finished.connect(self._on_judged)
@@ -269,19 +248,18 @@ class AccountsTab(QWidget):
     def _look(self) -> Look:
         """How the table is looked at now."""
         key, descending = self._view.table.order or ("", False)
-        grouping = self._view.table.grouping
         return Look(
-            columns=_view_columns(self._view.header.places()),
+            columns=columns_of(self._view.header.places()),
             sort_by=key,
             descending=descending,
-            group_by=grouping.key if grouping else "",
+            group_by=self._groups.here,
             conditions=self._conditions.conditions(),
             words=self._filter.text(),
         )
 
     def _show_look(self, look: Look) -> None:
         """Look at the table like this; what the look names and is no more is passed over."""
-        self._view.header.put(_places(look, self._view.header.usual()))
+        self._view.header.put(places_of(look, self._view.header.usual()))
         known = self._view.header.number(look.sort_by) >= 0
         self._view.sort_by(look.sort_by if known else "", descending=look.descending)
         self._filter.setText(look.words)
@@ -398,27 +376,5 @@ class AccountsTab(QWidget):
         from app.ui.pages.portfolio.exporting import sheet_of
 
         path, self._export_to = self._export_to, None
-        header = self._view.header
-        shown = [header.column(key) for key in _with_coverage(header.places())]
-        table = sheet_of(self._views.name(), shown, self._view.shown(), self._view.table.grouping)
+        table = sheet_of(self._views.name(), self._view)
         self._exporting().write(table, path)
-
-
-def _places(look: Look, usual: Sequence[Place]) -> list[Place]:
-    """The columns of a look; one that it does not know yet, because it is newer, is hidden."""
-    named = [Place(each.key, each.width, each.hidden) for each in look.columns]
-    keys = {each.key for each in named}
-    return named + [Place(e.key, e.width, hidden=True) for e in usual if e.key not in keys]
-
-
-def _with_coverage(places: Sequence[Place]) -> list[str]:
-    """The columns that are shown; beside a score always how much of it is known."""
-    shown = [each.key for each in places if not each.hidden]
-    if "coverage" not in shown and {"health", "score"} & set(shown):
-        after = max(shown.index(each) for each in ("health", "score") if each in shown)
-        shown.insert(after + 1, "coverage")
-    return shown
-
-
-def _view_columns(places: Sequence[Place]) -> tuple[ViewColumn, ...]:
-    return tuple(ViewColumn(key=e.key, width=e.width, hidden=e.hidden) for e in places)

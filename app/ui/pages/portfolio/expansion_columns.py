@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.health.expansions import Change, Comparison, Verdict
-from app.services.phrases_hindsight import VERDICTS, HindsightWords
+from app.services.hindsight_words import VERDICTS, HindsightWords
 from app.services.words import Words
 from app.ui.labels import NOTHING, date_text, locale_name, money_text, number_text
 from app.ui.widgets.painting import Mark

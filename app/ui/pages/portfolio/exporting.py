@@ -18,9 +18,10 @@ from app.ui.pages.portfolio.columns import Line
 from app.ui.pages.portfolio.groups import words_of
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.grouping import Grouping
+from app.ui.widgets.header import Place
 from app.ui.widgets.layout import line
 from app.ui.widgets.table import Column
+from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
 
@@ -29,13 +30,10 @@ _UNITS: dict[str, Unit] = {"number": "number", "money": "money", "percent": "per
 _WORKBOOK, _CSV = ".xlsx", ".csv"
 
 
-def sheet_of(
-    name: str,
-    columns: Sequence[Column[Line]],
-    lines: Sequence[Line],
-    grouping: Grouping[Line] | None,
-) -> Sheet:
-    """The table as it is shown: these columns, these accounts in this order, groups as a column."""
+def sheet_of(name: str, view: TableView[Line]) -> Sheet:
+    """The table as it is shown: its columns, its accounts in their order, groups as a column."""
+    header, grouping, lines = view.header, view.table.grouping, view.shown()
+    columns = [header.column(key) for key in _with_coverage(header.places())]
     known = [each for each in columns if each.value is not None]
     heads = [SheetColumn(title=each.title, unit=_UNITS.get(each.unit, "text")) for each in known]
     rows = [[_value(each, line) for each in known] for line in lines]
@@ -44,6 +42,15 @@ def sheet_of(
         for row, shown in zip(rows, lines, strict=True):
             row.insert(0, grouping.heading(shown)[1])
     return Sheet(name=name, columns=tuple(heads), rows=rows)
+
+
+def _with_coverage(places: Sequence[Place]) -> list[str]:
+    """The columns that are shown; beside a score always how much of it is known."""
+    shown = [each.key for each in places if not each.hidden]
+    scores = [shown.index(each) for each in ("health", "score") if each in shown]
+    if scores and "coverage" not in shown:
+        shown.insert(max(scores) + 1, "coverage")
+    return shown
 
 
 def _value(column: Column[Line], shown: Line) -> Any:  # noqa: ANN401 - a cell holds any value

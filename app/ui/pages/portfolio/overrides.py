@@ -20,7 +20,7 @@ from app.domain.observations import Observation
 from app.domain.overrides import Override
 from app.domain.settings import Setting
 from app.domain.tickets import Ticket
-from app.services import phrases
+from app.services import health_phrases, phrases
 from app.services.portfolio_health import ReviewedRow, reviewed_overrides
 from app.ui.background import Job, Progress
 from app.ui.labels import TONES, date_text, number_text, percent_text
@@ -167,7 +167,7 @@ def _columns() -> list[Column[ReviewedRow]]:
         Column(
             key="hindsight",
             title=_tr("Looking back"),
-            text=lambda row: phrases.HINDSIGHT[row.reviewed.hindsight],
+            text=lambda row: health_phrases.HINDSIGHT[row.reviewed.hindsight],
             tone=lambda row: _TONES.get(row.reviewed.hindsight, "secondary"),
             width=112,
         ),
@@ -230,7 +230,7 @@ def _summary(rows: tuple[ReviewedRow, ...]) -> str:
     """How many overrides, and how they look by now."""
     counts = Counter(row.reviewed.hindsight for row in rows)
     said = [
-        f"{phrases.HINDSIGHT[each].lower()} {number_text(counts[each], 0)}"
+        f"{health_phrases.HINDSIGHT[each].lower()} {number_text(counts[each], 0)}"
         for each in Hindsight
         if counts[each]
     ]
@@ -248,8 +248,8 @@ def _sentence(row: ReviewedRow) -> str:
     after = _tr("Computed that day: {then}. By {day}: {after}.").format(
         then=_computed(found.then), day=date_text(found.after.day), after=_computed(found.after)
     )
-    outcome = phrases.OUTCOMES[found.outcome] + "." if found.outcome is not None else ""
-    verdict = phrases.HINDSIGHT_WHY[found.hindsight]
+    outcome = health_phrases.OUTCOMES[found.outcome] + "." if found.outcome is not None else ""
+    verdict = health_phrases.HINDSIGHT_WHY[found.hindsight]
     stop = "" if said.endswith((".", "!", "?")) else "."
     return " ".join(each for each in (f"{said}{stop}", after, outcome, verdict) if each)
 

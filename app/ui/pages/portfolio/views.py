@@ -1,6 +1,6 @@
 """The saved views of the table: which one is looked at, and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.edits import Edit
-from app.domain.views import SavedView
+from app.domain.views import SavedView, ViewColumn
 from app.services import views
 from app.services.views import Look
 from app.ui.actions import Command
 from app.ui.widgets.buttons import YieldingButton
+from app.ui.widgets.header import Place
 from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import double_ampersands, one_line
 from app.ui.workspace import Book, Workspace
@@ -213,3 +214,15 @@ class Views(QObject):
             keep_text=keep_text,
         )
         popover.ask(self.button, sheet)
+
+
+def places_of(look: Look, usual: Sequence[Place]) -> list[Place]:
+    """The columns of a look; one that it does not know yet, because it is newer, is hidden."""
+    named = [Place(each.key, each.width, each.hidden) for each in look.columns]
+    keys = {each.key for each in named}
+    return named + [Place(e.key, e.width, hidden=True) for e in usual if e.key not in keys]
+
+
+def columns_of(places: Sequence[Place]) -> tuple[ViewColumn, ...]:
+    """Columns in their places, as a view keeps them."""
+    return tuple(ViewColumn(key=e.key, width=e.width, hidden=e.hidden) for e in places)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.health.backtest import COLOURS, Band, Tried
 from app.domain.health.colours import RANK
 from app.services import phrases
-from app.services.phrases_hindsight import SIGNS, HindsightWords
+from app.services.hindsight_words import SIGNS, HindsightWords
 from app.services.words import Words
 from app.ui.labels import (
     NOTHING,

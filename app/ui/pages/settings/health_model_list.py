@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.accounts import Segment
 from app.domain.health.models import GENERAL, LifeStage
-from app.services import health_models, model_words, phrases
+from app.services import health_models, health_phrases, model_words, phrases
 from app.services.health_models import AudienceEntry, ModelLine
 from app.services.model_preview import Use
 from app.ui.attempts import keep
@@ -166,7 +166,7 @@ class ModelsPanel(QWidget):
                 for each in Segment
             ),
             *(
-                Field(key=each.value, label=phrases.LIFE_STAGES[each], kind="check")
+                Field(key=each.value, label=health_phrases.LIFE_STAGES[each], kind="check")
                 for each in LifeStage
             ),
         ]
@@ -219,7 +219,7 @@ def _is_away(row: ModelRow) -> bool:
 
 
 def _name(line: ModelLine) -> str:
-    name = line.model.name or phrases.GENERAL_MODEL
+    name = line.model.name or health_phrases.GENERAL_MODEL
     if line.version.in_use:
         return name
     return translate("HealthModels", "{name} (put away)").format(name=name)

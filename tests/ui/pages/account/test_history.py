@@ -24,10 +24,10 @@ from app.domain.tickets import Severity
 from app.services.account_history import AccountHistory, ValueStep, Worth
 from app.services.happened import Happened, Happening
 from app.services.history_words import HAPPENINGS
-from app.ui.pages.account.history_chart import HistoryChart
-from app.ui.pages.account.history_layout import MOST_ROWS, lay_out
-from app.ui.pages.account.history_list import rows
-from app.ui.pages.account.history_score import gaps
+from app.ui.pages.account.history.chart import HistoryChart
+from app.ui.pages.account.history.layout import MOST_ROWS, lay_out
+from app.ui.pages.account.history.list import rows
+from app.ui.pages.account.history.score import gaps
 from app.ui.pages.account.page import AccountPage
 from app.ui.workspace import Workspace
 from tests import build

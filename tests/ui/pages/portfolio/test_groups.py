@@ -17,7 +17,7 @@ def texts(view):
 
 
 def test_what_can_be_grouped_by_is_offered(tab, menu):
-    tab._group.click()
+    tab._groups.button.click()
 
     assert menu.texts() == [
         *("No groups", "Segment", "Health", "Costs most"),
@@ -27,14 +27,14 @@ def test_what_can_be_grouped_by_is_offered(tab, menu):
 
 
 def test_groups_come_in_their_order_with_their_totals_per_currency(tab, menu, view):
-    tab._group.click()
+    tab._groups.button.click()
     menu.choose("Owner")
 
     assert headings(view) == [
         ("Ana", 2, "ARR $298,000"),
         ("No owner", 2, "ARR €5,000"),
     ]
-    assert tab._group.accessibleName() == "Group: Owner"
+    assert tab._groups.button.accessibleName() == "Group: Owner"
 
 
 def test_renewals_by_quarter_and_by_month(tab, view, english):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from app.services.account_history import AccountHistory
-from app.ui.pages.account.history_layout import GUTTER, Layout
+from app.ui.pages.account.history.layout import GUTTER, Layout
 from app.ui.theme.look import current_tokens, font, scaled
 from app.ui.theme.tokens import CAPTION
 from app.ui.widgets.painting import draw_line

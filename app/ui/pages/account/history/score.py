@@ -11,7 +11,7 @@ from app.domain.health.colours import Colour
 from app.services import phrases
 from app.services.account_history import AccountHistory
 from app.ui.labels import TONES, number_text
-from app.ui.pages.account.history_brush import Brush
+from app.ui.pages.account.history.brush import Brush
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import wash
 from app.ui.widgets.painting import draw_line, draw_shape

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from app.services.account_history import Worth
 from app.ui.labels import money_text
-from app.ui.pages.account.history_brush import Brush
-from app.ui.pages.account.history_layout import value_y
-from app.ui.pages.account.history_wording import tr
+from app.ui.pages.account.history.brush import Brush
+from app.ui.pages.account.history.layout import value_y
+from app.ui.pages.account.history.wording import tr
 from app.ui.theme.look import scaled
 from app.ui.widgets.painting import draw_line
 

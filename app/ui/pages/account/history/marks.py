@@ -7,9 +7,9 @@ from app.services.account_history import AccountHistory
 from app.services.happened import Happening
 from app.services.history_words import HAPPENINGS
 from app.ui.labels import date_text, number_text
-from app.ui.pages.account.history_brush import Brush
-from app.ui.pages.account.history_layout import MOST_COUNTED, Layout, Stop
-from app.ui.pages.account.history_wording import tr
+from app.ui.pages.account.history.brush import Brush
+from app.ui.pages.account.history.layout import MOST_COUNTED, Layout, Stop
+from app.ui.pages.account.history.wording import tr
 from app.ui.theme.icons import pixmap
 from app.ui.theme.look import font, scaled
 from app.ui.theme.tokens import CAPTION, SEMIBOLD, ink, wash

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from app.domain.calendar import MONTHS_A_YEAR, add_months
 from app.services.account_history import AccountHistory
 from app.ui.labels import date_text
-from app.ui.pages.account.history_brush import Brush
-from app.ui.pages.account.history_layout import END, Layout
-from app.ui.pages.account.history_marks import Marks
-from app.ui.pages.account.history_score import Scores
-from app.ui.pages.account.history_values import Values
+from app.ui.pages.account.history.brush import Brush
+from app.ui.pages.account.history.layout import END, Layout
+from app.ui.pages.account.history.marks import Marks
+from app.ui.pages.account.history.score import Scores
+from app.ui.pages.account.history.values import Values
 from app.ui.theme.look import scaled
 from app.ui.widgets.painting import draw_line
 

@@ -19,9 +19,9 @@ from app.services.account import AccountView
 from app.services.account_history import MONTHS, AccountHistory
 from app.ui.background import Job, Progress
 from app.ui.labels import percent_text
-from app.ui.pages.account.history_chart import HistoryChart
-from app.ui.pages.account.history_list import HistoryRow, list_columns, rows
-from app.ui.pages.account.history_readout import ReadoutPanel
+from app.ui.pages.account.history.chart import HistoryChart
+from app.ui.pages.account.history.list import HistoryRow, list_columns, rows
+from app.ui.pages.account.history.readout import ReadoutPanel
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipChoice

@@ -23,9 +23,9 @@ from typing_extensions import override
 from app.domain.health.model import Bands
 from app.services.account_history import AccountHistory
 from app.services.happened import Happened
-from app.ui.pages.account.history_layout import Layout, Stop, lay_out
-from app.ui.pages.account.history_paint import Cursor, Picture
-from app.ui.pages.account.history_wording import Readout, readout, summary
+from app.ui.pages.account.history.layout import Layout, Stop, lay_out
+from app.ui.pages.account.history.paint import Cursor, Picture
+from app.ui.pages.account.history.wording import Readout, readout, summary
 from app.ui.theme.look import current_tokens, scaled
 from app.ui.theme.tokens import FOCUS_RING, RADIUS
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.ui.pages.account.history_wording import Readout
+from app.ui.pages.account.history.wording import Readout
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import BODY, SPACE
 from app.ui.widgets.layout import column, line, scrolled
