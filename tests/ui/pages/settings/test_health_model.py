@@ -299,6 +299,7 @@ def test_a_curve_out_of_order_is_refused_in_place(part):
     part.curves.show_source(Input.ACTIVE)
     value = part.curves.figures.rows[1][0].field
     retype(value, "90")
+    assert part.curves.editor.current == 1
     assert "rising order" in part.curves.figures.message.text()
     assert "rising order" in part.message.text()
     assert value.text() == "90"
