@@ -46,7 +46,7 @@ class PageHeader(QWidget):
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = PlainLabel(title, role="title", elide=True)
-        self._subtitle = PlainLabel(subtitle, tone="secondary", elide=True)
+        self._subtitle = PlainLabel(subtitle, tone="secondary", elide=True, parent=self)
         self._subtitle.setVisible(bool(subtitle))
         words = column(spacing=2)
         words.addWidget(self._title)

@@ -304,8 +304,9 @@ class HealthModelPart(Part):
         self._say()
 
     def _forget_refusals(self) -> None:
+        for panel in self._panels().values():
+            panel.forget()
         self._refusals = {}
-        self.colours.forget()
 
     def _try(self) -> None:
         """Try what is set, if it is a model; else what was tried last stays in sight."""

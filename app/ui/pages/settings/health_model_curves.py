@@ -151,7 +151,7 @@ class CurvesPanel(QWidget):
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(lambda *_: self._go())
-        self.which.activated.connect(lambda _: self._draw())
+        self.which.activated.connect(lambda _: self._choose(self.which.value()))
         self.stepped.clicked.connect(lambda on: self._take(self._curve().anchors, stepped=on))
         self.editor.changed.connect(lambda anchors: self._take(anchors))  # noqa: PLW0108 - it has more parameters
         self.figures.changed.connect(self._take_figures)
@@ -162,7 +162,7 @@ class CurvesPanel(QWidget):
 
     def _go(self) -> None:
         self.which.set_value(None)
-        self.refused.emit("")
+        self._forget_typed()
         self._offer()
         self._draw()
         self.source_changed.emit()
@@ -304,7 +304,18 @@ class CurvesPanel(QWidget):
         self.months.refuse(reason)
         self.refused.emit(reason)
 
+    def forget(self) -> None:
+        """Drop what was typed and refused."""
+        self._forget_typed()
+        self._draw()
+
+    def _forget_typed(self) -> None:
+        self.figures.forget()
+        self.months.refuse("")
+        self.refused.emit("")
+
     def _choose(self, key: object) -> None:
+        self._forget_typed()
         self._offer()
         self.which.set_value(key)
         self._draw()

@@ -77,11 +77,13 @@ class WeightRow(QWidget):
 
     Signals:
         moved: the weight from 0 to 1 that the user wants.
+        refused: why what is typed is no weight.
         locked: whether it is to stay as it is when the others are scaled.
         entered: the keyboard is on this row.
     """
 
     moved = Signal(float)
+    refused = Signal(str)
     locked = Signal()
     entered = Signal()
 
@@ -145,16 +147,21 @@ class WeightRow(QWidget):
 
     def _slide(self) -> None:
         self.number.set_value(self.slider.share())
-        self.number.refuse("")
-        self.moved.emit(self.slider.share())
+        self._move(self.slider.share())
 
     def _type(self) -> None:
         value = self.number.value()
         if value is None or not 0 <= value <= 1:
-            self.number.refuse(self.tr("Type a weight from 0 to 100%."))
+            reason = self.tr("Type a weight from 0 to 100%.")
+            self.number.refuse(reason)
+            self.refused.emit(reason)
             return
-        self.number.refuse("")
         self.slider.set_share(value)
+        self._move(value)
+
+    def _move(self, value: float) -> None:
+        self.number.refuse("")
+        self.refused.emit("")
         self.moved.emit(value)
 
     def _switch(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
@@ -172,10 +179,12 @@ class WeightList(QWidget):
 
     Signals:
         changed: all weights, as a tuple, each from 0 to 1.
+        refused: why what is typed is no weight; nothing once it is one.
         entered: the number of the row the keyboard is on.
     """
 
     changed = Signal(object)
+    refused = Signal(str)
     entered = Signal(int)
 
     def __init__(self, names: Sequence[str], *, may_be_off: bool, width: int) -> None:
@@ -189,6 +198,7 @@ class WeightList(QWidget):
         for at, row in enumerate(self.rows):
             self.box.addWidget(row)
             row.moved.connect(partial(self._move, at))
+            row.refused.connect(self.refused)
             row.locked.connect(lambda: self._show_sum())  # noqa: PLW0108 - bare, it keeps a cycle
             row.entered.connect(partial(self.entered.emit, at))
         foot = line(spacing=SPACE[1])

@@ -50,18 +50,22 @@ class Figures(QWidget):
     def show_anchors(self, anchors: Sequence[Anchor], unit: str, scale: float) -> None:
         """Show these; what was refused stays typed until other anchors come."""
         wanted = (tuple(anchors), unit, scale)
-        if self._shown == wanted:
+        if self._shown == wanted or self._is_refused:
             return
         fits = self._shown is not None and self._shown[1:] == wanted[1:]
         self._shown = wanted
         value = f"{self.tr('Value')}, {unit}" if unit else self.tr("Value")
         self._head.setText(self.tr("{value} → points").format(value=value))
-        self.refuse("")
         if not fits or len(self.rows) != len(anchors):
             self._make(len(anchors), scale)
         for (value_field, points_field), (x, y) in zip(self.rows, anchors, strict=True):
             value_field.set_value(x)
             points_field.set_value(y)
+
+    def forget(self) -> None:
+        """Drop what was typed and refused: other anchors are to come."""
+        self.refuse("")
+        self._shown = None
 
     def refuse(self, reason: str) -> None:
         """Say under the figures why they cannot be; nothing takes that back."""

@@ -39,6 +39,7 @@ class WeightsPanel(QWidget):
         names = [phrases.GROUPS[each.group] for each in draft.groups]
         self.groups = WeightList(names, may_be_off=False, width=_NAME)
         self.groups.changed.connect(self._weigh_groups)
+        self.groups.refused.connect(self.refused)
         self.groups.entered.connect(self.choose)
         self._made: dict[Group, Measures] = {}
         self._stack = QStackedWidget()
@@ -82,6 +83,13 @@ class WeightsPanel(QWidget):
         across.addWidget(hairline(vertical=True))
         across.addWidget(self._stack, 1)
         self.setLayout(across)
+
+    def forget(self) -> None:
+        """Drop what was typed and refused."""
+        self.refused.emit("")
+        for made in self._made.values():
+            made.forget()
+        self.show_draft(self._draft)
 
     def _show_measures(self, made: "Measures") -> None:
         found = self._draft.measure_weights(made.group)
@@ -129,6 +137,7 @@ class Measures(QWidget):
         names = [phrases.INPUTS[rule.input] for rule in rules]
         self.list = WeightList(names, may_be_off=True, width=_MEASURE)
         self.list.changed.connect(self.weighed)
+        self.list.refused.connect(self.refused)
         self.details = [_Holds(rule.input) for rule in rules]
         for at, detail in enumerate(self.details):
             self.list.box.insertWidget(2 * at + 1, detail)
@@ -149,6 +158,11 @@ class Measures(QWidget):
         self.list.set_weights(draft.measure_weights(self.group), sentence)
         for detail, rule in zip(self.details, draft.group(self.group).rules, strict=True):
             detail.show_rule(rule)
+
+    def forget(self) -> None:
+        """Drop what was typed and refused."""
+        for detail in self.details:
+            detail.forget()
 
     def _rule(self, detail: "_Holds") -> None:
         if not detail.is_readable:
@@ -218,6 +232,13 @@ class _Holds(QWidget):
             "half_life": _whole(self.half_life),
             "effort": effort if isinstance(effort, int) else 2,
         }
+
+    def forget(self) -> None:
+        """Drop what was typed and refused."""
+        for each in (self.expires, self.half_life):
+            if not _days(each):
+                each.field.clear()
+                each.refuse("")
 
     def show_rule(self, rule: Rule) -> None:
         """Show what is set; what cannot be read stays typed."""

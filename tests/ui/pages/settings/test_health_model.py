@@ -63,6 +63,8 @@ def page(qtbot, workspace):
     made.resize(1080, 740)
     with qtbot.waitExposed(made):
         made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     made.show_entity("health")
     yield made
     wait_for_all()
@@ -72,6 +74,7 @@ def page(qtbot, workspace):
 def part(page, qtbot):
     made = page.part()
     tried(made, qtbot)
+    assert made.isActiveWindow()  # no part of it was a window of its own for a moment
     return made
 
 
@@ -146,6 +149,11 @@ def test_a_weight_that_is_none_stays_typed_with_the_reason(part):
     retype(field, "140")
     assert field.text() == "140"
     assert "from 0 to 100" in field.accessibleDescription()
+    assert "from 0 to 100" in part.message.text()
+    assert not part.keep_button.isEnabled()
+    QTest.keyClick(part.discard_button, KEY.Key_Return)
+    assert field.text() == "15"
+    assert field.accessibleDescription() == ""
 
 
 def test_a_demanding_bound_lists_every_account_that_would_move(part, qtbot, workspace):
@@ -294,15 +302,19 @@ def test_an_anchor_is_dragged(part):
     assert part.draft.rule(Input.ACTIVE).curve.anchors[1][1] > 55
 
 
-def test_a_curve_out_of_order_is_refused_in_place(part):
+def test_a_curve_out_of_order_is_refused_in_place(part, workspace, qtbot):
     part.show_tab("curves")
     part.curves.show_source(Input.ACTIVE)
     value = part.curves.figures.rows[1][0].field
+    qtbot.waitUntil(value.isVisible)
     retype(value, "90")
     assert part.curves.editor.current == 1
     assert "rising order" in part.curves.figures.message.text()
     assert "rising order" in part.message.text()
     assert value.text() == "90"
+    workspace.edit("Other", lambda book: portfolio.add_account(book, "New", today=build.TODAY))
+    assert value.text() == "90"
+    assert not part.keep_button.isEnabled()
     assert part.draft.rule(Input.ACTIVE).curve == DEFAULT.rule(Input.ACTIVE).curve
     retype(value, "60")
     assert part.curves.figures.message.text() == ""
