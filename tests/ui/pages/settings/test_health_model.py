@@ -163,9 +163,9 @@ def test_a_demanding_bound_lists_every_account_that_would_move(part, qtbot, work
     assert len(moving(part)) > 5
     assert "Would change colour" in part.preview.sentence.text()
     assert "more than 15%" in part.preview.warning.text()
-    first = part.preview.table.shown()[0]
     part.preview.table.setFocus()
     QTest.keyClick(part.preview.table, KEY.Key_Down)
+    first = part.preview.table.current()
     QTest.keyClick(part.preview.table, KEY.Key_Return)
     assert workspace.heard["opened"] == [("account", first.id)]
 
