@@ -63,7 +63,7 @@ class AccountsTab(QWidget):
         self._conditions = Conditions(workspace, table_columns, self._lines.values, self)
         self._acts = AccountActs(workspace, self._view, self)
         self._judging = judging(workspace)
-        self._pace = Pace(self._show_lines, self)
+        self._pace = Pace(self._catch_up, self)
         usual = Look(columns=columns_of(self._view.header.usual()))
         self._views = Views(workspace, self._look, usual, self)
         self._choose = IconButton(
@@ -341,6 +341,13 @@ class AccountsTab(QWidget):
             }
         )
         self._view.set_values(self._lines.values())
+
+    def _catch_up(self) -> None:
+        """Show what has come to be known, but not under what is being typed."""
+        if self._view.is_editing():
+            self._pace.soon()
+        else:
+            self._show_lines()
 
     def _on_found(self) -> None:
         if self._export_to is not None:

@@ -1,10 +1,9 @@
 """The tab that asks of every expansion whether it has done the customer good."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
-from typing_extensions import override
 
+from app.domain.entity import Entity
 from app.domain.errors import PerennialError
 from app.domain.health.expansions import Comparison
 from app.services.expansions import ExpansionsView, expansions_view
@@ -29,12 +28,13 @@ _WIDEST = 920
 class ExpansionsTab(QWidget):
     """One sentence over all, a row for each expansion, and the reasons of the row chosen."""
 
+    shows: frozenset[type[Entity]] = frozenset([Entity])  # every kind can change a judgement
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._view: ExpansionsView | None = None
         self._job: Job | None = None
-        self._stale = True
         self.sentence = PlainLabel(wrap=True)
         self.busy = BusyMark(self.tr("Comparing before and after…"))
         self.table: TableView[Comparison] = TableView(
@@ -60,11 +60,9 @@ class ExpansionsTab(QWidget):
         self.table.opened.connect(
             lambda each: workspace.open_requested.emit("account", each.expansion.account_id)
         )
-        workspace.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Compare anew in the background; what is shown stays until then."""
-        self._stale = False
         if self._job is not None:
             self._job.cancel()
         today = self._workspace.today()
@@ -82,12 +80,6 @@ class ExpansionsTab(QWidget):
     def reasons(self) -> tuple[str, ...]:
         """Why the chosen expansion is judged as it is, as shown under the table."""
         return self._reasons
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self.refresh()
-        super().showEvent(event)
 
     def _take(self, job: Job, view: ExpansionsView) -> None:
         if job is not self._job:
@@ -110,12 +102,6 @@ class ExpansionsTab(QWidget):
         if not isinstance(error, PerennialError):
             raise error
         self.sentence.setText(str(error))
-
-    def _on_changed(self, kinds: frozenset[type]) -> None:
-        del kinds  # every kind can change health
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
 
     def _explain(self, each: Comparison | None) -> None:
         """Say what the chosen row rests on."""

@@ -85,7 +85,7 @@ def test_the_row_under_the_cursor_says_for_how_long_it_counts(health):
 
 
 def test_which_model_judges_and_why_is_said(health):
-    assert health._chosen.text() == "Judged by General, version 1: no other model takes it"
+    assert health._chosen.text() == "Judged by General 1: no other model takes it"
 
 
 def test_what_changed_is_compared_with_the_last_review_first(health):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from app.domain.edits import create
 from app.domain.health.models import GENERAL, HealthModel, ModelVersion
 from app.ui.background import wait_for_all
-from app.ui.pages.portfolio.expansions import ExpansionsTab
+from app.ui.pages.portfolio.page import PortfolioPage
 from app.ui.workspace import Workspace
 from tests.build import TODAY
 from tests.domain.health.scored import MODEL
@@ -33,8 +33,10 @@ def fill(book_file):
 @pytest.fixture
 def open_tab(qtbot, workspace, shown):
     def show():
-        tab = ExpansionsTab(workspace)
-        shown(tab, 1048, 640)
+        page = PortfolioPage(workspace)
+        page.show_tab("expansions")
+        shown(page, 1048, 700)
+        tab = page.part()
         qtbot.waitUntil(lambda: tab._job is None, timeout=20_000)
         return tab
 
@@ -116,11 +118,15 @@ def test_an_empty_book_teaches_and_leads_to_the_board(open_tab, qtbot, workspace
 
 def test_a_hidden_tab_works_only_once_it_is_shown(qtbot, workspace, fill, shown):
     fill(customer("grew", moved(79.0, 73.0), won=PLAIN))
-    tab = ExpansionsTab(workspace)
-    qtbot.addWidget(tab)
+    page = PortfolioPage(workspace)
+    page.show_tab("expansions")
+    tab = page.part()
+    page.show_tab("accounts")
+    qtbot.addWidget(page)
     workspace.edit("Add", lambda book: create(*customer("later", [])))
     assert tab._job is None
-    shown(tab, 900, 600)
+    shown(page, 900, 600)
+    page.show_tab("expansions")
     qtbot.waitUntil(lambda: len(texts(tab)) == 1, timeout=20_000)
     wait_for_all()
 
@@ -135,7 +141,9 @@ def test_very_long_names_stay_in_their_cells(open_tab, fill):
 
 def test_a_tab_that_is_closed_while_it_works_leaves_nothing_behind(qtbot, workspace, fill, shown):
     fill(*(customer(f"c{n}", moved(79.0, 73.0), won=PLAIN) for n in range(4)))
-    tab = shown(ExpansionsTab(workspace), 900, 600)
-    tab.close()
-    tab.deleteLater()
+    page = PortfolioPage(workspace)
+    page.show_tab("expansions")
+    page = shown(page, 900, 600)
+    page.close()
+    page.deleteLater()
     wait_for_all()
