@@ -82,7 +82,7 @@ class CurvesPanel(QWidget):
         self.stepped.setToolTip(self.tr("Keep the points of an anchor up to the next"))
         self.months = SmallNumber(self.tr("Customers for under"), unit=self.tr("months"))
         self.add_young = Button(self.tr("For new customers…"), role="link", run=self._add_tenure)
-        self.remove_young = IconButton("trash-2", self.tr("Remove this curve"))
+        self.remove_young = IconButton("trash", self.tr("Remove this curve"))
         self.remove_young.clicked.connect(lambda: self._remove_tenure())  # noqa: PLW0108 - bare, it would get "checked"
         self.editor = CurveEditor(self.tr("Curve"))
         self.figures = Figures()
