@@ -62,6 +62,16 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _what_stays_is_not_searched_again() -> None:
+    """Let the search for leaks after each test look at what is new since this module began.
+
+    What the tests before have loaded stays for good; to walk through it took a third of the time.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """A window or a thread that outlives its test fails it."""
