@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.domain.accounts import Account
 from app.domain.edits import create
@@ -98,7 +99,8 @@ def series() -> Iterator[Figure]:
 
 def free(book: Path) -> Iterator[Figure]:
     """How long the window waits for its turn while 5,000 accounts are judged beside it."""
-    application = make_application()
+    known = QApplication.instance()
+    application = known if isinstance(known, QApplication) else make_application()
     file = open_book(book)
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(file, lambda: DAY)
@@ -114,6 +116,7 @@ def free(book: Path) -> Iterator[Figure]:
         end = time.monotonic() + _LOOK
         while time.monotonic() < end and judging(workspace).lacking:
             application.processEvents()
+            time.sleep(0.001)
         beat.stop()
         judging(workspace).stop()
         wait_for_all()

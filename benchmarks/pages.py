@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from app.services.books import open_book
 from app.ui.application import make_application
 from app.ui.background import wait_for_all
+from app.ui.judging import judging
 from app.ui.memory import Memory
 from app.ui.window import MainWindow
 from app.ui.workspace import Workspace
@@ -34,6 +35,11 @@ def switch_times(book: Path) -> Iterator[tuple[str, float]]:
             account = opened.accounts.all()[0].id
         for room in ROOMS:
             window.go(room, account if room == "account" else "")
+        window.go("portfolio")
+        judges = judging(window.workspace)
+        while judges.lacking:  # what follows is the price of a switch, not of judging
+            application.processEvents()
+            time.sleep(0.01)
         wait_for_all()
         application.processEvents()
         times: dict[str, list[float]] = {room: [] for room in ROOMS}

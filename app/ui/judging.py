@@ -15,7 +15,7 @@ from app.ui.background import Job, Progress
 from app.ui.workspace import Book, BookFile, Workspace
 
 _CHUNK = 400  # accounts judged between two updates of a table
-_FEW = 200  # accounts whose movement is worked out between two
+_FEW = 100  # accounts whose movement is worked out between two
 
 Found: TypeAlias = Mapping[str, Any]
 Query: TypeAlias = Callable[[Book], Found]
@@ -77,9 +77,9 @@ class Judging(QObject):
         QTimer.singleShot(0, self, self._go_on)
 
     def leave(self, by: object) -> None:
-        """Whoever wanted it looks no more; what somebody else wants by now goes on."""
+        """Whoever wanted it looks no more: what is under way is kept, and nothing follows it."""
         if self._looker is by:
-            self.stop()
+            self._wanted, self._looker = tuple, None
 
     def stop(self) -> None:
         """Drop what is under way: nobody looks, or it may no longer hold."""

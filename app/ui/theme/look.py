@@ -1,5 +1,6 @@
 """The look in force: what a widget asks when it paints or measures by hand."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontInfo, QGuiApplication, QPalette
@@ -16,20 +17,35 @@ def current_tokens() -> Tokens:
 
     Read them while painting: Qt repaints everything when they change.
     """
+    return _tokens_of(QGuiApplication.palette().cacheKey())
+
+
+@lru_cache(maxsize=8)  # thousands of cells ask while one picture is painted
+def _tokens_of(_palette: int) -> Tokens:
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
     return DARK if window.lightness() < _LIGHTNESS_BETWEEN else LIGHT
 
 
 def scaled(pixels: float) -> int:
     """A height of the design at the size of the user's font."""
-    body = QFontInfo(QApplication.font()).pixelSize()
-    return round(pixels * max(1.0, body / tokens.BODY))
+    return round(pixels * _scale(QApplication.font().key()))
 
 
 def font(size: int = tokens.BODY, weight: int = tokens.REGULAR) -> QFont:
     """The user's font in a size of the design, for whoever paints by hand."""
+    return QFont(_font(QApplication.font().key(), size, weight))
+
+
+@lru_cache(maxsize=8)
+def _scale(_font: str) -> float:
+    body = QFontInfo(QApplication.font()).pixelSize()
+    return max(1.0, body / tokens.BODY)
+
+
+@lru_cache(maxsize=64)
+def _font(key: str, size: int, weight: int) -> QFont:
     made = QFont(QApplication.font())
-    made.setPixelSize(scaled(size))
+    made.setPixelSize(round(size * _scale(key)))
     made.setWeight(QFont.Weight(weight))
     return made
 

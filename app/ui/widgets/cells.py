@@ -31,15 +31,7 @@ from app.ui.widgets.painting import (
     draw_mark,
     draw_trend,
 )
-from app.ui.widgets.table import (
-    HEADING_ROLE,
-    PICTURE_ROLE,
-    STRONG_ROLE,
-    TONE_ROLE,
-    VALUE_ROLE,
-    Index,
-    TableModel,
-)
+from app.ui.widgets.table import CELL_ROLE, VALUE_ROLE, Cell, Index, TableModel
 from app.ui.widgets.text import escape_tip
 
 PADDING = SPACE[1]
@@ -68,19 +60,22 @@ class CellDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        self._ground(painter, option, index)
-        heading = index.data(HEADING_ROLE)
-        if isinstance(heading, Heading):
-            self._heading(painter, option, heading)
-            painter.restore()
+        cell = index.data(CELL_ROLE)
+        if not isinstance(cell, Cell):
             return
-        strong = SEMIBOLD if index.data(STRONG_ROLE) else REGULAR
-        painter.setFont(font(BODY, strong))
-        tone = index.data(TONE_ROLE) or ""
-        painter.setPen(QColor(ink(current_tokens(), _INK_OF_WORDS.get(tone, tone))))
+        painter.save()
+        self._ground(painter, option, index, is_heading=cell.heading is not None)
+        if cell.heading is not None:
+            self._heading(painter, option, cell.heading)
+        else:
+            self._cell(painter, option, cell)
+        painter.restore()
+
+    def _cell(self, painter: QPainter, option: QStyleOptionViewItem, cell: Cell) -> None:
+        painter.setFont(font(BODY, SEMIBOLD if cell.strong else REGULAR))
+        painter.setPen(QColor(ink(current_tokens(), _INK_OF_WORDS.get(cell.tone, cell.tone))))
         inside = QRectF(option.rect).adjusted(PADDING, 0, -PADDING, -HAIRLINE)
-        picture = index.data(PICTURE_ROLE)
+        picture = cell.picture
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         if isinstance(picture, Mark):
             draw_mark(painter, inside, picture, mirrored=mirrored)
@@ -91,10 +86,7 @@ class CellDelegate(QStyledItemDelegate):
         elif isinstance(picture, Delta):
             draw_delta(painter, inside, picture, mirrored=mirrored)
         else:
-            side = index.data(Qt.ItemDataRole.TextAlignmentRole)
-            right = bool(side & Qt.AlignmentFlag.AlignRight)
-            draw_line(painter, inside, str(index.data() or ""), right=right != mirrored)
-        painter.restore()
+            draw_line(painter, inside, cell.text, right=cell.right != mirrored)
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, heading: Heading) -> None:
         """The part of a heading that lies in this cell; it runs through the whole row."""
@@ -105,14 +97,16 @@ class CellDelegate(QStyledItemDelegate):
         count = QLocale().toString(heading.count)
         draw_heading(painter, inside, heading, count=count, mirrored=mirrored)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, is_heading: bool
+    ) -> None:
         colours = current_tokens()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(option.rect, QColor(colours.selected))
         elif index.row() == self.hovered_row:
             painter.fillRect(option.rect, QColor(colours.hover))
-        elif index.data(HEADING_ROLE) is not None:
+        elif is_heading:
             painter.fillRect(option.rect, QColor(colours.sunken))
         line = QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), HAIRLINE)
         painter.fillRect(line, QColor(colours.border))

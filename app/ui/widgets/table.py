@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -25,6 +25,7 @@ PICTURE_ROLE = VALUE_ROLE + 1
 TONE_ROLE = VALUE_ROLE + 2
 STRONG_ROLE = VALUE_ROLE + 3
 HEADING_ROLE = VALUE_ROLE + 4
+CELL_ROLE = VALUE_ROLE + 5
 
 _SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _SELECTABLE | Qt.ItemFlag.ItemIsEditable
@@ -73,6 +74,28 @@ class Column(Generic[T]):
     fixed: bool = False
 
 
+class Cell(NamedTuple):
+    """All that is painted of a cell, asked for at once: a question costs more than its answer."""
+
+    heading: Heading | None = None
+    picture: Picture = None
+    text: str = ""
+    tone: str = ""
+    strong: bool = False
+    right: bool = False
+
+
+def _cell(column: "Column[Any]", value: object) -> Cell:
+    picture = column.picture(value) if column.picture else None
+    return Cell(
+        picture=picture,
+        text="" if picture is not None else one_line(column.text(value)),
+        tone=column.tone(value) if column.tone else "",
+        strong=column.strong,
+        right=column.align == "right",
+    )
+
+
 _ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, value: one_line(column.text(value)),
     Qt.ItemDataRole.EditRole: lambda column, value: (column.edit or column.text)(value),
@@ -84,6 +107,7 @@ _ANSWERS: dict[int, Callable[[Column[Any], Any], Any]] = {
         (column.spoken or column.text)(value)
     ),
     VALUE_ROLE: lambda _, value: value,
+    CELL_ROLE: _cell,
     PICTURE_ROLE: lambda column, value: column.picture(value) if column.picture else None,
     TONE_ROLE: lambda column, value: column.tone(value) if column.tone else "",
     STRONG_ROLE: lambda column, _: column.strong,
@@ -277,6 +301,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
 
 def _of_heading(heading: Heading, role: int) -> Any:  # noqa: ANN401 - a role asks for anything
+    if role == CELL_ROLE:
+        return Cell(heading=heading)
     if role == HEADING_ROLE:
         return heading
     if role == Qt.ItemDataRole.DisplayRole:

@@ -16,7 +16,6 @@ from app.domain.health.movement import Movement
 from app.domain.money import Money
 from app.services import phrases
 from app.services.portfolio import Judged, Row
-from app.services.words import Words
 from app.ui.labels import (
     NOTHING,
     amounts_text,
@@ -311,10 +310,14 @@ def _worst(line: Line) -> Input | None:
 
 
 def _why(health: Health) -> str:
+    from app.services.words import Words  # no first screen explains anything
+
     return Words().headline_reason(health)
 
 
 def _missing(health: Health) -> str:
+    from app.services.words import Words
+
     words = Words()
     return "\n".join(words.missing(gap) for gap in health.missing)
 
