@@ -28,6 +28,7 @@ from app.ui.application import make_application
 from app.ui.background import wait_for_all
 from app.ui.firstrun import StartWindow
 from app.ui.memory import Memory
+from app.ui.pages.account.page import AccountPage
 from app.ui.pages.pipeline.asking import MoveDialog
 from app.ui.theme import style
 from app.ui.window import MainWindow
@@ -84,6 +85,12 @@ class Studio:
             show(tab)
         settle()
         self.keep(name, self.window)
+
+    def explain(self, which: str) -> None:
+        """Turn the health of the account that is shown to another explanation."""
+        page = self.window.page()
+        assert isinstance(page, AccountPage)  # noqa: S101 - the account is shown
+        page.tab("health").show_explanation(which)
 
     def take_dialog(self, name: str, opens: Callable[[], object]) -> None:
         """Photograph a dialog over its window."""
@@ -143,8 +150,13 @@ def rooms(studio: Studio) -> None:
     """Every room, and in some of them a dialog."""
     account = studio.account_of(SHOWN)
     studio.take("portfolio-light", "portfolio")
+    studio.take("book-health-light", "portfolio", tab="health")
+    studio.window.page().show_tab("accounts")
     studio.take("account-light", "account", account)
     studio.take("health-light", tab="health")
+    studio.explain("changes")
+    studio.take("changes-light")
+    studio.explain("parts")
     studio.take("readiness-light", tab="readiness")
     studio.take("pipeline-light", "pipeline")
     studio.take_dialog("gate-light", lambda: gate(studio))
