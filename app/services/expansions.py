@@ -29,7 +29,7 @@ from app.domain.settings import (
     EXPANSION_TOLERANCE,
     Settings,
 )
-from app.services.judgements import Rules, history_of, judge_segment, rules_of
+from app.services.judgements import Rules, history_of, judge_segment, rules_of, rules_on
 from app.storage.book import Book
 
 Progress = Callable[[int, int], object]
@@ -116,7 +116,7 @@ class _Known:
     def _segment(self, account_id: str, day: date) -> Segment | None:
         facts = self._facts[account_id]
         worth = contracts.arr(facts.contracts, day)
-        return judge_segment(facts, worth, self._rules, day).segment if worth else None
+        return judge_segment(facts, worth, rules_on(self._rules, day)).segment if worth else None
 
     def _stood_still(self, account_id: str, day: date) -> bool:
         first, last = day - timedelta(days=BEFORE[0]), day + timedelta(days=AFTER[1])

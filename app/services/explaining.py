@@ -201,12 +201,12 @@ def _way(way: Way) -> dict[str, Any]:
 
 def _trend(history: HealthHistory, day: date) -> dict[str, Any] | None:
     trend, fall, season = history.trend(day), history.fall(day), history.season(day)
-    if trend is None:
+    if trend is None and fall is None and season is None:
         return None
     return {
-        "per_30_days": trend.per_month,
-        "direction": trend.direction.value,
-        "p": trend.p,
+        "per_30_days": None if trend is None else trend.per_month,
+        "direction": None if trend is None else trend.direction.value,
+        "p": None if trend is None else trend.p,
         "rapid_decline": None if fall is None else fall.points,
         "season": None
         if season is None

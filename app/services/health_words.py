@@ -132,7 +132,7 @@ class HealthWords(Writer):
             return self._caps(between)
         if found.cause is Other.OVERRIDE:
             return phrases.CAUSES[found.cause]
-        earlier = next(each for each in between.before.parts if each.input is found.cause)
+        earlier = next(each for each in between.start.parts if each.input is found.cause)
         later = next(each for each in between.after.parts if each.input is found.cause)
         was, now = self.value(earlier), self.value(later)
         name = phrases.INPUTS[found.cause]
@@ -140,18 +140,16 @@ class HealthWords(Writer):
 
     def _coverage(self, between: Comparison) -> str:
         """What has come to be known, and what no longer is."""
-        was = {each.input for each in between.before.parts}
+        was = {each.input for each in between.start.parts}
         now = {each.input for each in between.after.parts}
         new = [phrases.INPUTS[each.input] for each in between.after.parts if each.input not in was]
-        gone = [
-            phrases.INPUTS[each.input] for each in between.before.parts if each.input not in now
-        ]
+        gone = [phrases.INPUTS[each.input] for each in between.start.parts if each.input not in now]
         said = [f"new: {', '.join(new)}" if new else "", f"gone: {', '.join(gone)}" if gone else ""]
         known = "; ".join(each for each in said if each) or "weights moved with age"
         return f"{phrases.CAUSES[Other.COVERAGE]}: {known}"
 
     def _caps(self, between: Comparison) -> str:
-        was = {cap.cause for cap in between.before.caps}
+        was = {cap.cause for cap in between.start.caps}
         now = {cap.cause for cap in between.after.caps}
         begun = [phrases.CAPS[each] for each in phrases.CAPS if each in now - was]
         ended = [f"no longer: {phrases.CAPS[each]}" for each in phrases.CAPS if each in was - now]

@@ -3,7 +3,7 @@
 The pages, the command line and the documents read the same value, so they cannot disagree.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from app.domain.rates import Rate, convert
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.assess import Readiness
 from app.domain.readiness.case import Case
-from app.domain.settings import Settings
+from app.domain.settings import Setting, Settings, settings_on
 from app.domain.timeline import Timeline
 from app.storage.book import Book
 
@@ -86,6 +86,7 @@ class Rules:
     rates: tuple[Rate, ...] = ()
     stages: tuple[Stage, ...] = ()
     models: Models = field(default_factory=Models)
+    decided: tuple[Setting, ...] = ()
 
 
 def rules_of(book: Book, today: date) -> Rules:
@@ -96,6 +97,7 @@ def rules_of(book: Book, today: date) -> Rules:
         rates=tuple(book.rates.all()),
         stages=tuple(book.stages.all()),
         models=models_of(book.health_models.all()),
+        decided=tuple(book.decided.all()),
     )
 
 
@@ -121,7 +123,7 @@ def choosing(timeline: Timeline, rules: Rules) -> Choose:
             return Choice(models.on(day)[-1].model)
         worth = contracts.arr(timeline.facts.contracts, day)
         worth = worth or contracts.overdue_arr(timeline.facts.contracts, day)
-        segment = judge_segment(timeline.facts, worth, rules, day).segment
+        segment = judge_segment(timeline.facts, worth, rules_on(rules, day)).segment
         return models.choose(day, segment, life_stage(timeline, day))
 
     return cache(choose)
@@ -179,12 +181,16 @@ def _in_book_currency(amounts: tuple[Money, ...], rules: Rules) -> Money | None:
     return money.total(known, book) if known and len(known) == len(converted) else None
 
 
-def judge_segment(
-    facts: Facts, worth: tuple[Money, ...], rules: Rules, day: date | None = None
-) -> SegmentJudgement:
+def rules_on(rules: Rules, day: date) -> Rules:
+    """The rules of another day, as far as a segment depends on them: settings and rates."""
+    settings = settings_on(rules.decided, day) if rules.decided else rules.settings
+    return replace(rules, settings=settings, today=day)
+
+
+def judge_segment(facts: Facts, worth: tuple[Money, ...], rules: Rules) -> SegmentJudgement:
     """The segment by ARR in the book's currency (DOMAIN 7.1), and the user's own."""
     computed = segment_of(_in_book_currency(worth, rules), rules.settings.segment_bands)
-    override = holding(facts.overrides, OverrideKind.SEGMENT, day or rules.today)
+    override = holding(facts.overrides, OverrideKind.SEGMENT, rules.today)
     chosen = computed
     if override is not None and override.value in set(Segment):
         chosen = Segment(override.value)

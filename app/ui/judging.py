@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.errors import PerennialError
 from app.domain.health.movement import Movement
 from app.services import portfolio
 from app.services.portfolio import Judged
@@ -44,6 +45,7 @@ class Judging(QObject):
         self._wanted: Wanted = tuple
         self._looker: object = None
         self._job: Job | None = None
+        self._day: date | None = None
 
     @property
     def judgements(self) -> Mapping[str, Judged]:
@@ -58,11 +60,12 @@ class Judging(QObject):
     def freshen(self) -> None:
         """Forget what no longer holds, and drop what is being worked out from what was."""
         self.stop()
-        today = self._workspace.today()
-        self._workspace.read(lambda book: self._known.freshen(book, today))
+        day = self._day = self._workspace.today()
+        self._workspace.read(lambda book: self._known.freshen(book, day))
 
     def judge_now(self, ids: Iterable[str]) -> None:
         """Judge these few at once, on the window's thread: the rows in sight."""
+        self._turn()
         lacking = [each for each in ids if each not in self._known.judged]
         if lacking:
             self._known.take(self._workspace.read(self._judge(lacking)))
@@ -72,6 +75,7 @@ class Judging(QObject):
 
         It is asked anew before each piece of work. The window is free meanwhile.
         """
+        self._turn()
         self._wanted, self._looker = wanted, by
         # Later: what is to be painted is painted before this competes for the processor.
         QTimer.singleShot(0, self, self._go_on)
@@ -94,6 +98,11 @@ class Judging(QObject):
         known = self._known.judged.keys() & self._known.movements.keys()
         return sum(each not in known for each in self._wanted())
 
+    def _turn(self) -> None:
+        """After midnight it is another day: what was judged is not of it."""
+        if self._day != self._workspace.today():
+            self.freshen()
+
     def _go_on(self) -> None:
         if self._job is not None or self._looker is None:
             return
@@ -115,6 +124,7 @@ class Judging(QObject):
 
         job = self._job = self._workspace.background(work, self)
         job.done.connect(partial(self._done, job, take))
+        job.failed.connect(partial(self._failed, job))
         job.start()
 
     def _done(self, job: Job, take: Take, found: Found) -> None:
@@ -124,11 +134,19 @@ class Judging(QObject):
             self.found.emit()
             self._go_on()
 
+    def _failed(self, job: Job, error: Exception) -> None:
+        """Leave it at what is known: trying the same again would fail the same way."""
+        if job is self._job:
+            self._job = None
+            self.finished.emit()
+        if not isinstance(error, PerennialError):
+            raise error
+
     def _judge(self, ids: list[str]) -> Query:
-        return partial(_judge, ids, self._workspace.today())
+        return partial(_judge, ids, self._day or self._workspace.today())
 
     def _move(self, ids: list[str]) -> Query:
-        return partial(_move, ids, self._workspace.today())
+        return partial(_move, ids, self._day or self._workspace.today())
 
 
 def judging(workspace: Workspace) -> Judging:

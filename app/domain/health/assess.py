@@ -19,7 +19,7 @@ from app.domain.health.colours import (
 from app.domain.health.model import DEFAULT, Group, Input, Model
 from app.domain.health.models import Choice, Choose, always
 from app.domain.health.readings import Reading
-from app.domain.health.score import Missing, Part, Scored, current, score, total
+from app.domain.health.score import Missing, Part, Scored, current, freshness, score, total
 from app.domain.health.trend import RAPID_DAYS, RAPID_POINTS, Fall, Season, Trend, season, trend
 from app.domain.overrides import Override, OverrideKind, holding
 from app.domain.timeline import Timeline
@@ -33,7 +33,8 @@ class Health:
 
     *computed* is the weighted sum, to which the contributions of the parts add up; *score* is
     that after caps. Both are None only if nothing is known. *colour* is the one shown;
-    *computed_colour* stays beside it when an override changes it. *choice* says by which model
+    *computed_colour* stays beside it when an override changes it, and *settled_colour* is that
+    before caps. *choice* says by which model
     it was judged, and why by that one.
     """
 
@@ -42,6 +43,7 @@ class Health:
     computed: float | None
     colour: Colour
     computed_colour: Colour
+    settled_colour: Colour
     coverage: float
     unsure: bool
     parts: tuple[Part, ...]
@@ -103,9 +105,11 @@ class HealthHistory:
         read = [(rule, judge.reading(rule.input, day)) for rule in rules]
         months = self.timeline.tenure(day)
         known = [(rule, reading) for rule, reading in read if reading is not None]
-        weight = sum(rule.weight for rule, _ in known)
+        masses = [rule.weight * freshness(rule, each, day) for rule, each in known]
+        weight = sum(masses)
         points = sum(
-            rule.weight * rule.score(each.value, each.scale, months) for rule, each in known
+            mass * rule.score(each.value, each.scale, months)
+            for mass, (rule, each) in zip(masses, known, strict=True)
         )
         return points / weight if weight else None
 
@@ -186,9 +190,7 @@ class HealthHistory:
     def _point(self, judge: "_Judge", day: date, colour: Colour) -> Point:
         computed, coverage = judge.total(day)
         holds = caps(self.timeline, day, judge.model)
-        if colour is not Colour.GREY:
-            for cap in holds:
-                colour = worse(colour, cap.colour)
+        colour = _capped_colour(colour, holds)
         override = holding(self.timeline.facts.overrides, OverrideKind.HEALTH, day)
         shown = _shown(colour, override)
         return Point(day, _capped(computed, holds), coverage, shown, colour)
@@ -198,12 +200,8 @@ class HealthHistory:
         judge = self._judge(day, choice)
         scored = judge.scored(day)
         holds = caps(self.timeline, day, choice.model)
-        settled_colour = judge.settled(day)
-        colour = Colour.GREY
-        if settled_colour is not None:
-            colour = settled_colour
-            for cap in holds:
-                colour = worse(colour, cap.colour)
+        settled_colour = judge.settled(day) or Colour.GREY
+        colour = _capped_colour(settled_colour, holds)
         override = holding(self.timeline.facts.overrides, OverrideKind.HEALTH, day)
         return Health(
             day=day,
@@ -211,6 +209,7 @@ class HealthHistory:
             computed=scored.computed,
             colour=_shown(colour, override),
             computed_colour=colour,
+            settled_colour=settled_colour,
             coverage=scored.coverage,
             unsure=scored.coverage < choice.model.bands.unsure_below - _EPSILON,
             parts=scored.parts,
@@ -295,6 +294,14 @@ _EPSILON = 1e-9  # sums of weights such as .15 + .45 must not miss a floor by th
 def _capped(computed: float | None, holds: tuple[Cap, ...]) -> float | None:
     limits = [cap.limit for cap in holds if cap.limit is not None]
     return None if computed is None else min([computed, *limits])
+
+
+def _capped_colour(colour: Colour, holds: tuple[Cap, ...]) -> Colour:
+    """The worst of a colour and its caps; too little known stays grey."""
+    if colour is not Colour.GREY:
+        for cap in holds:
+            colour = worse(colour, cap.colour)
+    return colour
 
 
 def _shown(colour: Colour, override: Override | None) -> Colour:

@@ -37,8 +37,10 @@ def changes(before: Health, after: Health, rejudged: Health | None = None) -> tu
     A measure that is new or gone counts wholly as coverage. Nothing if a score is unknown.
     """
     start = rejudged or before
-    if None in {before.score, after.score, start.score}:
+    if before.score is None or after.score is None:
         return ()
+    if start.score is None:  # the later model knew nothing then: all of it is the model's doing
+        return (Change(Other.MODEL, after.score - before.score),)
     moved = _moved(start, after)
     gained = _known(after.computed) - _known(start.computed)
     others = {
@@ -74,9 +76,13 @@ def _known(value: float | None) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two days of one account, and what made the difference."""
+    """Two days of one account, and what made the difference.
+
+    *start* is the earlier day as the later model judges it: what the causes are counted from.
+    """
 
     before: Health
+    start: Health
     after: Health
     changes: tuple[Change, ...]
 
@@ -96,7 +102,7 @@ def compare(before: Health, after: Health, history: HealthHistory) -> Comparison
     rejudged = None
     if before.model != after.model:
         rejudged = HealthHistory(history.timeline, always(after.model)).on(before.day)
-    return Comparison(before, after, changes(before, after, rejudged))
+    return Comparison(before, rejudged or before, after, changes(before, after, rejudged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +167,12 @@ def threshold(health: Health, colour: Colour) -> float:
     """The score that turns it *colour*: the bound, and the margin where it has to be entered."""
     bands = health.model.bands
     bound = bands.green if colour is Colour.GREEN else bands.yellow
-    held = RANK.get(health.computed_colour, -1) >= RANK[colour]
-    return bound if held else bound + bands.margin
+    return bound if _holds(health, colour) else bound + bands.margin
+
+
+def _holds(health: Health, colour: Colour) -> bool:
+    """Tell whether it would have this colour or a better one, were there no caps."""
+    return RANK.get(health.settled_colour, -1) >= RANK[colour]
 
 
 def green_threshold(health: Health) -> float:
@@ -183,9 +193,11 @@ def ways(health: Health) -> tuple[Way, ...]:
 
 def _way(health: Health, computed: float, colour: Colour) -> Way:
     target = threshold(health, colour)
-    gap = max(0.0, target - computed)
+    held = _holds(health, colour)
+    gap = 0.0 if held else max(0.0, target - computed)
+    steps = () if held else _steps(health, target)
     holding = tuple(cap for cap in health.caps if RANK[cap.colour] < RANK[colour])
-    return Way(colour, target, gap, _steps(health, target), cheapest(health, gap), holding)
+    return Way(colour, target, gap, steps, cheapest(health, gap), holding)
 
 
 def to_green(health: Health, target: float | None = None) -> tuple[Step, ...]:
@@ -195,6 +207,8 @@ def to_green(health: Health, target: float | None = None) -> tuple[Step, ...]:
     alone keeps from green.
     """
     if health.computed is None or health.computed_colour in {Colour.GREEN, Colour.GREY}:
+        return ()
+    if target is None and _holds(health, Colour.GREEN):
         return ()
     return _steps(health, green_threshold(health) if target is None else target)
 

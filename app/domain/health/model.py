@@ -13,6 +13,7 @@ from itertools import pairwise
 from app.domain.errors import RuleError
 
 BEST = 100.0
+_LEAST_FRESH = 1e-9  # however old, a reading that has not expired still says something
 _WHOLE = 1e-9  # how far from one a sum of weights may be
 
 
@@ -170,7 +171,7 @@ class Rule:
         """The share of its weight that a reading of *age* days has (DOMAIN 2.2)."""
         if self.half_life is None or age <= 0:
             return 1.0
-        return math.exp2(-age / self.half_life)
+        return max(_LEAST_FRESH, math.exp2(-age / self.half_life))
 
 
 @dataclass(frozen=True, slots=True)

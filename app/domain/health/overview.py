@@ -20,6 +20,7 @@ class Held(StrEnum):
     """What costs points besides the sides of health."""
 
     CAP = "cap"
+    JUDGEMENT = "judgement"  # the user's own: no measure and no cap costs a point
 
 
 Dimension = Group | Held
@@ -134,12 +135,12 @@ def _tally(standings: Iterable[Counted]) -> Tally:
 
 
 def _costs(at_risk: Iterable[Counted]) -> tuple[Cost, ...]:
-    dimensions: tuple[Dimension, ...] = (*Group, Held.CAP)
+    dimensions: tuple[Dimension, ...] = (*Group, *Held)
     amounts: dict[Dimension, list[Money]] = {each: [] for each in dimensions}
     for standing in at_risk:
         weights = [Decimal(standing.lost.get(each, 0.0)) for each in dimensions]
         if not any(weights):
-            continue
+            weights[dimensions.index(Held.JUDGEMENT)] = Decimal(1)
         for amount in standing.arr:
             parts = money.split(amount, weights)
             for dimension, part in zip(dimensions, parts, strict=True):

@@ -109,7 +109,7 @@ def score(timeline: Timeline, day: date, model: Model) -> Scored:
         reading = read(timeline, rule.input, day)
         if reading is not None and not _expired(rule, reading, day):
             alive.append((group, rule, reading))
-            present[rule.input] = _freshness(rule, reading, day)
+            present[rule.input] = freshness(rule, reading, day)
         else:
             missing.append(_missing(timeline, group, rule, reading, day))
     weights, coverage = weigh(model, present)
@@ -135,7 +135,7 @@ def total(timeline: Timeline, day: date, model: Model) -> tuple[float | None, fl
     for _, rule in model.read:
         reading = read(timeline, rule.input, day)
         if reading is not None and not _expired(rule, reading, day):
-            present[rule.input] = _freshness(rule, reading, day)
+            present[rule.input] = freshness(rule, reading, day)
             points[rule.input] = _points(timeline, rule, reading, day)
     weights, coverage = weigh(model, present)
     known = [weights[each] * points[each] for each in points]
@@ -147,7 +147,8 @@ def _points(timeline: Timeline, rule: Rule, reading: Reading, day: date) -> floa
     return rule.score(reading.value, reading.scale, months)
 
 
-def _freshness(rule: Rule, reading: Reading, day: date) -> float:
+def freshness(rule: Rule, reading: Reading, day: date) -> float:
+    """The share of its weight that a reading has on *day*; what lasts does not age."""
     return 1.0 if reading.lasting else rule.freshness((day - reading.as_of).days)
 
 

@@ -17,14 +17,24 @@ from app.domain.health.explain import (
     to_green,
     ways,
 )
-from app.domain.health.model import DEFAULT, Bands, Cause, Group, Input
+from app.domain.health.model import (
+    DEFAULT,
+    Bands,
+    Cause,
+    Group,
+    GroupRule,
+    Input,
+    Model,
+    Rule,
+)
 from app.domain.health.models import Choice
 from app.domain.overrides import Override, OverrideKind
 from app.domain.tickets import Severity
 from app.domain.timeline import Timeline
+from app.services.words import Words
 from tests import build
 from tests.build import TODAY
-from tests.domain.health.flat import FLAT, flat_facts, flat_model
+from tests.domain.health.flat import FLAT, SAME, flat_facts, flat_model
 from tests.story import GOOD, ago, but, event, facts, healthy, read_as, reading
 
 YELLOW = assess(flat_facts(), TODAY, flat_model())
@@ -229,3 +239,75 @@ def test_comparing_two_days_names_a_change_of_the_model():
 
 def test_points_lost_by_side_are_what_is_missing_to_100():
     assert sum(lost_by_group(YELLOW).values()) == pytest.approx(30.2)
+
+
+def one_measure(*sources, version="1"):
+    """A model that reads these of the flat example alone, in equal parts."""
+    rules = tuple(Rule(each, 1 / len(sources), SAME) for each in sources)
+    return Model(version, (GroupRule(Group.VALUE, 1.0, rules),))
+
+
+def across(earlier, later, before, after):
+    """What changed between two days that two models judge."""
+    was = assess(facts(observations=before), ago(30), earlier)
+    history = HealthHistory(
+        Timeline(facts(observations=(*before, *after))), lambda _: Choice(later)
+    )
+    return compare(was, history.on(TODAY), history)
+
+
+def test_a_measure_that_only_the_later_model_reads_is_said_with_both_its_values():
+    before = [reading("reply_rate", 80.0, 40), reading("core_weeks", 40.0, 40)]
+    found = across(
+        one_measure(Input.REPLIES),
+        one_measure(Input.REPLIES, Input.CORE_WEEKS, version="2"),
+        before,
+        [reading("core_weeks", 60.0, 2)],
+    )
+    points = {each.cause: each.points for each in found.changes}
+    assert points == {Other.MODEL: pytest.approx(-20), Input.CORE_WEEKS: pytest.approx(10)}
+    said = [Words().change(each, found) for each in found.changes]
+    assert "Weeks with core use: 40 became 60" in said
+
+
+def test_where_the_later_model_knew_nothing_of_the_earlier_day_all_is_the_models_doing():
+    found = across(
+        one_measure(Input.REPLIES),
+        one_measure(Input.CORE_WEEKS, version="2"),
+        [reading("reply_rate", 80.0, 40)],
+        [reading("core_weeks", 60.0, 2)],
+    )
+    assert [(each.cause, each.points) for each in found.changes] == [
+        (Other.MODEL, pytest.approx(-20))
+    ]
+
+
+def test_a_colour_that_a_cap_alone_holds_down_needs_no_margin():
+    known = but(
+        read_as(flat_facts(), "features_used", 90.0), observations=[reading("sentiment", 0.0)]
+    )
+    health = assess(known, TODAY, flat_model())
+    assert (health.colour, health.settled_colour) == (Colour.RED, Colour.GREEN)
+    assert to_green(health) == ()
+    assert [(way.gap, way.steps, way.moves) for way in ways(health)] == [(0, (), ()), (0, (), ())]
+    assert all(way.caps for way in ways(health))
+
+
+def test_a_side_of_health_ages_as_the_score_does():
+    rules = (
+        Rule(Input.REPLIES, 0.5, SAME, half_life=30),
+        Rule(Input.CORE_WEEKS, 0.5, SAME, half_life=30),
+    )
+    model = Model("soft", (GroupRule(Group.ADOPTION, 1.0, rules),))
+    known = facts(observations=[reading("reply_rate", 80.0, 60), reading("core_weeks", 40.0, 0)])
+    history = HealthHistory(Timeline(known), lambda _: Choice(model))
+    assert history.group_score(Group.ADOPTION, TODAY) == pytest.approx(48)
+    assert history.on(TODAY).computed == pytest.approx(48)
+
+
+def test_a_very_old_reading_that_never_expires_still_counts_for_a_trace():
+    rules = (Rule(Input.REPLIES, 1.0, SAME, half_life=1),)
+    model = Model("soft", (GroupRule(Group.ADOPTION, 1.0, rules),))
+    health = assess(facts(observations=[reading("reply_rate", 80.0, 2000)]), TODAY, model)
+    assert health.computed == pytest.approx(80)
+    assert health.colour is Colour.GREY

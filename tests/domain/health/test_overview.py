@@ -63,6 +63,12 @@ def test_what_a_cap_takes_is_a_cost_of_its_own():
     assert (costs[Held.CAP], costs[Group.VALUE]) == ((usd(75),), (usd(25),))
 
 
+def test_what_the_user_alone_calls_red_is_the_cost_of_their_judgement():
+    found = overview([counted("a", R, (usd(100),), {Group.VALUE: 0.0})])
+    costs = {each.dimension: each.arr for each in found.costs}
+    assert costs[Held.JUDGEMENT] == found.at_risk == (usd(100),)
+
+
 @pytest.mark.parametrize(("greens", "lenient"), [(9, True), (8, False), (0, False)])
 def test_a_model_that_finds_nearly_all_well_is_told(greens, lenient):
     found = overview([counted(f"a{n}", G if n < greens else R) for n in range(10)])
@@ -76,7 +82,7 @@ accounts = st.lists(
         st.sampled_from([G, Y, R, N]),
         st.sampled_from(["USD", "EUR", "JPY"]),
         st.integers(0, 10**9),
-        lost.filter(lambda each: sum(each.values()) > 0),
+        lost,
     ),
     max_size=8,
 )

@@ -136,7 +136,7 @@ class HealthChanges(QWidget):
         self._none.setText(
             self.tr(
                 "There was no score on {day}: nothing that counts had been read by then."
-            ).format(day=date_text(before.day))
+            ).format(day=date_text((before if before.score is None else after).day))
             if points is None
             else self.tr("Nothing that counts has changed between the two days.")
         )

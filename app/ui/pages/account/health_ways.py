@@ -46,6 +46,7 @@ class HealthWays(QWidget):
         super().__init__(parent)
         self._view: AccountView | None = None
         self._ways: tuple[Way, ...] = ()
+        self._shown: object = None
         self.target = ChipChoice(name=self.tr("Colour wanted"))
         self._takes = PlainLabel(wrap=True)
         self._first = PlainLabel(tone="risk", wrap=True)
@@ -72,6 +73,9 @@ class HealthWays(QWidget):
         if self._view is None:
             return
         health = self._view.judgement.health
+        if self._ways and not self.target.values():  # a chip pressed again stays pressed
+            self.target.set_values([self._shown])
+        self._shown = self.target.value()
         way = next((each for each in self._ways if each.colour is self.target.value()), None)
         self.table.setVisible(way is not None and bool(way.steps))
         self._first.setVisible(way is not None and bool(way.caps))

@@ -30,6 +30,9 @@ from app.ui.labels import (
 from app.ui.widgets.painting import Mark, Trend
 from app.ui.widgets.table import Column
 
+JUDGED = frozenset(("health", "score", "coverage", "readiness", "change", "worst"))
+"""The columns that say nothing until an account has been judged."""
+
 _SOON = 14  # days to the opt-out date that ask for attention
 _PASSED = 0
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.views import Condition
 from app.services import narrowing
-from app.ui.pages.portfolio.columns import Line
+from app.ui.pages.portfolio.columns import JUDGED, Line
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.condition_chips import ConditionChips
 from app.ui.widgets.table import Column
@@ -77,7 +77,9 @@ class Conditions(QObject):
 
     def wait_for(self, line: Line) -> bool:
         """Whether an account that has not been judged yet may still come to be shown."""
-        values = (self._columns[each.field].value for each in self._conditions)
+        values = (
+            self._columns[each.field].value for each in self._conditions if each.field in JUDGED
+        )
         return any(value is not None and value(line) is None for value in values)
 
     def clear(self) -> None:

@@ -103,12 +103,14 @@ def cost_picks(found: Overview, currency: str, judgements: Mapping[str, Judged])
             note=_tr("Those it costs most come first. ARR is shared out by the points lost."),
         )
         for cost in sorted(found.costs, key=lambda cost: -(_share(cost, currency, total) or 0))
+        if cost.dimension is not Held.JUDGEMENT or _only(cost.arr, currency)
     ]
 
 
 def dimension_text(dimension: Dimension) -> str:
     """The name of what costs points."""
-    return _tr("Caps") if dimension is Held.CAP else phrases.GROUPS[dimension]
+    held = {Held.CAP: _tr("Caps"), Held.JUDGEMENT: _tr("Your own judgement")}
+    return held[dimension] if isinstance(dimension, Held) else phrases.GROUPS[dimension]
 
 
 def pick_columns() -> list[Column[Pick]]:
@@ -226,7 +228,9 @@ def _costliest(
 def _lost(judged: Judged, dimension: Dimension) -> float:
     if isinstance(dimension, Group):
         return dict(judged.lost).get(dimension, 0.0)
-    return judged.cut
+    if dimension is Held.CAP:
+        return judged.cut
+    return 0.0 if judged.cut or any(lost for _, lost in judged.lost) else 1.0
 
 
 def _share(cost: Cost, currency: str, total: float) -> float | None:
