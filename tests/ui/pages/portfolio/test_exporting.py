@@ -42,7 +42,8 @@ def read_csv(path):
 
 def test_csv_has_what_is_shown_in_its_order(tab, view, export, tmp_path):
     tab._conditions.set_conditions([Condition(field="owner", values=("Ana", ""))])
-    view.header.show_column("tags", shown=True)
+    for key in ("open", "tags"):
+        view.header.show_column(key, shown=True)
     view.sort_by("arr", descending=True)
     said = export(tmp_path / "out.csv")
 
