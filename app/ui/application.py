@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _MINUTE = 60_000  # milliseconds
 _SETTLED = 2000  # milliseconds from a book's opening until the window has long been painted
+_TURN = 0.0005  # seconds a thread keeps the interpreter; at Python's 5 ms a repaint waits in jerks
 _TIDY_AFTER = 30_000  # milliseconds from a step until the file alone holds it
 
 
@@ -237,7 +238,8 @@ def run(path: Path | None, *, today: Callable[[], date], secrets: Secrets) -> in
 
 
 def make_application() -> QApplication:
-    """The Qt application, named and dressed."""
+    """The Qt application, named and dressed, whose window soon gets its turn beside other work."""
+    sys.setswitchinterval(_TURN)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Perennial")
     application.setApplicationDisplayName("Perennial")
