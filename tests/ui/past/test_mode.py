@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu
@@ -63,8 +63,7 @@ SCENE = (
 
 
 @pytest.fixture
-def workspace(book_file, qapp):
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+def workspace(book_file, english):
     book_file.apply("Set the scene", create(*SCENE))
     return Workspace(book_file, today=lambda: TODAY)
 

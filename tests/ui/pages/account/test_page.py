@@ -81,9 +81,10 @@ def test_without_an_account_the_page_leads_to_the_portfolio(qtbot, workspace):
     assert opened.args == ["portfolio", ""]
 
 
+@pytest.mark.usefixtures("english")
 def test_the_header_says_name_arr_and_days_to_opt_out(page):
     assert page.header.name.text() == "Acme"
-    assert page.header._arr.accessibleName() == "ARR: $48000"
+    assert page.header._arr.accessibleName() == "ARR: $48,000"
 
 
 def test_the_name_is_changed_where_it_stands_and_undo_takes_it_back(page, qtbot, workspace):
