@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.health.expansions import Change, Comparison, Verdict
-from app.services.hindsight_words import VERDICTS, HindsightWords
-from app.services.words import Words
-from app.ui.labels import NOTHING, date_text, locale_name, money_text, number_text
+from app.services.hindsight_words import VERDICTS
+from app.ui.hindsight import hindsight
+from app.ui.labels import NOTHING, date_text, money_text, number_text
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
 
@@ -19,11 +19,6 @@ _TONES = {
     Verdict.UNKNOWN: "unknown",
 }
 _ORDER = (Verdict.HARMED, Verdict.NEUTRAL, Verdict.HELPED, Verdict.NOT_YET, Verdict.UNKNOWN)
-
-
-def hindsight() -> HindsightWords:
-    """Who makes the sentences, in the language of the system."""
-    return HindsightWords(Words(locale_name()))
 
 
 def verdict_mark(each: Comparison) -> Mark:

@@ -8,7 +8,8 @@ from app.domain.errors import PerennialError
 from app.domain.health.expansions import Comparison
 from app.services.expansions import ExpansionsView, expansions_view
 from app.ui.background import Job, Progress
-from app.ui.pages.portfolio.expansion_columns import columns, hindsight, verdict_mark
+from app.ui.hindsight import hindsight
+from app.ui.pages.portfolio.expansion_columns import columns, verdict_mark
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.empty import EmptyState

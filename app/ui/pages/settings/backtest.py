@@ -13,7 +13,8 @@ from app.domain.health.model import Model
 from app.services import backtest
 from app.services.backtest import BackTestView
 from app.ui.background import Job, Progress
-from app.ui.pages.settings.backtest_columns import band_columns, hindsight, renewal_columns
+from app.ui.hindsight import hindsight
+from app.ui.pages.settings.backtest_columns import band_columns, renewal_columns
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import COMPACT_ROW, SPACE
 from app.ui.widgets.chips import ChipChoice

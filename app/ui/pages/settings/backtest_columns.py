@@ -5,25 +5,19 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.health.backtest import COLOURS, Band, Tried
 from app.domain.health.colours import RANK
 from app.services import phrases
-from app.services.hindsight_words import SIGNS, HindsightWords
-from app.services.words import Words
+from app.services.hindsight_words import SIGNS
+from app.ui.hindsight import hindsight
 from app.ui.labels import (
     NOTHING,
     TONES,
     amounts_text,
     date_text,
-    locale_name,
     number_text,
     percent_text,
     scored_mark,
 )
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
-
-
-def hindsight() -> HindsightWords:
-    """Who makes the sentences, in the language of the system."""
-    return HindsightWords(Words(locale_name()))
 
 
 def band_columns() -> list[Column[Band]]:
