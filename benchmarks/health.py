@@ -20,6 +20,7 @@ from app.domain.observations import Observation
 from app.domain.timeline import Timeline
 from app.services import portfolio
 from app.services.books import open_book
+from app.services.portfolio import JUDGED, MOVEMENTS
 from app.services.portfolio_health import book_overview
 from app.services.remembered import Remembered
 from app.storage.bookfile import BookFile
@@ -141,9 +142,9 @@ def _fill(file: BookFile, known: Remembered, ids: list[str]) -> list[str]:
     """Judge what is not remembered; which accounts those were."""
     with file.read() as opened:
         known.freshen(opened, DAY)
-        lacking = [each for each in ids if each not in known.judged]
-        known.take(portfolio.judged(opened, lacking, today=DAY))
-        known.take_movements(portfolio.movements(opened, lacking, today=DAY))
+        lacking = [each for each in ids if each not in known.of(JUDGED)]
+        known.take(JUDGED, portfolio.judged(opened, lacking, today=DAY))
+        known.take(MOVEMENTS, portfolio.movements(opened, lacking, today=DAY))
     return lacking
 
 
@@ -152,8 +153,8 @@ def _visit(file: BookFile, known: Remembered, ids: list[str]) -> None:
     with file.read() as opened:
         known.freshen(opened, DAY)
         rows = portfolio.rows(opened, today=DAY)
-    book_overview(rows, known.judged, known.movements)
-    assert len(known.judged) == len(ids)
+    book_overview(rows, known.of(JUDGED), known.of(MOVEMENTS))
+    assert len(known.of(JUDGED)) == len(ids)
 
 
 def _work(act: object) -> float:

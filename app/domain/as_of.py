@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from app.domain.accounts import Account
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
+from app.domain.discovery import Answer
 from app.domain.entity import Entity
 from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
@@ -20,14 +21,18 @@ from app.domain.opportunities import Opportunity, Stage
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
+from app.domain.proofs import Proof
 from app.domain.proposals import Proposal, ProposalState
 from app.domain.rates import Rate
 from app.domain.settings import Setting
+from app.domain.signals import Signal
 from app.domain.tickets import Ticket
+from app.domain.units import Cell, CustomerUnit
 
 E = TypeVar("E", bound=Entity)
 
 BEGINS: Mapping[type[Entity], str] = {
+    Answer: "on",
     Contact: "joined_on",
     Contract: "start",
     Event: "on",
@@ -35,8 +40,10 @@ BEGINS: Mapping[type[Entity], str] = {
     Observation: "on",
     Override: "made_on",
     PaymentStatus: "on",
+    Proof: "on",
     Proposal: "issued_on",
     Rate: "since",
+    Signal: "on",
     Ticket: "opened_on",
 }
 """The field with the day from which an entity of a kind is there; without a day, since always."""
@@ -44,11 +51,13 @@ BEGINS: Mapping[type[Entity], str] = {
 _ENDS: Mapping[type[Entity], tuple[str, ...]] = {
     Account: ("archived_on",),
     Contact: ("left_on", "archived_on"),
+    CustomerUnit: ("archived_on",),
     Event: ("ended_on",),
     Opportunity: ("archived_on",),
     Override: ("withdrawn_on",),
     Product: ("archived_on",),
     Proposal: ("archived_on",),
+    Signal: ("confirmed_on", "ended_on"),
     Stage: ("archived_on",),
     Ticket: ("closed_on",),
 }
@@ -56,9 +65,10 @@ _ENDS: Mapping[type[Entity], tuple[str, ...]] = {
 # What holds from a day on, and whether an entity without any of it is there at all.
 _HISTORIES: Mapping[type[Entity], Mapping[str, bool]] = {
     Account: {"owners": False},
+    Cell: {"marks": True},
     Contact: {"positions": False},
     HealthModel: {"versions": True},
-    Opportunity: {"moves": True, "terms": False},
+    Opportunity: {"moves": True, "terms": False, "criteria": False, "handoff": False},
     Setting: {"values": True},
 }
 

@@ -37,7 +37,8 @@ class ContractLine:
     """One thing under contract. *annual* is what it costs a year after discount, as a total.
 
     A unit price is derived for show only: pricing by the total keeps 130 seats at 60,000.00
-    exact (DOMAIN 8.1). A one-time line is charged once and is not ARR.
+    exact (DOMAIN 8.1). A one-time line is charged once and is not ARR. Without a unit of the
+    customer it covers all of it.
     """
 
     text: str
@@ -51,6 +52,7 @@ class ContractLine:
     start: date | None = None
     end: date | None = None
     external_ids: tuple[ExternalId, ...] = ()
+    customer_unit_id: str | None = None
 
     def runs(self, day: date) -> bool:
         """Tell whether the line is in force on *day*, as far as its own dates say."""

@@ -8,12 +8,16 @@ from typing import TypeVar
 from app.domain.accounts import Account
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
+from app.domain.discovery import Answer
 from app.domain.interactions import Event, EventKind, Interaction
 from app.domain.observations import Observation, in_force
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
+from app.domain.proofs import Proof
+from app.domain.signals import Signal
 from app.domain.tickets import Ticket
+from app.domain.units import Cell, CustomerUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,11 @@ class Facts:
     opportunities: tuple[Opportunity, ...] = ()
     overrides: tuple[Override, ...] = ()
     payments: tuple[PaymentStatus, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    units: tuple[CustomerUnit, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    proofs: tuple[Proof, ...] = ()
     checks: tuple[Event, ...] = ()  # “none, checked” for the whole book
 
     def as_of(self, day: date) -> "Facts":
@@ -49,6 +58,11 @@ class Facts:
             opportunities=tuple(o for o in self.opportunities if o.stage_on(day) is not None),
             overrides=tuple(each for each in self.overrides if each.made_on <= day),
             payments=tuple(each for each in self.payments if each.on <= day),
+            signals=tuple(each for each in self.signals if each.on <= day),
+            units=self.units,
+            cells=self.cells,
+            answers=tuple(each for each in self.answers if each.on <= day),
+            proofs=tuple(each for each in self.proofs if each.on <= day),
             checks=tuple(each for each in self.checks if each.on <= day),
         )
 

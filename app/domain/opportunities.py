@@ -66,9 +66,66 @@ class Terms:
     since: date | None = None
 
 
+class Criterion(StrEnum):
+    """What makes an opportunity qualified; the first is the gate (DOMAIN 5.1)."""
+
+    HEALTH = "health"
+    VALUE = "value"
+    ACCESS = "access"
+    BUDGET = "budget"
+    FIT = "fit"
+    COMPETITION = "competition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """How well a criterion is met, 0 to 3, from a day on, and what shows it."""
+
+    criterion: Criterion
+    score: int
+    evidence: str = ""
+    author: str = ""
+    since: date | None = None
+
+
+class Circumstance(StrEnum):
+    """What decides who should own an opportunity (DOMAIN 5.5)."""
+
+    NEW_PRODUCT = "new_product"
+    PROCUREMENT = "procurement"
+    COMPLEX = "complex"
+    MANY_DECIDERS = "many_deciders"
+    PREFERS_CSM = "prefers_csm"
+    BARGAINS = "bargains"
+
+
+class HandoffStep(StrEnum):
+    """The six steps from the CSM to Sales and back (S1)."""
+
+    QUALIFIED = "qualified"
+    DOCUMENTED = "documented"
+    INTRODUCED = "introduced"
+    CALLED = "called"
+    CONTRACT = "contract"
+    IMPLEMENTATION = "implementation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """A step of a handoff, done on a day."""
+
+    step: HandoffStep
+    since: date
+    text: str = ""
+    author: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity(Entity):
-    """Something a customer may buy. Without an account it waits in the unassigned tray."""
+    """Something a customer may buy. Without an account it waits in the unassigned tray.
+
+    *hours* is what it will take of the CSM's time.
+    """
 
     title: str
     account_id: str | None
@@ -88,6 +145,11 @@ class Opportunity(Entity):
     notes: str = ""
     custom: tuple[tuple[str, str], ...] = ()
     archived_on: date | None = None
+    customer_unit_id: str | None = None
+    criteria: tuple[Scored, ...] = ()
+    circumstances: tuple[Circumstance, ...] = ()
+    hours: Decimal | None = None
+    handoff: tuple[Handed, ...] = ()
 
     @property
     def stage_id(self) -> str:

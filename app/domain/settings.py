@@ -48,6 +48,8 @@ class Option(Generic[T]):
             value = text == "true"
         elif isinstance(value, int):
             value = int(text)
+        elif isinstance(value, float):
+            value = float(text)
         elif isinstance(value, Decimal):
             value = Decimal(text)
         else:
@@ -141,6 +143,10 @@ class Settings:
             from_major(self[SMB_BELOW], self.currency),
             from_major(self[ENTERPRISE_FROM], self.currency),
         )
+
+
+DEFAULTS = Settings()
+"""What holds where nobody has decided anything."""
 
 
 def settings_on(stored: Iterable[Setting], day: date) -> Settings:

@@ -103,7 +103,7 @@ def rules_of(book: Book, today: date) -> Rules:
 
 def case_of(facts: Facts, rules: Rules) -> Case:
     """The case to judge: for more questions about one account than `judge` asks."""
-    return Case(history_of(facts, rules), rules.today, rules.stages)
+    return Case(history_of(facts, rules), rules.today, rules.stages, rules.settings)
 
 
 def history_of(facts: Facts, rules: Rules) -> HealthHistory:

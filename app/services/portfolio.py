@@ -39,6 +39,7 @@ from app.services.judgements import (
     judge_segment,
     rules_of,
 )
+from app.services.topics import Topic
 from app.storage.book import Book
 
 
@@ -145,6 +146,10 @@ def movements(book: Book, account_ids: Iterable[str], *, today: date) -> dict[st
         account_id: movement(history_of(facts, rules), today)
         for account_id, facts in book.facts(today, account_ids).items()
     }
+
+
+JUDGED = Topic("judged", lambda book, ids, day: judged(book, ids, today=day), chunk=400)
+MOVEMENTS = Topic("movements", lambda book, ids, day: movements(book, ids, today=day), chunk=100)
 
 
 def _judged(case: Case) -> Judged:

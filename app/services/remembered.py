@@ -3,32 +3,37 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from app.domain.accounts import Account
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
+from app.domain.discovery import Answer
 from app.domain.entity import Entity
 from app.domain.health.models import HealthModel
-from app.domain.health.movement import Movement
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity, Stage
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
+from app.domain.products import Product
+from app.domain.proofs import Proof
 from app.domain.rates import Rate
 from app.domain.settings import Setting
+from app.domain.signals import Signal
 from app.domain.tickets import Ticket
-from app.services.portfolio import Judged
+from app.domain.units import Cell, CustomerUnit
+from app.services.topics import Topic
 from app.services.turned import Turned, touched
 from app.storage.book import Book
 
 _OF_ACCOUNT: frozenset[type[Entity]] = frozenset(
     (
         *(Account, Contract, Contact, Observation, Ticket, Interaction, Event),
-        *(Opportunity, Override, PaymentStatus),
+        *(Opportunity, Override, PaymentStatus, Signal, CustomerUnit, Cell, Answer, Proof),
     )
 )
-_OF_ALL: frozenset[type[Entity]] = frozenset((Setting, Rate, Stage, HealthModel))
+_OF_ALL: frozenset[type[Entity]] = frozenset((Setting, Rate, Stage, HealthModel, Product))
 
 
 _DAYS = 2  # today and one past day: looking back and forth judges nothing twice
@@ -36,12 +41,14 @@ _DAYS = 2  # today and one past day: looking back and forth judges nothing twice
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    judged: dict[str, Judged] = field(default_factory=dict)
-    movements: dict[str, Movement] = field(default_factory=dict)
+    topics: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def of(self, topic: Topic) -> dict[str, Any]:
+        return self.topics.setdefault(topic.key, {})
 
     def forget(self, account_id: str) -> None:
-        self.judged.pop(account_id, None)
-        self.movements.pop(account_id, None)
+        for found in self.topics.values():
+            found.pop(account_id, None)
 
 
 class Remembered:
@@ -52,15 +59,9 @@ class Remembered:
         self._days: dict[date, _Known] = {}
         self._known = _Known()
 
-    @property
-    def judged(self) -> Mapping[str, Judged]:
-        """The judgements of the day that are known."""
-        return self._known.judged
-
-    @property
-    def movements(self) -> Mapping[str, Movement]:
-        """Where scores have gone by the day, as far as known."""
-        return self._known.movements
+    def of(self, topic: Topic) -> Mapping[str, Any]:
+        """What is known of a topic on the day, by account."""
+        return self._known.of(topic)
 
     def freshen(self, book: Book, today: date) -> None:
         """Turn to a day, and forget what no longer holds: of accounts a step touched, or all."""
@@ -74,13 +75,9 @@ class Remembered:
         self._known = self._days.pop(today) if today in self._days else _Known()
         self._days = dict([*self._days.items()][1 - _DAYS :]) | {today: self._known}
 
-    def take(self, judged: Mapping[str, Judged]) -> None:
-        """Keep what was judged."""
-        self._known.judged.update(judged)
-
-    def take_movements(self, movements: Mapping[str, Movement]) -> None:
-        """Keep where scores have gone."""
-        self._known.movements.update(movements)
+    def take(self, topic: Topic, found: Mapping[str, Any]) -> None:
+        """Keep what was worked out."""
+        self._known.of(topic).update(found)
 
 
 def _touch_all(found: Iterable[Entity]) -> bool:

@@ -16,6 +16,7 @@ from app.domain.errors import RuleError
 from app.domain.money import Money
 from app.domain.rates import Rate
 from app.domain.settings import LOGO_OWNER, Option, Setting, Settings, SettingValue
+from app.domain.thresholds import Threshold, Unit
 from app.services.editing import typed
 from app.storage.book import Book
 
@@ -62,8 +63,11 @@ def checked(option: Option[T], value: T, settings: Settings) -> T:
         kept = typed.text(option.key, value)
     elif isinstance(value, str):
         kept = typed.line(option.key, value)
-    check = _CHECKS.get(option.key)
-    reason = check(kept, settings) if check else ""
+    if isinstance(option, Threshold):
+        reason = _outside(option, kept)
+    else:
+        check = _CHECKS.get(option.key)
+        reason = check(kept, settings) if check else ""
     if reason:
         typed.refuse(option.key, reason)
     answer: T = kept
@@ -173,6 +177,17 @@ def _refuse_with_rates(book: Book, currency: str, today: date) -> None:
 
 _LARGEST_LOGO = 5_000_000  # bytes
 _SEVERAL_LINES = frozenset({options.SENDER_ADDRESS.key, options.PAYMENT_TERMS.key})
+
+
+def _outside(threshold: Threshold[Any], value: float) -> str:
+    """Why a number cannot be a threshold, in its unit; empty for one that can."""
+    if threshold.least <= value <= threshold.most:
+        return ""
+    if threshold.unit is Unit.SHARE:
+        least, most = f"{threshold.least:.0%}", f"{threshold.most:.0%}"
+    else:
+        least, most = f"{threshold.least:,.10g}", f"{threshold.most:,.10g}"
+    return f"Type a number from {least} to {most}."
 
 
 def _currency(value: str, _settings: Settings) -> str:

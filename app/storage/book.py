@@ -54,6 +54,11 @@ class Book:
         self.sources = Collection(connection, kinds.SOURCES, as_of)
         self.health_models = Collection(connection, kinds.HEALTH_MODELS, as_of)
         self.views = Collection(connection, kinds.VIEWS, as_of)
+        self.signals = Collection(connection, kinds.SIGNALS, as_of)
+        self.customer_units = Collection(connection, kinds.CUSTOMER_UNITS, as_of)
+        self.cells = Collection(connection, kinds.CELLS, as_of)
+        self.answers = Collection(connection, kinds.ANSWERS, as_of)
+        self.proofs = Collection(connection, kinds.PROOFS, as_of)
         self.steps = History(connection, _BY_NAME, self._find)
 
     @cached_property
@@ -77,6 +82,11 @@ class Book:
             "opportunities": self.opportunities,
             "overrides": self.overrides,
             "payments": self.payments,
+            "signals": self.signals,
+            "units": self.customer_units,
+            "cells": self.cells,
+            "answers": self.answers,
+            "proofs": self.proofs,
         }
         return gather(self.accounts, self.events, others, day=day, account_ids=account_ids)
 

@@ -7,6 +7,7 @@ from app.domain.attachments import Attachment
 from app.domain.colleagues import Colleague
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
+from app.domain.discovery import Answer
 from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
@@ -14,11 +15,14 @@ from app.domain.opportunities import Opportunity, Stage
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
+from app.domain.proofs import Proof
 from app.domain.proposals import Proposal
 from app.domain.rates import Rate
 from app.domain.settings import Setting
+from app.domain.signals import Signal
 from app.domain.sources import Source
 from app.domain.tickets import Ticket
+from app.domain.units import Cell, CustomerUnit
 from app.domain.views import SavedView
 from app.storage.tables import Kept, keep
 
@@ -47,10 +51,17 @@ INTERACTIONS = keep(
 )
 EVENTS = keep(Event, "events", references=_OF_ACCOUNT, order=("on",))
 STAGES = keep(Stage, "stages", order=("position",))
+CUSTOMER_UNITS = keep(
+    CustomerUnit, "customer_units", references=_OF_ACCOUNT, order=("position", "name")
+)
 OPPORTUNITIES = keep(
     Opportunity,
     "opportunities",
-    references={**_OF_ACCOUNT, "product_id": "products"},
+    references={
+        **_OF_ACCOUNT,
+        "product_id": "products",
+        "customer_unit_id": "customer_units",
+    },
     searched=("title", "notes"),
     order=("created_on",),
 )
@@ -63,6 +74,33 @@ RATES = keep(Rate, "rates", order=("currency", "since"))
 SETTINGS = keep(Setting, "settings")
 SOURCES = keep(Source, "sources")
 HEALTH_MODELS = keep(HealthModel, "health_models")
+SIGNALS = keep(
+    Signal,
+    "signals",
+    references={
+        **_OF_ACCOUNT,
+        "product_id": "products",
+        "customer_unit_id": "customer_units",
+    },
+    searched=("text",),
+    order=("on",),
+)
+CELLS = keep(
+    Cell,
+    "cells",
+    references={
+        **_OF_ACCOUNT,
+        "product_id": "products",
+        "customer_unit_id": "customer_units",
+    },
+)
+ANSWERS = keep(Answer, "answers", references=_OF_ACCOUNT, searched=("text",), order=("on",))
+PROOFS = keep(
+    Proof,
+    "proofs",
+    references={**_OF_ACCOUNT, "attachment_id": "attachments"},
+    order=("on",),
+)
 VIEWS = keep(SavedView, "views", order=("room", "name"))
 
 KINDS: tuple[Kept[Any], ...] = (
@@ -75,6 +113,7 @@ KINDS: tuple[Kept[Any], ...] = (
     INTERACTIONS,
     EVENTS,
     STAGES,
+    CUSTOMER_UNITS,
     OPPORTUNITIES,
     OVERRIDES,
     PAYMENTS,
@@ -86,4 +125,8 @@ KINDS: tuple[Kept[Any], ...] = (
     SOURCES,
     HEALTH_MODELS,
     VIEWS,
+    SIGNALS,
+    CELLS,
+    ANSWERS,
+    PROOFS,
 )

@@ -9,18 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.errors import PerennialError
 from app.domain.health.movement import Movement
-from app.services import portfolio
-from app.services.portfolio import Judged
+from app.services.portfolio import JUDGED, MOVEMENTS, Judged
 from app.services.remembered import Remembered
+from app.services.topics import Topic
 from app.ui.background import Job, Progress
 from app.ui.workspace import Book, BookFile, Workspace
 
-_CHUNK = 400  # accounts judged between two updates of a table
-_FEW = 100  # accounts whose movement is worked out between two
-
 Found: TypeAlias = Mapping[str, Any]
 Query: TypeAlias = Callable[[Book], Found]
-Take: TypeAlias = Callable[[Found], None]
 Wanted: TypeAlias = Callable[[], Sequence[str]]
 
 
@@ -43,6 +39,7 @@ class Judging(QObject):
         self._workspace = workspace
         self._known = Remembered()
         self._wanted: Wanted = tuple
+        self._topics: Sequence[Topic] = ()
         self._looker: object = None
         self._job: Job | None = None
         self._day: date | None = None
@@ -50,12 +47,16 @@ class Judging(QObject):
     @property
     def judgements(self) -> Mapping[str, Judged]:
         """The judgements known, by account."""
-        return self._known.judged
+        return self.of(JUDGED)
 
     @property
     def movements(self) -> Mapping[str, Movement]:
         """Where health has gone, by account, as far as known."""
-        return self._known.movements
+        return self.of(MOVEMENTS)
+
+    def of(self, topic: Topic) -> Mapping[str, Any]:
+        """What is known of a topic, by account."""
+        return self._known.of(topic)
 
     def freshen(self) -> None:
         """Forget what no longer holds, and drop what is being worked out from what was."""
@@ -63,20 +64,24 @@ class Judging(QObject):
         day = self._day = self._workspace.today()
         self._workspace.read(lambda book: self._known.freshen(book, day))
 
-    def judge_now(self, ids: Iterable[str]) -> None:
+    def judge_now(self, ids: Iterable[str], topic: Topic = JUDGED) -> None:
         """Judge these few at once, on the window's thread: the rows in sight."""
         self._turn()
-        lacking = [each for each in ids if each not in self._known.judged]
+        known = self._known.of(topic)
+        lacking = [each for each in ids if each not in known]
         if lacking:
-            self._known.take(self._workspace.read(self._judge(lacking)))
+            self._known.take(topic, self._workspace.read(self._query(topic, lacking)))
 
-    def want(self, wanted: Wanted, by: object) -> None:
+    def want(
+        self, wanted: Wanted, by: object, topics: Sequence[Topic] = (JUDGED, MOVEMENTS)
+    ) -> None:
         """Judge in the background what *wanted* answers with, in its order, for who looks now.
 
-        It is asked anew before each piece of work. The window is free meanwhile.
+        One topic after the other. It is asked anew before each piece of work. The window is free
+        meanwhile.
         """
         self._turn()
-        self._wanted, self._looker = wanted, by
+        self._wanted, self._looker, self._topics = wanted, by, topics
         # Later: what is to be painted is painted before this competes for the processor.
         QTimer.singleShot(0, self, self._go_on)
 
@@ -95,8 +100,8 @@ class Judging(QObject):
     @property
     def lacking(self) -> int:
         """How many of the accounts wanted are not wholly known yet."""
-        known = self._known.judged.keys() & self._known.movements.keys()
-        return sum(each not in known for each in self._wanted())
+        known = [self._known.of(topic) for topic in self._topics]
+        return sum(any(each not in found for found in known) for each in self._wanted())
 
     def _turn(self) -> None:
         """After midnight it is another day: what was judged is not of it."""
@@ -107,30 +112,31 @@ class Judging(QObject):
         if self._job is not None or self._looker is None:
             return
         wanted = self._wanted()
-        judge = [each for each in wanted if each not in self._known.judged][:_CHUNK]
-        move = [each for each in wanted if each not in self._known.movements][:_FEW]
-        if judge:
-            self._start(self._judge(judge), self._known.take)
-        elif move:
-            self._start(self._move(move), self._known.take_movements)
-        else:
-            self.finished.emit()
+        for topic in self._topics:
+            known = self._known.of(topic)
+            lacking = [each for each in wanted if each not in known][: topic.chunk]
+            if lacking:
+                self._start(topic, lacking)
+                return
+        self.finished.emit()
 
-    def _start(self, query: Query, take: Take) -> None:
+    def _start(self, topic: Topic, ids: list[str]) -> None:
+        query = self._query(topic, ids)
+
         def work(file: BookFile, progress: Progress) -> Found:
             progress.check()
             with file.read() as book:
                 return query(book)
 
         job = self._job = self._workspace.background(work, self)
-        job.done.connect(partial(self._done, job, take))
+        job.done.connect(partial(self._done, job, topic))
         job.failed.connect(partial(self._failed, job))
         job.start()
 
-    def _done(self, job: Job, take: Take, found: Found) -> None:
+    def _done(self, job: Job, topic: Topic, found: Found) -> None:
         if job is self._job:  # else it was stopped: what it found may no longer hold
             self._job = None
-            take(found)
+            self._known.take(topic, found)
             self.found.emit()
             self._go_on()
 
@@ -142,11 +148,8 @@ class Judging(QObject):
         if not isinstance(error, PerennialError):
             raise error
 
-    def _judge(self, ids: list[str]) -> Query:
-        return partial(_judge, ids, self._day or self._workspace.today())
-
-    def _move(self, ids: list[str]) -> Query:
-        return partial(_move, ids, self._day or self._workspace.today())
+    def _query(self, topic: Topic, ids: list[str]) -> Query:
+        return partial(_judge, topic, ids, self._day or self._workspace.today())
 
 
 def judging(workspace: Workspace) -> Judging:
@@ -155,9 +158,5 @@ def judging(workspace: Workspace) -> Judging:
     return Judging(workspace) if found is None else found
 
 
-def _judge(ids: list[str], today: date, book: Book) -> Found:
-    return portfolio.judged(book, ids, today=today)
-
-
-def _move(ids: list[str], today: date, book: Book) -> Found:
-    return portfolio.movements(book, ids, today=today)
+def _judge(topic: Topic, ids: list[str], today: date, book: Book) -> Found:
+    return topic.judge(book, ids, today)

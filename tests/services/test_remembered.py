@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.colleagues import Colleague
 from app.domain.edits import change, create
 from app.domain.health.model import DEFAULT
 from app.domain.health.models import GENERAL, HealthModel, ModelVersion
 from app.domain.interactions import EventKind
 from app.services import portfolio
 from app.services.editing import accounts
+from app.services.portfolio import JUDGED, MOVEMENTS
 from app.services.remembered import Remembered
 from tests import build
 from tests.build import TODAY
@@ -35,9 +37,9 @@ def look(file, found, today=TODAY):
     """Freshen, then judge what is lacking; which accounts those were."""
     with file.read() as book:
         found.freshen(book, today)
-        lacking = [each for each in IDS if each not in found.judged]
-        found.take(portfolio.judged(book, lacking, today=today))
-        found.take_movements(portfolio.movements(book, lacking, today=today))
+        lacking = [each for each in IDS if each not in found.of(JUDGED)]
+        found.take(JUDGED, portfolio.judged(book, lacking, today=today))
+        found.take(MOVEMENTS, portfolio.movements(book, lacking, today=today))
     return lacking
 
 
@@ -113,7 +115,7 @@ def test_a_third_day_lets_the_one_before_last_go(filled, known):
 
 
 def test_what_no_judgement_reads_touches_nothing(filled, known):
-    apply(filled, create(build.product()))
+    apply(filled, create(Colleague(id="c", name="Kim")))
     assert look(filled, known) == []
 
 

@@ -11,6 +11,7 @@ from app.domain.health.model import Group, Input
 from app.domain.health.readings import Reading
 from app.domain.interactions import Event, EventKind
 from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.settings import DEFAULTS, Settings
 from app.domain.timeline import Timeline
 
 # The chance of renewal by colour, before anything is calibrated (DOMAIN 9.1, 12).
@@ -22,8 +23,15 @@ _CRITICAL_DAYS = 90
 class Case:
     """What the items of the checklist ask about."""
 
-    def __init__(self, history: HealthHistory, day: date, stages: Iterable[Stage]) -> None:
+    def __init__(
+        self,
+        history: HealthHistory,
+        day: date,
+        stages: Iterable[Stage],
+        settings: Settings = DEFAULTS,
+    ) -> None:
         self.history = history
+        self.settings = settings
         self.timeline: Timeline = history.timeline
         self.facts: Facts = history.timeline.facts
         self.day = day
@@ -32,7 +40,7 @@ class Case:
 
     def at(self, day: date) -> "Case":
         """The same account on another day; what was worked out for one is known to the other."""
-        return Case(self.history, day, self.stages)
+        return Case(self.history, day, self.stages, self.settings)
 
     @property
     def health(self) -> Health:
