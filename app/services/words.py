@@ -1,11 +1,16 @@
 """Words: the sentences of judgements, for window, command line and documents alike."""
 
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.evidence import Evidence
 from app.domain.readiness.items import Item, State
 from app.services import phrases
 from app.services.health_words import HealthWords
+
+# The sentences of evidence, by code: each topic has a table of its own.
+_SENTENCES: Mapping[str, str] = ChainMap(dict(phrases.EVIDENCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +19,7 @@ class Words(HealthWords):
 
     def evidence(self, found: Evidence) -> str:
         """The sentence of a piece of evidence."""
-        return self.fill(phrases.EVIDENCE[found.code], dict(found.values))
+        return self.fill(_SENTENCES[found.code], dict(found.values))
 
     def clearing(self, item: Item) -> str:
         """How to clear an item; empty for one that passes."""

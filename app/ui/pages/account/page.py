@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.domain.accounts import Account
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
+from app.domain.discovery import Answer
 from app.domain.entity import Entity
 from app.domain.errors import MissingError
 from app.domain.health.models import HealthModel
@@ -21,10 +22,13 @@ from app.domain.opportunities import Opportunity, Stage
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
+from app.domain.proofs import Proof
 from app.domain.proposals import Proposal
 from app.domain.rates import Rate
 from app.domain.settings import Setting
+from app.domain.signals import Signal
 from app.domain.tickets import Ticket
+from app.domain.units import Cell, CustomerUnit
 from app.services import account, portfolio
 from app.services.account import AccountView
 from app.services.editing import accounts
@@ -33,6 +37,8 @@ from app.ui.actions import Command
 from app.ui.pages.account.activity import ActivityTab
 from app.ui.pages.account.contacts import ContactsTab
 from app.ui.pages.account.contracts import ContractsTab
+from app.ui.pages.account.growth.parts import PARTS
+from app.ui.pages.account.growth.tab import GrowthTab
 from app.ui.pages.account.header import Header
 from app.ui.pages.account.health import HealthTab
 from app.ui.pages.account.history.tab import PLACES, HistoryTab
@@ -63,6 +69,7 @@ class AccountPage(QWidget):
         (
             *(Account, Contract, Contact, Observation, Ticket, Interaction, Event, Opportunity),
             *(Stage, Override, PaymentStatus, Proposal, Product, Rate, Setting, HealthModel),
+            *(Signal, CustomerUnit, Cell, Answer, Proof),
         )
     )
 
@@ -171,11 +178,12 @@ class AccountPage(QWidget):
 
     def _tabs(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
         at = self._workspace
-        return {
+        tabs: dict[str, tuple[str, Callable[[], QWidget]]] = {
             "overview": (self.tr("Overview"), self._overview),
             "health": (self.tr("Health"), lambda: HealthTab(at)),
             "history": (self.tr("History"), self._history),
             "readiness": (self.tr("Readiness"), ReadinessTab),
+            "growth": (self.tr("Growth"), lambda: GrowthTab(at)),
             "people": (self.tr("People"), lambda: ContactsTab(at)),
             "contracts": (self.tr("Contracts"), lambda: ContractsTab(at)),
             "opportunities": (self.tr("Opportunities"), lambda: OpportunitiesTab(at)),
@@ -183,6 +191,9 @@ class AccountPage(QWidget):
             "activity": (self.tr("Activity"), lambda: ActivityTab(at)),
             "proposals": (self.tr("Proposals"), lambda: ProposalsTab(at)),
         }
+        if not PARTS:
+            del tabs["growth"]
+        return tabs
 
     def _overview(self) -> OverviewTab:
         made = OverviewTab(self._workspace)

@@ -1,0 +1,34 @@
+"""The parts of the growth tab. A new one is one line here; it is made when first looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the tab: a widget with `show_view(view)`, and where it is made."""
+
+    id: str
+    title: object
+    widget: str
+
+    def text(self) -> str:
+        """The title, in the user's language."""
+        return QCoreApplication.translate("Growth", str(self.title))
+
+    def make(self, workspace: Workspace) -> QWidget:
+        """The widget itself."""
+        module, name = self.widget.split(":")
+        make: Callable[[Workspace], QWidget] = getattr(
+            import_module(f"app.ui.pages.account.growth.{module}"), name
+        )
+        return make(workspace)
+
+
+PARTS: tuple[Part, ...] = ()

@@ -1,0 +1,60 @@
+"""The growth tab: one part at a time, chosen above it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.services.account import AccountView
+from app.ui.pages.account.growth.parts import PARTS
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.chips import ChipChoice
+from app.ui.widgets.layout import column
+from app.ui.workspace import Workspace
+
+
+class GrowthTab(QWidget):
+    """Shows one part; each is made when it is first looked at, and fed only while it is."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._view: AccountView | None = None
+        self._made: dict[str, Any] = {}
+        self._fed: dict[str, AccountView] = {}
+        self.choice = ChipChoice(
+            [(part.id, part.text()) for part in PARTS], name=self.tr("Parts of growth")
+        )
+        self.choice.set_values((PARTS[0].id,))
+        self.choice.changed.connect(self._feed)
+        self._stack = QStackedWidget()
+        box = column(spacing=SPACE[2])
+        box.setContentsMargins(0, SPACE[2], 0, 0)
+        box.addWidget(self.choice)
+        box.addWidget(self._stack, 1)
+        self.setLayout(box)
+        self.setFocusProxy(self.choice)
+
+    def show_view(self, view: AccountView) -> None:
+        """Show another state of the account."""
+        self._view = view
+        self._feed()
+
+    def part(self, key: str) -> Any:  # noqa: ANN401 - each part has things of its own
+        """Go to a part: signals, whitespace, conversation."""
+        self.choice.set_values((key,))
+        self._feed()
+        return self._made.get(key)
+
+    def _feed(self) -> None:
+        view, chosen = self._view, self.choice.values()
+        if view is None or not chosen:
+            return
+        key = str(chosen[0])
+        if key not in self._made:
+            part = next(each for each in PARTS if each.id == key)
+            self._made[key] = part.make(self._workspace)
+            self._stack.addWidget(self._made[key])
+        if self._fed.get(key) is not view:
+            self._made[key].show_view(view)
+            self._fed[key] = view
+        self._stack.setCurrentWidget(self._made[key])
