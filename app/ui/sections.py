@@ -3,13 +3,12 @@
 A page is imported when it is first looked at: the first screen pays for itself only.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.ui.widgets.lazily import lazily
 from app.ui.workspace import Workspace
 
 
@@ -34,9 +33,8 @@ class Section:
 
     def make(self, workspace: Workspace) -> QWidget:
         """The page itself."""
-        module, name = self.page.split(":")
-        make: Callable[[Workspace], QWidget] = getattr(import_module(module), name)
-        return make(workspace)
+        page: QWidget = lazily(self.page, workspace)
+        return page
 
 
 SECTIONS = (

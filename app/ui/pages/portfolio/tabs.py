@@ -3,15 +3,14 @@
 A tab is imported when it is first looked at: the first screen pays for itself only.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.domain.entity import Entity
+from app.ui.widgets.lazily import lazily
 from app.ui.workspace import Workspace
 
 
@@ -43,11 +42,8 @@ class Tab:
 
     def make(self, workspace: Workspace) -> QWidget:
         """The widget itself, a `Part`."""
-        module, name = self.part.split(":")
-        make: Callable[[Workspace], QWidget] = getattr(
-            import_module(f"app.ui.pages.portfolio.{module}"), name
-        )
-        return make(workspace)
+        widget: QWidget = lazily(f"app.ui.pages.portfolio.{self.part}", workspace)
+        return widget
 
 
 TABS = (

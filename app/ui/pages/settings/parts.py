@@ -1,14 +1,14 @@
 """The parts of the settings. A new one is one line here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.ui.pages.settings import lines
 from app.ui.pages.settings.lines import Line, said
 from app.ui.pages.settings.part import Part
+from app.ui.widgets.lazily import lazily
 from app.ui.workspace import Workspace
 
 
@@ -33,11 +33,8 @@ class Place:
 
     def make(self, workspace: Workspace) -> Part:
         """The part itself."""
-        module, name = self.part.split(":")
-        make: Callable[[Workspace], Part] = getattr(
-            import_module(f"app.ui.pages.settings.{module}"), name
-        )
-        return make(workspace)
+        part: Part = lazily(f"app.ui.pages.settings.{self.part}", workspace)
+        return part
 
 
 PLACES = (

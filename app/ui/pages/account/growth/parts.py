@@ -1,12 +1,11 @@
 """The parts of the growth tab. A new one is one line here; it is made when first looked at."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.ui.widgets.lazily import lazily
 from app.ui.workspace import Workspace
 
 
@@ -24,11 +23,8 @@ class Part:
 
     def make(self, workspace: Workspace) -> QWidget:
         """The widget itself."""
-        module, name = self.widget.split(":")
-        make: Callable[[Workspace], QWidget] = getattr(
-            import_module(f"app.ui.pages.account.growth.{module}"), name
-        )
-        return make(workspace)
+        widget: QWidget = lazily(f"app.ui.pages.account.growth.{self.widget}", workspace)
+        return widget
 
 
 PARTS: tuple[Part, ...] = ()
