@@ -108,7 +108,7 @@ def test_every_rule_that_the_code_cites_can_be_looked_up():
 
 
 def test_the_health_model_is_described_as_it_is():
-    from app.domain.health.model import DEFAULT
+    from app.domain.health.default import DEFAULT
 
     said = text_of(DOCS / "rules.md")
     for group in DEFAULT.groups:

@@ -12,7 +12,10 @@ from app.domain.accounts import Segment
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import new_id
 from app.domain.errors import MissingError
-from app.domain.health.model import DEFAULT, Model
+from app.domain.health.default import DEFAULT
+from app.domain.health.model import (
+    Model,
+)
 from app.domain.health.models import (
     GENERAL,
     HealthModel,

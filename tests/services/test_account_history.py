@@ -10,7 +10,10 @@ from app.domain.contracts import Outcome
 from app.domain.edits import create
 from app.domain.errors import MissingError
 from app.domain.health.colours import Colour
-from app.domain.health.model import DEFAULT, Bands
+from app.domain.health.default import DEFAULT
+from app.domain.health.model import (
+    Bands,
+)
 from app.domain.health.models import GENERAL, HealthModel, Models, ModelVersion
 from app.domain.interactions import EventKind
 from app.domain.money import Money

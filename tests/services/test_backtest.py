@@ -9,7 +9,7 @@ from app.domain.contracts import Outcome
 from app.domain.edits import create
 from app.domain.health.backtest import Gate
 from app.domain.health.colours import Colour
-from app.domain.health.model import DEFAULT
+from app.domain.health.default import DEFAULT
 from app.domain.health.models import GENERAL, HealthModel, ModelVersion
 from app.domain.interactions import EventKind
 from app.services import backtest

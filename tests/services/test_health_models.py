@@ -7,7 +7,11 @@ import pytest
 
 from app.domain.accounts import Segment
 from app.domain.edits import create
-from app.domain.health.model import DEFAULT, Bands, Group
+from app.domain.health.default import DEFAULT
+from app.domain.health.model import (
+    Bands,
+    Group,
+)
 from app.domain.health.models import GENERAL, LifeStage
 from app.services import health_models, model_words
 from app.services.editing.typed import EntryError

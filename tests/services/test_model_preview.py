@@ -9,7 +9,12 @@ import pytest
 from app.domain.accounts import Segment
 from app.domain.edits import Edit
 from app.domain.health.colours import Colour
-from app.domain.health.model import DEFAULT, Bands, Cause, Input
+from app.domain.health.default import DEFAULT
+from app.domain.health.model import (
+    Bands,
+    Cause,
+    Input,
+)
 from app.domain.health.models import GENERAL
 from app.domain.settings import MOVE_WARNING, decide
 from app.services import health_models, model_preview, model_words, portfolio

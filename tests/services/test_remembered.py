@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.colleagues import Colleague
 from app.domain.edits import change, create
-from app.domain.health.model import DEFAULT
+from app.domain.health.default import DEFAULT
 from app.domain.health.models import GENERAL, HealthModel, ModelVersion
 from app.domain.interactions import EventKind
 from app.services import portfolio

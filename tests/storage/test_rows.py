@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.entity import Entity
-from app.domain.health.model import DEFAULT
+from app.domain.health.default import DEFAULT
 from app.domain.health.models import ModelVersion
 from app.domain.money import Money
 from app.domain.products import Product

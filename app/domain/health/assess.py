@@ -16,7 +16,12 @@ from app.domain.health.colours import (
     unstable,
     worse,
 )
-from app.domain.health.model import DEFAULT, Group, Input, Model
+from app.domain.health.default import DEFAULT
+from app.domain.health.model import (
+    Group,
+    Input,
+    Model,
+)
 from app.domain.health.models import Choice, Choose, always
 from app.domain.health.readings import Reading
 from app.domain.health.score import Missing, Part, Scored, current, freshness, score, total

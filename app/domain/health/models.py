@@ -13,7 +13,10 @@ from app.domain import dated
 from app.domain.accounts import Segment
 from app.domain.entity import Entity
 from app.domain.errors import RuleError
-from app.domain.health.model import DEFAULT, Model
+from app.domain.health.default import DEFAULT
+from app.domain.health.model import (
+    Model,
+)
 
 GENERAL = "health-model"  # the id of the model that takes all accounts no other takes
 

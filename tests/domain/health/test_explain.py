@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.health.assess import HealthHistory, assess
 from app.domain.health.colours import Colour
+from app.domain.health.default import DEFAULT
 from app.domain.health.explain import (
     Other,
     changes,
@@ -18,7 +19,6 @@ from app.domain.health.explain import (
     ways,
 )
 from app.domain.health.model import (
-    DEFAULT,
     Bands,
     Cause,
     Group,

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from app.domain.accounts import Segment
 from app.domain.errors import RuleError
 from app.domain.health.assess import HealthHistory, assess
+from app.domain.health.default import DEFAULT
 from app.domain.health.life import life_stage
 from app.domain.health.model import (
     CAPS,
-    DEFAULT,
     Bands,
     CapRule,
     Cause,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from app.domain.health.assess import assess
 from app.domain.health.colours import Colour, band
+from app.domain.health.default import DEFAULT
 from app.domain.health.model import (
-    DEFAULT,
     Bands,
     Curve,
     Group,

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from app.domain.errors import RuleError
 from app.domain.health.assess import assess
-from app.domain.health.model import DEFAULT, Bands, Curve, Group, GroupRule, Input, Model, Rule
+from app.domain.health.default import DEFAULT
+from app.domain.health.model import (
+    Bands,
+    Curve,
+    Group,
+    GroupRule,
+    Input,
+    Model,
+    Rule,
+)
 from app.domain.health.score import Gap, weigh
 from tests import story
 from tests.build import TODAY

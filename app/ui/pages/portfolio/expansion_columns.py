@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.health.expansions import Change, Comparison, Verdict
 from app.services.hindsight_words import VERDICTS
 from app.ui.hindsight import hindsight
-from app.ui.labels import NOTHING, date_text, money_text, number_text
+from app.ui.labels import NOTHING, date_text, money_text, number_text, points_text
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
 
@@ -72,7 +72,7 @@ def columns() -> list[Column[Comparison]]:
             key="change",
             title=_tr("Change"),
             title_tip=_tr("Points of health"),
-            text=lambda each: signed(each.health.points if each.health else None),
+            text=lambda each: points_text(each.health.points if each.health else None, 1),
             sort=lambda each: each.health.points if each.health else None,
             align="right",
             width=72,
@@ -81,7 +81,7 @@ def columns() -> list[Column[Comparison]]:
             key="peers",
             title=_tr("Vs peers"),
             title_tip=_tr("The change, less that of comparable accounts over the same days"),
-            text=lambda each: signed(each.against_peers),
+            text=lambda each: points_text(each.against_peers, 1),
             sort=lambda each: each.against_peers,
             align="right",
             width=84,
@@ -105,16 +105,6 @@ def columns() -> list[Column[Comparison]]:
             width=72,
         ),
     ]
-
-
-def signed(change: float | None) -> str:
-    """A change in points with its sign, to a tenth."""
-    if change is None:
-        return NOTHING
-    rounded = number_text(abs(change), 1)
-    if rounded == number_text(0, 1):
-        return rounded
-    return f"−{rounded}" if change < 0 else f"+{rounded}"
 
 
 def _figure(key: str, title: str, tip: str, of: Callable[[Change], float]) -> Column[Comparison]:

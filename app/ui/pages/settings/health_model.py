@@ -13,7 +13,7 @@ from app.domain.accounts import Account
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.edits import Edit
-from app.domain.health.model import DEFAULT
+from app.domain.health.default import DEFAULT
 from app.domain.health.models import GENERAL, HealthModel
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation

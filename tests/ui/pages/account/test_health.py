@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from app.domain.contacts import Contact
 from app.domain.edits import change, create
 from app.domain.health.colours import Colour
-from app.domain.health.model import DEFAULT, Input
+from app.domain.health.default import DEFAULT
+from app.domain.health.model import (
+    Input,
+)
 from app.domain.health.models import GENERAL, HealthModel, ModelVersion
 from app.ui.pages.account.page import AccountPage
 from app.ui.workspace import Workspace

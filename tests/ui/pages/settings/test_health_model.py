@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.accounts import Account
 from app.domain.edits import Edit
-from app.domain.health.model import DEFAULT, Cause, Group, Input
+from app.domain.health.default import DEFAULT
+from app.domain.health.model import (
+    Cause,
+    Group,
+    Input,
+)
 from app.domain.health.models import GENERAL
 from app.domain.opportunities import Stage
 from app.domain.settings import Setting
