@@ -59,8 +59,15 @@ def change_interaction(
 
 
 def discard(book: Book, interaction_id: str) -> Edit:
-    """Take an exchange out of the book."""
-    return remove([book.interactions.get(interaction_id)])
+    """Take an exchange out of the book. The signals noticed in it stay, on their own."""
+    interaction = book.interactions.get(interaction_id)
+    noticed = [
+        each
+        for each in book.signals.of_accounts([interaction.account_id])
+        if each.interaction_id == interaction.id
+    ]
+    alone = tuple(replace(each, interaction_id=None) for each in noticed)
+    return remove([interaction]) + Edit(before=tuple(noticed), after=alone)
 
 
 def _filled(
