@@ -128,8 +128,17 @@ class Settings:
     chosen: dict[str, str] = field(default_factory=dict)
 
     def __getitem__(self, option: Option[T]) -> T:
-        text = self.chosen.get(option.key)
-        return option.default if text is None else option.parse(text)
+        key = option.key
+        if key not in self.chosen:
+            return option.default
+        if key not in self._parsed:  # rules ask for every account
+            self._parsed[key] = option.parse(self.chosen[key])
+        value: T = self._parsed[key]
+        return value
+
+    @cached_property
+    def _parsed(self) -> dict[str, Any]:
+        return {}
 
     @property
     def currency(self) -> str:

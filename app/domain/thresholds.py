@@ -47,9 +47,11 @@ def points(key: str, default: float, source: str = "R") -> Threshold[float]:
     return Threshold(key, default, source, Unit.POINTS, 0, 100)
 
 
-def count(key: str, default: int, source: str = "R", most: int = 100_000) -> Threshold[int]:
+def count(
+    key: str, default: int, source: str = "R", most: int = 100_000, least: int = 0
+) -> Threshold[int]:
     """A whole number of things."""
-    return Threshold(key, default, source, Unit.COUNT, 0, most)
+    return Threshold(key, default, source, Unit.COUNT, least, most)
 
 
 def amount(key: str, default: float, source: str = "R") -> Threshold[float]:

@@ -11,7 +11,7 @@ from app.domain.health.decisions import decisions
 from app.domain.health.model import Model
 from app.domain.health.models import HealthModel, Models, always
 from app.domain.interactions import EventKind
-from app.domain.readiness.case import RENEWS
+from app.domain.readiness.case import renewal_chances
 from app.domain.timeline import Timeline
 from app.services.judgements import Rules, history_of, rules_of
 from app.services.renewals import overdue
@@ -49,7 +49,8 @@ def run(
         if made:
             history = _history(facts, rules, model)
             tried += [examine(each, history) for each in made]
-    return BackTestView(today, model, back_test(tried, RENEWS, len(overdue(book, today))))
+    chances = renewal_chances(rules.settings)
+    return BackTestView(today, model, back_test(tried, chances, len(overdue(book, today))))
 
 
 def _history(facts: Facts, rules: Rules, model: Model | None) -> HealthHistory:

@@ -8,8 +8,8 @@ from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
 from app.domain.opportunities import Opportunity, Stage, StageRole, move, with_terms
 from app.domain.overrides import Override, OverrideKind
-from app.domain.readiness.assess import OVERRIDE_DAYS
-from app.domain.settings import SENDER_NAME
+from app.domain.readiness.thresholds import OVERRIDE_DAYS
+from app.domain.settings import SENDER_NAME, Settings
 from app.services.editing import typed
 from app.services.gate import Gate, gate_of, is_gated
 from app.services.pipeline import Card, card_of
@@ -19,12 +19,16 @@ from app.storage.book import Book
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needs:
-    """What moving a card asks for: nothing, a reason, or the facts of how it ended."""
+    """What moving a card asks for: nothing, a reason, or the facts of how it ended.
+
+    *exception_until* is the last day of an exception written today.
+    """
 
     card: Card
     to: Stage
     gate: Gate | None
     is_backward: bool
+    exception_until: date
 
     @property
     def is_plain(self) -> bool:
@@ -68,6 +72,7 @@ def needs(
         card=card_of(opportunity, account, here, today),
         to=to,
         gate=gate,
+        exception_until=today + timedelta(days=book.settings(today)[OVERRIDE_DAYS]),
         is_backward=to.role is StageRole.OPEN
         and (here.role is not StageRole.OPEN or to.position < here.position),
     )
@@ -79,14 +84,15 @@ def move_to(
     """Carry an opportunity to another stage, with all that the move asks for (DOMAIN 6.1).
 
     A move that the gate stops takes a written exception along, in the same step; it ends by
-    itself after fourteen days.
+    itself after some days.
     """
     before = book.opportunities.get(opportunity_id)
     if before.stage_id == stage_id:
         return Edit()
     asked = needs(book, opportunity_id, stage_id, today=today)
-    author = book.settings(today)[SENDER_NAME]
-    exception = _exception(asked, entry, author, today) if asked.stops else Edit()
+    settings = book.settings(today)
+    author = settings[SENDER_NAME]
+    exception = _exception(asked, entry, settings, today) if asked.stops else Edit()
     reason = typed.text("reason", entry.reason)
     if asked.is_backward and not reason:
         typed.refuse("reason", "Write down why it goes back. The log keeps it.")
@@ -95,7 +101,7 @@ def move_to(
     return change(before, after) + exception
 
 
-def _exception(asked: Needs, entry: MoveEntry, author: str, today: date) -> Edit:
+def _exception(asked: Needs, entry: MoveEntry, settings: Settings, today: date) -> Edit:
     account_id = asked.card.opportunity.account_id
     reason = typed.text("exception", entry.exception)
     if not reason or account_id is None:
@@ -108,9 +114,9 @@ def _exception(asked: Needs, entry: MoveEntry, author: str, today: date) -> Edit
             subject=asked.card.id,
             value=asked.to.id,
             reason=reason,
-            author=author,
+            author=settings[SENDER_NAME],
             made_on=today,
-            expires_on=today + timedelta(days=OVERRIDE_DAYS),
+            expires_on=asked.exception_until,
         )
     )
 

@@ -20,7 +20,6 @@ from app.domain.readiness.items import (
 )
 from app.domain.readiness.moments import Moment, moments
 
-OVERRIDE_DAYS = 14
 # The position of the stage that needs a decision maker to be reached: Developing.
 _DEVELOPING = 2
 

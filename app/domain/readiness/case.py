@@ -11,13 +11,20 @@ from app.domain.health.model import Group, Input
 from app.domain.health.readings import Reading
 from app.domain.interactions import Event, EventKind
 from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.readiness import thresholds
 from app.domain.settings import DEFAULTS, Settings
 from app.domain.timeline import Timeline
 
-# The chance of renewal by colour, before anything is calibrated (DOMAIN 9.1, 12).
-RENEWS = {Colour.GREEN: 0.95, Colour.YELLOW: 0.75, Colour.RED: 0.45}
-_CRITICAL = 0.15
-_CRITICAL_DAYS = 90
+_RENEWS = {
+    Colour.GREEN: thresholds.RENEWS_GREEN,
+    Colour.YELLOW: thresholds.RENEWS_YELLOW,
+    Colour.RED: thresholds.RENEWS_RED,
+}
+
+
+def renewal_chances(settings: Settings) -> dict[Colour, float]:
+    """The chance of renewal by colour (DOMAIN 9.1)."""
+    return {colour: settings[chance] for colour, chance in _RENEWS.items()}
 
 
 class Case:
@@ -97,6 +104,7 @@ class Case:
         if colour is Colour.RED:
             days = self.renewal_in()
             rival = self.holding(EventKind.COMPETITOR) and days is not None
-            if rival and days is not None and days < _CRITICAL_DAYS:
-                return _CRITICAL
-        return RENEWS.get(colour)
+            if rival and days is not None and days < self.settings[thresholds.CRITICAL_DAYS]:
+                return self.settings[thresholds.RENEWS_CRITICAL]
+        chance = _RENEWS.get(colour)
+        return None if chance is None else self.settings[chance]

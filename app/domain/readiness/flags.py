@@ -8,31 +8,33 @@ from app.domain.interactions import EventKind
 from app.domain.observations import Measure
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import Effect, Item, ItemId, failed, passed, unknown
+from app.domain.readiness.thresholds import (
+    ACTIVE_LOW,
+    ADOPTION_LOW,
+    ESCALATION_DAYS,
+    RENEWAL_CHANCE,
+    SEVERE_DAYS,
+    SILENT_DAYS,
+)
 from app.domain.stakeholders import holders, lost_champion
 from app.domain.tickets import Severity, Ticket
 
-_ACTIVE_SHARE = 0.50
-_ADOPTION_SCORE = 50.0
-_SILENCE_DAYS = 60
-_ESCALATION_DAYS = 30
-_SEVERE_DAYS = 14
-_RENEWAL_CHANCE = 0.75
 _SEVERE = frozenset((Severity.EMERGENCY, Severity.HIGH))
 
 
 def usage_low(case: Case) -> Item:
-    """RF1: active below half of the seats, adoption below 50, or silence over 60 days."""
+    """RF1: active on too few of the seats, adoption low, or silence for too long."""
     active = case.reading(Input.ACTIVE)
     touch = case.reading(Input.TOUCH)
-    if active is not None and active.value < _ACTIVE_SHARE:
+    if active is not None and active.value < case.settings[ACTIVE_LOW]:
         people, seats = active.of or (0.0, 0.0)
         return failed(
             ItemId.RF1, "active_low", active.as_of, share=active.value, active=people, seats=seats
         )
-    if touch is not None and touch.value > _SILENCE_DAYS:
+    if touch is not None and touch.value > case.settings[SILENT_DAYS]:
         return failed(ItemId.RF1, "silent", touch.as_of, days=int(touch.value))
     adoption = case.group_score(Group.ADOPTION)
-    if adoption is not None and adoption < _ADOPTION_SCORE:
+    if adoption is not None and adoption < case.settings[ADOPTION_LOW]:
         return failed(ItemId.RF1, "adoption_low", case.day, score=adoption)
     if adoption is None or touch is None:
         return unknown(ItemId.RF1, "usage_unknown" if adoption is None else "touch_unknown")
@@ -82,7 +84,7 @@ def implementation(case: Case) -> Item:
 
 
 def escalation(case: Case) -> Item:
-    """RF4: an escalation open or closed under 30 days ago; a severe ticket, under 14 days ago."""
+    """RF4: an escalation open or closed lately; a severe ticket, likewise."""
     opened = [each.on for each in case.events(EventKind.ESCALATION) if each.holds(case.day)]
     tickets = case.facts.tickets
     opened += [each.opened_on for each in tickets if each.escalated and each.is_open(case.day)]
@@ -99,8 +101,9 @@ def escalation(case: Case) -> Item:
             since=worst.opened_on,
             subject=worst.subject,
         )
-    clears = [(on, case.after(on, _ESCALATION_DAYS)) for on in _escalations_closed(case)]
-    clears += [(on, case.after(on, _SEVERE_DAYS)) for on in _severe_closed(case)]
+    waits = (case.settings[ESCALATION_DAYS], case.settings[SEVERE_DAYS])
+    clears = [(on, case.after(on, waits[0])) for on in _escalations_closed(case)]
+    clears += [(on, case.after(on, waits[1])) for on in _severe_closed(case)]
     recent = [each for each in clears if case.day < each[1]]
     if recent:
         closed, clear = max(recent, key=lambda each: each[1])
@@ -113,8 +116,9 @@ def escalation(case: Case) -> Item:
 def _no_escalation(case: Case) -> Item:
     """Nothing is recorded: that is good news only where something would have been."""
     counted = case.timeline.latest(Measure.ESCALATIONS, case.day)
-    if counted is not None and counted.value > 0 and case.age(counted.on) < _ESCALATION_DAYS:
-        clear = case.after(counted.on, _ESCALATION_DAYS)
+    wait = case.settings[ESCALATION_DAYS]
+    if counted is not None and counted.value > 0 and case.age(counted.on) < wait:
+        clear = case.after(counted.on, wait)
         return failed(
             ItemId.RF4,
             "escalations_counted",
@@ -148,15 +152,16 @@ def _later(ticket: Ticket, case: Case) -> bool:
 
 
 def renewal_risk(case: Case) -> Item:
-    """RF5: the customer says so, or renewal is less likely than three in four."""
+    """RF5: the customer says so, or renewal is too unlikely."""
     stated = case.holding(EventKind.RENEWAL_AT_RISK)
     if stated is not None:
         return failed(ItemId.RF5, "renewal_at_risk", stated.on, since=stated.on, text=stated.text)
     chance = case.renews()
     if chance is None:
         return unknown(ItemId.RF5, "renewal_unknown")
-    code = "renewal_unlikely" if chance < _RENEWAL_CHANCE else "renewal_likely"
+    unlikely = chance < case.settings[RENEWAL_CHANCE]
+    code = "renewal_unlikely" if unlikely else "renewal_likely"
     colour = case.health.colour
-    if chance < _RENEWAL_CHANCE:
+    if unlikely:
         return failed(ItemId.RF5, code, case.day, chance=chance, colour=colour.value)
     return passed(ItemId.RF5, code, case.day, chance=chance, colour=colour.value)

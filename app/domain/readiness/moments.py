@@ -8,25 +8,19 @@ from app.domain.evidence import Evidence, evidence
 from app.domain.health.model import Input
 from app.domain.interactions import Channel, EventKind
 from app.domain.observations import Measure
+from app.domain.readiness import thresholds
 from app.domain.readiness.case import Case
 
 # How many days after each kind of event the moment lasts.
 _WINDOWS = (
-    ("milestone", EventKind.MILESTONE, 30),
-    ("goal", EventKind.GOAL_ACHIEVED, 30),
-    ("new_executive", EventKind.NEW_EXECUTIVE, 60),
-    ("budget_approved", EventKind.BUDGET_APPROVED, 60),
-    ("funding", EventKind.FUNDING, 90),
-    ("reference", EventKind.REFERENCE, 90),
+    ("milestone", EventKind.MILESTONE, thresholds.MILESTONE_DAYS),
+    ("goal", EventKind.GOAL_ACHIEVED, thresholds.GOAL_DAYS),
+    ("new_executive", EventKind.NEW_EXECUTIVE, thresholds.EXECUTIVE_DAYS),
+    ("budget_approved", EventKind.BUDGET_APPROVED, thresholds.BUDGET_DAYS),
+    ("funding", EventKind.FUNDING, thresholds.FUNDING_DAYS),
+    ("reference", EventKind.REFERENCE, thresholds.REFERENCE_DAYS),
 )
-_REVIEW_DAYS = 21
-_RENEWAL_FROM = 90
-_RENEWAL_TO = 30
-_SURVEY_DAYS = 90
-_PROMOTER = 9
-_DELIGHTED = 90
-_VERY_ACTIVE = 0.80
-_SEATS_ACT = 0.85
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +41,9 @@ def moments(case: Case) -> tuple[Moment, ...]:
 
 
 def _after_events(case: Case) -> Iterator[Moment]:
-    for code, kind, days in _WINDOWS:
+    for code, kind, window in _WINDOWS:
         events = case.events(kind)
+        days = case.settings[window]
         if events and case.age(events[-1].on) <= days:
             on, text = events[-1].on, events[-1].text
             until = on + timedelta(days=days)
@@ -56,22 +51,24 @@ def _after_events(case: Case) -> Iterator[Moment]:
 
 
 def _after_review(case: Case) -> Iterator[Moment]:
+    lasts = case.settings[thresholds.REVIEW_DAYS]
     for each in reversed(case.facts.interactions):
         if each.channel is Channel.REVIEW and each.on <= case.day:
-            if (each.sentiment or 0) > 0 and case.age(each.on) <= _REVIEW_DAYS:
-                until = each.on + timedelta(days=_REVIEW_DAYS)
+            if (each.sentiment or 0) > 0 and case.age(each.on) <= lasts:
+                until = each.on + timedelta(days=lasts)
                 yield Moment("review", each.on, until, evidence("moment_review", on=each.on))
             return
 
 
 def _in_renewal(case: Case) -> Iterator[Moment]:
     days = case.renewal_in()
-    if days is not None and _RENEWAL_TO <= days <= _RENEWAL_FROM:
+    opens, closes = case.settings[thresholds.RENEWAL_FROM], case.settings[thresholds.RENEWAL_TO]
+    if days is not None and closes <= days <= opens:
         renewal = case.day + timedelta(days=days)
         yield Moment(
             "renewal",
-            renewal - timedelta(days=_RENEWAL_FROM),
-            renewal - timedelta(days=_RENEWAL_TO),
+            renewal - timedelta(days=opens),
+            renewal - timedelta(days=closes),
             evidence("moment_renewal", days=days),
         )
 
@@ -79,23 +76,24 @@ def _in_renewal(case: Case) -> Iterator[Moment]:
 def _in_use(case: Case) -> Iterator[Moment]:
     active = case.reading(Input.ACTIVE)
     seats = case.reading(Input.SEATS)
-    if active is not None and active.value >= _VERY_ACTIVE:
+    if active is not None and active.value >= case.settings[thresholds.VERY_ACTIVE]:
         proof = evidence("moment_active", share=active.value)
         yield Moment("active", active.as_of, None, proof)
-    if seats is not None and seats.value >= _SEATS_ACT:
+    if seats is not None and seats.value >= case.settings[thresholds.SEATS_ACT]:
         proof = evidence("moment_seats", share=seats.value)
         yield Moment("seats", seats.as_of, None, proof)
 
 
 def _delighted(case: Case) -> Iterator[Moment]:
-    """Every answer of the last 90 days is that of a promoter."""
-    first = case.day - timedelta(days=_SURVEY_DAYS)
+    """Every answer of the last months is that of a promoter."""
+    settings, lasts = case.settings, case.settings[thresholds.SURVEY_DAYS]
+    first = case.day - timedelta(days=lasts)
     nps = case.timeline.answers(Measure.NPS, first, case.day)
     csat = case.timeline.answers(Measure.CSAT, first, case.day)
-    delighted = all(each.value >= _PROMOTER for each in nps) and all(
-        each.value > _DELIGHTED for each in csat
+    delighted = all(each.value >= settings[thresholds.PROMOTER] for each in nps) and all(
+        each.value / _HUNDRED > settings[thresholds.DELIGHTED] for each in csat
     )
     if delighted and (nps or csat):
         last = max(each.on for each in (*nps, *csat))
-        until = last + timedelta(days=_SURVEY_DAYS)
+        until = last + timedelta(days=lasts)
         yield Moment("delighted", last, until, evidence("moment_delighted", on=last))

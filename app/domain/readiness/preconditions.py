@@ -2,20 +2,24 @@
 
 from app.domain.health.colours import Colour
 from app.domain.health.model import Input
+from app.domain.health.readings import read
 from app.domain.interactions import EventKind
 from app.domain.observations import Measure
 from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import Effect, Item, ItemId, failed, passed, unknown
+from app.domain.readiness.thresholds import (
+    CORE_WEEKS,
+    DECLINE,
+    FIT_HIGH,
+    FIT_LOW,
+    MIN_AGE,
+    MOOD_DAYS,
+    MOODS,
+    VALUE_DAYS,
+)
 
-_CORE_WEEKS = 8
-_DECLINE = -5.0
-_VALUE_DAYS = 180
-_MIN_AGE = 90
-_FIT_LOW = 0.30
-_FIT_HIGH = 0.70
-_MOODS = 3
-_MOOD_DAYS = 120
+_HUNDRED = 100.0
 # Kinds of growth that need the customer to use what they have; unknown kinds do too.
 _NEEDS_FIT = frozenset(
     (
@@ -30,13 +34,14 @@ _FIT_BLOCKS = frozenset((OpportunityType.TIER, OpportunityType.ADD_ON))
 
 
 def usage_solid(case: Case) -> Item:
-    """PC1: core features in 8 of the last 12 weeks, and usage not declining."""
+    """PC1: core features in most of the last 12 weeks, and usage not declining."""
     weeks = case.reading(Input.CORE_WEEKS)
     trend = case.reading(Input.USAGE_TREND)
-    if weeks is not None and weeks.value < _CORE_WEEKS:
+    if weeks is not None and weeks.value < case.settings[CORE_WEEKS]:
         return failed(ItemId.PC1, "core_weeks_low", weeks.as_of, weeks=int(weeks.value))
-    if trend is not None and trend.value <= _DECLINE:
-        return failed(ItemId.PC1, "usage_declining", trend.as_of, drop=-trend.value / 100)
+    drop = None if trend is None else -trend.value / _HUNDRED
+    if trend is not None and drop is not None and drop >= case.settings[DECLINE]:
+        return failed(ItemId.PC1, "usage_declining", trend.as_of, drop=drop)
     if weeks is None:
         return unknown(ItemId.PC1, "core_weeks_unknown")
     if trend is None:
@@ -45,8 +50,9 @@ def usage_solid(case: Case) -> Item:
 
 
 def value_stated(case: Case) -> Item:
-    """PC2: the customer has stated the value in the last 180 days, or a goal was achieved."""
-    value = case.reading(Input.VALUE)
+    """PC2: the customer has stated the value not too long ago, or a goal was achieved."""
+    stated = read(case.timeline, Input.VALUE, case.day)
+    value = stated if stated and case.age(stated.as_of) <= case.settings[VALUE_DAYS] else None
     if value is not None and value.value > 0:
         return passed(ItemId.PC2, "value_stated", value.as_of, on=value.as_of)
     goals = case.reading(Input.GOALS)
@@ -57,21 +63,19 @@ def value_stated(case: Case) -> Item:
         return passed(ItemId.PC2, "goals_achieved", goals.as_of, share=goals.value)
     if value is not None:
         return failed(ItemId.PC2, "value_not_stated", value.as_of, on=value.as_of)
-    old = case.timeline.latest(Measure.VALUE_STATED, case.day)
-    stated = [each.on for each in case.events(EventKind.VALUE_STATED)]
-    last = max([*stated, *([old.on] if old else [])], default=None)
-    if last is not None and case.age(last) > _VALUE_DAYS:
-        return unknown(ItemId.PC2, "value_old", last, on=last)
+    if stated is not None:
+        return unknown(ItemId.PC2, "value_old", stated.as_of, on=stated.as_of)
     return unknown(ItemId.PC2, "value_unknown")
 
 
 def relationship(case: Case) -> Item:
-    """PC3: the last three judged exchanges are not negative, nor is the CSM's own judgement."""
+    """PC3: the last judged exchanges are not negative, nor is the CSM's own judgement."""
+    lasts = case.settings[MOOD_DAYS]
     felt = case.timeline.latest(Measure.SENTIMENT, case.day)
-    if felt is not None and felt.value <= 0 and case.age(felt.on) <= _MOOD_DAYS:
+    if felt is not None and felt.value <= 0 and case.age(felt.on) <= lasts:
         return failed(ItemId.PC3, "sentiment_red", felt.on, on=felt.on)
-    judged = case.timeline.last_judged(_MOODS, case.day)
-    if not judged or case.age(judged[-1].on) > _MOOD_DAYS:
+    judged = case.timeline.last_judged(case.settings[MOODS], case.day)
+    if not judged or case.age(judged[-1].on) > lasts:
         return unknown(ItemId.PC3, "mood_unknown")
     mean = sum(each.sentiment or 0 for each in judged) / len(judged)
     if mean < 0:
@@ -80,11 +84,12 @@ def relationship(case: Case) -> Item:
 
 
 def past_onboarding(case: Case) -> Item:
-    """PC4: a customer for 90 days, and onboarding closed."""
+    """PC4: a customer for long enough, and onboarding closed."""
+    least = case.settings[MIN_AGE]
     since = case.timeline.since_customer()
     onboarding = case.reading(Input.ONBOARDING)
-    if since is not None and case.age(since) < _MIN_AGE:
-        clear = case.after(since, _MIN_AGE)
+    if since is not None and case.age(since) < least:
+        clear = case.after(since, least)
         return failed(ItemId.PC4, "too_early", since, clears_on=clear, days=case.age(since))
     if onboarding is not None and onboarding.value < 1:
         return failed(ItemId.PC4, "onboarding_open", onboarding.as_of, share=onboarding.value)
@@ -115,20 +120,21 @@ def colour_allows(case: Case) -> Item:
 
 
 def fit(case: Case, opportunity: Opportunity) -> Item:
-    """PC7: under 30% of the features used blocks a higher tier or a module; under 70% warns."""
+    """PC7: few of the features used blocks a higher tier or a module; not most of them warns."""
     if opportunity.type not in _NEEDS_FIT:
         return passed(ItemId.PC7, "fit_not_needed", case.day, title=opportunity.title)
     used = case.reading(Input.FEATURES)
     if used is None:
         return unknown(ItemId.PC7, "features_unknown")
-    if used.value >= _FIT_HIGH:
+    if used.value >= case.settings[FIT_HIGH]:
         return passed(ItemId.PC7, "features_used", used.as_of, share=used.value)
-    low = used.value < _FIT_LOW and opportunity.type in _FIT_BLOCKS
+    low = used.value < case.settings[FIT_LOW]
+    blocks = low and opportunity.type in _FIT_BLOCKS
     return failed(
         ItemId.PC7,
-        "features_used_low" if used.value < _FIT_LOW else "features_used_some",
+        "features_used_low" if low else "features_used_some",
         used.as_of,
-        effect=Effect.BLOCK if low else Effect.WARN,
+        effect=Effect.BLOCK if blocks else Effect.WARN,
         opportunity_id=opportunity.id,
         share=used.value,
         title=opportunity.title,

@@ -9,16 +9,20 @@ from app.domain.observations import Measure
 from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import Effect, Item, ItemId, failed, passed, unknown
-from app.domain.stakeholders import ENGAGED_DAYS, holders
+from app.domain.readiness.thresholds import (
+    BUDGET_LASTS,
+    DECIDER_DAYS,
+    LOW_CSAT,
+    LOW_NPS,
+    NEXT_BUDGET_DAYS,
+    SEATS_IDLE,
+    SURVEY_BLOCKS,
+    SURVEY_WARNS,
+)
+from app.domain.stakeholders import holders
 from app.domain.tickets import Severity, Ticket
 
-_SURVEY_BLOCKS = 30
-_SURVEY_WARNS = 60
-_LOW_CSAT = 70
-_LOW_NPS = 6
-_SEATS_IDLE = 0.60
-_NEXT_BUDGET_DAYS = 180
-_BUDGET_LASTS = 365
+_HUNDRED = 100
 
 
 def open_tickets(case: Case) -> Item:
@@ -73,7 +77,7 @@ def bugs(case: Case, opportunity: Opportunity) -> Item:
 
 
 def last_survey(case: Case) -> Item:
-    """BT3: a low answer in the last survey blocks for 30 days and warns for 60."""
+    """BT3: a low answer in the last survey blocks for some days, and warns for more."""
     newest = [
         point
         for measure in (Measure.NPS, Measure.CSAT)
@@ -87,32 +91,34 @@ def last_survey(case: Case) -> Item:
     nps = [each.value for each in case.timeline.answers(Measure.NPS, on, on)]
     csat = [each.value for each in case.timeline.answers(Measure.CSAT, on, on)]
     low_nps, low_csat = min(nps, default=10.0), min(csat, default=100.0)
-    if low_nps > _LOW_NPS and low_csat >= _LOW_CSAT:
+    settings = case.settings
+    detracts = low_nps <= settings[LOW_NPS]
+    if not detracts and low_csat / _HUNDRED >= settings[LOW_CSAT]:
         return passed(ItemId.BT3, "survey_good", on, on=on)
-    if case.age(on) > _SURVEY_WARNS:
+    blocks = case.age(on) <= settings[SURVEY_BLOCKS]
+    if not blocks and case.age(on) > settings[SURVEY_WARNS]:
         return passed(ItemId.BT3, "survey_low_past", on, on=on)
-    blocks = case.age(on) <= _SURVEY_BLOCKS
-    scale, value = ("nps", low_nps) if low_nps <= _LOW_NPS else ("csat", low_csat)
+    scale, value = ("nps", low_nps) if detracts else ("csat", low_csat)
     return failed(
         ItemId.BT3,
         "survey_low_" + scale,
         on,
         effect=Effect.BLOCK if blocks else Effect.WARN,
-        clears_on=case.after(on, (_SURVEY_BLOCKS if blocks else _SURVEY_WARNS) + 1),
+        clears_on=case.after(on, settings[SURVEY_BLOCKS if blocks else SURVEY_WARNS] + 1),
         value=value,
         on=on,
     )
 
 
 def idle_seats(case: Case, opportunity: Opportunity) -> Item:
-    """BT4: no more seats while 60% or less of them are in use."""
+    """BT4: no more seats while too few of them are in use."""
     if opportunity.type is not OpportunityType.SEATS:
         return passed(ItemId.BT4, "no_seats_sold", case.day, title=opportunity.title)
     active = case.reading(Input.ACTIVE)
     if active is None:
         return unknown(ItemId.BT4, "seats_unknown")
     people, seats = active.of or (0.0, 0.0)
-    if active.value > _SEATS_IDLE:
+    if active.value > case.settings[SEATS_IDLE]:
         return passed(
             ItemId.BT4, "seats_used", active.as_of, share=active.value, active=people, seats=seats
         )
@@ -128,24 +134,25 @@ def idle_seats(case: Case, opportunity: Opportunity) -> Item:
 
 
 def budget(case: Case) -> Item:
-    """BT5: no budget known, or the next one more than 180 days away, warns.
+    """BT5: no budget known, or the next one far away, warns.
 
     That nobody knows the budget is the warning itself (DOMAIN 3), so it fails and is not unknown.
     """
+    lasts, horizon = case.settings[BUDGET_LASTS], case.settings[NEXT_BUDGET_DAYS]
     approved = [
         each
         for each in case.events(EventKind.BUDGET_APPROVED)
-        if each.holds(case.day) and case.age(each.on) <= _BUDGET_LASTS
+        if each.holds(case.day) and case.age(each.on) <= lasts
     ]
     if approved:
         return passed(ItemId.BT5, "budget_approved", approved[-1].on, on=approved[-1].on)
     cycles = case.events(EventKind.BUDGET_CYCLE)
     coming = max(((_opens(each), each.on) for each in cycles), default=None)
-    if coming is None or case.age(coming[0]) > _BUDGET_LASTS:
+    if coming is None or case.age(coming[0]) > lasts:
         return failed(ItemId.BT5, "budget_unknown", effect=Effect.WARN)
     opens, known_on = coming
-    if (opens - case.day).days > _NEXT_BUDGET_DAYS:
-        clear = case.after(opens, -_NEXT_BUDGET_DAYS)
+    if (opens - case.day).days > horizon:
+        clear = case.after(opens, -horizon)
         return failed(
             ItemId.BT5, "budget_far", known_on, effect=Effect.WARN, clears_on=clear, on=opens
         )
@@ -161,7 +168,7 @@ def _opens(cycle: Event) -> date:
 
 
 def access(case: Case, effect: Effect = Effect.WARN) -> Item:
-    """BT6: nobody who decides was spoken to in the last 90 days."""
+    """BT6: nobody who decides was spoken to lately."""
     people = {
         each.id: each
         for role in (Role.DECISION_MAKER, Role.ECONOMIC_BUYER)
@@ -173,7 +180,7 @@ def access(case: Case, effect: Effect = Effect.WARN) -> Item:
             return failed(ItemId.BT6, "no_decider", case.day, effect=effect)
         return unknown(ItemId.BT6, "roles_unknown")
     met = [(on, who) for who in people if (on := case.timeline.last_met(who, case.day)) is not None]
-    if met and case.age(max(met)[0]) <= ENGAGED_DAYS:
+    if met and case.age(max(met)[0]) <= case.settings[DECIDER_DAYS]:
         on, who = max(met)
         return passed(ItemId.BT6, "decider_met", on, name=people[who].name, on=on)
     if not met and not case.timeline.names_attendees(case.day):

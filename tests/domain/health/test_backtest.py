@@ -20,13 +20,16 @@ from app.domain.health.backtest import (
 from app.domain.health.colours import Colour
 from app.domain.health.decisions import Decision
 from app.domain.overrides import OverrideKind
-from app.domain.readiness.case import RENEWS
+from app.domain.readiness.case import renewal_chances
+from app.domain.settings import DEFAULTS
 from tests.build import TODAY, usd
 from tests.domain.health.scored import history, weekly
 from tests.story import ago
 
 SCORES = (92, 88, 85, 81, 77, 74, 70, 66, 61, 55, 48, 39)
 RENEWED = (1, 1, 1, 1, 1, 0, 1, 1, 0, 1, 0, 0)
+
+RENEWS = renewal_chances(DEFAULTS)
 
 
 def decision(number=0, *, renewed=True, due=TODAY):

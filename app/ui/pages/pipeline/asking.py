@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.opportunities import StageRole
-from app.domain.readiness.assess import OVERRIDE_DAYS
 from app.services.gate import Fact, Gate
 from app.services.moves import MoveEntry, Needs
 from app.ui.labels import date_text
@@ -42,7 +41,7 @@ class MoveDialog(FormDialog):
         self._needs = needs
         super().__init__(
             _title(needs),
-            _fields(needs, currency, today),
+            _fields(needs, currency),
             _values(needs, currency, today),
             keep_text=_keep_text(needs),
             lead=_lead(needs),
@@ -58,7 +57,7 @@ class MoveDialog(FormDialog):
             if isinstance(buttons, QHBoxLayout):
                 look = Button(_tr("Open the account"), role="link", run=self._look)
                 buttons.insertWidget(0, look)
-        first = next(iter(_fields(needs, currency, today)), None)
+        first = next(iter(_fields(needs, currency)), None)
         if first is not None:
             self.form.field(first.key).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -173,10 +172,10 @@ def _keep_text(needs: Needs) -> str:
     return _tr("Mark as lost") if needs.to.role is StageRole.LOST else _tr("Move back")
 
 
-def _fields(needs: Needs, currency: str, today: date) -> list[Field]:
+def _fields(needs: Needs, currency: str) -> list[Field]:
     fields: list[Field] = []
     if needs.stops:
-        until = date_text(today + timedelta(days=OVERRIDE_DAYS))
+        until = date_text(needs.exception_until)
         fields.append(
             Field(
                 key="exception",
