@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from app.domain.evidence import Evidence
 from app.domain.readiness.items import Item, State
-from app.services import phrases
+from app.services import moment_phrases, phrases
 from app.services.health_words import HealthWords
 
 # The sentences of evidence, by code: each topic has a table of its own.
-_SENTENCES: Mapping[str, str] = ChainMap(dict(phrases.EVIDENCE))
+_SENTENCES: Mapping[str, str] = ChainMap(dict(phrases.EVIDENCE), dict(moment_phrases.EVIDENCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +25,5 @@ class Words(HealthWords):
         """How to clear an item; empty for one that passes."""
         if item.state is State.PASS:
             return ""
-        how = phrases.CLEARING[item.evidence.code]
+        how = self.fill(phrases.CLEARING[item.evidence.code], dict(item.evidence.values))
         return f"{how} From {self.date(item.clears_on)}." if item.clears_on else how

@@ -20,7 +20,7 @@ from app.domain.overrides import Override, OverrideKind
 from app.domain.readiness.items import failed
 from app.domain.red_flags.assess import RULES
 from app.domain.tickets import Severity
-from app.services import phrases
+from app.services import phrases, words
 from app.services.words import Words
 from tests import build
 from tests.build import TODAY
@@ -191,11 +191,11 @@ def test_every_evidence_a_rule_can_give_has_its_sentence():
         for file in Path(inspect.getfile(room)).parent.glob("*.py"):
             codes |= set(_codes(ast.parse(file.read_text(encoding="utf-8"))))
     assert len(codes) > 80
-    assert codes <= set(phrases.EVIDENCE)
+    assert codes <= set(words._SENTENCES)
 
 
 def test_every_gap_of_a_sentence_knows_how_to_be_filled():
-    for template in phrases.EVIDENCE.values():
+    for template in words._SENTENCES.values():
         for _, name, spec, _ in string.Formatter().parse(template):
             assert name is None or name in {"name", "title", "severity"} or spec
 

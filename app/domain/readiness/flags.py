@@ -26,16 +26,24 @@ def usage_low(case: Case) -> Item:
     """RF1: active on too few of the seats, adoption low, or silence for too long."""
     active = case.reading(Input.ACTIVE)
     touch = case.reading(Input.TOUCH)
-    if active is not None and active.value < case.settings[ACTIVE_LOW]:
+    least = case.settings[ACTIVE_LOW]
+    if active is not None and active.value < least:
         people, seats = active.of or (0.0, 0.0)
         return failed(
-            ItemId.RF1, "active_low", active.as_of, share=active.value, active=people, seats=seats
+            ItemId.RF1,
+            "active_low",
+            active.as_of,
+            share=active.value,
+            active=people,
+            seats=seats,
+            least=least,
         )
     if touch is not None and touch.value > case.settings[SILENT_DAYS]:
         return failed(ItemId.RF1, "silent", touch.as_of, days=int(touch.value))
     adoption = case.group_score(Group.ADOPTION)
-    if adoption is not None and adoption < case.settings[ADOPTION_LOW]:
-        return failed(ItemId.RF1, "adoption_low", case.day, score=adoption)
+    low = case.settings[ADOPTION_LOW]
+    if adoption is not None and adoption < low:
+        return failed(ItemId.RF1, "adoption_low", case.day, score=adoption, least=low)
     if adoption is None or touch is None:
         return unknown(ItemId.RF1, "usage_unknown" if adoption is None else "touch_unknown")
     days = int(touch.value)

@@ -5,49 +5,121 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.evidence import Evidence, evidence
+from app.domain.growth.kinds import SignalType
 from app.domain.health.model import Input
 from app.domain.interactions import Channel, EventKind
 from app.domain.observations import Measure
 from app.domain.readiness import thresholds
 from app.domain.readiness.case import Case
+from app.domain.signals import Signal
+from app.domain.thresholds import Threshold
 
-# How many days after each kind of event the moment lasts.
-_WINDOWS = (
-    ("milestone", EventKind.MILESTONE, thresholds.MILESTONE_DAYS),
-    ("goal", EventKind.GOAL_ACHIEVED, thresholds.GOAL_DAYS),
-    ("new_executive", EventKind.NEW_EXECUTIVE, thresholds.EXECUTIVE_DAYS),
-    ("budget_approved", EventKind.BUDGET_APPROVED, thresholds.BUDGET_DAYS),
-    ("funding", EventKind.FUNDING, thresholds.FUNDING_DAYS),
-    ("reference", EventKind.REFERENCE, thresholds.REFERENCE_DAYS),
-)
 _HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A good moment, from a day to the last day it lasts; None while it is true."""
+    """A good moment, from a day to the last day it lasts; None while it is true.
+
+    A *careful* one asks for help before an offer.
+    """
 
     code: str
     since: date
     until: date | None
     evidence: Evidence
+    careful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How long a moment lasts after the newest of these events and signals."""
+
+    days: Threshold[int]
+    event: EventKind | None = None
+    signals: frozenset[str] = frozenset()
+
+
+WINDOWS = {
+    "milestone": Window(thresholds.MILESTONE_DAYS, EventKind.MILESTONE),
+    "goal": Window(thresholds.GOAL_DAYS, EventKind.GOAL_ACHIEVED),
+    "new_executive": Window(
+        thresholds.EXECUTIVE_DAYS,
+        EventKind.NEW_EXECUTIVE,
+        frozenset((SignalType.EXECUTIVE_HIRE,)),
+    ),
+    "budget_approved": Window(
+        thresholds.BUDGET_DAYS,
+        EventKind.BUDGET_APPROVED,
+        frozenset((SignalType.BUDGET_APPROVED,)),
+    ),
+    "funding": Window(thresholds.FUNDING_DAYS, EventKind.FUNDING, frozenset((SignalType.FUNDING,))),
+    "reference": Window(
+        thresholds.REFERENCE_DAYS,
+        EventKind.REFERENCE,
+        frozenset((SignalType.REFERENCE, SignalType.SPEAKER, SignalType.CASE_STUDY)),
+    ),
+    "asked": Window(
+        thresholds.ASKED_DAYS,
+        signals=frozenset(
+            (
+                *(SignalType.WISH, SignalType.FEATURE_REQUEST, SignalType.CAPABILITY_QUESTION),
+                *(SignalType.INTEGRATION_ASK, SignalType.SSO_ASK, SignalType.COMPLIANCE_ASK),
+                *(SignalType.SUPPORT_ASK, SignalType.SERVICE_ASK, SignalType.TRAINING_ASK),
+                SignalType.PORTFOLIO_QUESTION,
+            )
+        ),
+    ),
+    "tried": Window(thresholds.TRIED_DAYS, signals=frozenset((SignalType.MODULE_TRIAL,))),
+    "need_met": Window(thresholds.MATCH_DAYS, signals=frozenset((SignalType.PRODUCT_MATCH,))),
+    "downloaded": Window(
+        thresholds.DOWNLOAD_DAYS, signals=frozenset((SignalType.CONTENT_DOWNLOADED,))
+    ),
+    "revenue_goal": Window(
+        thresholds.REVENUE_GOAL_DAYS, signals=frozenset((SignalType.GOAL_REACHED,))
+    ),
+}
 
 
 def moments(case: Case) -> tuple[Moment, ...]:
     """The good moments that are open on the day, those that end first in front."""
-    found = [*_after_events(case), *_after_review(case), *_in_renewal(case)]
-    found += [*_in_use(case), *_delighted(case)]
+    found = [*_after(case), *_after_review(case), *_in_renewal(case)]
+    found += [*_in_use(case), *_delighted(case), *_scaling(case)]
     return tuple(sorted(found, key=lambda each: (each.until or date.max, each.code)))
 
 
-def _after_events(case: Case) -> Iterator[Moment]:
-    for code, kind, window in _WINDOWS:
-        events = case.events(kind)
-        days = case.settings[window]
-        if events and case.age(events[-1].on) <= days:
-            on, text = events[-1].on, events[-1].text
+def _after(case: Case) -> Iterator[Moment]:
+    """What follows an event, or a signal that has not been given up."""
+    noticed = {each.type: each for each in _noticed(case)}
+    for code, window in WINDOWS.items():
+        events = case.events(window.event) if window.event else []
+        told = [(each.on, each.text) for each in events[-1:]]
+        if noticed:
+            told += [
+                (noticed[each].on, noticed[each].text) for each in window.signals & noticed.keys()
+            ]
+        if not told:
+            continue
+        on, text = max(told)
+        days = case.settings[window.days]
+        if case.age(on) <= days:
             until = on + timedelta(days=days)
             yield Moment(code, on, until, evidence("moment_" + code, on=on, text=text))
+
+
+def _noticed(case: Case) -> list[Signal]:
+    """The signals that hold, oldest first."""
+    holding = [each for each in case.facts.signals if each.holds(case.day)]
+    return sorted(holding, key=lambda each: each.on)
+
+
+def _scaling(case: Case) -> Iterator[Moment]:
+    """Growth gives the customer trouble, and nobody has ended that: a moment for care."""
+    open_ = [each for each in _noticed(case) if each.type == SignalType.SCALING_PROBLEM]
+    if open_:
+        on, text = open_[0].on, open_[0].text
+        proof = evidence("moment_scaling", on=on, text=text)
+        yield Moment("scaling", on, None, proof, careful=True)
 
 
 def _after_review(case: Case) -> Iterator[Moment]:
@@ -74,12 +146,19 @@ def _in_renewal(case: Case) -> Iterator[Moment]:
 
 
 def _in_use(case: Case) -> Iterator[Moment]:
-    active = case.reading(Input.ACTIVE)
-    seats = case.reading(Input.SEATS)
-    if active is not None and active.value >= case.settings[thresholds.VERY_ACTIVE]:
+    """Many users active; seats nearly all assigned, or assigned and in use as well."""
+    settings = case.settings
+    active, seats = case.reading(Input.ACTIVE), case.reading(Input.SEATS)
+    if active is not None and active.value >= settings[thresholds.VERY_ACTIVE]:
         proof = evidence("moment_active", share=active.value)
         yield Moment("active", active.as_of, None, proof)
-    if seats is not None and seats.value >= case.settings[thresholds.SEATS_ACT]:
+    if seats is None:
+        return
+    full = seats.value >= settings[thresholds.SEATS_FULL]
+    if full and active is not None and active.value > settings[thresholds.SEATS_IN_USE]:
+        proof = evidence("moment_seats_full", share=seats.value, active=active.value)
+        yield Moment("seats_full", seats.as_of, None, proof)
+    elif seats.value >= settings[thresholds.SEATS_ACT]:
         proof = evidence("moment_seats", share=seats.value)
         yield Moment("seats", seats.as_of, None, proof)
 
@@ -96,4 +175,5 @@ def _delighted(case: Case) -> Iterator[Moment]:
     if delighted and (nps or csat):
         last = max(each.on for each in (*nps, *csat))
         until = last + timedelta(days=lasts)
-        yield Moment("delighted", last, until, evidence("moment_delighted", on=last))
+        proof = evidence("moment_delighted", on=last, days=lasts)
+        yield Moment("delighted", last, until, proof)

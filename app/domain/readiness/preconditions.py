@@ -37,8 +37,10 @@ def usage_solid(case: Case) -> Item:
     """PC1: core features in most of the last 12 weeks, and usage not declining."""
     weeks = case.reading(Input.CORE_WEEKS)
     trend = case.reading(Input.USAGE_TREND)
-    if weeks is not None and weeks.value < case.settings[CORE_WEEKS]:
-        return failed(ItemId.PC1, "core_weeks_low", weeks.as_of, weeks=int(weeks.value))
+    least = case.settings[CORE_WEEKS]
+    if weeks is not None and weeks.value < least:
+        count = int(weeks.value)
+        return failed(ItemId.PC1, "core_weeks_low", weeks.as_of, weeks=count, least=least)
     drop = None if trend is None else -trend.value / _HUNDRED
     if trend is not None and drop is not None and drop >= case.settings[DECLINE]:
         return failed(ItemId.PC1, "usage_declining", trend.as_of, drop=drop)
@@ -52,7 +54,8 @@ def usage_solid(case: Case) -> Item:
 def value_stated(case: Case) -> Item:
     """PC2: the customer has stated the value not too long ago, or a goal was achieved."""
     stated = read(case.timeline, Input.VALUE, case.day)
-    value = stated if stated and case.age(stated.as_of) <= case.settings[VALUE_DAYS] else None
+    lasts = case.settings[VALUE_DAYS]
+    value = stated if stated and case.age(stated.as_of) <= lasts else None
     if value is not None and value.value > 0:
         return passed(ItemId.PC2, "value_stated", value.as_of, on=value.as_of)
     goals = case.reading(Input.GOALS)
@@ -64,7 +67,7 @@ def value_stated(case: Case) -> Item:
     if value is not None:
         return failed(ItemId.PC2, "value_not_stated", value.as_of, on=value.as_of)
     if stated is not None:
-        return unknown(ItemId.PC2, "value_old", stated.as_of, on=stated.as_of)
+        return unknown(ItemId.PC2, "value_old", stated.as_of, on=stated.as_of, most=lasts)
     return unknown(ItemId.PC2, "value_unknown")
 
 
@@ -90,7 +93,8 @@ def past_onboarding(case: Case) -> Item:
     onboarding = case.reading(Input.ONBOARDING)
     if since is not None and case.age(since) < least:
         clear = case.after(since, least)
-        return failed(ItemId.PC4, "too_early", since, clears_on=clear, days=case.age(since))
+        age = case.age(since)
+        return failed(ItemId.PC4, "too_early", since, clears_on=clear, days=age, least=least)
     if onboarding is not None and onboarding.value < 1:
         return failed(ItemId.PC4, "onboarding_open", onboarding.as_of, share=onboarding.value)
     if since is None:
@@ -126,7 +130,8 @@ def fit(case: Case, opportunity: Opportunity) -> Item:
     used = case.reading(Input.FEATURES)
     if used is None:
         return unknown(ItemId.PC7, "features_unknown")
-    if used.value >= case.settings[FIT_HIGH]:
+    aim = case.settings[FIT_HIGH]
+    if used.value >= aim:
         return passed(ItemId.PC7, "features_used", used.as_of, share=used.value)
     low = used.value < case.settings[FIT_LOW]
     blocks = low and opportunity.type in _FIT_BLOCKS
@@ -138,4 +143,5 @@ def fit(case: Case, opportunity: Opportunity) -> Item:
         opportunity_id=opportunity.id,
         share=used.value,
         title=opportunity.title,
+        aim=aim,
     )

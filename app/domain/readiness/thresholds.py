@@ -83,11 +83,18 @@ REVIEW_DAYS = days("moments.review_days", 21, "S2, R")
 RENEWAL_FROM = days("moments.renewal_from", 90, "S2, S4, R")
 RENEWAL_TO = days("moments.renewal_to", 30, "S2, S4, R")
 SURVEY_DAYS = days("moments.survey_days", 90, "S1, R")
+ASKED_DAYS = days("moments.asked_days", 30, "S2, R")
+TRIED_DAYS = days("moments.tried_days", 14, "S2, R")
+MATCH_DAYS = days("moments.match_days", 60, "S2, R")
+DOWNLOAD_DAYS = days("moments.download_days", 14, "S2, R")
+REVENUE_GOAL_DAYS = days("moments.revenue_goal_days", 45, "S3, R")
 # The answers and shares that make one.
 PROMOTER = count("moments.promoter", 9, "S1", most=10)
 DELIGHTED = share("moments.delighted", 0.90, "S1")
 VERY_ACTIVE = share("moments.very_active", 0.80, "S2, R")
 SEATS_ACT = share("moments.seats_act", 0.85, "S1")
+SEATS_FULL = share("moments.seats_full", 0.90, "S2")
+SEATS_IN_USE = share("moments.seats_in_use", 0.60, "S2")
 
 MOMENTS = (
     MILESTONE_DAYS,
@@ -100,8 +107,15 @@ MOMENTS = (
     RENEWAL_FROM,
     RENEWAL_TO,
     SURVEY_DAYS,
+    ASKED_DAYS,
+    TRIED_DAYS,
+    MATCH_DAYS,
+    DOWNLOAD_DAYS,
+    REVENUE_GOAL_DAYS,
     PROMOTER,
     DELIGHTED,
     VERY_ACTIVE,
     SEATS_ACT,
+    SEATS_FULL,
+    SEATS_IN_USE,
 )

@@ -97,7 +97,7 @@ def last_survey(case: Case) -> Item:
         return passed(ItemId.BT3, "survey_good", on, on=on)
     blocks = case.age(on) <= settings[SURVEY_BLOCKS]
     if not blocks and case.age(on) > settings[SURVEY_WARNS]:
-        return passed(ItemId.BT3, "survey_low_past", on, on=on)
+        return passed(ItemId.BT3, "survey_low_past", on, on=on, most=settings[SURVEY_WARNS])
     scale, value = ("nps", low_nps) if detracts else ("csat", low_csat)
     return failed(
         ItemId.BT3,
@@ -180,15 +180,15 @@ def access(case: Case, effect: Effect = Effect.WARN) -> Item:
             return failed(ItemId.BT6, "no_decider", case.day, effect=effect)
         return unknown(ItemId.BT6, "roles_unknown")
     met = [(on, who) for who in people if (on := case.timeline.last_met(who, case.day)) is not None]
-    if met and case.age(max(met)[0]) <= case.settings[DECIDER_DAYS]:
+    lasts = case.settings[DECIDER_DAYS]
+    if met and case.age(max(met)[0]) <= lasts:
         on, who = max(met)
         return passed(ItemId.BT6, "decider_met", on, name=people[who].name, on=on)
     if not met and not case.timeline.names_attendees(case.day):
         return unknown(ItemId.BT6, "attendees_unknown")
     name = next(iter(people.values())).name
-    return failed(
-        ItemId.BT6, "decider_not_met", max(met)[0] if met else None, effect=effect, name=name
-    )
+    last = max(met)[0] if met else None
+    return failed(ItemId.BT6, "decider_not_met", last, effect=effect, name=name, most=lasts)
 
 
 def over_promise(case: Case) -> Item:

@@ -91,7 +91,7 @@ def test_the_renewal_window_is_open_from_90_to_30_days_before(days, open_):
 
 def test_full_seats_and_active_users_are_a_moment_while_they_last():
     codes = {each.code: each.until for each in judged(healthy()).moments}
-    assert codes == {"active": None, "seats": None}
+    assert codes == {"active": None, "seats_full": None}
 
 
 def test_what_blocks_comes_before_what_is_unknown():

@@ -7,6 +7,7 @@ from app.domain.readiness.items import Effect, Item, ItemId
 from app.domain.readiness.moments import Moment
 from app.services import phrases
 from app.services.account import AccountView
+from app.services.moment_phrases import MOMENTS
 from app.ui.labels import NOTHING, date_text, percent_text, translate
 from app.ui.pages.account.judging import item_mark, speak, verdict_mark
 from app.ui.pages.account.wording import shortened
@@ -83,7 +84,7 @@ class ReadinessTab(QWidget):
             return self.tr("No good moment is open now.")
         until = self.tr("until %1")
         named = [
-            phrases.MOMENTS[each.code]
+            MOMENTS[each.code]
             + (f" ({until.replace('%1', date_text(each.until))})" if each.until else "")
             for each in found
         ]
