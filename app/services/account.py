@@ -19,6 +19,7 @@ from app.domain.proposals import Proposal, newest_first
 from app.domain.readiness.case import Case
 from app.domain.red_flags.assess import since
 from app.domain.settings import Settings
+from app.domain.signals import Signal
 from app.domain.stakeholders import ENGAGED_DAYS
 from app.domain.tickets import Ticket
 from app.domain.timeline import Timeline
@@ -112,6 +113,7 @@ class AccountView:
     proposals: tuple[Proposal, ...]
     overrides: tuple[Override, ...]
     products: tuple[Product, ...]
+    signals: tuple[Signal, ...] = ()
 
     @property
     def id(self) -> str:
@@ -157,12 +159,22 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
         proposals=_proposals(book, account_id, today),
         overrides=tuple(reversed(facts.overrides)),
         products=tuple(each for each in book.products.all() if each.archived_on is None),
+        signals=tuple(reversed(facts.signals)),
     )
 
 
 def flag_days(view: AccountView) -> dict[str, date]:
     """Since when each red flag has been up, by its id. It replays days: ask only to show them."""
     return {flag.id: since(view.case, flag) for flag in view.judgement.red_flags}
+
+
+def signals_by_exchange(view: AccountView) -> Mapping[str, list[Signal]]:
+    """The signals that were noticed in each exchange, by its id, the oldest first."""
+    found: defaultdict[str, list[Signal]] = defaultdict(list)
+    for each in reversed(view.signals):
+        if each.interaction_id is not None:
+            found[each.interaction_id].append(each)
+    return found
 
 
 def _name_of(book: Book, account_id: str | None) -> str:

@@ -1,18 +1,22 @@
 """What was said and what happened: exchanges newest first, events below, both typed in place."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.domain.interactions import Channel, Interaction
-from app.services.account import AccountView
+from app.domain.signals import Signal
+from app.services.account import AccountView, signals_by_exchange
 from app.services.editing import interactions
 from app.services.editing.interactions import InteractionEntry
+from app.services.signal_phrases import signal_name
 from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, channels, date_text, sentiments
 from app.ui.pages.account.checks import Checks
 from app.ui.pages.account.events import Events
+from app.ui.pages.account.growth.noticing import notice_in
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Chips, Refusal, Sheet
@@ -32,6 +36,7 @@ class ActivityTab(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._view: AccountView | None = None
+        self._noticed: Mapping[str, Sequence[Signal]] = {}
         self.records: Records[Interaction] = Records(
             Kind(
                 name=self.tr("Exchanges"),
@@ -41,7 +46,10 @@ class ActivityTab(QWidget):
                 icon="message-square",
                 add_text=self.tr("Add exchange"),
                 sheet=self._sheet,
-                verbs=[Verb(text=self.tr("Remove"), run=self._remove, keys="Del")],
+                verbs=[
+                    Verb(text=self.tr("Notice a signal"), run=self._notice, keys="N"),
+                    Verb(text=self.tr("Remove"), run=self._remove, keys="Del"),
+                ],
             )
         )
         self.events = Events(workspace)
@@ -65,6 +73,7 @@ class ActivityTab(QWidget):
     def show_view(self, view: AccountView) -> None:
         """Show another state of the account."""
         self._view = view
+        self._noticed = signals_by_exchange(view)
         self.records.show_values(view.id, view.interactions)
         self.events.show_view(view)
         self.checks.show_view(view)
@@ -90,7 +99,7 @@ class ActivityTab(QWidget):
                 title=self.tr("What came of it"),
                 text=lambda each: each.summary,
                 tip=lambda each: each.summary,
-                width=240,
+                width=226,
                 stretch=True,
             ),
             Column(
@@ -110,16 +119,23 @@ class ActivityTab(QWidget):
                 title=self.tr("Two-way"),
                 text=lambda each: self.tr("yes") if each.two_way else self.tr("no answer"),
                 tone=lambda each: "" if each.two_way else "tertiary",
-                width=90,
+                width=80,
             ),
             Column(
                 key="people",
                 title=self.tr("With"),
                 text=self._people,
                 tip=self._people,
-                width=180,
+                width=150,
             ),
-            Column(key="author", title=self.tr("By"), text=lambda each: each.author, width=110),
+            Column(
+                key="signals",
+                title=self.tr("Signals"),
+                text=self._signals,
+                tip=self._signals,
+                width=130,
+            ),
+            Column(key="author", title=self.tr("By"), text=lambda each: each.author, width=96),
         ]
 
     def _felt(self, sentiment: int | None) -> str:
@@ -130,6 +146,18 @@ class ActivityTab(QWidget):
         names = self._view.people if self._view else {}
         known = [names[each] for each in interaction.attendee_ids if each in names]
         return ", ".join(known) or NOTHING
+
+    def _signals(self, interaction: Interaction) -> str:
+        """What was noticed in it."""
+        noticed = self._noticed.get(interaction.id, ())
+        return ", ".join(signal_name(each.type) for each in noticed)
+
+    def _notice(self, interaction: Interaction) -> None:
+        view = self._view
+        if view is None or self._workspace.refuses():
+            return
+        anchor = self.records.button(self.tr("Notice a signal"))
+        notice_in(self._workspace, anchor, view, interaction)
 
     def _sheet(self, interaction: Interaction | None) -> Sheet:
         view, today = self._view, self._workspace.today()

@@ -135,6 +135,10 @@ class Records(QWidget, Generic[T]):
         elif self._kind.sheet is not None:
             self._open(self._kind.sheet(None), None)
 
+    def button(self, text: str) -> Button:
+        """The button of a verb, for what opens at it."""
+        return next(button for verb, button in self._verbs if verb.text == text)
+
     def begin(self, sheet: Sheet) -> None:
         """Begin a new record with values of its own."""
         self._open(sheet, None)

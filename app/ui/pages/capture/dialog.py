@@ -1,5 +1,6 @@
 """The small window of quick capture. Enter keeps, Shift+Enter breaks the line, Escape leaves."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
@@ -7,10 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QDialog, QWidget
 from typing_extensions import override
 
+from app.domain.growth.kinds import SignalType, kind_of, noticed
 from app.domain.interactions import Channel
 from app.services import capture
-from app.services.editing import interactions
+from app.services.editing import signals
 from app.services.editing.interactions import InteractionEntry
+from app.services.signal_phrases import signal_name
 from app.ui.attempts import attempt
 from app.ui.labels import channels, sentiments
 from app.ui.theme.look import scaled
@@ -23,8 +26,14 @@ from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
 _WIDTH = 560
-_HEIGHT = 620
+_HEIGHT = 700
 _OFFERED = 10
+_MORE = ""  # the chip that offers every kind of signal
+_OFTEN = (
+    *(SignalType.TEAM_GROWTH, SignalType.INITIATIVE, SignalType.BUDGET_APPROVED),
+    *(SignalType.PAIN_POINT, SignalType.WISH, SignalType.OTHER_DEPARTMENT),
+    *(SignalType.FEATURE_REQUEST, SignalType.COMPETITOR_MENTIONED, SignalType.FUNDING),
+)
 
 
 class QuickCapture(QDialog):
@@ -44,6 +53,7 @@ class QuickCapture(QDialog):
         self.account.setAccessibleName(self.tr("Account"))
         self.panel = EntryPanel(self._sheet())
         self.panel.closed.connect(self.accept)
+        self.panel.choice("heard").changed.connect(self._on_heard)
         self._refused = PlainLabel(role="caption", tone="risk", wrap=True)
         self._refused.hide()
         self._complete()
@@ -77,6 +87,12 @@ class QuickCapture(QDialog):
                 Chips(key="channel", label=self.tr("How"), choices=list(channels().items())),
                 Chips(key="sentiment", label=self.tr("Felt"), choices=list(sentiments().items())),
                 Chips(key="attendee_ids", label=self.tr("With"), choices=(), several=True),
+                Chips(
+                    key="heard",
+                    label=self.tr("Signals heard"),
+                    choices=[*_named(_OFTEN), (_MORE, self.tr("More…"))],
+                    several=True,
+                ),
             ],
             fields=[
                 Field(
@@ -93,6 +109,7 @@ class QuickCapture(QDialog):
                 "channel": Channel.CALL,
                 "sentiment": None,
                 "attendee_ids": (),
+                "heard": (),
                 "on": self._workspace.today(),
                 "two_way": True,
             },
@@ -146,21 +163,31 @@ class QuickCapture(QDialog):
         )
         self.panel.offer("attendee_ids", [(each.id, each.name) for each in people])
 
+    def _on_heard(self) -> None:
+        """Offer every kind of signal once more are asked for."""
+        if _MORE in self.panel.choice("heard").values():
+            self.panel.offer("heard", _named(noticed()))
+
     def _keep(self, typed: dict[str, Any]) -> Refusal | None:
         chosen = capture.meant(self._accounts, self.account.text())
         if chosen is None:
             self._refuse(self.tr("Choose an account: type its name, then pick it from the list."))
             self.account.setFocus()
             return Refusal("", "")
+        heard = {kind: kind_of(kind).source for kind in typed.pop("heard")}
         entry = InteractionEntry(**{**typed, "channel": typed["channel"] or Channel.NOTE})
         today = self._workspace.today()
         label = self.tr("Capture exchange with %1").replace("%1", chosen.name)
         return attempt(
             self._workspace,
             label,
-            lambda book: interactions.capture(book, chosen.id, entry, today=today),
+            lambda book: signals.capture(book, chosen.id, entry, heard, today=today),
         )
 
     def _refuse(self, reason: str) -> None:
         self._refused.setText(reason)
         self._refused.setVisible(bool(reason))
+
+
+def _named(kinds: Iterable[str]) -> list[tuple[object, str]]:
+    return [(str(kind), signal_name(kind)) for kind in kinds]

@@ -102,3 +102,50 @@ def test_escape_leaves_it(dialog, qtbot, workspace):
     qtbot.keyClick(window.panel.form.field("summary"), Qt.Key.Key_Escape)
 
     assert not window.isVisible()
+
+
+def heard(workspace):
+    return workspace.read(lambda book: book.signals.of_accounts(["acme"]))
+
+
+def test_signals_heard_are_kept_with_the_exchange_as_one_step(dialog, workspace):
+    window = dialog("acme")
+    window.panel.choice("attendee_ids").chip("ana").click()
+    window.panel.choice("heard").chip("team_growth").click()
+    window.panel.choice("heard").chip("wish").click()
+    window.panel.put({"summary": "Hires ten people, wishes for reports"})
+    window.panel.form.keep()
+
+    (exchange,) = captured(workspace)
+    assert {each.type for each in heard(workspace)} == {"team_growth", "wish"}
+    assert {(each.interaction_id, each.on, each.contact_id) for each in heard(workspace)} == {
+        (exchange.id, TODAY, "ana")
+    }
+
+    workspace.undo()
+    assert (captured(workspace), heard(workspace)) == ([], [])
+
+
+def test_more_offers_every_kind_and_keeps_what_is_chosen(dialog, workspace):
+    window = dialog("acme")
+    chips = window.panel.choice("heard")
+    assert chips.chip("sso_ask") is None
+    chips.chip("wish").click()
+
+    chips.chip("").click()
+    chips.chip("sso_ask").click()
+
+    assert set(chips.values()) == {"wish", "sso_ask"}
+    assert chips.chip("seats_near_limit") is None
+
+
+def test_a_signal_of_that_day_twice_is_refused_and_the_exchange_stays_typed(dialog, workspace):
+    for _ in range(2):
+        window = dialog("acme")
+        window.panel.choice("heard").chip("funding").click()
+        window.panel.put({"summary": "Raised money"})
+        window.panel.form.keep()
+
+    assert window.isVisible()
+    assert "already" in window.panel._message.text()
+    assert (len(captured(workspace)), len(heard(workspace))) == (1, 1)
