@@ -111,6 +111,8 @@ class _Filler(string.Formatter):
             "number": partial(words.number, value),
             "percent": partial(words.percent, value),
             "date": partial(words.date, value),
+            "money": partial(words.money, value),
+            "figure": lambda: words.number(value, 2),
             "days": partial(words.days, value),
             "colour": partial(str, value),
             "input": partial(phrases.INPUTS.__getitem__, value),

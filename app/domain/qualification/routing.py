@@ -1,0 +1,140 @@
+"""Who should own an opportunity: ordered rules, the first that fits (DOMAIN 5.5)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.accounts import Segment
+from app.domain.evidence import Evidence, evidence
+from app.domain.money import Money
+from app.domain.opportunities import Circumstance, OpportunityType
+from app.domain.qualification import thresholds
+from app.domain.qualification.size import at_least
+from app.domain.settings import DEFAULTS, Settings
+from app.domain.thresholds import Threshold
+
+
+class Owner(StrEnum):
+    """Who leads it."""
+
+    CS = "cs"
+    SALES = "sales"
+    HYBRID = "hybrid"  # CS qualifies, Sales closes
+    AUTOMATED = "automated"  # the product offers it by itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the rules ask about: *worth* is added ARR in the book's currency."""
+
+    worth: Money | None
+    type: OpportunityType | None = None
+    circumstances: frozenset[Circumstance] = frozenset()
+    strategic: bool = False
+    segment: Segment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routing:
+    """Who should own it by which rule, and why. With *executive*, one of ours is involved too."""
+
+    owner: Owner
+    rule: str
+    reason: Evidence
+    executive: bool = False
+
+
+NATURAL = frozenset(
+    (OpportunityType.SEATS, OpportunityType.USAGE, OpportunityType.ADD_ON, OpportunityType.TIER)
+)
+"""What grows out of what the customer has already."""
+
+_BY_ITSELF = frozenset((OpportunityType.SEATS, OpportunityType.USAGE))
+_FOR_SALES = (
+    Circumstance.NEW_PRODUCT,
+    Circumstance.PROCUREMENT,
+    Circumstance.COMPLEX,
+    Circumstance.MANY_DECIDERS,
+)
+
+_Found = tuple[Owner, Evidence] | None
+
+
+def route(asked: Asked, settings: Settings = DEFAULTS) -> Routing:
+    """Ask the rules in their order; a strategic account involves an executive besides."""
+    for name, rule in _RULES:
+        found = rule(asked, settings)
+        if found is not None:
+            owner, reason = found
+            return Routing(owner=owner, rule=name, reason=reason, executive=asked.strategic)
+    return Routing(
+        owner=Owner.CS, rule="usual", reason=evidence("owner_usual"), executive=asked.strategic
+    )
+
+
+def _complex(asked: Asked, _settings: Settings) -> _Found:
+    for each in _FOR_SALES:
+        if each in asked.circumstances:
+            return Owner.SALES, evidence(f"owner_{each}")
+    if asked.type is OpportunityType.PRODUCT:
+        return Owner.SALES, evidence("owner_type_product")
+    return None
+
+
+def _bargains(asked: Asked, _settings: Settings) -> _Found:
+    if Circumstance.BARGAINS in asked.circumstances:
+        return Owner.SALES, evidence("owner_bargains")
+    return None
+
+
+def _unsized(asked: Asked, _settings: Settings) -> _Found:
+    return (Owner.CS, evidence("owner_unsized")) if asked.worth is None else None
+
+
+def _large(asked: Asked, settings: Settings) -> _Found:
+    if asked.worth is None or not at_least(asked.worth, thresholds.SALES_FROM, settings):
+        return None
+    return Owner.SALES, evidence("owner_large", **_bound(thresholds.SALES_FROM, settings))
+
+
+def _shared(asked: Asked, settings: Settings) -> _Found:
+    if asked.worth is None or not at_least(asked.worth, thresholds.HYBRID_FROM, settings):
+        return None
+    natural = asked.type in NATURAL
+    prefers = Circumstance.PREFERS_CSM in asked.circumstances
+    if natural and prefers and settings[thresholds.CSM_SELLS]:
+        return Owner.CS, evidence("owner_natural")
+    lacking = "natural" if not natural else "preference" if not prefers else "skill"
+    bounds = {
+        "least": settings[thresholds.HYBRID_FROM],
+        "most": settings[thresholds.SALES_FROM],
+    }
+    return Owner.HYBRID, evidence(f"owner_hybrid_{lacking}", **bounds)
+
+
+def _by_itself(asked: Asked, settings: Settings) -> _Found:
+    """A low-value account, a small amount, and a limit that is reached say all that is needed."""
+    small = asked.worth is not None and not at_least(
+        asked.worth, thresholds.AUTOMATED_BELOW, settings
+    )
+    low = asked.segment is Segment.SMB and not asked.strategic
+    wants = Circumstance.PREFERS_CSM in asked.circumstances
+    if not (small and low and asked.type in _BY_ITSELF) or wants:
+        return None
+    return Owner.AUTOMATED, evidence(
+        "owner_automated", **_bound(thresholds.AUTOMATED_BELOW, settings)
+    )
+
+
+def _bound(threshold: Threshold[float], settings: Settings) -> dict[str, float]:
+    return {"bound": settings[threshold]}
+
+
+_RULES: tuple[tuple[str, Callable[[Asked, Settings], _Found]], ...] = (
+    ("complex", _complex),
+    ("large", _large),
+    ("bargains", _bargains),
+    ("unsized", _unsized),
+    ("shared", _shared),
+    ("automated", _by_itself),
+)

@@ -1,0 +1,88 @@
+"""What the user sees of one opportunity: its six criteria, its rank, its owner, its handoff."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.opportunities import (
+    Circumstance,
+    Criterion,
+    Handed,
+    HandoffStep,
+    Opportunity,
+    StageRole,
+)
+from app.domain.qualification.bant import Bant, bant_of
+from app.domain.qualification.criteria import Rating
+from app.domain.qualification.suggestions import Suggestion, suggest
+from app.services import ranking
+from app.services.ranking import Ranked
+from app.storage.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionLine:
+    """A criterion as it was judged, and what facts suggest where that is something else."""
+
+    rating: Rating
+    suggestion: Suggestion | None
+
+    @property
+    def id(self) -> Criterion:
+        """Which of the six."""
+        return self.rating.criterion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualificationView:
+    """An opportunity on *day* with all that the panel shows of it."""
+
+    day: date
+    opportunity: Opportunity
+    ranked: Ranked
+    lines: tuple[CriterionLine, ...]
+    bant: Bant | None
+    circumstances: tuple[Circumstance, ...]
+    steps: tuple[tuple[HandoffStep, Handed | None], ...]
+    currency: str
+
+    @property
+    def id(self) -> str:
+        """The opportunity's."""
+        return self.opportunity.id
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is still to be decided: only then is it ranked."""
+        return self.ranked.stage.role is StageRole.OPEN
+
+    def line(self, criterion: Criterion) -> CriterionLine:
+        """The line of a criterion."""
+        return next(each for each in self.lines if each.id is criterion)
+
+
+def view(book: Book, opportunity_id: str, *, today: date) -> QualificationView:
+    """Judge one opportunity with all that it rests on. Raises MissingError if it is gone."""
+    opportunity = book.opportunities.get(opportunity_id)
+    ranked, case = ranking.one(book, opportunity, today=today)
+    suggested = {} if case is None else suggest(case, opportunity)
+    handoff = ranked.handoff
+    return QualificationView(
+        day=today,
+        opportunity=opportunity,
+        ranked=ranked,
+        lines=tuple(
+            CriterionLine(rating=each, suggestion=_other(each, suggested.get(each.criterion)))
+            for each in ranked.qualification.ratings
+        ),
+        bant=bant_of(ranked.qualification),
+        circumstances=opportunity.circumstances,
+        steps=tuple((step, handoff.of(step)) for step in HandoffStep),
+        currency=book.settings(today).currency,
+    )
+
+
+def _other(rating: Rating, suggestion: Suggestion | None) -> Suggestion | None:
+    """A suggestion that says something else than what was judged."""
+    if suggestion is None or suggestion.score == rating.score:
+        return None
+    return suggestion
