@@ -40,7 +40,7 @@ def size_of(
         return Size(None, None, evidence("size_unknown"))
     worth = convert(amount, settings.currency, rates, day)
     if worth is None:
-        return Size(None, None, evidence("size_no_rate", currency=amount.currency))
+        return Size(None, None, evidence("size_no_rate", name=amount.currency))
     if worth.minor < 0:
         return Size(worth, None, evidence("size_negative"))
     return Size(worth, band_of(worth, settings))
