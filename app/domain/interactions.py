@@ -58,6 +58,7 @@ class EventKind(StrEnum):
     OVER_PROMISE = "over_promise"
     FUNDING = "funding"
     REFERENCE = "reference"
+    FEATURE_RELEASED = "feature_released"  # to this customer: detail names the feature
     CHURNED = "churned"
     CHECKED = "checked"  # a dated "none, checked": detail names the kind of record
 

@@ -29,7 +29,17 @@ class Measure(StrEnum):
     ESCALATIONS = "escalations"  # count over the last quarter
     LOGINS = "logins"  # a week
     API_CALLS = "api_calls"  # over 30 days
+    API_LIMIT = "api_limit"  # calls over 30 days; 0 is without limit
     STORAGE_USED = "storage_used"  # gigabytes
+    STORAGE_LIMIT = "storage_limit"  # gigabytes; 0 is without limit
+    LOGIN_DAYS = "login_days"  # of one person, of the last 28
+    FEATURES_TOUCHED = "features_touched"  # by one person in 28 days, count
+    ADVANCED_ACTIONS = "advanced_actions"  # of one person in 28 days, count
+    MINUTES = "minutes"  # of one person in the product in 28 days
+    ACTIONS = "actions"  # of one person in 28 days, count
+
+
+FEATURE_USAGE = "feature_usage"  # readings of single features: “feature_usage.export”
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

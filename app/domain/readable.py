@@ -33,7 +33,7 @@ class Scale(Enum):
 class Readable:
     """What readings of one measure can be, in its *unit*; a bound of None is open.
 
-    *of_person*: each is the answer of one person, so that several of a day are several answers.
+    *of_person*: each is the answer or the use of one person, so that several of a day are several.
     """
 
     unit: str = ""
@@ -46,6 +46,10 @@ class Readable:
 
 def _count(unit: str, *, whole: bool = True, most: float | None = None) -> Readable:
     return Readable(unit=unit, least=0.0, most=most, whole=whole)
+
+
+def _of_person(unit: str, *, most: float | None = None) -> Readable:
+    return Readable(unit=unit, least=0.0, most=most, of_person=True)
 
 
 _SHARE = Readable(unit="share", least=0.0, most=1.0, scale=Scale.SHARE)
@@ -72,7 +76,14 @@ READABLE: Mapping[str, Readable] = {
     Measure.ESCALATIONS: _count("count"),
     Measure.LOGINS: _count("per week", whole=False),  # may be the mean of some weeks
     Measure.API_CALLS: _count("per 30 days", whole=False),
+    Measure.API_LIMIT: _count("per 30 days", whole=False),
     Measure.STORAGE_USED: _count("GB", whole=False),
+    Measure.STORAGE_LIMIT: _count("GB", whole=False),
+    Measure.LOGIN_DAYS: _of_person("days", most=28.0),
+    Measure.FEATURES_TOUCHED: _of_person("features"),
+    Measure.ADVANCED_ACTIONS: _of_person("actions"),
+    Measure.MINUTES: _of_person("minutes"),
+    Measure.ACTIONS: _of_person("actions"),
 }
 """What we know how to read (DOMAIN 2.2). Any other measure may be any number."""
 
@@ -102,6 +113,7 @@ _COUNTED = frozenset(
     (
         *("count", "number", "people", "users", "seats", "licences", "licenses", "weeks"),
         *("tickets", "cases", "escalations", "logins", "log-ins", "calls", "requests"),
+        *("features", "actions", "days", "minutes"),
     )
 )
 _VAGUE = frozenset(("score", "points", "value", "level", "rating", "index"))

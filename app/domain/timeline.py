@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from app.domain.calendar import months_between
@@ -98,6 +100,12 @@ class Timeline:
     def answers(self, measure: str, first: date, last: date) -> list[Observation]:
         """Single readings (survey answers) from *first* to *last*, both included."""
         return [each for each in self._by_measure.get(measure, ()) if first <= each.on <= last]
+
+    @cached_property
+    def of_products(self) -> list[Observation]:
+        """The readings of single products, the oldest first."""
+        read = chain.from_iterable(self._by_measure.values())
+        return sorted((each for each in read if each.product_id), key=lambda each: each.on)
 
     def last_touch(self, day: date) -> date | None:
         """The day of the last two-way exchange."""

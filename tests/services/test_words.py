@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import app.domain.growth as growth_rooms
 import app.domain.readiness as readiness_rooms
 import app.domain.red_flags as flag_rooms
 from app.domain.contacts import Role
@@ -187,7 +188,7 @@ def test_every_measure_flag_and_role_has_a_name():
 
 def test_every_evidence_a_rule_can_give_has_its_sentence():
     codes = set()
-    for room in (readiness_rooms, flag_rooms):
+    for room in (readiness_rooms, flag_rooms, growth_rooms):
         for file in Path(inspect.getfile(room)).parent.glob("*.py"):
             codes |= set(_codes(ast.parse(file.read_text(encoding="utf-8"))))
     assert len(codes) > 80

@@ -7,10 +7,10 @@ from functools import lru_cache
 from statistics import median
 
 from app.domain.health.model import Input
-from app.domain.health.trend import slope
 from app.domain.interactions import EventKind
 from app.domain.observations import Measure
 from app.domain.stakeholders import role_coverage
+from app.domain.statistics.theil_sen import slope
 from app.domain.timeline import Point, Timeline
 
 SATISFIED_DAYS = 180

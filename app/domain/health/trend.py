@@ -1,4 +1,4 @@
-"""Trends that one outlier cannot turn: the Theil-Sen slope, and whether it means anything."""
+"""Trends of health: where a score has gone, and whether that means anything."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
-from statistics import NormalDist, mean, median
+from statistics import NormalDist, mean
 
 from app.domain.calendar import add_months
+from app.domain.statistics.theil_sen import Point, slope
 
 MIN_POINTS = 4
 RAPID_POINTS = 10.0  # a fall of more in seven days is a rapid decline (DOMAIN 2.4)
 RAPID_DAYS = 7
 _MONTH = 30.0
 _MOVES = 5.0  # points per 30 days from which a score improves or declines (DOMAIN 2.4)
-
-Point = tuple[float, float]
 
 
 class Direction(StrEnum):
@@ -35,12 +34,6 @@ class Trend:
     direction: Direction
     p: float
     points: int
-
-
-def slope(points: Sequence[Point]) -> float | None:
-    """The median of the slopes between all pairs (Theil-Sen, DOMAIN 2.4)."""
-    slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(points, 2) if a[0] != b[0]]
-    return median(slopes) if slopes else None
 
 
 def significance(values: Sequence[float]) -> float:

@@ -47,6 +47,29 @@ MEASURES: dict[str, Measure] = {
         ("apicallslast30d", "apicalls", "apicalls30d", "monthlyapicalls"),
         Measure.API_CALLS,
     ),
+    **dict.fromkeys(
+        ("apilimit", "apiquota", "apicalllimit", "apicallslimit", "apicallsincluded"),
+        Measure.API_LIMIT,
+    ),
+    **dict.fromkeys(
+        ("storagelimit", "storagelimitgb", "storagequota", "storagequotagb", "storageincludedgb"),
+        Measure.STORAGE_LIMIT,
+    ),
+    **dict.fromkeys(
+        ("logindays", "activedays", "daysactive", "activedays28d", "dayslogged", "l28"),
+        Measure.LOGIN_DAYS,
+    ),
+    **dict.fromkeys(
+        ("featurestouched", "distinctfeatures", "featurecount"), Measure.FEATURES_TOUCHED
+    ),
+    **dict.fromkeys(
+        ("advancedactions", "advancedfeatureuses", "advancedevents"), Measure.ADVANCED_ACTIONS
+    ),
+    **dict.fromkeys(
+        ("minutes", "minutesinproduct", "timeinproduct", "activeminutes", "timespentminutes"),
+        Measure.MINUTES,
+    ),
+    **dict.fromkeys(("actions", "actioncount", "actionscompleted"), Measure.ACTIONS),
     **dict.fromkeys(("storagegb", "storageusedgb", "storageused"), Measure.STORAGE_USED),
     **dict.fromkeys(("coreweeks", "coreusageweeks"), Measure.CORE_WEEKS),
     **dict.fromkeys(("replyrate", "replyratepct"), Measure.REPLY_RATE),

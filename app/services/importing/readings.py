@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.entity import ExternalId, new_id
 from app.domain.errors import RuleError
 from app.domain.interactions import Channel, Interaction
-from app.domain.observations import Observation
+from app.domain.observations import FEATURE_USAGE, Observation
 from app.domain.readable import (
     Spread,
     check_day,
@@ -27,7 +27,6 @@ from app.exchange.values import is_nothing
 from app.services.importing.desk import Desk, Sheet, by_name
 from app.services.importing.shelf import merged
 
-FEATURE_USAGE = "feature_usage"  # readings of single features: “feature_usage.export”
 _UNIT_OF_FEATURES = "uses"
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.domain.health.trend import Direction, significance, slope, trend
+from app.domain.health.trend import Direction, significance, trend
+from app.domain.statistics.theil_sen import slope
 from tests.build import TODAY
 from tests.story import facts, history, reading, talk
 

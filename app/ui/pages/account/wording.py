@@ -122,7 +122,14 @@ def measures() -> dict[str, str]:
         Measure.ESCALATIONS: translate("Words", "Escalations, quarter"),
         Measure.LOGINS: translate("Words", "Log-ins a week"),
         Measure.API_CALLS: translate("Words", "API calls, 30 days"),
+        Measure.API_LIMIT: translate("Words", "API calls allowed in 30 days"),
         Measure.STORAGE_USED: translate("Words", "Storage used, GB"),
+        Measure.STORAGE_LIMIT: translate("Words", "Storage allowed, GB"),
+        Measure.LOGIN_DAYS: translate("Words", "Days logged in of 28"),
+        Measure.FEATURES_TOUCHED: translate("Words", "Features one person uses"),
+        Measure.ADVANCED_ACTIONS: translate("Words", "Advanced actions of one person"),
+        Measure.MINUTES: translate("Words", "Minutes of one person"),
+        Measure.ACTIONS: translate("Words", "Actions of one person"),
     }
 
 
@@ -194,6 +201,7 @@ def event_kinds() -> dict[str, str]:
         EventKind.OVER_PROMISE: translate("Words", "Promised what we do not have"),
         EventKind.FUNDING: translate("Words", "Funding"),
         EventKind.REFERENCE: translate("Words", "Gave a reference"),
+        EventKind.FEATURE_RELEASED: translate("Words", "Feature released"),
         EventKind.CHURNED: translate("Words", "Left us"),
         EventKind.CHECKED: translate("Words", "Checked, there is none"),
     }
