@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.facts import Facts
+from app.domain.growth.goods import NO_GOODS, Goods
 from app.domain.health.assess import Health, HealthHistory
 from app.domain.health.explain import Comparison, Step, Way, compare, to_green, ways
 from app.domain.overrides import Override
@@ -13,6 +14,8 @@ from app.domain.readiness.items import Item
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.assess import since as flag_since
 from app.services import phrases
+from app.services.growth import goods_of, growth_of
+from app.services.growth_explained import growth_json, growth_lines, signals_json
 from app.services.judgements import Rules, case_of, history_of, judge_case, rules_of
 from app.services.words import Words
 from app.storage.book import Book
@@ -24,7 +27,8 @@ def explain_json(
     """Health, readiness and red flags of an account with their reasons."""
     facts = book.facts(today, [account_id])[account_id]
     then = None if since is None else rules_of(book, since)
-    return explained(facts, rules_of(book, today), then=then)
+    goods = goods_of(book.products.all())
+    return explained(facts, rules_of(book, today), then=then, goods=goods)
 
 
 def explain_lines(
@@ -35,7 +39,12 @@ def explain_lines(
 
 
 def explained(
-    facts: Facts, rules: Rules, *, then: Rules | None = None, words: Words | None = None
+    facts: Facts,
+    rules: Rules,
+    *,
+    then: Rules | None = None,
+    words: Words | None = None,
+    goods: Goods = NO_GOODS,
 ) -> dict[str, Any]:
     """What is thought of an account and why; numbers unrounded, dates ISO.
 
@@ -46,13 +55,15 @@ def explained(
     case = case_of(facts, rules)
     judged = judge_case(case, rules)
     compared = None if then is None else _against(case, then)
+    growth = growth_of(case, rules, goods)
     return {
         "account": judged.account.name,
         "as_of": judged.day.isoformat(),
         "health": _health(case, judged.health, compared, speak),
         "readiness": _readiness(judged.readiness, speak),
         "red_flags": [_flag(case, flag, speak) for flag in judged.red_flags],
-        "signals": [],
+        "signals": signals_json(growth, rules.settings, speak),
+        "growth": growth_json(growth, speak),
     }
 
 
@@ -81,7 +92,7 @@ def _lines(answer: dict[str, Any], words: Words) -> list[str]:
         f"  {phrases.FLAGS[flag['id']]}: {flag['evidence']} (since {flag['since']})"
         for flag in answer["red_flags"]
     ]
-    return lines
+    return [*lines, *growth_lines(answer, words)]
 
 
 def _health_lines(health: dict[str, Any], words: Words) -> list[str]:

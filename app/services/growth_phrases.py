@@ -84,17 +84,18 @@ EVIDENCE: Mapping[str, str] = {
     "signal_budget_approved": "A budget was approved on {on:date}{text:quoted}",
     "signal_competitor": "A competitor came up on {on:date}{text:quoted}",
     "signal_trial": "Used on {on:date} without being under contract{product:quoted}",
-    "limit_level": "{share:percent} used",
-    "limit_over": "More is used than was bought: {share:percent}",
-    "limit_reached_in": "full in about {days:days}",
-    "limit_between": "between {soonest:days} and {latest:days}",
-    "limit_from": "in {soonest:days} at the earliest",
-    "limit_no_growth": "not growing: no date",
-    "limit_unknown": "too few readings for a date",
-    "limit_reached": "full now",
-    "limit_lead": "buying takes about {lead:days}",
-    "limit_too_many_active": (
-        "{active:number} people are active, and {used:number} seats are assigned: one of the two "
-        "readings is wrong"
-    ),
 }
+REACH: Mapping[str, str] = {
+    "full": "full now",
+    "unknown": "too few readings for a date",
+    "no_date": "not growing, so there is no date",
+    "far": "full in more than three years",
+    "about": "full in about {days:days}",
+    "between": "full in about {days:days}, between {soonest:number} and {latest:days}",
+    "from": "full in about {days:days}, in {soonest:days} at the earliest",
+    "lead": "buying more takes about {lead:days}",
+}
+TOO_MANY_ACTIVE = (
+    "{active:number} people are active and {used:number} have a seat: one of the readings is wrong"
+)
+POWER = "{count:number} of {of:number} people are power users"

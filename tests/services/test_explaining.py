@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.overrides import Override, OverrideKind
 from app.domain.settings import Settings
+from app.domain.signals import Signal, Source
 from app.domain.tickets import Severity
 from app.services.explaining import explained
 from app.services.judgements import Rules
@@ -110,3 +111,40 @@ def _sentences(answer):
     for each in [*answer["health"]["parts"], *answer["readiness"]["items"], *answer["red_flags"]]:
         assert each["evidence"]
         yield each["evidence"]
+
+
+def test_signals_and_what_they_add_up_to_are_explained():
+    noticed = Signal(
+        id="noticed",
+        account_id="acme",
+        source=Source.PRODUCT,
+        type="sso_ask",
+        on=ago(40),
+        text="Their IT asks for it",
+        author="Me",
+    )
+    answer = explained(but(healthy(), signals=[noticed]), RULES)
+    first = answer["signals"][0]
+    assert {"source", "type", "strength", "date"} <= set(first)
+    assert [each["strength"] for each in answer["signals"]] == sorted(
+        (each["strength"] for each in answer["signals"]), reverse=True
+    )
+    kept = next(each for each in answer["signals"] if each["id"] == "noticed")
+    assert (kept["source"], kept["date"], kept["evidence"], kept["author"]) == (
+        "product",
+        ago(40).isoformat(),
+        "Their IT asks for it",
+        "Me",
+    )
+    assert kept["strength"] == pytest.approx(0.3465, abs=5e-5)
+    best = answer["growth"]["standings"][0]
+    assert (best["type"], best["level"]) == ("add_on", "qualified")
+    assert best["sources"] == ["usage", "relationship", "product"]
+    (limit,) = answer["growth"]["limits"]
+    assert (limit["limit"], limit["share"], limit["level"]) == ("seats", 0.95, "qualified")
+
+
+def test_an_account_of_which_nothing_is_known_has_no_signals():
+    answer = explained(facts(), RULES)
+    assert (answer["signals"], answer["growth"]["standings"]) == ([], [])
+    assert answer["growth"]["level"] is None

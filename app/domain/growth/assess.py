@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.accounts import Segment
 from app.domain.growth.found import found
-from app.domain.growth.goods import Goods
+from app.domain.growth.goods import NO_GOODS, Goods
 from app.domain.growth.limits import Limit, limits
 from app.domain.growth.power_users import Person, people
 from app.domain.growth.standing import Level, Standing, standings
@@ -16,7 +16,6 @@ from app.domain.growth.velocity import Velocity, velocity
 from app.domain.opportunities import OpportunityType
 from app.domain.signals import Source
 
-_NO_GOODS = Goods()
 _SOURCES = tuple(Source)
 
 
@@ -58,7 +57,7 @@ class Growth:
 def assess(
     subject: Subject,
     segment: Segment | None = None,
-    goods: Goods = _NO_GOODS,
+    goods: Goods = NO_GOODS,
 ) -> Growth:
     """What speaks for expansion on a day. The *segment* says how long it takes to buy more."""
     near = limits(subject, subject.settings[LEADS[segment]])

@@ -21,6 +21,10 @@ class Goods:
         return sum(self.features.get(each, 0) for each in owned(subject))
 
 
+NO_GOODS = Goods()
+"""Nothing is known of any product."""
+
+
 def owned(subject: Subject) -> frozenset[str]:
     """The products under contract; none where no contract in force names any."""
     return frozenset(

@@ -34,20 +34,14 @@ def test_fifty_seats_are_full_in_245_days():
     assert found.on == TODAY + timedelta(days=245)
 
 
-def test_85_percent_of_them_in_95():
-    found = to(42.5)
-    assert found.days == pytest.approx(95)
-    assert found.soonest == pytest.approx(4.75 / 0.12222, abs=0.01)
-    assert found.latest == pytest.approx(4.75 / 0.03333, abs=0.05)
-    assert found.soonest < found.days < found.latest
+def test_by_the_interval_of_the_slope_it_takes_100_to_368_days():
+    found = to(50)
+    assert (found.soonest, found.latest) == pytest.approx((100, 368), abs=0.6)
+    assert (found.from_day, found.to_day) == (ago(-101), ago(-368))
 
 
-def test_counted_from_the_first_reading_the_interval_is_100_to_368_days():
-    """DOMAIN 4.4 counts it from the line's beginning: today is day 150 of it."""
-    found = to(42.5).line
-    left = 42.5 - found.intercept
-    assert left / found.high == pytest.approx(100, abs=0.5)
-    assert left / found.low == pytest.approx(368, abs=0.6)
+def test_85_percent_of_them_are_taken_in_95():
+    assert to(42.5).days == pytest.approx(95)
 
 
 @pytest.mark.parametrize(("count", "known"), [(5, True), (4, False)])
