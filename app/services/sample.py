@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.entity import Entity
 from app.services.books import default_stages
+from app.services.stories.conversations import answers
 from app.services.stories.crowd import crowd
 from app.services.stories.deals import opportunity
 from app.services.stories.holdings import Catalogue, contracts, product
@@ -54,5 +55,6 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from events(scene, story, catalogue)
     yield from payments(scene, story)
     yield from overrides(scene, story, author)
+    yield from answers(scene, story, catalogue, author)
     for deal in story.get("deals", []):
         yield opportunity(scene, deal, catalogue, author, story)

@@ -13,6 +13,7 @@ from app.domain.attachments import Attachment
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import Entity, new_id
 from app.domain.errors import RuleError
+from app.domain.guide import message
 from app.domain.money import Money
 from app.domain.rates import Rate
 from app.domain.settings import LOGO_OWNER, Option, Setting, Settings, SettingValue
@@ -176,7 +177,9 @@ def _refuse_with_rates(book: Book, currency: str, today: date) -> None:
 
 
 _LARGEST_LOGO = 5_000_000  # bytes
-_SEVERAL_LINES = frozenset({options.SENDER_ADDRESS.key, options.PAYMENT_TERMS.key})
+_SEVERAL_LINES = frozenset(
+    {options.SENDER_ADDRESS.key, options.PAYMENT_TERMS.key, message.MESSAGE.key}
+)
 
 
 def _outside(threshold: Threshold[Any], value: float) -> str:
@@ -238,6 +241,7 @@ _CHECKS: dict[str, Callable[[Any, Settings], str]] = {
         if settings[options.EXPANSION_TOLERANCE] <= value <= _POINTS
         else "Type points from what is tolerated to 100."
     ),
+    message.MESSAGE.key: lambda value, _: message.check(value),
     options.EXPANSION_REDUCED.key: _between(0, _ONE, "Type a share from 0 to 100 %."),
     options.MOVE_WARNING.key: _between(
         Decimal("0.01"), _ONE, "Type a share of the accounts from 1 to 100 %."

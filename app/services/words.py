@@ -6,13 +6,22 @@ from dataclasses import dataclass
 
 from app.domain.evidence import Evidence
 from app.domain.readiness.items import Item, State
-from app.services import growth_phrases, moment_phrases, phrases, ranking_phrases
+from app.services import (
+    conversation_phrases,
+    growth_phrases,
+    moment_phrases,
+    phrases,
+    ranking_phrases,
+)
 from app.services.health_words import HealthWords
 
 # The sentences of evidence, by code: each topic has a table of its own.
 _TABLES = (
-    *(phrases.EVIDENCE, moment_phrases.EVIDENCE, ranking_phrases.EVIDENCE),
+    phrases.EVIDENCE,
+    conversation_phrases.EVIDENCE,
     growth_phrases.EVIDENCE,
+    moment_phrases.EVIDENCE,
+    ranking_phrases.EVIDENCE,
 )
 _SENTENCES: Mapping[str, str] = ChainMap(*map(dict, _TABLES))
 

@@ -11,6 +11,7 @@ from app.services.editing.opportunities import OpportunityEntry
 from app.ui.attempts import attempt
 from app.ui.labels import date_text, money_text
 from app.ui.pages.account import wording
+from app.ui.pages.account.message import MessageDialog
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Refusal, Sheet
@@ -38,6 +39,7 @@ class OpportunitiesTab(QWidget):
                 sheet=self._sheet,
                 verbs=[
                     Verb(text=self.tr("Show in pipeline"), run=self._show, keys="P"),
+                    Verb(text=self.tr("Message…"), run=self._write, keys="M", writes=False),
                     Verb(text=self.tr("Archive"), run=self._archive, keys="Del"),
                 ],
             )
@@ -183,6 +185,10 @@ class OpportunitiesTab(QWidget):
 
     def _show(self, row: OpportunityRow) -> None:
         self._workspace.open_requested.emit("pipeline", row.id)
+
+    def _write(self, row: OpportunityRow) -> None:
+        if self._view is not None:
+            MessageDialog(self._workspace, self._view, offer_id=row.id, parent=self).open()
 
     def _archive(self, row: OpportunityRow) -> None:
         today = self._workspace.today()

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.domain import settings as options
+from app.domain.guide.message import MESSAGE
 from app.domain.settings import Option
 from app.services import places
 
@@ -189,6 +190,18 @@ EXPANSIONS = (
         kind="percent",
         unit="%",
         help=QT_TRANSLATE_NOOP("Settings", "What is left of the reward after a lesser fall."),
+    ),
+)
+CONVERSATION = (
+    Line(
+        option=MESSAGE,
+        label=QT_TRANSLATE_NOOP("Settings", "Message"),
+        kind="lines",
+        help=QT_TRANSLATE_NOOP(
+            "Settings",
+            "Composed for a customer from what is known. The gaps: {goal}, {product}, {others} "
+            "(most or some customers like you), {who} and {result}.",
+        ),
     ),
 )
 HEALTH = (

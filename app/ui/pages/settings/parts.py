@@ -97,6 +97,16 @@ PLACES = (
         words=QT_TRANSLATE_NOOP("Settings", "reward before after harmed tolerance"),
     ),
     Place(
+        id="conversation",
+        title=QT_TRANSLATE_NOOP("Settings", "Conversation guide"),
+        icon="messages-square",
+        part="questions:QuestionsPart",
+        lines=lines.CONVERSATION,
+        words=QT_TRANSLATE_NOOP(
+            "Settings", "questions discovery ask answers prompts message template wording texts"
+        ),
+    ),
+    Place(
         id="stages",
         title=QT_TRANSLATE_NOOP("Settings", "Pipeline stages"),
         icon="square-kanban",

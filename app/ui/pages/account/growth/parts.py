@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.lazily import lazily
@@ -27,4 +27,10 @@ class Part:
         return widget
 
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (
+    Part(
+        id="conversation",
+        title=QT_TRANSLATE_NOOP("Growth", "Conversation"),
+        widget="conversation.part:ConversationPart",
+    ),
+)

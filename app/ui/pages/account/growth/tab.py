@@ -45,6 +45,11 @@ class GrowthTab(QWidget):
         self._feed()
         return self._made.get(key)
 
+    def _go(self, key: str) -> None:
+        """Go to a part that another one points to."""
+        if any(part.id == key for part in PARTS):
+            self.part(key)
+
     def _feed(self) -> None:
         view, chosen = self._view, self.choice.values()
         if view is None or not chosen:
@@ -52,8 +57,10 @@ class GrowthTab(QWidget):
         key = str(chosen[0])
         if key not in self._made:
             part = next(each for each in PARTS if each.id == key)
-            self._made[key] = part.make(self._workspace)
-            self._stack.addWidget(self._made[key])
+            self._made[key] = made = part.make(self._workspace)
+            self._stack.addWidget(made)
+            if hasattr(made, "part_requested"):
+                made.part_requested.connect(self._go)
         if self._fed.get(key) is not view:
             self._made[key].show_view(view)
             self._fed[key] = view

@@ -1,0 +1,168 @@
+"""What the conversation part shows: the guide of an account, its answers, what to take along."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.documents import disclosure
+from app.domain.discovery import Answer, AnswerOutcome
+from app.domain.guide.assess import Asked, Prompt, guide
+from app.domain.guide.occasions import occasions
+from app.domain.guide.questions import QUESTIONS, catalogue
+from app.domain.readiness.items import ItemId
+from app.services import conversation_phrases as phrases
+from app.services.account import AccountView
+from app.services.moment_phrases import MOMENTS
+from app.services.phrases import ITEMS
+from app.services.signal_phrases import SIGNALS
+from app.services.words import Words
+
+# Words that we use of customers among ourselves, beside those no document may say.
+_OURS = re.compile(
+    r"(?<!\w)(?:health\w*|risk\w*|red flags?|signals?|promoters?|no fit)(?!\w)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedAnswer:
+    """An answer as the log shows it. *led_to* says what came of it, *leads* where it is shown."""
+
+    id: str
+    answer: Answer
+    question: str
+    who: str
+    exchange: str
+    outcome: str
+    led_to: str
+    leads: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenLine:
+    """A line to take along. What is *internal* is shown here and never copied."""
+
+    text: str
+    internal: bool = False
+    is_question: bool = False
+
+
+def prompts(view: AccountView) -> tuple[Prompt, ...]:
+    """The guide of an account on the day it is shown."""
+    found = occasions(view.case, view.judgement.readiness)
+    questions = view.settings[QUESTIONS]
+    return guide(questions, found, view.case.facts.answers, view.day, view.settings)
+
+
+def log(view: AccountView, words: Words) -> tuple[LoggedAnswer, ...]:
+    """What this customer answered, the latest first."""
+    questions = view.settings[QUESTIONS]
+    texts = catalogue(questions)
+    exchanges = {each.id: each for each in view.interactions}
+    found = []
+    for each in reversed(view.case.facts.answers):
+        exchange = exchanges.get(each.interaction_id or "")
+        led_to, leads = _led_to(view, each, words)
+        found.append(
+            LoggedAnswer(
+                id=each.id,
+                answer=each,
+                question=texts.get(each.question, each.question),
+                who=view.people.get(each.contact_id or "", ""),
+                exchange=exchange.summary if exchange else "",
+                outcome=phrases.OUTCOMES[each.outcome],
+                led_to=led_to,
+                leads=leads,
+            )
+        )
+    return tuple(found)
+
+
+def signal_word(kind: str) -> str:
+    """The name of a kind of signal; an import's own keeps what it is called there."""
+    return SIGNALS.get(kind, kind)
+
+
+def occasion_word(code: str) -> str:
+    """What a question waits for, in words; nothing is always."""
+    kind, _, name = code.partition(":")
+    if kind == "signal":
+        return f"Signal: {signal_word(name)}"
+    if kind == "item":
+        return f"Unknown: {ITEMS.get(ItemId(name), name)}" if name in set(ItemId) else name
+    return MOMENTS.get(name, "Any other good moment")
+
+
+def occasions_offered() -> tuple[str, ...]:
+    """The occasions that a question can wait for, in the order they are offered."""
+    moments = [f"moment:{each}" for each in MOMENTS]
+    return (*moments, "moment", *(f"signal:{each}" for each in SIGNALS))
+
+
+def take_along(
+    found: Sequence[Prompt], name: str, day: date, words: Words
+) -> tuple[TakenLine, ...]:
+    """The guide as lines for a meeting: what to ask, why now, and what was said last."""
+    lines = [TakenLine(f"{name}, {words.date(day)}")]
+    for each in found:
+        if each.asked in {Asked.OPEN, Asked.STALE}:
+            lines += _taken(each, words)
+    return tuple(lines)
+
+
+def copied(lines: Sequence[TakenLine]) -> str:
+    """What may leave the house, as plain text."""
+    out: list[str] = []
+    for each in lines:
+        if each.internal:
+            continue
+        out += ["", f"• {each.text}"] if each.is_question else [each.text]
+    return "\n".join(out) + "\n"
+
+
+def is_internal(text: str) -> bool:
+    """Tell whether a text says something that we say of customers only among ourselves."""
+    return bool(_OURS.search(text) or disclosure.find([text]))
+
+
+def _taken(prompt: Prompt, words: Words) -> Iterator[TakenLine]:
+    text = prompt.question.text
+    internal = is_internal(text)
+    yield TakenLine(text, internal=internal, is_question=True)
+    for why in prompt.why:
+        if why.code == "guide_never":
+            continue
+        said = words.evidence(why)
+        ours = why in {each.evidence for each in prompt.occasions if each.is_internal}
+        yield TakenLine(f"  {said}", internal=internal or ours or is_internal(said))
+    last = prompt.last
+    if last is not None:
+        said = f"  {words.date(last.on)}: {last.text}"
+        refused = last.outcome is AnswerOutcome.NOT_A_FIT
+        yield TakenLine(said, internal=internal or refused or is_internal(said))
+
+
+def _led_to(view: AccountView, answer: Answer, words: Words) -> tuple[str, str]:
+    """What came of an answer, in words, and the part of the tab where it is."""
+    if answer.outcome is AnswerOutcome.NOT_A_FIT:
+        return answer.text, ""
+    if answer.led_to_id is None:
+        return "", ""
+    facts, led_to = view.case.facts, answer.led_to_id
+    signal = next((each for each in facts.signals if each.id == led_to), None)
+    if signal is not None:
+        return signal_word(signal.type), "signals"
+    units = {each.id: each.name for each in facts.units}
+    if led_to in units:
+        return units[led_to], "whitespace"
+    cell = next((each for each in facts.cells if each.id == led_to), None)
+    if cell is None:
+        return "", ""
+    goods = next((each.name for each in view.products if each.id == cell.product_id), "")
+    potential = cell.mark(view.day).potential
+    parts = [
+        goods,
+        units.get(cell.customer_unit_id or "", ""),
+        words.money(potential) if potential else "",
+    ]
+    return " · ".join(part for part in parts if part), "whitespace"

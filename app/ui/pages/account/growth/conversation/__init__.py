@@ -1,0 +1,1 @@
+"""The next conversation: what to ask this customer and why now, and what they answered."""
