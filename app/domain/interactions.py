@@ -60,6 +60,19 @@ class EventKind(StrEnum):
     REFERENCE = "reference"
     FEATURE_RELEASED = "feature_released"  # to this customer: detail names the feature
     CHURNED = "churned"
+    NOTICE_SERVED = "notice_served"
+    AUTO_RENEW_OFF = "auto_renew_off"
+    VERBAL_YES = "verbal_yes"  # until the paper is signed
+    PAPER_STEP = "paper_step"  # the paper moved: a redline, an approval, an order form
+    REORGANISATION = "reorganisation"  # or a merger
+    BUDGET_FREEZE = "budget_freeze"
+    DATA_EXPORT_ASKED = "data_export_asked"  # or how to terminate
+    REVIEW_DECLINED = "review_declined"
+    MISSED_GATE = "missed_gate"  # an agreed step of a plan was not taken in time
+    COMMITMENT = "commitment"  # ours, until it is kept; detail names the day it is due
+    BLOCKER = "blocker"  # somebody stands in the way; detail says what is done about it
+    RAMP_BRIEFED = "ramp_briefed"  # they know that the next step of the contract costs more
+    SUCCESS_CRITERIA = "success_criteria"  # how both will know that it worked
     CHECKED = "checked"  # a dated "none, checked": detail names the kind of record
 
 

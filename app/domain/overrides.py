@@ -19,6 +19,13 @@ class OverrideKind(StrEnum):
     GATE = "gate"
 
 
+class Reply(StrEnum):
+    """What the user says to a red flag: it is known and stands, or it does not count for a time."""
+
+    ACKNOWLEDGED = "acknowledged"
+    SUPPRESSED = "suppressed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override(Entity):
     """An exception: it always has a reason, an author and an expiry, and never hides the rule.
@@ -59,3 +66,25 @@ def holding(
         if each.kind is kind and each.subject == subject and each.holds(day)
     ]
     return max(held, key=lambda each: (each.made_on, each.id), default=None)
+
+
+def lapsed(
+    overrides: Iterable[Override], kind: OverrideKind, day: date, subject: str = ""
+) -> Override | None:
+    """The latest override of this kind, if it ended by itself by *day* and none followed it."""
+    made = [
+        each
+        for each in overrides
+        if each.kind is kind and each.subject == subject and each.made_on <= day
+    ]
+    last = max(made, key=lambda each: (each.made_on, each.expires_on, each.id), default=None)
+    if last is None or last.expires_on > day:
+        return None
+    withdrawn = last.withdrawn_on is not None and last.withdrawn_on < last.expires_on
+    return None if withdrawn else last
+
+
+def suppression(overrides: Iterable[Override], flag: str, day: date) -> Override | None:
+    """What keeps a red flag from counting on *day*; one that is merely acknowledged counts."""
+    held = holding(overrides, OverrideKind.RED_FLAG, day, flag)
+    return held if held is not None and held.value == Reply.SUPPRESSED else None

@@ -13,7 +13,7 @@ from app.domain.readiness.case import Case
 from app.domain.readiness.items import Item
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.assess import since as flag_since
-from app.services import phrases
+from app.services import flag_phrases, phrases
 from app.services.growth import goods_of, growth_of
 from app.services.growth_explained import growth_json, growth_lines, signals_json
 from app.services.judgements import Rules, case_of, history_of, judge_case, rules_of
@@ -89,7 +89,8 @@ def _lines(answer: dict[str, Any], words: Words) -> list[str]:
     ]
     lines.append(f"Red flags: {len(answer['red_flags'])}")
     lines += [
-        f"  {phrases.FLAGS[flag['id']]}: {flag['evidence']} (since {flag['since']})"
+        f"  {flag_phrases.FLAGS[flag['id']]}: {flag['evidence']} (since {flag['since']}"
+        f"{_reply(flag)})"
         for flag in answer["red_flags"]
     ]
     return [*lines, *growth_lines(answer, words)]
@@ -264,8 +265,21 @@ def _flag(case: Case, flag: Flag, words: Words) -> dict[str, Any]:
         "evidence": words.evidence(flag.evidence),
         "as_of": _iso(flag.as_of),
         "since": flag_since(case, flag).isoformat(),
+        "state": flag.state.value,
+        "blocks": flag.blocks,
         "override": _override(flag.override),
+        "was_suppressed_until": None if flag.was is None else _iso(flag.was.expires_on),
+        "about": None if flag.about is None else {"kind": flag.about.room, "id": flag.about.id},
     }
+
+
+def _reply(flag: dict[str, Any]) -> str:
+    """What was said to a flag, after its day: ", suppressed until 2026-12-20: They know"."""
+    if flag["override"] is not None:
+        made = flag["override"]
+        return f", {flag['state']} until {made['expires_on']}: {made['reason']}"
+    back = flag["was_suppressed_until"]
+    return f", was suppressed until {back}" if back else ""
 
 
 def _override(found: Override | None) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from app.domain.readiness.assess import Readiness, Verdict, assess
 from app.domain.readiness.items import REQUIRED, Item, State
 from app.domain.red_flags import assess as red_flags
 from app.domain.red_flags.assess import Flag
-from app.services import phrases
+from app.services import flag_phrases, phrases
 from app.services.judgements import case_of, rules_of
 from app.services.words import Words
 from app.storage.book import Book
@@ -90,4 +90,4 @@ def _fact(item: Item, words: Words) -> Fact:
 
 
 def _raised(flag: Flag, words: Words) -> Fact:
-    return Fact(phrases.FLAGS[flag.id], words.evidence(flag.evidence))
+    return Fact(flag_phrases.FLAGS[flag.id], words.evidence(flag.evidence))

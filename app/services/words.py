@@ -8,6 +8,7 @@ from app.domain.evidence import Evidence
 from app.domain.readiness.items import Item, State
 from app.services import (
     conversation_phrases,
+    flag_phrases,
     growth_phrases,
     moment_phrases,
     phrases,
@@ -19,6 +20,7 @@ from app.services.health_words import HealthWords
 _TABLES = (
     phrases.EVIDENCE,
     conversation_phrases.EVIDENCE,
+    flag_phrases.EVIDENCE,
     growth_phrases.EVIDENCE,
     moment_phrases.EVIDENCE,
     ranking_phrases.EVIDENCE,

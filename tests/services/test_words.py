@@ -19,9 +19,9 @@ from app.domain.health.model import Input
 from app.domain.money import Money
 from app.domain.overrides import Override, OverrideKind
 from app.domain.readiness.items import failed
-from app.domain.red_flags.assess import RULES
+from app.domain.red_flags.rules import RULES
 from app.domain.tickets import Severity
-from app.services import phrases, words
+from app.services import flag_phrases, phrases, words
 from app.services.words import Words
 from tests import build
 from tests.build import TODAY
@@ -182,7 +182,7 @@ def test_an_override_is_said_beside_what_was_computed():
 
 def test_every_measure_flag_and_role_has_a_name():
     assert set(phrases.INPUTS) == set(phrases.READINGS) == set(Input)
-    assert set(phrases.FLAGS) == set(RULES)
+    assert set(flag_phrases.FLAGS) == set(RULES)
     assert set(phrases.ROLES) == set(Role)
 
 
@@ -206,6 +206,7 @@ def _codes(tree):
     prefixes = {
         "warn": "flag_",
         "info": "flag_",
+        "block": "flag_",
         "evidence": "",
         "passed": "",
         "failed": "",

@@ -136,11 +136,11 @@ class HealthHistory:
         ]
         return trend(points)
 
-    def fall(self, day: date, days: int = RAPID_DAYS) -> Fall | None:
-        """What the score lost over the last days, if more than a rapid decline's ten points."""
+    def fall(self, day: date, days: int = RAPID_DAYS, points: float = RAPID_POINTS) -> Fall | None:
+        """What the score lost over the last days, if more than *points*."""
         judge = self._judge(day)
         before, now = judge.enough(day - timedelta(days=days)), judge.enough(day)
-        if before is None or now is None or before - now <= RAPID_POINTS:
+        if before is None or now is None or before - now <= points:
             return None
         return Fall(before, now)
 

@@ -6,10 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.opportunities import Opportunity
-from app.domain.overrides import Override, OverrideKind, holding
+from app.domain.overrides import Override, OverrideKind, holding, suppression
 from app.domain.readiness import flags, preconditions, timing
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import (
+    FLAG_IDS,
     NEVER_EXCUSED,
     REQUIRED,
     Effect,
@@ -158,6 +159,8 @@ def _excused(case: Case, item: Item, subject: str) -> Item:
     override = holding(case.facts.overrides, kind, case.day, item.id.value)
     if override is None and subject:
         override = holding(case.facts.overrides, kind, case.day, f"{subject}:{item.id.value}")
+    if override is None and item.id in FLAG_IDS:
+        override = suppression(case.facts.overrides, FLAG_IDS[item.id], case.day)
     return replace(item, override=override)
 
 

@@ -38,6 +38,15 @@ REQUIRED = frozenset(
 # What no exception excuses: the renewal comes first, and nobody sells what is broken.
 NEVER_EXCUSED = frozenset((ItemId.RF5, ItemId.BT2))
 
+# The five red flags among the questions, by the id under which the user replies to a flag.
+FLAG_IDS = {
+    ItemId.RF1: "low_usage",
+    ItemId.RF2: "champion_without_win",
+    ItemId.RF3: "implementation_incomplete",
+    ItemId.RF4: "recent_escalation",
+    ItemId.RF5: "renewal_risk",
+}
+
 
 class State(StrEnum):
     """The answer to an item. Unknown is never a pass."""

@@ -78,6 +78,9 @@ def _filled(event: Event, entry: EventEntry, today: date) -> Event:
     if entry.on is None:
         typed.refuse("on", "Enter the day on which it happened.")
     on = typed.not_ahead("on", entry.on, today)
+    detail = typed.line("detail", entry.detail)
+    if entry.kind == EventKind.COMMITMENT and detail and _day(detail) is None:
+        typed.refuse("detail", f"Write the day it is due as {today.isoformat()}, or nothing.")
     typed.in_order(on, entry.ended_on, "ended_on", "It ended before it began. Enter a later day.")
     return replace(
         event,
@@ -85,6 +88,13 @@ def _filled(event: Event, entry: EventEntry, today: date) -> Event:
         on=on,
         ended_on=entry.ended_on,
         text=typed.text("text", entry.text),
-        detail=typed.line("detail", entry.detail),
+        detail=detail,
         contact_id=entry.contact_id,
     )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

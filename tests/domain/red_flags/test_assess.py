@@ -12,8 +12,9 @@ from app.domain.contracts import Outcome
 from app.domain.interactions import EventKind
 from app.domain.overrides import Override, OverrideKind
 from app.domain.payments import PaymentStatus
-from app.domain.red_flags.assess import RULES, raised, since
+from app.domain.red_flags.assess import raised, since
 from app.domain.red_flags.finding import info
+from app.domain.red_flags.rules import RULES
 from app.domain.tickets import Severity
 from tests import build
 from tests.build import TODAY

@@ -128,7 +128,9 @@ class Events(QWidget):
                     key="detail",
                     label=self.tr("Detail"),
                     hint=self.tr(
-                        "For “checked”: tickets, surveys, interactions, events, contacts."
+                        "For “checked”: tickets, surveys, interactions, events, contacts. For a "
+                        "promise: the day it is due, as 2026-12-31. For a blocker: what is done "
+                        "about it."
                     ),
                 ),
             ],

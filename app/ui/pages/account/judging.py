@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale
 from app.domain.health.assess import Health
 from app.domain.readiness.assess import Readiness, Verdict
 from app.domain.readiness.items import Effect, Item, State
-from app.domain.red_flags.finding import Severity
 from app.services import phrases
 from app.services.words import Words
 from app.ui import labels
@@ -21,7 +20,6 @@ _VERDICT_TONES = {
     Verdict.BLOCKED: "risk",
     Verdict.NOT_ASSESSED: "unknown",
 }
-SEVERITY_TONES = {Severity.BLOCK: "risk", Severity.WARN: "watch", Severity.INFO: "unknown"}
 
 
 def speak() -> Words:

@@ -1,25 +1,18 @@
 """The first tab: red flags, contracts over time, what happened last, and the facts."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.health.colours import Colour
-from app.domain.red_flags.assess import Flag
-from app.services import phrases
 from app.services.account import AccountView, flag_days
-from app.ui.labels import channels, date_text, translate
+from app.ui.labels import channels, date_text
 from app.ui.pages.account.facts import AccountFacts
-from app.ui.pages.account.judging import SEVERITY_TONES, speak
+from app.ui.pages.account.flags import FlagList
 from app.ui.pages.account.timeline import ContractTimeline
-from app.ui.pages.account.wording import LONGEST_LINE, shortened
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Section, column, line, scrolled
-from app.ui.widgets.marks import HealthMark
-from app.ui.widgets.painting import Mark
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
@@ -32,9 +25,11 @@ class OverviewTab(QWidget):
 
     Signals:
         contract_requested: the first contract is to be typed in.
+        fact_requested: the fact a red flag is about is to be shown, as a `Where`.
     """
 
     contract_requested = Signal()
+    fact_requested = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,14 +48,11 @@ class OverviewTab(QWidget):
             writes=True,
         )
         self.flags = Section(self.tr("Red flags"))
-        self._flag_grid = QGridLayout()
-        self._flag_grid.setHorizontalSpacing(SPACE[3])
-        self._flag_grid.setVerticalSpacing(SPACE[1])
-        self._flag_grid.setColumnStretch(1, 1)
-        self.flags.body.addLayout(self._flag_grid)
+        self._flag_list = FlagList(workspace)
+        self._flag_list.fact_requested.connect(self.fact_requested)
+        self.flags.add(self._flag_list)
         self._no_flag = PlainLabel(tone="secondary", wrap=True)
         self.flags.add(self._no_flag)
-        self._flag_rows: list[_FlagRow] = []
         self._last = Section(self.tr("Last exchanges"))
         self._last_rows = [_LastRow() for _ in range(_LAST)]
         for row in self._last_rows:
@@ -110,10 +102,7 @@ class OverviewTab(QWidget):
             if view.judgement.health.colour is Colour.GREY
             else self.tr("No red flag is up.")
         )
-        while len(self._flag_rows) < len(flags):
-            self._flag_rows.append(_FlagRow(self._flag_grid, len(self._flag_rows)))
-        for number, row in enumerate(self._flag_rows):
-            row.show_flag(flags[number] if number < len(flags) else None)
+        self._flag_list.show_flags(view.id, flags)
         if flags:
             self._dating.start()
 
@@ -121,10 +110,7 @@ class OverviewTab(QWidget):
         """Say since when each flag is up: that replays days, and the page is painted by now."""
         if self._view is None:
             return
-        days = flag_days(self._view)
-        flags = self._view.judgement.red_flags
-        for row, flag in zip(self._flag_rows, flags, strict=False):
-            row.show_since(flag, days[flag.id])
+        self._flag_list.show_days(flag_days(self._view))
 
     def _show_last(self, view: AccountView) -> None:
         self._last.setVisible(bool(view.interactions))
@@ -135,36 +121,6 @@ class OverviewTab(QWidget):
             if shown:
                 each = view.interactions[number]
                 row.show_texts(date_text(each.on), names[each.channel], each.summary)
-
-
-class _FlagRow:
-    """A red flag in three cells of a grid."""
-
-    def __init__(self, grid: QGridLayout, row: int) -> None:
-        self._mark = HealthMark(Mark(tone="watch", word=""))
-        self._why = PlainLabel(tone="secondary", wrap=True)
-        self._since = PlainLabel(role="caption")
-        self._cells: tuple[QWidget, ...] = (self._mark, self._why, self._since)
-        for column_number, cell in enumerate(self._cells):
-            grid.addWidget(cell, row, column_number)
-
-    def show_flag(self, flag: Flag | None) -> None:
-        for cell in self._cells:
-            cell.setVisible(flag is not None)
-        if flag is not None:
-            mark = Mark(tone=_tone(flag), word=phrases.FLAGS[flag.id])
-            self._mark.set_mark(mark, phrases.SEVERITIES[flag.severity])
-            why = speak().evidence(flag.evidence)
-            self._why.setText(shortened(why))
-            self._why.set_tip(why if len(why) > LONGEST_LINE else "")
-            self._since.setText("")
-
-    def show_since(self, flag: Flag, since: date) -> None:
-        if flag.override is not None:
-            words, day = translate("Overview", "excused until %1"), flag.override.expires_on
-        else:
-            words, day = translate("Overview", "since %1"), since
-        self._since.setText(words.replace("%1", date_text(day)))
 
 
 class _LastRow(QWidget):
@@ -187,7 +143,3 @@ class _LastRow(QWidget):
         self._day.setText(day)
         self._channel.setText(channel)
         self._summary.setText(summary)
-
-
-def _tone(flag: Flag) -> str:
-    return "unknown" if flag.override is not None else SEVERITY_TONES[flag.severity]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
@@ -25,6 +25,7 @@ from app.domain.products import Product
 from app.domain.proofs import Proof
 from app.domain.proposals import Proposal
 from app.domain.rates import Rate
+from app.domain.red_flags.finding import Where
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.tickets import Ticket
@@ -33,6 +34,7 @@ from app.services import account, portfolio
 from app.services.account import AccountView
 from app.services.editing import accounts
 from app.services.happened import Happened
+from app.services.where import read_address
 from app.ui.actions import Command
 from app.ui.pages.account.activity import ActivityTab
 from app.ui.pages.account.contacts import ContactsTab
@@ -46,6 +48,7 @@ from app.ui.pages.account.opportunities import OpportunitiesTab
 from app.ui.pages.account.overview import OverviewTab
 from app.ui.pages.account.proposals import ProposalsTab
 from app.ui.pages.account.readiness import ReadinessTab
+from app.ui.pages.account.rooms import ROOMS
 from app.ui.pages.account.segment import SegmentOverride
 from app.ui.pages.account.usage import UsageTab
 from app.ui.theme.tokens import SPACE
@@ -101,10 +104,24 @@ class AccountPage(QWidget):
         workspace.changed.connect(self._on_changed)
 
     def show_entity(self, entity_id: str) -> None:
-        """Show this account."""
-        if entity_id and entity_id != self._id:
-            self._id = entity_id
+        """Show this account, and in it the fact that its address names, if it does."""
+        account_id, where = read_address(entity_id)
+        if account_id and account_id != self._id:
+            self._id = account_id
         self.refresh()
+        if where is not None:
+            self.show_fact(where)
+
+    def show_fact(self, where: Where) -> None:
+        """Go to the tab where a fact is kept, and to its line."""
+        if self._view is None:
+            return
+        key, records = ROOMS[where.room]
+        tab = self.tab(key)
+        if records and where.id:
+            table = attrgetter(records)(tab).table
+            table.go_to(where.id)
+            QTimer.singleShot(0, table, table.setFocus)  # after the window has put it on the page
 
     @property
     def account_id(self) -> str | None:
@@ -198,6 +215,7 @@ class AccountPage(QWidget):
     def _overview(self) -> OverviewTab:
         made = OverviewTab(self._workspace)
         made.contract_requested.connect(self._adder("contracts", "records"))
+        made.fact_requested.connect(self.show_fact)
         return made
 
     def _history(self) -> HistoryTab:

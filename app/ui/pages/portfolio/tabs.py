@@ -58,6 +58,11 @@ TABS = (
         part="health:HealthTab",
     ),
     Tab(
+        id="flags",
+        title=QT_TRANSLATE_NOOP("Portfolio", "Red flags"),
+        part="flags:FlagsTab",
+    ),
+    Tab(
         id="overrides",
         title=QT_TRANSLATE_NOOP("Portfolio", "Overrides"),
         part="overrides:OverridesTab",

@@ -364,7 +364,7 @@ def test_facts_are_changed_where_they_stand(page, qtbot, workspace):
 def test_red_flags_say_since_when(page, qtbot):
     overview = page.tab("overview")
 
-    qtbot.waitUntil(lambda: overview._flag_rows[0]._since.text().startswith("since"))
+    qtbot.waitUntil(lambda: overview._flag_list._rows[0]._since.text().startswith("since"))
 
 
 def test_without_a_window_around_it_an_exchange_is_captured_on_the_page(page):

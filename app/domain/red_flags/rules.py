@@ -1,0 +1,123 @@
+"""The rules of red flags, by the id under which users and answers know them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from app.domain.observations import Measure
+from app.domain.readiness import flags
+from app.domain.readiness.case import Case
+from app.domain.readiness.items import FLAG_IDS, Item, ItemId, State
+from app.domain.red_flags import commercial, people, told, use
+from app.domain.red_flags.finding import Finding, Room, Rule, Severity, Where
+from app.domain.red_flags.thresholds import BUYER_DAYS, GATE_DAYS, THREAD_DAYS
+from app.domain.settings import Settings
+
+# What the five questions of the checklist rest on, by the code of their evidence.
+_ABOUT: Mapping[str, Where] = {
+    "active_low": Where(Room.READINGS, Measure.ACTIVE_USERS),
+    "adoption_low": Where(Room.HEALTH),
+    "silent": Where(Room.EXCHANGES),
+    "champion_left": Where(Room.PEOPLE),
+    "no_champion": Where(Room.PEOPLE),
+    "no_champion_win": Where(Room.PEOPLE),
+    "module_pending": Where(Room.EVENTS),
+    "onboarding_open": Where(Room.READINGS, Measure.ONBOARDING_COMPLETE),
+    "escalation_open": Where(Room.EVENTS),
+    "severe_open": Where(Room.TICKETS),
+    "issue_closed": Where(Room.TICKETS),
+    "escalations_counted": Where(Room.READINGS, Measure.ESCALATIONS),
+    "renewal_at_risk": Where(Room.EVENTS),
+    "renewal_unlikely": Where(Room.HEALTH),
+}
+
+
+def _of_item(judge: Callable[[Case], Item]) -> Rule:
+    def rule(case: Case) -> Finding | None:
+        item = judge(case)
+        if item.state is not State.FAIL:
+            return None
+        about = _ABOUT.get(item.evidence.code)
+        if about is not None and not about.id:
+            about = replace(about, id=_fact_of(case, about.room, item))
+        return Finding(Severity(item.effect.value), item.evidence, item.as_of, None, about)
+
+    return rule
+
+
+def _fact_of(case: Case, room: Room, item: Item) -> str:
+    """The line a question rests on, where its day tells it from all others."""
+    if room is Room.EVENTS:
+        found = [each.id for each in case.facts.events if each.on == item.as_of]
+    elif room is Room.TICKETS:
+        found = [
+            each.id for each in case.facts.tickets if item.as_of in {each.opened_on, each.closed_on}
+        ]
+    else:
+        found = []
+    return found[0] if len(found) == 1 else ""
+
+
+ITEM_OF: Mapping[str, ItemId] = {flag: item for item, flag in FLAG_IDS.items()}
+"""The question of the readiness checklist a flag answers, for the five that do."""
+
+RULES: Mapping[str, Rule] = {
+    "low_usage": _of_item(flags.usage_low),
+    "champion_without_win": _of_item(flags.champion_win),
+    "implementation_incomplete": _of_item(flags.implementation),
+    "recent_escalation": _of_item(flags.escalation),
+    "renewal_risk": _of_item(flags.renewal_risk),
+    "open_p1": use.open_p1,
+    "notice_served": told.notice_served,
+    "champion_left": people.champion_left,
+    "competitor_named": told.competitor_named,
+    "crisis": told.crisis,
+    "reorganised": told.reorganised,
+    "data_export_asked": told.data_export_asked,
+    "auto_renew_off": told.auto_renew_off,
+    "no_renewal_conversation": commercial.no_renewal_conversation,
+    "signer_unknown": commercial.signer_unknown,
+    "verbal_yes_stuck": told.verbal_yes_stuck,
+    "renewal_undecided": commercial.renewal_undecided,
+    "commitment_overdue": told.commitment_overdue,
+    "blocker_unhandled": told.blocker_unhandled,
+    "invoice_overdue": commercial.invoice_overdue,
+    "health_dropped": use.health_dropped,
+    "health_slipping": use.health_slipping,
+    "usage_falling": use.usage_falling,
+    "buying_team_dead": use.buying_team_dead,
+    "utilisation_low": use.utilisation_low,
+    "escalation_unresolved": use.escalation_unresolved,
+    "never_onboarded": use.never_onboarded,
+    "gates_missed": told.gates_missed,
+    "reviews_declined": told.reviews_declined,
+    "notice_period_unknown": commercial.notice_period_unknown,
+    "term_end_unknown": commercial.term_end_unknown,
+    "ramp_not_briefed": commercial.ramp_not_briefed,
+    "no_commercial_touch": commercial.no_commercial_touch,
+    "single_thread": people.single_thread,
+    "all_on_one": people.all_on_one,
+    "champion_silent": people.champion_silent,
+    "champion_weak": people.champion_weak,
+    "sponsor_silent": people.sponsor_silent,
+    "no_buyer_contact": people.no_buyer_contact,
+    "detractor": people.detractor,
+    "discount_expires": commercial.discount_expires,
+    "no_success_criteria": use.no_success_criteria,
+    "value_evidence_old": use.value_evidence_old,
+    "stale_bad_news": use.stale_bad_news,
+}
+
+
+def offsets(rule: str, settings: Settings) -> tuple[int, ...] | None:
+    """After how many days of some fact the answer of a rule can turn into another.
+
+    None for a rule that can turn on any day: it reads scores, ages of its own or contracts.
+    """
+    if rule in {"champion_without_win", "champion_weak", "all_on_one"}:
+        return (0,)
+    ages = {
+        "single_thread": THREAD_DAYS,
+        "no_buyer_contact": BUYER_DAYS,
+        "gates_missed": GATE_DAYS,
+    }
+    return (0, settings[ages[rule]] + 1) if rule in ages else None

@@ -1,0 +1,123 @@
+"""The columns of the red flags: what is up, how bad, why, since when and what was said to it."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.red_flags.finding import FlagState, Severity
+from app.services import flag_phrases, phrases
+from app.services.red_flags import FlagRow
+from app.services.words import Words
+from app.ui.labels import amounts_text, date_text, locale_name, number_text
+from app.ui.replies import TONES, state_tip
+from app.ui.widgets.painting import Mark
+from app.ui.widgets.table import Column
+
+_RANK = [*Severity]
+_STATES = [*FlagState]
+
+
+def evidence_text(row: FlagRow) -> str:
+    """Why it is up, in a sentence."""
+    return Words(locale_name()).evidence(row.flag.evidence)
+
+
+def _state(row: FlagRow) -> str:
+    """What was said and until when, as briefly as a column needs it."""
+    made = row.flag.override or row.flag.was
+    if made is None:
+        return flag_phrases.STATES[FlagState.OPEN]
+    was = _tr("Was suppressed")
+    word = was if row.flag.override is None else flag_phrases.STATES[row.flag.state]
+    return f"{word}, {date_text(made.expires_on)}"
+
+
+def _severity(row: FlagRow) -> Mark:
+    is_quiet = row.flag.state is FlagState.SUPPRESSED
+    tone = "unknown" if is_quiet else TONES[row.flag.severity]
+    return Mark(tone=tone, word=flag_phrases.SEVERITIES[row.flag.severity])
+
+
+def columns() -> list[Column[FlagRow]]:
+    """The table's columns."""
+    return [
+        Column(
+            key="new",
+            title=_tr("New"),
+            title_tip=_tr("Not seen at any visit of this list before"),
+            text=lambda row: _tr("New") if row.new else "",
+            sort=lambda row: not row.new,
+            picture=lambda row: Mark(tone="accent", word=_tr("New")) if row.new else None,
+            width=68,
+        ),
+        Column(
+            key="account",
+            title=_tr("Account"),
+            text=lambda row: row.row.name,
+            tip=lambda row: row.row.name,
+            strong=True,
+            width=150,
+        ),
+        Column(
+            key="flag",
+            title=_tr("Red flag"),
+            text=lambda row: flag_phrases.FLAGS[row.flag.id],
+            tip=lambda row: flag_phrases.FLAGS[row.flag.id],
+            tone=lambda row: "tertiary" if row.flag.state is FlagState.SUPPRESSED else "",
+            width=170,
+        ),
+        Column(
+            key="severity",
+            title=_tr("Severity"),
+            text=lambda row: flag_phrases.SEVERITIES[row.flag.severity],
+            sort=lambda row: _RANK.index(row.flag.severity),
+            picture=_severity,
+            tip=lambda row: phrases.SEVERITIES[row.flag.severity],
+            width=84,
+        ),
+        Column(
+            key="evidence",
+            title=_tr("Evidence"),
+            text=evidence_text,
+            tip=evidence_text,
+            tone=lambda _: "secondary",
+            width=120,
+            stretch=True,
+        ),
+        Column(
+            key="since",
+            title=_tr("Since"),
+            text=lambda row: date_text(row.since),
+            sort=lambda row: row.since,
+            align="right",
+            width=106,
+        ),
+        Column(
+            key="days",
+            title=_tr("Days"),
+            title_tip=_tr("For how many days it has held unbroken"),
+            text=lambda row: number_text(row.days, 0),
+            sort=lambda row: row.days,
+            align="right",
+            width=50,
+        ),
+        Column(
+            key="arr",
+            title=_tr("ARR"),
+            text=lambda row: amounts_text(row.row.arr),
+            sort=lambda row: float(row.row.arr[0].major) if row.row.arr else None,
+            align="right",
+            width=98,
+        ),
+        Column(
+            key="state",
+            title=_tr("State, until"),
+            text=_state,
+            sort=lambda row: _STATES.index(row.flag.state),
+            tip=lambda row: state_tip(row.flag),
+            tone=lambda row: "" if row.flag.override or row.flag.was else "tertiary",
+            width=176,
+        ),
+    ]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PortfolioFlags", text)
