@@ -9,6 +9,7 @@ from app.domain.accounts import Account
 from app.domain.contacts import Contact, Position
 from app.domain.contracts import Contract, Standing
 from app.domain.facts import Facts
+from app.domain.growth.assess import Growth
 from app.domain.interactions import Event, Interaction
 from app.domain.money import Money
 from app.domain.observations import Observation, in_force
@@ -23,6 +24,7 @@ from app.domain.signals import Signal
 from app.domain.stakeholders import ENGAGED_DAYS
 from app.domain.tickets import Ticket
 from app.domain.timeline import Timeline
+from app.services.growth import goods_of, growth_of
 from app.services.judgements import Judgement, case_of, judge_case, rules_of
 from app.services.next_step import NextStep, next_step
 from app.storage.book import Book
@@ -113,7 +115,8 @@ class AccountView:
     proposals: tuple[Proposal, ...]
     overrides: tuple[Override, ...]
     products: tuple[Product, ...]
-    signals: tuple[Signal, ...] = ()
+    signals: tuple[Signal, ...]
+    growth: Growth
 
     @property
     def id(self) -> str:
@@ -141,6 +144,7 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
     case = case_of(facts, rules)
     contracts = tuple(book.contracts.of_accounts([account_id]))
     timeline, judgement = case.timeline, judge_case(case, rules)
+    products = book.products.all()
     return AccountView(
         day=today,
         account=account,
@@ -158,8 +162,9 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
         events=tuple(reversed(facts.events)),
         proposals=_proposals(book, account_id, today),
         overrides=tuple(reversed(facts.overrides)),
-        products=tuple(each for each in book.products.all() if each.archived_on is None),
+        products=tuple(each for each in products if each.archived_on is None),
         signals=tuple(reversed(facts.signals)),
+        growth=growth_of(case, rules, goods_of(products)),
     )
 
 

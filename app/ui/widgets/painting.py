@@ -14,6 +14,7 @@ _LINE = 1.5
 _METER = 4.0
 _MARK = 10.0
 _RING, _RING_LINE = 12.0, 2.0
+_BARS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,8 @@ class Mark:
     """A judgement: shape and colour by *tone* (good, watch, risk, unknown), word, and a number.
 
     *known* is how much of it is known, 0 to 1, drawn as a ring at the end; *unsure* marks it as
-    too little to rely on. *aside* says that in words.
+    too little to rely on. *aside* says that in words. With *bars* it is a step of three, drawn as
+    so many full bars instead of the shape of its tone.
     """
 
     tone: str
@@ -30,6 +32,7 @@ class Mark:
     known: float | None = None
     unsure: bool = False
     aside: str = ""
+    bars: int | None = None
 
     def spoken(self) -> str:
         """What someone who hears the screen is told."""
@@ -87,13 +90,28 @@ def draw_shape(painter: QPainter, square: QRectF, tone: str) -> None:
     painter.restore()
 
 
+def draw_bars(painter: QPainter, square: QRectF, full: int, *, mirrored: bool = False) -> None:
+    """Three rising bars, the first *full* of them filled."""
+    colours, wide = current_tokens(), square.width() / _BARS
+    painter.save()
+    for number in range(_BARS):
+        high = square.height() * (number + 1) / _BARS
+        left = square.left() + wide * (_BARS - 1 - number if mirrored else number)
+        bar = QRectF(left, square.bottom() - high, wide - 1, high)
+        painter.fillRect(bar, QColor(colours.accent if number < full else colours.border_strong))
+    painter.restore()
+
+
 def draw_mark(painter: QPainter, rect: QRectF, mark: Mark, *, mirrored: bool = False) -> None:
     """Shape, word and number in a line, with the painter's font and pen."""
     size = min(_MARK * max(1.0, painter.fontMetrics().height() / 16), rect.height())
     square = QRectF(rect.left(), rect.center().y() - size / 2, size, size)
     if mirrored:
         square.moveRight(rect.right())
-    draw_shape(painter, square, mark.tone)
+    if mark.bars is None:
+        draw_shape(painter, square, mark.tone)
+    else:
+        draw_bars(painter, square, mark.bars, mirrored=mirrored)
     rest = rect.adjusted(0, 0, -size - 8, 0) if mirrored else rect.adjusted(size + 8, 0, 0, 0)
     if mark.known is not None:
         rest = _draw_known(painter, rest, mark, mirrored=mirrored)

@@ -130,6 +130,13 @@ class TableView(QTableView, Generic[T]):
             self.setCurrentIndex(self.table.index(row, max(0, self.currentIndex().column())))
         return row >= 0
 
+    def select_first(self) -> None:
+        """Put the cursor on the first value."""
+        rows = range(self.table.rowCount())
+        first = next((n for n in rows if not isinstance(self.table.at(n), Heading)), None)
+        if first is not None:
+            self.selectRow(first)
+
     def edit_cell(self, key: str) -> None:
         """Begin to edit this column of the current value where it stands."""
         column = self.header.number(key)

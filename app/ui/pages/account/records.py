@@ -54,7 +54,8 @@ class Way:
 class Kind(Generic[T]):
     """What a list is of. *sheet* asks for a new record, or for another state of a given one.
 
-    *add* goes elsewhere for a new one, where it is not typed in here.
+    *add* goes elsewhere for a new one, where it is not typed in here. What is not *typed* by
+    anybody cannot be edited.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Kind(Generic[T]):
     add: Callable[[], object] | None = None
     title: str = ""
     ways: Sequence[Way] = ()
+    typed: Callable[[T], bool] = _always
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Records(QWidget, Generic[T]):
         self.count.setText(str(len(values)) if values else "")
         self._pages.setCurrentIndex(0 if values else 1)
         if values and self.table.current() is None:
-            self.table.selectRow(0)
+            self.table.select_first()
         self._offer()
         draft = None if self._is_read_only else self._drafts.pop(owner, None)
         if draft is not None:
@@ -146,7 +148,9 @@ class Records(QWidget, Generic[T]):
     def edit(self, value: T | None = None) -> None:
         """Begin to edit a record: the given one, or the one under the cursor."""
         chosen = self.table.current() if value is None else value
-        if chosen is not None and self._kind.sheet is not None:
+        if chosen is None or not self._kind.typed(chosen):
+            return
+        if self._kind.sheet is not None:
             self._open(self._kind.sheet(chosen), self.table.table.identify(chosen))
 
     def close_panel(self) -> None:
@@ -165,7 +169,14 @@ class Records(QWidget, Generic[T]):
     def _all_verbs(self) -> list[Verb[T]]:
         verbs = list(self._kind.verbs)
         if self._kind.sheet is not None:
-            verbs.insert(0, Verb(text=self.tr("Edit"), run=self.edit, keys="E", writes=False))
+            edit = Verb(
+                text=self.tr("Edit"),
+                run=self.edit,
+                keys="E",
+                possible=self._kind.typed,
+                writes=False,
+            )
+            verbs.insert(0, edit)
         return verbs
 
     def _button(self, verb: Verb[T]) -> Button:
@@ -248,9 +259,9 @@ class Records(QWidget, Generic[T]):
             self.close_panel()
 
     def _take_up(self, draft: _Draft) -> None:
-        if draft.identity is None:
-            self.add()
-        else:
+        if draft.identity is None and self._kind.sheet is not None:
+            self._open(self._kind.sheet(None), None)
+        elif draft.identity is not None:
             row = self.table.table.row_of(draft.identity)
             if row < 0:
                 return

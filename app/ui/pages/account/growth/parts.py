@@ -29,6 +29,16 @@ class Part:
 
 PARTS: tuple[Part, ...] = (
     Part(
+        id="signals",
+        title=QT_TRANSLATE_NOOP("Growth", "Signals"),
+        widget="signals:SignalsPart",
+    ),
+    Part(
+        id="limits",
+        title=QT_TRANSLATE_NOOP("Growth", "Limits & users"),
+        widget="limits:LimitsPart",
+    ),
+    Part(
         id="conversation",
         title=QT_TRANSLATE_NOOP("Growth", "Conversation"),
         widget="conversation.part:ConversationPart",

@@ -1,0 +1,139 @@
+"""What signals add up to, by kind of growth, and the reckoning behind the one under the cursor."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.domain.growth.standing import LEVELS, Standing
+from app.services.account import AccountView
+from app.services.signal_phrases import SOURCES, signal_name
+from app.ui.labels import percent_text
+from app.ui.pages.account.growth import wording
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.layout import clear, column, line, scrolled
+from app.ui.widgets.marks import HealthMark, LevelBar
+from app.ui.widgets.painting import Mark
+from app.ui.widgets.table import Column
+from app.ui.widgets.table_view import TableView
+from app.ui.widgets.text import PlainLabel, hairline
+
+_TABLE, _HEIGHT = 464, 204
+_METER = 110
+
+
+class Standings(QWidget):
+    """Kinds of growth at the left, the best in front; why the chosen one stands so at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: AccountView | None = None
+        self.table: TableView[Standing] = TableView(
+            self._columns(),
+            name=self.tr("What signals speak for"),
+            identify=lambda each: each.type,
+            compact=True,
+        )
+        self.table.current_changed.connect(self._explain)
+        self.mark = HealthMark(Mark(tone="unknown", word=""))
+        self._title = PlainLabel(role="section", elide=True)
+        self._reason = PlainLabel(tone="secondary", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, SPACE[1], 0)
+        self._grid.setHorizontalSpacing(SPACE[2])
+        self._grid.setVerticalSpacing(SPACE[0])
+        self._grid.setColumnStretch(2, 1)
+        self.sum = PlainLabel(wrap=True, selectable=True)
+        self._left_out = PlainLabel(role="caption", wrap=True)
+        self._build()
+
+    def show_view(self, view: AccountView) -> None:
+        """Show another state of the account."""
+        self._view = view
+        self.table.set_values(view.growth.standings)
+        if self.table.current() is None:
+            self.table.selectRow(0)
+        self._explain(self.table.current())
+
+    def _build(self) -> None:
+        head = line(spacing=SPACE[2])
+        head.addWidget(self._title)
+        head.addWidget(self.mark)
+        head.addStretch()
+        why = column(spacing=SPACE[1])
+        why.addLayout(head)
+        why.addWidget(self._reason)
+        why.addLayout(self._grid)
+        why.addWidget(self.sum)
+        why.addWidget(self._left_out)
+        why.addStretch()
+        content = QWidget()
+        content.setLayout(why)
+        self.table.setFixedWidth(scaled(_TABLE))
+        whole = line(spacing=SPACE[3])
+        whole.addWidget(self.table)
+        whole.addWidget(hairline(vertical=True))
+        whole.addWidget(scrolled(content), 1)
+        self.setLayout(whole)
+        self.setFixedHeight(scaled(_HEIGHT))
+
+    def _explain(self, standing: Standing | None) -> None:
+        """Write out how the chosen one comes about."""
+        clear(self._grid)
+        view = self._view
+        if standing is None or view is None:
+            return
+        self._title.setText(wording.type_word(standing.type))
+        self.mark.set_mark(wording.level_mark(standing.level))
+        self._reason.setText(wording.level_reason(standing, view.settings))
+        for number, each in enumerate(standing.counted):
+            name = PlainLabel(signal_name(each.type))
+            source = PlainLabel(SOURCES[each.source], role="caption")
+            meter = LevelBar(wording.strength_bar(each.strength), name=name.text())
+            meter.setFixedWidth(scaled(_METER))
+            decay = PlainLabel(wording.decay_text(each), role="caption", elide=True)
+            for place, widget in ((0, name), (1, source), (2, decay), (3, meter)):
+                self._grid.addWidget(widget, number, place, Qt.AlignmentFlag.AlignVCenter)
+        self.sum.setText(
+            self.tr("At least one is right: %1").replace("%1", wording.sum_text(standing))
+        )
+        left_out = wording.left_out_text(standing, view.settings)
+        self._left_out.setText(left_out)
+        self._left_out.setVisible(bool(left_out))
+
+    def _columns(self) -> list[Column[Standing]]:
+        return [
+            Column(
+                key="type",
+                title=self.tr("Speaks for"),
+                text=lambda each: wording.type_word(each.type),
+                strong=True,
+                width=150,
+                stretch=True,
+            ),
+            Column(
+                key="level",
+                title=self.tr("Level"),
+                text=lambda each: wording.level_mark(each.level).word,
+                sort=lambda each: -1 if each.level is None else LEVELS.index(each.level),
+                picture=lambda each: wording.level_mark(each.level),
+                width=150,
+            ),
+            Column(
+                key="probability",
+                title=self.tr("Chance"),
+                title_tip=self.tr("That at least one of these signals is right"),
+                text=lambda each: percent_text(each.probability),
+                sort=lambda each: each.probability,
+                align="right",
+                width=72,
+            ),
+            Column(
+                key="signals",
+                title=self.tr("Signals"),
+                text=lambda each: str(len(each.signals)),
+                sort=lambda each: len(each.signals),
+                tip=lambda each: wording.sources_word(each.sources),
+                align="right",
+                width=68,
+            ),
+        ]
