@@ -168,6 +168,23 @@ class AccountPage(QWidget):
             )
             for key, text, tab, part in adds
         ]
+        signal = Command(
+            id="account.add_signal",
+            menu="",
+            text=self.tr("Add signal"),
+            words=self.tr("notice, growth, expansion"),
+            run=lambda: self.tab("growth").part("signals").add(),
+            enabled=self._has_one,
+            writes=True,
+        )
+        show = Command(
+            id="account.show_signals",
+            menu="",
+            text=self.tr("Show signals"),
+            words=self.tr("growth, expansion, limits, power users"),
+            run=lambda: self.tab("growth").part("signals"),
+            enabled=self._has_one,
+        )
         paste = Command(
             id="account.paste_readings",
             menu="",
@@ -176,7 +193,7 @@ class AccountPage(QWidget):
             enabled=self._has_one,
             writes=True,
         )
-        return [*commands, paste]
+        return [*commands, paste, signal, show]
 
     def state(self) -> str:
         """The tab, to be remembered."""
@@ -200,7 +217,7 @@ class AccountPage(QWidget):
             "health": (self.tr("Health"), lambda: HealthTab(at)),
             "history": (self.tr("History"), self._history),
             "readiness": (self.tr("Readiness"), ReadinessTab),
-            "growth": (self.tr("Growth"), lambda: GrowthTab(at)),
+            "growth": (self.tr("Growth"), self._growth),
             "people": (self.tr("People"), lambda: ContactsTab(at)),
             "contracts": (self.tr("Contracts"), lambda: ContractsTab(at)),
             "opportunities": (self.tr("Opportunities"), lambda: OpportunitiesTab(at)),
@@ -216,6 +233,11 @@ class AccountPage(QWidget):
         made = OverviewTab(self._workspace)
         made.contract_requested.connect(self._adder("contracts", "records"))
         made.fact_requested.connect(self.show_fact)
+        return made
+
+    def _growth(self) -> GrowthTab:
+        made = GrowthTab(self._workspace)
+        made.reading_requested.connect(self._adder("usage", "readings"))
         return made
 
     def _history(self) -> HistoryTab:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -71,10 +71,9 @@ class CourseChart(QWidget):
         if self._stop is not None:
             picture.draw_cursor(self._stop)
         if self.hasFocus():
-            edge = FOCUS_RING / 2
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(current_tokens().focus_ring), FOCUS_RING))
-            ring = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+            ring = self._plot(self._course).box.adjusted(-3, -3, 3, 2)
             painter.drawRoundedRect(ring, RADIUS, RADIUS)
 
     @override

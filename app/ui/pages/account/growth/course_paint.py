@@ -17,7 +17,8 @@ from app.ui.widgets.painting import draw_line
 _GUTTER, _END, _HEAD, _FOOT = 64, 18, 26, 24
 _MONTH = 62  # the room a month needs on the axis
 _STEPS = (1, 2, 3, 6)
-_BAND = 0.16  # how much of the accent shows in the interval
+_GROUND = 0.85  # how much of the ground shows behind words that lines run through
+_BAND = 0.18  # how much of the accent shows in the interval
 _DOTS_APART = 7  # pixels between readings that are drawn as dots
 
 
@@ -212,7 +213,11 @@ class CoursePicture:
         words = date_text(reach.on)
         wide = self._wide(words)
         left = min(max(place.x() - wide / 2, self._plot.box.left()), self._plot.box.right() - wide)
-        draw_line(self._painter, QRectF(left, place.y() - scaled(24), wide, scaled(16)), words)
+        room = QRectF(left, place.y() - scaled(25), wide, scaled(16))
+        ground = QColor(self._look.app)
+        ground.setAlphaF(_GROUND)
+        self._painter.fillRect(room.adjusted(-2, 0, 2, 0), ground)
+        draw_line(self._painter, room, words)
         self._painter.setFont(font(CAPTION))
 
     def _from_to(self, first: date | None, last: date | None) -> None:

@@ -50,10 +50,6 @@ class LimitQuestion(QWidget):
         box.addWidget(self._refused)
         self.setLayout(box)
 
-    def set_read_only(self, *, on: bool) -> None:
-        """Ask nothing while nothing can be answered."""
-        self.field.setEnabled(not on)
-
     def keep(self) -> None:
         """Write the answer down, or say why it cannot be."""
         number = self.field.number()

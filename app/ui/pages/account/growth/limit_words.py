@@ -83,12 +83,14 @@ def used_text(limit: Limit) -> str:
 def when_text(limit: Limit) -> str:
     """When the limit is met, in a few words."""
     if limit.share >= 1:
-        return translate("Limits", "reached")
+        return translate("Limits", "it is reached")
     reach = limit.reach
     if reach is None:
-        return translate("Limits", "too few readings")
-    if reach.days is None or reach.on is None:
-        return translate("Limits", "not growing")
+        return translate("Limits", "too few readings for a date")
+    if reach.days is None:
+        return translate("Limits", "not growing, so no date")
+    if reach.on is None:
+        return translate("Limits", "not within a hundred years")
     return date_text(reach.on)
 
 
@@ -115,7 +117,7 @@ def limit_facts(limit: Limit, view: AccountView) -> list[Fact]:
             text=_lasting(limit, view.settings),
         ),
         *([_active(limit)] if limit.kind is LimitKind.SEATS else []),
-        *(_reach_facts(limit, limit.reach) if limit.reach is not None else [_no_line(limit)]),
+        *_reach_facts(limit, limit.reach),
         Fact(
             label=translate("Limits", "Buying takes"),
             text=_lead(limit, view),
@@ -145,9 +147,9 @@ def _lasting(limit: Limit, settings: Settings) -> str:
     if limit.level is None:
         return translate("Limits", "not near the limit")
     words = (
-        translate("Limits", "yes, on {share} of the last {days} days or more")
+        translate("Limits", "yes, {share} of the last {days} days")
         if limit.sustained
-        else translate("Limits", "not yet on {share} of the last {days} days")
+        else translate("Limits", "not yet {share} of the last {days} days")
     )
     return words.format(
         share=percent_text(settings[SUSTAINED_SHARE]), days=settings[SUSTAINED_DAYS]
@@ -163,7 +165,10 @@ def _active(limit: Limit) -> Fact:
     return Fact(label=translate("Limits", "Seats in use"), text=text if known else NOTHING)
 
 
-def _reach_facts(limit: Limit, reach: Reach) -> list[Fact]:
+def _reach_facts(limit: Limit, reach: Reach | None) -> list[Fact]:
+    meets = Fact(label=translate("Limits", "Meets the limit"), text=when_text(limit))
+    if reach is None:
+        return [meets]
     per_month = reach.line.slope * _MONTH
     sign = "+" if per_month > 0 else "−" if per_month < 0 else "±"
     how = translate("Limits", "the median of all slopes between {count} readings")
@@ -173,7 +178,7 @@ def _reach_facts(limit: Limit, reach: Reach) -> list[Fact]:
         tip=how.format(count=reach.readings),
     )
     if limit.share >= 1 or reach.days is None or reach.on is None:
-        return [growth]
+        return [growth, meets]
     about = translate("Limits", "about {day}, in {days} days")
     return [
         growth,
@@ -196,15 +201,6 @@ def _between(reach: Reach) -> str:
         return translate("Limits", "{first} and never").format(first=first)
     words = translate("Limits", "{first} and {last}")
     return words.format(first=first, last=date_text(reach.to_day))
-
-
-def _no_line(limit: Limit) -> Fact:
-    reason = (
-        translate("Limits", "it is reached")
-        if limit.share >= 1
-        else translate("Limits", "too few readings for a date")
-    )
-    return Fact(label=translate("Limits", "Meets the limit"), text=reason)
 
 
 def _lead(limit: Limit, view: AccountView) -> str:

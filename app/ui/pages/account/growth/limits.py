@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from app.domain.growth.limits import Limit
+from app.domain.observations import Measure
 from app.services import growth_phrases
 from app.services.account import AccountView
 from app.services.missing_limits import missing_limits, without_limit
@@ -17,13 +18,12 @@ from app.ui.theme.tokens import COMPACT_ROW, ROW, SPACE
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.facts import FactsGrid
 from app.ui.widgets.layout import clear, column, line, scrolled
-from app.ui.widgets.painting import Level
 from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
-_LEFT = 408
+_LEFT = 424
 
 
 class LimitsPart(QWidget):
@@ -53,6 +53,7 @@ class LimitsPart(QWidget):
         self._warning = PlainLabel(role="caption", tone="danger", wrap=True)
         self._unlimited = PlainLabel(role="caption", wrap=True)
         self._asked = column(spacing=SPACE[2])
+        self._asked_for: tuple[str, tuple[Measure, ...]] = ("", ())
         self.questions: list[LimitQuestion] = []
         self.people = People(workspace)
         self._stack = QStackedLayout()
@@ -68,7 +69,7 @@ class LimitsPart(QWidget):
         self._unlimited.setText(free)
         self._unlimited.setVisible(bool(free))
         self.table.setVisible(bool(limits))
-        self.table.setFixedHeight(scaled(ROW) + scaled(COMPACT_ROW) * max(1, len(limits)) + 4)
+        self.table.setFixedHeight(scaled(ROW) + scaled(COMPACT_ROW) * max(1, len(limits)) + 2)
         self.table.set_values(limits)
         if self.table.current() is None:
             self.table.select_first()
@@ -77,16 +78,17 @@ class LimitsPart(QWidget):
         self._stack.setCurrentIndex(0 if limits or self.questions or free else 1)
 
     def _ask(self, view: AccountView) -> None:
-        """Ask for the limits that are not known; a question that stays keeps what is typed."""
-        wanted = missing_limits(view.case)
-        key = (view.id, wanted)
-        if key == getattr(self, "_asked_for", None):
+        """Ask for the limits that are not known; a question that stays keeps what is typed.
+
+        On a past day nothing is asked.
+        """
+        wanted = () if self._workspace.is_read_only else missing_limits(view.case)
+        if (view.id, wanted) == self._asked_for:
             return
-        self._asked_for = key
+        self._asked_for = view.id, wanted
         clear(self._asked)
         self.questions = [LimitQuestion(self._workspace, view.id, each) for each in wanted]
         for each in self.questions:
-            each.set_read_only(on=self._workspace.is_read_only)
             self._asked.addWidget(each)
 
     def _show_limit(self, limit: Limit | None) -> None:
@@ -154,7 +156,7 @@ class LimitsPart(QWidget):
                 title=self.tr("Limit"),
                 text=lambda each: growth_phrases.LIMITS[each.kind],
                 strong=True,
-                width=78,
+                width=82,
             ),
             Column(
                 key="used",
@@ -162,7 +164,7 @@ class LimitsPart(QWidget):
                 text=limit_words.used_text,
                 sort=lambda each: each.share,
                 align="right",
-                width=110,
+                width=142,
                 stretch=True,
             ),
             Column(
@@ -170,8 +172,8 @@ class LimitsPart(QWidget):
                 title=self.tr("Share"),
                 text=lambda each: percent_text(each.share),
                 sort=lambda each: each.share,
-                picture=lambda each: Level(value=each.share, word=percent_text(each.share)),
-                width=88,
+                align="right",
+                width=56,
             ),
             Column(
                 key="level",
@@ -180,6 +182,6 @@ class LimitsPart(QWidget):
                 sort=lambda each: each.share,
                 picture=wording.limit_mark,
                 tip=lambda _: limit_words.levels_tip(self._view.settings) if self._view else "",
-                width=124,
+                width=116,
             ),
         ]

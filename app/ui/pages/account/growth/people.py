@@ -21,7 +21,7 @@ from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
-_FACTS = 336
+_FACTS = 312
 
 
 class People(QWidget):
@@ -61,12 +61,16 @@ class People(QWidget):
         if self.table.current() is None:
             self.table.select_first()
         self._pages.setCurrentIndex(0 if found else 1)
-        power = self.tr("%1 power users").replace("%1", str(len(view.growth.power_users)))
-        self.count.setText(power if found else "")
+        self.count.setText(self._power(len(view.growth.power_users)) if found else "")
         words = self.tr("At %1 points or more, and on %2 of 28 days or more")
         words = words.replace("%1", number_text(view.settings[POWER_SCORE], 0))
         self.count.set_tip(words.replace("%2", str(view.settings[POWER_DAYS])))
         self.facts.set_facts(limit_words.adoption_facts(view.growth.velocity))
+
+    def _power(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 power user")
+        return self.tr("%1 power users").replace("%1", number_text(count, 0))
 
     def _build(self) -> None:
         head = line(spacing=SPACE[1])
@@ -93,7 +97,7 @@ class People(QWidget):
                 title=self.tr("Person"),
                 text=self._name,
                 strong=True,
-                width=130,
+                width=100,
                 stretch=True,
             ),
             Column(
@@ -102,7 +106,7 @@ class People(QWidget):
                 title_tip=self.tr("By the days of the last 28 with a log-in: 16, 4, 1"),
                 text=limit_words.class_text,
                 picture=limit_words.person_mark,
-                width=146,
+                width=148,
             ),
             Column(
                 key="score",
@@ -114,7 +118,7 @@ class People(QWidget):
                     value=each.score / 100, word=number_text(round(each.score), 0)
                 ),
                 tip=lambda each: date_text(each.as_of),
-                width=88,
+                width=80,
             ),
             *(self._dimension(each) for each in DIMENSIONS),
         ]
@@ -150,21 +154,21 @@ def _titles() -> dict[Measure, tuple[str, str, int]]:
         Measure.FEATURES_TOUCHED: (
             translate("Limits", "Features"),
             translate("Limits", "Features used in 28 days, and their share of all"),
-            84,
+            82,
         ),
         Measure.ADVANCED_ACTIONS: (
             translate("Limits", "Advanced"),
             translate("Limits", "Advanced actions in 28 days"),
-            80,
+            84,
         ),
         Measure.MINUTES: (
             translate("Limits", "Minutes"),
             translate("Limits", "Minutes in the product in 28 days"),
-            74,
+            70,
         ),
         Measure.ACTIONS: (
             translate("Limits", "Actions"),
             translate("Limits", "Actions in 28 days"),
-            74,
+            70,
         ),
     }

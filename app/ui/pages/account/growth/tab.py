@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.account import AccountView
@@ -13,7 +14,13 @@ from app.ui.workspace import Workspace
 
 
 class GrowthTab(QWidget):
-    """Shows one part; each is made when it is first looked at, and fed only while it is."""
+    """Shows one part; each is made when it is first looked at, and fed only while it is.
+
+    Signals:
+        reading_requested: what is used is to be read.
+    """
+
+    reading_requested = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,10 +28,11 @@ class GrowthTab(QWidget):
         self._view: AccountView | None = None
         self._made: dict[str, Any] = {}
         self._fed: dict[str, AccountView] = {}
+        self._key = PARTS[0].id
         self.choice = ChipChoice(
             [(part.id, part.text()) for part in PARTS], name=self.tr("Parts of growth")
         )
-        self.choice.set_values((PARTS[0].id,))
+        self.choice.set_values((self._key,))
         self.choice.changed.connect(self._feed)
         self._stack = QStackedWidget()
         box = column(spacing=SPACE[2])
@@ -52,16 +60,25 @@ class GrowthTab(QWidget):
 
     def _feed(self) -> None:
         view, chosen = self._view, self.choice.values()
-        if view is None or not chosen:
+        if not chosen:  # pressed once more: one part is always shown
+            self.choice.set_values((self._key,))
             return
-        key = str(chosen[0])
+        if view is None:
+            return
+        key = self._key = str(chosen[0])
         if key not in self._made:
-            part = next(each for each in PARTS if each.id == key)
-            self._made[key] = made = part.make(self._workspace)
-            self._stack.addWidget(made)
-            if hasattr(made, "part_requested"):
-                made.part_requested.connect(self._go)
+            self._make(key)
         if self._fed.get(key) is not view:
             self._made[key].show_view(view)
             self._fed[key] = view
         self._stack.setCurrentWidget(self._made[key])
+
+    def _make(self, key: str) -> None:
+        part = next(each for each in PARTS if each.id == key)
+        self._made[key] = made = part.make(self._workspace)
+        self._stack.addWidget(made)
+        wishes = {"part_requested": self._go, "reading_requested": self.reading_requested}
+        for name, answer in wishes.items():
+            wish = getattr(made, name, None)
+            if wish is not None:
+                wish.connect(answer)
