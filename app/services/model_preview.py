@@ -4,11 +4,11 @@ A `Trial` keeps what does not change while somebody moves a slider: the facts of
 timelines, and how they are judged now. Once the book changes, it is of no use any more.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from functools import partial
 
 from app.domain import contracts, money
 from app.domain.accounts import Segment
@@ -24,14 +24,11 @@ from app.domain.settings import MOVE_WARNING
 from app.domain.timeline import Timeline
 from app.services.health_models import ModelLine, revised
 from app.services.judgements import Rules, judge_segment, rules_of
+from app.services.trials import AtHand, Shares, Stand, Tell, count, quiet
 from app.storage.book import Book
 
 TOO_GREEN = Decimal("0.80")  # P:egcsm: a model by which more are green hardly ever warns
-_KEPT = 1000  # accounts whose facts stay in memory; of the others they are read anew each time
-_CHUNK = 100
 _SAME = 0.05  # points that nobody would see
-
-Tell = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,31 +73,6 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shares:
-    """How much stands in each colour: a count, or minor units of one *currency*."""
-
-    currency: str
-    before: Mapping[Colour, int]
-    after: Mapping[Colour, int]
-    moving: int
-
-    @property
-    def whole(self) -> int:
-        """All of it."""
-        return sum(self.before.values())
-
-    @property
-    def share_moving(self) -> float:
-        """The share that changes colour, 0 to 1."""
-        return self.moving / self.whole if self.whole else 0.0
-
-    def share(self, colour: Colour, *, after: bool) -> float:
-        """The share of a colour, 0 to 1."""
-        found = (self.after if after else self.before).get(colour, 0)
-        return found / self.whole if self.whole else 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What a model would do to the accounts it judges. Amounts of currencies are never added.
 
@@ -108,8 +80,8 @@ class Preview:
     warn; *too_green* says that hardly any account would be anything but green.
     """
 
-    counts: Shares
-    amounts: tuple[Shares, ...]
+    counts: Shares[Colour]
+    amounts: tuple[Shares[Colour], ...]
     moving: tuple[Effect, ...]
     limit: float
     too_green: bool
@@ -120,7 +92,7 @@ class Preview:
         return self.most.share_moving > self.limit
 
     @property
-    def most(self) -> Shares:
+    def most(self) -> Shares[Colour]:
         """That of which the largest share moves: accounts, or the ARR of one currency."""
         return max((self.counts, *self.amounts), key=lambda each: each.share_moving)
 
@@ -149,7 +121,6 @@ class _Subject:
     segment: Segment | None
     stage: LifeStage
     spots: dict[Input, Spot]
-    timeline: Timeline | None = None
     now: Health | None = None
 
 
@@ -159,7 +130,9 @@ class Trial:
 
     rules: Rules
     ids: tuple[str, ...]
-    _subjects: dict[str, _Subject] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._hand = AtHand(self.today, partial(_subject, self.rules))
 
     @property
     def today(self) -> date:
@@ -170,7 +143,7 @@ class Trial:
         """What each model judges today, by its id; of the accounts looked at so far."""
         found: dict[str, list[_Subject]] = {}
         owners = _owners(self.rules.models, self.today)
-        for each in self._subjects.values():
+        for each in self._hand.known.values():
             choice = self.rules.models.choose(self.today, each.segment, each.stage)
             found.setdefault(owners[id(choice.model)], []).append(each)
         return {
@@ -180,13 +153,12 @@ class Trial:
 
     def spread(self, source: Input) -> tuple[Spot, ...]:
         """What the accounts looked at so far read for a measure."""
-        found = (each.spots.get(source) for each in self._subjects.values())
+        found = (each.spots.get(source) for each in self._hand.known.values())
         return tuple(each for each in found if each is not None)
 
-    def look(self, book: Book, ids: Iterable[str], tell: Tell = lambda: None) -> None:
+    def look(self, book: Book, ids: Iterable[str], tell: Tell = quiet) -> None:
         """Read the facts of these accounts, unless they have been looked at."""
-        for _ in self._looked_at(book, [each for each in ids if each not in self._subjects], tell):
-            pass
+        self._hand.look(book, ids, tell)
 
     def effects(
         self,
@@ -194,7 +166,7 @@ class Trial:
         line: ModelLine,
         model: Model,
         ids: Sequence[str],
-        tell: Tell = lambda: None,
+        tell: Tell = quiet,
     ) -> dict[str, Effect]:
         """What *model* in the place of this one would do to those accounts of *ids* it judges.
 
@@ -205,7 +177,7 @@ class Trial:
         owner = _owners(self.rules.models, self.today)
         new = changed.versions[-1].model
         found: dict[str, Effect] = {}
-        for account_id, subject, timeline in self._timelines(book, ids, tell):
+        for account_id, subject, timeline in self._hand.accounts(book, ids, tell):
             before = self.rules.models.choose(self.today, subject.segment, subject.stage)
             after = following.choose(self.today, subject.segment, subject.stage)
             if owner[id(before.model)] == line.id or after.model is new:
@@ -216,14 +188,13 @@ class Trial:
         """All of them together."""
         every = list(effects)
         moving = [each for each in every if each.moves]
-        counts = _shares("", [(each, 1) for each in every])
-        amounts = tuple(
-            _shares(currency, [(each, _minor(each, currency)) for each in every])
-            for currency in sorted({a.currency for each in every for a in each.arr if a.minor})
+        counts, *amounts = count(
+            Colour,
+            [Stand(each.before.colour, each.after.colour, each.moves, each.arr) for each in every],
         )
         return Preview(
             counts=counts,
-            amounts=amounts,
+            amounts=tuple(amounts),
             moving=tuple(sorted(moving, key=_worst_first)),
             limit=float(self.rules.settings[MOVE_WARNING]),
             too_green=counts.share(Colour.GREEN, after=True) > TOO_GREEN,
@@ -245,60 +216,30 @@ class Trial:
         )
         return replace(effect, why=_why(now, then)) if effect.moves else effect
 
-    def _timelines(
-        self, book: Book, ids: Sequence[str], tell: Tell
-    ) -> Iterator[tuple[str, _Subject, Timeline]]:
-        """The accounts with their facts: those at hand first, the others as they are read."""
-        at_hand = {
-            each: subject
-            for each in ids
-            if (subject := self._subjects.get(each)) is not None and subject.timeline is not None
-        }
-        for account_id, subject in at_hand.items():
-            tell()
-            if subject.timeline is not None:
-                yield account_id, subject, subject.timeline
-        yield from self._looked_at(book, [each for each in ids if each not in at_hand], tell)
-
-    def _looked_at(
-        self, book: Book, ids: Sequence[str], tell: Tell
-    ) -> Iterator[tuple[str, _Subject, Timeline]]:
-        left = iter(ids)
-        while chunk := list(islice(left, _CHUNK)):
-            tell()
-            for account_id, facts in book.facts(self.today, chunk).items():
-                tell()
-                timeline = Timeline(facts, remembers=True)
-                subject = self._subjects.get(account_id)
-                if subject is None:
-                    subject = self._subjects[account_id] = self._subject(facts, timeline)
-                    if len(self._subjects) <= _KEPT:
-                        subject.timeline = timeline
-                yield account_id, subject, timeline
-
-    def _subject(self, facts: Facts, timeline: Timeline) -> _Subject:
-        day = self.today
-        worth = contracts.arr(facts.contracts, day)
-        placed_by = worth or contracts.overdue_arr(facts.contracts, day)
-        months = timeline.tenure(day)
-        spots = {
-            source: Spot(value=reading.value, scale=reading.scale, months=months)
-            for source in Input
-            if (reading := read(timeline, source, day)) is not None
-        }
-        return _Subject(
-            name=facts.account.name,
-            arr=worth,
-            segment=judge_segment(facts, placed_by, self.rules).segment,
-            stage=life_stage(timeline, day),
-            spots=spots,
-        )
-
 
 def begin(book: Book, *, today: date) -> Trial:
     """A trial on the accounts of the portfolio; their facts are read when they are needed."""
     ids = (each.id for each in book.accounts.all() if not each.is_archived(today))
     return Trial(rules=rules_of(book, today), ids=tuple(ids))
+
+
+def _subject(rules: Rules, facts: Facts, timeline: Timeline) -> _Subject:
+    day = rules.today
+    worth = contracts.arr(facts.contracts, day)
+    placed_by = worth or contracts.overdue_arr(facts.contracts, day)
+    months = timeline.tenure(day)
+    spots = {
+        source: Spot(value=reading.value, scale=reading.scale, months=months)
+        for source in Input
+        if (reading := read(timeline, source, day)) is not None
+    }
+    return _Subject(
+        name=facts.account.name,
+        arr=worth,
+        segment=judge_segment(facts, placed_by, rules).segment,
+        stage=life_stage(timeline, day),
+        spots=spots,
+    )
 
 
 def _owners(models: Models, today: date) -> dict[int, str]:
@@ -349,25 +290,6 @@ def _measure(before: Health, after: Health, moved: float) -> Why:
     gains = {each: later.get(each, 0.0) - earlier.get(each, 0.0) for each in earlier | later}
     most = (max if moved > 0 else min)(gains, key=lambda each: gains[each])
     return Why(code="input", input=most, points=moved)
-
-
-def _shares(currency: str, worth: Sequence[tuple[Effect, int]]) -> Shares:
-    def summed(colour_of: Callable[[Effect], Colour]) -> dict[Colour, int]:
-        found = dict.fromkeys(Colour, 0)
-        for each, amount in worth:
-            found[colour_of(each)] += amount
-        return found
-
-    return Shares(
-        currency=currency,
-        before=summed(lambda each: each.before.colour),
-        after=summed(lambda each: each.after.colour),
-        moving=sum(amount for each, amount in worth if each.moves),
-    )
-
-
-def _minor(effect: Effect, currency: str) -> int:
-    return sum(each.minor for each in effect.arr if each.currency == currency)
 
 
 def _worst_first(effect: Effect) -> tuple[int, str]:

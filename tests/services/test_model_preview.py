@@ -17,7 +17,7 @@ from app.domain.health.model import (
 )
 from app.domain.health.models import GENERAL
 from app.domain.settings import MOVE_WARNING, decide
-from app.services import health_models, model_preview, model_words, portfolio
+from app.services import health_models, model_preview, model_words, portfolio, trials
 from app.services.books import make_book, open_book
 from app.services.health_models import AudienceEntry
 from app.services.model_draft import draft_of
@@ -146,7 +146,7 @@ def test_it_knows_where_accounts_stand_for_a_measure(book):
 
 def test_more_accounts_than_stay_in_memory_are_read_anew(book, monkeypatch):
     whole = tried(book, STRICT)
-    monkeypatch.setattr(model_preview, "_KEPT", 5)
+    monkeypatch.setattr(trials, "MOST", 5)
     trial = model_preview.begin(book, today=build.TODAY)
     tried(book, DEFAULT, trial=trial)
     assert tried(book, STRICT, trial=trial) == whole

@@ -29,7 +29,7 @@ from app.ui.pages.settings.health_model_colours import ColoursPanel
 from app.ui.pages.settings.health_model_curves import CurvesPanel
 from app.ui.pages.settings.health_model_list import ModelsPanel
 from app.ui.pages.settings.health_model_preview import PreviewPanel
-from app.ui.pages.settings.health_model_trying import Trying
+from app.ui.pages.settings.health_model_trying import ModelTrying
 from app.ui.pages.settings.health_model_versions import VersionsPanel
 from app.ui.pages.settings.health_model_weights import WeightsPanel
 from app.ui.pages.settings.part import Part
@@ -65,7 +65,7 @@ class HealthModelPart(Part):
         self._drafts: dict[str, Draft] = {}
         self._refusals: dict[str, str] = {}
         self._id = GENERAL
-        self.trying = Trying(workspace, self)
+        self.trying = ModelTrying(workspace, self)
         self.choice = Choice()
         self.choice.setAccessibleName(self.tr("Model"))
         self.bar = QTabBar()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 from app.domain.health.colours import Colour
 from app.domain.money import Money
 from app.services import model_words, phrases
-from app.services.model_preview import Effect, Preview, Shares, Side
+from app.services.model_preview import Effect, Preview, Side
+from app.services.trials import Shares
 from app.services.words import Words
 from app.ui.labels import TONES, amounts_text, money_text, number_text, percent_text, translate
 from app.ui.theme.look import scaled
@@ -227,7 +228,7 @@ class PreviewPanel(QWidget):
         return " ".join(found)
 
 
-def _shares(found: Shares, *, after: bool) -> list[Slice]:
+def _shares(found: Shares[Colour], *, after: bool) -> list[Slice]:
     shares = {colour: found.share(colour, after=after) for colour in Colour}
     return [
         Slice(
@@ -240,7 +241,7 @@ def _shares(found: Shares, *, after: bool) -> list[Slice]:
     ]
 
 
-def _amount(found: Shares, amount: int) -> str:
+def _amount(found: Shares[Colour], amount: int) -> str:
     if not found.currency:
         return number_text(amount, 0)
     return money_text(Money(amount, found.currency))
