@@ -40,6 +40,10 @@ class AtHand(Generic[S]):
         for _ in self._looked_at(book, [each for each in ids if each not in self.known], tell):
             pass
 
+    def keeps(self, account_id: str) -> bool:
+        """Whether the facts of an account stay at hand."""
+        return account_id in self._timelines
+
     def accounts(
         self, book: Book, ids: Sequence[str], tell: Tell = quiet
     ) -> Iterator[tuple[str, S, Timeline]]:

@@ -2,30 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.health.colours import Colour
 from app.domain.money import Money
 from app.services import model_words, phrases
 from app.services.model_preview import Effect, Preview, Side
-from app.services.trials import Shares
 from app.services.words import Words
-from app.ui.labels import TONES, amounts_text, money_text, number_text, percent_text, translate
-from app.ui.theme.look import scaled
-from app.ui.theme.tokens import CAPTION, SPACE
-from app.ui.widgets.fields import Choice
+from app.ui.labels import TONES, amounts_text, number_text, percent_text, translate
+from app.ui.pages.settings.share_comparison import ShareComparison, Standing, amount_of
+from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line
-from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.painting import Mark
-from app.ui.widgets.shares import ShareBar, Slice
 from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, hairline
 
-_SIDE = 228
 _NAMED = 3  # currencies a sentence names
-_COUNT = ""  # the key of accounts among the currencies
 
 
 class PreviewPanel(QWidget):
@@ -41,37 +35,27 @@ class PreviewPanel(QWidget):
         super().__init__()
         self._preview: Preview | None = None
         self._words = Words()
-        self.heading = PlainLabel(self.tr("If this held today"), role="section")
         self.busy = PlainLabel(role="caption")
-        self.of = Choice()
-        self.of.setAccessibleName(self.tr("Measured by"))
-        self.now = ShareBar(name=self.tr("Colours now"))
-        self.then = ShareBar(name=self.tr("Colours then"))
+        self.shares = ShareComparison(
+            [Standing(each, TONES[each], phrases.COLOURS[each]) for each in Colour],
+            now=self.tr("Colours now"),
+            then=self.tr("Colours then"),
+        )
         self.sentence = PlainLabel(wrap=True)
         self.warning = PlainLabel(tone="danger", wrap=True)
         self.table: TableView[Effect] = TableView(
             _columns(self._words), name=self.tr("Accounts that would change colour"), compact=True
         )
         self.empty = PlainLabel(tone="secondary", wrap=True)
-        self._figures: dict[Colour, tuple[PlainLabel, PlainLabel]] = {}
         self._stack = QStackedWidget()
         self._build()
-        self.of.activated.connect(lambda _: self._draw_shares())
         self.table.opened.connect(lambda each: self.opened.emit(each.id))
 
     def show_preview(self, preview: Preview, done: int, total: int) -> None:
         """Show a preview of *done* of *total* accounts."""
         self._preview = preview
         self.set_busy(done, total)
-        currencies = [each.currency for each in preview.amounts]
-        offered = [
-            (_COUNT, self.tr("Accounts")),
-            *((c, self.tr("ARR {c}").format(c=c)) for c in currencies),
-        ]
-        before = self.of.value()
-        self.of.set_choices(offered)
-        self.of.set_value(before if before in dict(offered) else _COUNT)
-        self._draw_shares()
+        self.shares.show_shares((preview.counts, *preview.amounts))
         self.table.set_values(preview.moving)
         self._stack.setCurrentIndex(0 if preview.moving else 1)
         self._say(preview)
@@ -92,43 +76,6 @@ class PreviewPanel(QWidget):
             self.busy.show()
 
     def _build(self) -> None:
-        legend = QGridLayout()
-        legend.setContentsMargins(0, 0, 0, 0)
-        legend.setHorizontalSpacing(SPACE[2])
-        legend.setVerticalSpacing(0)
-        for at, text in enumerate((self.tr("Now"), self.tr("Then"))):
-            head = PlainLabel(text, role="column")
-            head.setAlignment(Qt.AlignmentFlag.AlignRight)
-            legend.addWidget(head, 0, at + 1)
-        for row, colour in enumerate(Colour, 1):
-            word = phrases.COLOURS[colour]
-            mark = HealthMark(Mark(tone=TONES[colour], word=word), size=CAPTION)
-            pair = (PlainLabel(role="caption"), PlainLabel(role="caption"))
-            legend.addWidget(mark, row, 0)
-            for at, label in enumerate(pair):
-                label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                legend.addWidget(label, row, at + 1)
-            self._figures[colour] = pair
-        legend.setColumnStretch(0, 1)
-        side = column(spacing=SPACE[0])
-        side.addWidget(self.heading)
-        side.addWidget(self.of)
-        bars = QGridLayout()
-        bars.setContentsMargins(0, 0, 0, 0)
-        bars.setHorizontalSpacing(SPACE[1])
-        bars.setVerticalSpacing(SPACE[0])
-        for row, (text, bar) in enumerate(
-            ((self.tr("Now"), self.now), (self.tr("Then"), self.then))
-        ):
-            bars.addWidget(PlainLabel(text, role="caption"), row, 0)
-            bars.addWidget(bar, row, 1)
-        side.addLayout(bars)
-        side.addSpacing(SPACE[0])
-        side.addLayout(legend)
-        side.addStretch()
-        left = QWidget()
-        left.setLayout(side)
-        left.setFixedWidth(scaled(_SIDE))
         teach, down = QWidget(), column()
         down.addWidget(self.empty)
         down.addStretch()
@@ -142,24 +89,10 @@ class PreviewPanel(QWidget):
         right.addWidget(self.warning)
         right.addWidget(self._stack, 1)
         across = line(spacing=SPACE[3])
-        across.addWidget(left)
+        across.addWidget(self.shares)
         across.addWidget(hairline(vertical=True))
         across.addLayout(right, 1)
         self.setLayout(across)
-
-    def _draw_shares(self) -> None:
-        if self._preview is None:
-            return
-        key = self.of.value()
-        every = (self._preview.counts, *self._preview.amounts)
-        found = next((each for each in every if each.currency == key), self._preview.counts)
-        self.now.set_slices(_shares(found, after=False))
-        self.then.set_slices(_shares(found, after=True))
-        for colour, (now, then) in self._figures.items():
-            for label, after in ((now, False), (then, True)):
-                label.setText(percent_text(found.share(colour, after=after)))
-                amount = (found.after if after else found.before).get(colour, 0)
-                label.set_tip(_amount(found, amount))
 
     def _say(self, preview: Preview) -> None:
         counts = preview.counts
@@ -193,7 +126,7 @@ class PreviewPanel(QWidget):
             key=lambda each: -each.share_moving,
         )
         parts += [
-            f"{_amount(each, each.moving)} ({percent_text(each.share_moving)})" for each in moved
+            f"{amount_of(each, each.moving)} ({percent_text(each.share_moving)})" for each in moved
         ]
         sentence = self.tr("Would change colour: {what}")
         self.sentence.set_tip(sentence.format(what=" · ".join(parts)))
@@ -226,25 +159,6 @@ class PreviewPanel(QWidget):
                 )
             )
         return " ".join(found)
-
-
-def _shares(found: Shares[Colour], *, after: bool) -> list[Slice]:
-    shares = {colour: found.share(colour, after=after) for colour in Colour}
-    return [
-        Slice(
-            size=share,
-            tone=TONES[colour],
-            words=f"{phrases.COLOURS[colour]} {percent_text(share)}",
-            mark=percent_text(share),
-        )
-        for colour, share in shares.items()
-    ]
-
-
-def _amount(found: Shares[Colour], amount: int) -> str:
-    if not found.currency:
-        return number_text(amount, 0)
-    return money_text(Money(amount, found.currency))
 
 
 def _side_text(words: Words, side: Side) -> str:

@@ -1,0 +1,89 @@
+"""What rules are called, and where their numbers come from."""
+
+from collections import ChainMap
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.thresholds import Threshold, Unit
+from app.services.rule_names import readiness
+from app.services.rule_names.name import Name
+
+CHAPTERS: Mapping[str, str] = {
+    "readiness": "Readiness",
+    "moments": "Good moments",
+}
+# Each topic has tables of its own.
+_NAMES: Mapping[str, Name] = ChainMap(dict(readiness.NAMES))
+_HEADINGS: Mapping[str, str] = ChainMap(dict(readiness.HEADINGS))
+
+_ARTICLES: Mapping[str, str] = {
+    "S0": "expansion basics",
+    "S1": "identifying opportunities",
+    "S2": "right time and right message",
+    "S3": "upsell and expansion",
+    "S4": "renewal strategy",
+}
+_PUBLISHED: Mapping[str, str] = {
+    "P:augcsm": "augmented-csm, one author’s published rules",
+    "P:egcsm": "a published collection for customer success",
+    "P:gl-health": "GitLab’s handbook, health scoring",
+    "P:gl-age": "GitLab’s handbook, ageing of opportunities",
+    "P:a16z": "a16z on power users",
+    "F3": "a published list of red flags",
+}
+_OURS = "our own default, no public standard"
+_UNITS: Mapping[Unit, str] = {
+    Unit.DAYS: "days",
+    Unit.SHARE: "%",
+    Unit.POINTS: "points",
+    Unit.STRENGTH: "of 1",
+}
+
+
+def name(threshold: Threshold[Any]) -> Name:
+    """What a number is called; one without a name is called as its key."""
+    return _NAMES.get(threshold.key) or Name(_plain(threshold.key))
+
+
+def heading(threshold: Threshold[Any]) -> str:
+    """The heading that stands before a number; empty where none begins."""
+    return _HEADINGS.get(threshold.key, "")
+
+
+def unit(threshold: Threshold[Any]) -> str:
+    """What stands after the number; amounts have the book's currency, which is not said here."""
+    return name(threshold).unit or _UNITS.get(threshold.unit, "")
+
+
+def source(threshold: Threshold[Any]) -> str:
+    """Where a number comes from, in plain words; never as if it were a fact of the industry."""
+    tags = [each.strip() for each in threshold.source.split(",")]
+    named = [_origin(each) for each in tags if each != "R"]
+    if not named:
+        return f"R: {_OURS}"
+    if "R" in tags:
+        return f"{'; '.join(named)}. The number is {_OURS} (R)"
+    return "; ".join(named)
+
+
+def found_by(threshold: Threshold[Any]) -> str:
+    """The words a number is found by."""
+    said = name(threshold)
+    parts = (said.text, said.help, source(threshold), threshold.key)
+    return " ".join(parts).casefold()
+
+
+def disorder(low: Threshold[Any], high: Threshold[Any]) -> str:
+    """The sentence for two numbers that contradict each other."""
+    return f"“{name(low).text}” cannot be more than “{name(high).text}”. Change one of them."
+
+
+def _origin(tag: str) -> str:
+    if tag in _ARTICLES:
+        return f"{tag}: {_ARTICLES[tag]}"
+    return f"{tag}: {_PUBLISHED[tag]}" if tag in _PUBLISHED else tag
+
+
+def _plain(key: str) -> str:
+    words = key.rsplit(".", maxsplit=1)[-1].replace("_", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,120 @@
+"""The rules that can be decided: every number of them by topic, and keeping several at once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+from typing import Any, TypeAlias
+
+from app.domain import settings as options
+from app.domain.edits import Edit
+from app.domain.readiness import thresholds as readiness
+from app.domain.settings import Settings
+from app.domain.thresholds import Threshold
+from app.services import rule_words
+from app.services import settings as services
+from app.services.editing import typed
+from app.storage.book import Book
+
+Changes: TypeAlias = Mapping[str, Any]
+"""What is wanted of some rules, by the keys of their settings."""
+
+MODULES: tuple[ModuleType, ...] = (readiness,)
+"""Where the thresholds stand. Whatever is one there, is one that can be decided."""
+
+# The chapters of the settings page, and the first words of the keys that belong to each.
+_CHAPTERS = {
+    "readiness": ("readiness",),
+    "moments": ("moments",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What is decided together: the thresholds of one topic, in their order."""
+
+    key: str
+    thresholds: tuple[Threshold[Any], ...]
+
+
+def found_in(module: ModuleType) -> tuple[Threshold[Any], ...]:
+    """The thresholds of a module, each once, in their order; also those kept in tables."""
+    found = (each for value in vars(module).values() for each in _inside(value))
+    return tuple({each.key: each for each in found}.values())
+
+
+def _inside(value: object) -> Iterator[Threshold[Any]]:
+    if isinstance(value, Threshold):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _each(value.values())
+    elif isinstance(value, tuple):
+        yield from _each(value)
+
+
+def _each(values: Iterable[object]) -> Iterator[Threshold[Any]]:
+    for each in values:
+        yield from _inside(each)
+
+
+def _chapters() -> tuple[Chapter, ...]:
+    every = [each for module in MODULES for each in found_in(module)]
+    return tuple(
+        Chapter(key, tuple(each for each in every if each.key.split(".")[0] in words))
+        for key, words in _CHAPTERS.items()
+    )
+
+
+CHAPTERS = _chapters()
+THRESHOLDS: Mapping[str, Threshold[Any]] = {
+    each.key: each for chapter in CHAPTERS for each in chapter.thresholds
+}
+"""Every threshold, by its key."""
+
+# The first must not be more than the second.
+_ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
+    (readiness.FIT_LOW, readiness.FIT_HIGH),
+    (readiness.SURVEY_BLOCKS, readiness.SURVEY_WARNS),
+    (readiness.RENEWS_CRITICAL, readiness.RENEWS_RED),
+    (readiness.RENEWS_RED, readiness.RENEWS_YELLOW),
+    (readiness.RENEWS_YELLOW, readiness.RENEWS_GREEN),
+    (readiness.RENEWAL_TO, readiness.RENEWAL_FROM),
+    (readiness.SEATS_ACT, readiness.SEATS_FULL),
+)
+
+
+def with_changes(settings: Settings, changes: Changes) -> Settings:
+    """The settings as they would be."""
+    wanted = {key: THRESHOLDS[key].write(value) for key, value in changes.items()}
+    return Settings(settings.chosen | wanted)
+
+
+def problem(settings: Settings) -> str:
+    """Why these numbers do not go together; empty if they do."""
+    for low, high in _ORDERED:
+        if settings[low] > settings[high]:
+            return rule_words.disorder(low, high)
+    return ""
+
+
+def keep(book: Book, changes: Changes, *, today: date) -> Edit:
+    """Judge by these numbers from today on, as one step; past days keep what held then.
+
+    Raises EntryError, about the key, for a number that cannot be, or that fits no other.
+    """
+    before = book.settings(today)
+    kept = {key: services.checked(THRESHOLDS[key], value, before) for key, value in changes.items()}
+    after = with_changes(before, kept)
+    reason = problem(after)
+    if reason:
+        typed.refuse(next(iter(changes), ""), reason)
+    found = book.decided.find(kept)
+    edit = Edit()
+    for key, value in kept.items():
+        option = THRESHOLDS[key]
+        if before[option] == value:
+            continue
+        held = found.get(key)
+        decided = options.decide(held, option, value, today)
+        edit += Edit(before=() if held is None else (held,), after=(decided,))
+    return edit
