@@ -27,13 +27,13 @@ from app.services.topics import Topic
 from app.services.turned import Turned, touched
 from app.storage.book import Book
 
-_OF_ACCOUNT: frozenset[type[Entity]] = frozenset(
+OF_ACCOUNT: frozenset[type[Entity]] = frozenset(
     (
         *(Account, Contract, Contact, Observation, Ticket, Interaction, Event),
         *(Opportunity, Override, PaymentStatus, Signal, CustomerUnit, Cell, Answer, Proof),
     )
 )
-_OF_ALL: frozenset[type[Entity]] = frozenset((Setting, Rate, Stage, HealthModel, Product))
+OF_ALL: frozenset[type[Entity]] = frozenset((Setting, Rate, Stage, HealthModel, Product))
 
 
 _DAYS = 2  # today and one past day: looking back and forth judges nothing twice
@@ -66,7 +66,7 @@ class Remembered:
     def freshen(self, book: Book, today: date) -> None:
         """Turn to a day, and forget what no longer holds: of accounts a step touched, or all."""
         turned = self._turned.look(book)
-        found = None if turned is None else touched(book, turned, _OF_ACCOUNT | _OF_ALL)
+        found = None if turned is None else touched(book, turned, OF_ACCOUNT | OF_ALL)
         if found is None or _touch_all(found):
             self._days = {}
         for account_id in {_account(each) for each in found or ()}:
@@ -83,7 +83,7 @@ class Remembered:
 def _touch_all(found: Iterable[Entity]) -> bool:
     """Tell whether rules changed, or a check of the whole book was recorded."""
     return any(
-        type(each) in _OF_ALL or (isinstance(each, Event) and each.account_id is None)
+        type(each) in OF_ALL or (isinstance(each, Event) and each.account_id is None)
         for each in found
     )
 

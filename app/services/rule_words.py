@@ -13,17 +13,17 @@ CHAPTERS: Mapping[str, str] = {
     "moments": "Good moments",
 }
 # Each topic has tables of its own.
-_NAMES: Mapping[str, Name] = ChainMap(dict(readiness.NAMES))
-_HEADINGS: Mapping[str, str] = ChainMap(dict(readiness.HEADINGS))
+NAMES: Mapping[str, Name] = ChainMap(dict(readiness.NAMES))
+HEADINGS: Mapping[str, str] = ChainMap(dict(readiness.HEADINGS))
 
-_ARTICLES: Mapping[str, str] = {
+# An article beside R names what is counted; the number itself is ours.
+_SOURCES: Mapping[str, str] = {
+    "R": "our own default, no public standard",
     "S0": "expansion basics",
     "S1": "identifying opportunities",
     "S2": "right time and right message",
     "S3": "upsell and expansion",
     "S4": "renewal strategy",
-}
-_PUBLISHED: Mapping[str, str] = {
     "P:augcsm": "augmented-csm, one author’s published rules",
     "P:egcsm": "a published collection for customer success",
     "P:gl-health": "GitLab’s handbook, health scoring",
@@ -31,7 +31,6 @@ _PUBLISHED: Mapping[str, str] = {
     "P:a16z": "a16z on power users",
     "F3": "a published list of red flags",
 }
-_OURS = "our own default, no public standard"
 _UNITS: Mapping[Unit, str] = {
     Unit.DAYS: "days",
     Unit.SHARE: "%",
@@ -42,12 +41,12 @@ _UNITS: Mapping[Unit, str] = {
 
 def name(threshold: Threshold[Any]) -> Name:
     """What a number is called; one without a name is called as its key."""
-    return _NAMES.get(threshold.key) or Name(_plain(threshold.key))
+    return NAMES.get(threshold.key) or Name(_plain(threshold.key))
 
 
 def heading(threshold: Threshold[Any]) -> str:
     """The heading that stands before a number; empty where none begins."""
-    return _HEADINGS.get(threshold.key, "")
+    return HEADINGS.get(threshold.key, "")
 
 
 def unit(threshold: Threshold[Any]) -> str:
@@ -58,12 +57,7 @@ def unit(threshold: Threshold[Any]) -> str:
 def source(threshold: Threshold[Any]) -> str:
     """Where a number comes from, in plain words; never as if it were a fact of the industry."""
     tags = [each.strip() for each in threshold.source.split(",")]
-    named = [_origin(each) for each in tags if each != "R"]
-    if not named:
-        return f"R: {_OURS}"
-    if "R" in tags:
-        return f"{'; '.join(named)}. The number is {_OURS} (R)"
-    return "; ".join(named)
+    return " · ".join(_origin(each) for each in tags)
 
 
 def found_by(threshold: Threshold[Any]) -> str:
@@ -79,9 +73,7 @@ def disorder(low: Threshold[Any], high: Threshold[Any]) -> str:
 
 
 def _origin(tag: str) -> str:
-    if tag in _ARTICLES:
-        return f"{tag}: {_ARTICLES[tag]}"
-    return f"{tag}: {_PUBLISHED[tag]}" if tag in _PUBLISHED else tag
+    return f"{tag}: {_SOURCES[tag]}" if tag in _SOURCES else tag
 
 
 def _plain(key: str) -> str:

@@ -118,22 +118,25 @@ def _colour(_line: Line) -> Editor:
 def _number(line: Line) -> Editor:
     whole = line.kind == "integer"
     share = line.kind == "percent"
+    floating = isinstance(line.option.default, float)
     field = NumberField(decimals=0 if whole else None)
     unit = PlainLabel(said(line.unit), tone="secondary")
     box = _beside(field, unit)
     box.setFocusProxy(field)
 
-    def put(value: Decimal | int) -> None:
-        shown = Decimal(value) * _HUNDRED if share else Decimal(value)
+    def put(value: Decimal | float) -> None:
+        exact = Decimal(str(value))
+        shown = exact * _HUNDRED if share else exact
         field.set_number(shown.normalize() if shown else Decimal(0))
 
-    def take() -> Any:  # noqa: ANN401 - int or Decimal, by the kind
+    def take() -> Any:  # noqa: ANN401 - int, float or Decimal, by the option
         number = field.number()
         if number is None or not field.is_readable():
             return None
         if whole:
             return int(number)
-        return number / _HUNDRED if share else number
+        exact = number / _HUNDRED if share else number
+        return float(exact) if floating else exact
 
     return Editor(box, field, put, take, field.editingFinished, field.textChanged, unit)
 
@@ -154,6 +157,7 @@ _EDITORS: dict[str, Callable[[Line], Editor]] = {
     "choice": _choice,
     "colour": _colour,
     "integer": _number,
+    "number": _number,
     "amount": _number,
     "percent": _number,
 }

@@ -14,7 +14,9 @@ from app.domain.guide.message import MESSAGE
 from app.domain.settings import Option
 from app.services import places
 
-Kind: TypeAlias = Literal["text", "lines", "colour", "choice", "integer", "amount", "percent"]
+Kind: TypeAlias = Literal[
+    "text", "lines", "colour", "choice", "integer", "number", "amount", "percent"
+]
 Choices: TypeAlias = Sequence[tuple[object, str]]
 
 

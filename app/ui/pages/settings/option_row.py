@@ -170,7 +170,7 @@ class OptionRow(QWidget):
             return dict(self.line.choices()).get(value, str(value))
         if self.line.kind == "percent":
             return percent_text(value)
-        if self.line.kind in {"integer", "amount"}:
+        if self.line.kind in {"integer", "number", "amount"}:
             unit = currency if self.line.kind == "amount" else said(self.line.unit)
             return f"{number_text(value)} {unit}"
         return str(value)

@@ -82,6 +82,17 @@ PLACES = (
         ),
     ),
     Place(
+        id="rules",
+        title=QT_TRANSLATE_NOOP("Settings", "Rules"),
+        icon="sliders-horizontal",
+        part="rules:RulesPart",
+        words=QT_TRANSLATE_NOOP(
+            "Settings",
+            "thresholds numbers readiness checklist good moments red flags signals limits ranking "
+            "priority routing days bounds defaults sources preview",
+        ),
+    ),
+    Place(
         id="proposals",
         title=QT_TRANSLATE_NOOP("Settings", "Proposals"),
         icon="file-text",

@@ -1,0 +1,123 @@
+"""What other numbers would do to the book, before they are kept."""
+
+import pytest
+
+from app.domain.readiness import thresholds as readiness
+from app.domain.readiness.assess import Verdict
+from app.services import portfolio, rule_change_words, rule_preview, rules, trials
+from app.services.books import make_book, open_book
+from app.services.rule_preview import RANK, Aspect
+from app.services.sample import make_sample
+from app.services.words import Words
+from tests import build
+
+STRICT = {readiness.ACTIVE_LOW.key: 0.75, readiness.MILESTONE_DAYS.key: 0}
+LATE = {readiness.MIN_AGE.key: 3650}
+
+
+@pytest.fixture(scope="module")
+def book_of_sample(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.book"
+    make_book(path, make_sample(as_of=build.TODAY), passphrase=None, encrypt=False)
+    file = open_book(path, write=True)
+    yield file
+    file.close()
+
+
+@pytest.fixture
+def book(book_of_sample):
+    with book_of_sample.read() as made:
+        yield made
+
+
+def tried(book, changes, *, trial=None):
+    trial = trial or rule_preview.begin(book, today=build.TODAY)
+    return trial.summed(trial.effects(book, changes, trial.ids).values())
+
+
+def verdicts(book):
+    ids = [row.id for row in portfolio.rows(book, today=build.TODAY)]
+    judged = portfolio.judged(book, ids, today=build.TODAY)
+    return {key: each.verdict for key, each in judged.items()}
+
+
+def test_the_numbers_that_hold_change_nothing_and_show_what_the_portfolio_shows(book):
+    preview = tried(book, {})
+    shown = list(verdicts(book).values())
+    assert preview.changes == ()
+    assert preview.tallies == ()
+    for verdict in RANK:
+        assert preview.verdicts[0].before[verdict] == shown.count(verdict)
+        assert preview.verdicts[0].after[verdict] == shown.count(verdict)
+
+
+@pytest.mark.parametrize("changes", [STRICT, LATE])
+def test_what_is_foretold_comes_true_when_it_is_kept(book_of_sample, changes):
+    with book_of_sample.open() as book:
+        preview = tried(book, changes)
+        book.apply("Change rules", rules.keep(book, changes, today=build.TODAY))
+        after = verdicts(book)
+        book.undo()
+        before = verdicts(book)
+    told = {each.account_id: each for each in preview.changes if each.aspect is Aspect.VERDICT}
+    assert told
+    assert {key for key in after if after[key] is not before[key]} == set(told)
+    for key, each in told.items():
+        assert (each.before, each.after) == (before[key], after[key])
+
+
+def test_flags_and_moments_that_come_and_go_are_told_with_what_tells(book):
+    preview = tried(book, STRICT)
+    aspects = {each.aspect for each in preview.changes}
+    assert aspects == {Aspect.VERDICT, Aspect.MOMENT, Aspect.FLAG}
+    words = Words()
+    for each in preview.changes:
+        assert each.why is not None
+        assert rule_change_words.what(each)
+        assert rule_change_words.why(words, each)
+    flags = [each for each in preview.changes if each.aspect is Aspect.FLAG]
+    assert {each.subject for each in flags} == {"low_usage"}
+    tally = next(each for each in preview.tallies if each.aspect is Aspect.FLAG)
+    assert (tally.count, tally.begun, tally.ended) == (len(flags), len(flags), 0)
+    assert "more" in rule_change_words.tally(words, tally)
+
+
+def test_the_sums_are_those_of_the_accounts_per_currency(book):
+    preview = tried(book, LATE)
+    moved = [each for each in preview.changes if each.aspect is Aspect.VERDICT]
+    assert preview.verdicts[0].moving == len(moved)
+    for shares in preview.verdicts[1:]:
+        minor = sum(a.minor for each in moved for a in each.arr if a.currency == shares.currency)
+        assert shares.moving == minor
+        assert sum(shares.before.values()) == sum(shares.after.values())
+    assert all(each.after == Verdict.BLOCKED for each in moved)
+
+
+def test_the_worse_comes_first(book):
+    preview = tried(book, LATE)
+    falls = [
+        RANK.index(Verdict(each.after)) - RANK.index(Verdict(each.before))
+        for each in preview.changes
+        if each.aspect is Aspect.VERDICT
+    ]
+    assert falls == sorted(falls, reverse=True)
+
+
+def test_more_accounts_than_stay_in_memory_are_read_anew(book, monkeypatch):
+    whole = tried(book, STRICT)
+    monkeypatch.setattr(trials, "MOST", 5)
+    trial = rule_preview.begin(book, today=build.TODAY)
+    tried(book, {}, trial=trial)
+    assert tried(book, STRICT, trial=trial) == whole
+
+
+def test_it_stops_where_it_is_told_to(book):
+    class Enough(Exception):  # noqa: N818 - it is no error
+        pass
+
+    def tell():
+        raise Enough
+
+    trial = rule_preview.begin(book, today=build.TODAY)
+    with pytest.raises(Enough):
+        trial.effects(book, STRICT, trial.ids, tell)
