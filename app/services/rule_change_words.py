@@ -2,16 +2,25 @@
 
 from collections.abc import Mapping
 
-from app.services import phrases
+from app.services import growth_phrases, phrases, ranking_phrases
 from app.services.moment_phrases import MOMENTS
-from app.services.rule_preview import Aspect, Change, Tally
+from app.services.rule_changes import Aspect, Change
+from app.services.rule_preview import Tally
 from app.services.words import Words
 
 ASPECTS: Mapping[str, str] = {
     Aspect.VERDICT: "Verdicts",
     Aspect.MOMENT: "Good moments",
     Aspect.FLAG: "Red flags",
+    Aspect.LEVEL: "Signal levels",
+    Aspect.LIMIT: "Limits",
+    Aspect.QUALIFIED: "Qualified",
+    Aspect.BAND: "Sizes",
+    Aspect.OWNER: "Owners",
+    Aspect.PRIORITY: "Priorities",
 }
+_NONE = "none"
+_QUALIFIED = {"yes": "qualified", "no": "not qualified"}
 
 
 def what(change: Change) -> str:
@@ -20,11 +29,12 @@ def what(change: Change) -> str:
         return f"{phrases.VERDICTS[change.before]} → {phrases.VERDICTS[change.after]}"
     if change.aspect is Aspect.MOMENT:
         return f"{'Opens' if change.after else 'Closes'}: {MOMENTS[change.subject]}"
-    name = phrases.FLAGS[change.subject]
-    if change.before and change.after:
-        kinds = phrases.SEVERITIES
-        return f"{name}: {kinds[change.before]} → {kinds[change.after]}"
-    return f"{'New' if change.after else 'Gone'}: {name}"
+    if change.aspect is Aspect.FLAG and not (change.before and change.after):
+        return f"{'New' if change.after else 'Gone'}: {phrases.FLAGS[change.subject]}"
+    kinds = _KINDS[change.aspect]
+    before = kinds.get(change.before, change.before) or _NONE
+    after = kinds.get(change.after, change.after) or _NONE
+    return f"{_subject(change)}: {before} → {after}"
 
 
 def why(words: Words, change: Change) -> str:
@@ -34,10 +44,6 @@ def why(words: Words, change: Change) -> str:
 
 def tally(words: Words, found: Tally) -> str:
     """How many of a kind, in some words."""
-    if found.aspect is Aspect.VERDICT:
-        said = f"{words.number(found.count)} verdicts"
-        return said if found.count != 1 else "1 verdict"
-    kind = ASPECTS[found.aspect].lower()
     parts = [
         f"{words.number(number)} {word}"
         for number, word in (
@@ -47,4 +53,23 @@ def tally(words: Words, found: Tally) -> str:
         )
         if number
     ]
-    return f"{kind}: {', '.join(parts)}"
+    return f"{ASPECTS[found.aspect].lower()}: {', '.join(parts)}"
+
+
+_KINDS: Mapping[str, Mapping[str, str]] = {
+    Aspect.FLAG: phrases.SEVERITIES,
+    Aspect.LEVEL: growth_phrases.LEVELS,
+    Aspect.LIMIT: growth_phrases.LIMIT_LEVELS,
+    Aspect.QUALIFIED: _QUALIFIED,
+    Aspect.BAND: ranking_phrases.BANDS,
+    Aspect.OWNER: ranking_phrases.OWNERS,
+    Aspect.PRIORITY: {},
+}
+
+
+def _subject(change: Change) -> str:
+    if change.aspect is Aspect.FLAG:
+        return phrases.FLAGS[change.subject]
+    if change.aspect is Aspect.LEVEL:
+        return growth_phrases.TYPES.get(change.subject, growth_phrases.ANY_TYPE)
+    return growth_phrases.LIMITS.get(change.subject, change.subject)

@@ -5,16 +5,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.thresholds import Threshold, Unit
-from app.services.rule_names import readiness
+from app.services.rule_names import growth, ranking, readiness
 from app.services.rule_names.name import Name
 
 CHAPTERS: Mapping[str, str] = {
     "readiness": "Readiness",
     "moments": "Good moments",
+    "signals": "Signals and limits",
+    "ranking": "Ranking and routing",
 }
 # Each topic has tables of its own.
-NAMES: Mapping[str, Name] = ChainMap(dict(readiness.NAMES))
-HEADINGS: Mapping[str, str] = ChainMap(dict(readiness.HEADINGS))
+_TABLES = (readiness, growth, ranking)
+NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
+HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))
 
 # An article beside R names what is counted; the number itself is ours.
 _SOURCES: Mapping[str, str] = {

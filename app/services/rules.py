@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from types import ModuleType
 from typing import Any, TypeAlias
 
 from app.domain import settings as options
 from app.domain.edits import Edit
+from app.domain.growth import thresholds as growth
+from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import thresholds as readiness
 from app.domain.settings import Settings
 from app.domain.thresholds import Threshold
@@ -19,13 +22,17 @@ from app.storage.book import Book
 Changes: TypeAlias = Mapping[str, Any]
 """What is wanted of some rules, by the keys of their settings."""
 
-MODULES: tuple[ModuleType, ...] = (readiness,)
+MODULES: tuple[ModuleType, ...] = (readiness, growth, qualification)
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
 # The chapters of the settings page, and the first words of the keys that belong to each.
 _CHAPTERS = {
     "readiness": ("readiness",),
     "moments": ("moments",),
+    "signals": ("signals", "limits", "people"),
+    "ranking": (
+        *("qualified", "size", "priority", "chance", "stalled", "owner", "handoff", "hours"),
+    ),
 }
 
 
@@ -80,6 +87,20 @@ _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     (readiness.RENEWS_YELLOW, readiness.RENEWS_GREEN),
     (readiness.RENEWAL_TO, readiness.RENEWAL_FROM),
     (readiness.SEATS_ACT, readiness.SEATS_FULL),
+    (growth.FLOOR, growth.COUNTS_FROM),
+    (growth.ADOPTION_LOW, growth.ADOPTION_HIGH),
+    (growth.LIMIT_WATCH, growth.LIMIT_ACT),
+    (growth.LIMIT_ACT, growth.LIMIT_QUALIFIED),
+    (growth.MONTHLY, growth.WEEKLY),
+    (growth.WEEKLY, growth.DAILY),
+    (growth.FIT_SPAN, growth.FIT_DAYS),
+    (qualification.MEDIUM_FROM, qualification.LARGE_FROM),
+    (qualification.LARGE_FROM, qualification.STRATEGIC_FROM),
+    (qualification.SCALE_FROM, qualification.SCALE_TO),
+    *((a[0], b[0]) for a, b in pairwise(qualification.URGENCY)),
+    (qualification.CHANCE_LEAST, qualification.CHANCE_MOST),
+    (qualification.HYBRID_FROM, qualification.SALES_FROM),
+    (qualification.HANDOFF_WARN, qualification.HANDOFF_LATE),
 )
 
 
@@ -94,6 +115,9 @@ def problem(settings: Settings) -> str:
     for low, high in _ORDERED:
         if settings[low] > settings[high]:
             return rule_words.disorder(low, high)
+    weights = sum(settings[each] for each in qualification.WEIGHTS)
+    if round(weights, 4) != 1:
+        return f"The weights of the priority add up to {100 * weights:.4g}%. Make them 100%."
     return ""
 
 

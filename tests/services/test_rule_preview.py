@@ -1,17 +1,34 @@
 """What other numbers would do to the book, before they are kept."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.growth import thresholds as growth
+from app.domain.growth.goods import Goods
+from app.domain.opportunities import Criterion, Scored
+from app.domain.qualification import thresholds as ranking
 from app.domain.readiness import thresholds as readiness
 from app.domain.readiness.assess import Verdict
-from app.services import portfolio, rule_change_words, rule_preview, rules, trials
+from app.domain.readiness.case import Case
+from app.domain.settings import DEFAULTS
+from app.services import (
+    portfolio,
+    rule_change_words,
+    rule_changes,
+    rule_preview,
+    rules,
+    trials,
+)
 from app.services.books import make_book, open_book
-from app.services.rule_preview import RANK, Aspect
+from app.services.judgements import Rules
+from app.services.rule_changes import RANK, Aspect, Change, judged_by
 from app.services.sample import make_sample
 from app.services.words import Words
 from tests import build
+from tests.story import STAGES, but, healthy, history
 
-STRICT = {readiness.ACTIVE_LOW.key: 0.75, readiness.MILESTONE_DAYS.key: 0}
+STRICT = {readiness.ACTIVE_LOW.key: 0.75, readiness.VERY_ACTIVE.key: 1.0}
 LATE = {readiness.MIN_AGE.key: 3650}
 
 
@@ -69,12 +86,12 @@ def test_what_is_foretold_comes_true_when_it_is_kept(book_of_sample, changes):
 def test_flags_and_moments_that_come_and_go_are_told_with_what_tells(book):
     preview = tried(book, STRICT)
     aspects = {each.aspect for each in preview.changes}
-    assert aspects == {Aspect.VERDICT, Aspect.MOMENT, Aspect.FLAG}
+    assert {Aspect.VERDICT, Aspect.MOMENT, Aspect.FLAG} <= aspects
     words = Words()
     for each in preview.changes:
-        assert each.why is not None
         assert rule_change_words.what(each)
-        assert rule_change_words.why(words, each)
+        if each.aspect in {Aspect.VERDICT, Aspect.MOMENT, Aspect.FLAG}:
+            assert rule_change_words.why(words, each)
     flags = [each for each in preview.changes if each.aspect is Aspect.FLAG]
     assert {each.subject for each in flags} == {"low_usage"}
     tally = next(each for each in preview.tallies if each.aspect is Aspect.FLAG)
@@ -121,3 +138,46 @@ def test_it_stops_where_it_is_told_to(book):
     trial = rule_preview.begin(book, today=build.TODAY)
     with pytest.raises(Enough):
         trial.effects(book, STRICT, trial.ids, tell)
+
+
+@pytest.mark.parametrize(
+    ("changes", "aspect", "sentence"),
+    [
+        ({growth.LIMIT_WATCH.key: 0.4}, Aspect.LIMIT, "Seats: none → Watch"),
+        ({growth.COUNTS_FROM.key: 0.9}, Aspect.LEVEL, "→ none"),
+        ({ranking.SALES_FROM.key: 25_000.0}, Aspect.OWNER, "→ Sales"),
+        ({ranking.MEDIUM_FROM.key: 0.0}, Aspect.BAND, "Small → Medium"),
+        ({ranking.GATE_GREEN.key: 0.5}, Aspect.PRIORITY, " → "),
+    ],
+)
+def test_signals_limits_and_opportunities_are_told_too(book, changes, aspect, sentence):
+    preview = tried(book, changes)
+    told = [each for each in preview.changes if each.aspect is aspect]
+    assert any(sentence in rule_change_words.what(each) for each in told)
+    assert {each.aspect for each in preview.tallies} == {each.aspect for each in preview.changes}
+
+
+def test_an_opportunity_that_would_qualify_is_told():
+    scored = tuple(
+        Scored(criterion=each, score=1, evidence="Said so", since=build.TODAY) for each in Criterion
+    )
+    sold = build.opportunity(criteria=scored)
+    past = history(but(healthy(), opportunities=[sold]))
+    loose = {ranking.VALUE_LEAST.key: 0, ranking.MEAN_LEAST.key: 1.0}
+    rules_now = Rules(settings=DEFAULTS, today=build.TODAY, stages=STAGES)
+    sides = []
+    for wanted in ({}, loose):
+        held = replace(rules_now, settings=rules.with_changes(DEFAULTS, wanted))
+        sides.append(judged_by(Case(past, build.TODAY, STAGES, held.settings), held, Goods()))
+    blank = Change(
+        account_id="acme",
+        name="Acme",
+        arr=(),
+        aspect=Aspect.VERDICT,
+        subject="",
+        before="",
+        after="",
+    )
+    told = rule_changes.changes(blank, *sides)
+    said = [rule_change_words.what(each) for each in told]
+    assert said == ["More seats: not qualified → qualified"]

@@ -18,6 +18,7 @@ from app.services.rules import found_in
 from tests import build
 from tests.build import TODAY
 from tests.story import (
+    GOOD,
     STAGES,
     ago,
     but,
@@ -60,16 +61,18 @@ def _cases():
     yield read_as(without(plain, "nps"), "csat", 95, 20)
     usage = [reading("active_users", 60 - days / 10, days) for days in (2, 30, 60, 80)]
     yield but(without(plain, "active_users"), observations=usage)
-    yield healthy(interactions=[talk(9, sentiment=1), talk(8, sentiment=-1), talk(7, sentiment=-1)])
+    yield healthy(interactions=[talk(9, sentiment=1), talk(8, sentiment=1), talk(7, sentiment=-1)])
     unspent = [each for each in plain.events if each.kind != EventKind.BUDGET_APPROVED]
     yield healthy(events=[*unspent, event(EventKind.BUDGET_CYCLE, 5, detail=str(ago(-100)))])
-    bad = but(
-        without(plain, "nps"),
-        observations=[reading("active_users", 20), reading("core_weeks", 1), reading("nps", 1)],
+    yield read_as(plain, "core_weeks", 6)
+    yield without(plain, "goals_achieved")
+    yield read_as(plain, "nps", 5, 45)
+    yield _all_at(plain, 0.65)
+    yield _all_at(plain, 0.1)
+    yield but(
+        _all_at(healthy(contracts=[build.contract(start=ago(300), end=ago(-50))]), 0.1),
         events=[event(EventKind.COMPETITOR, 5)],
-        tickets=[build.ticket(severity=Severity.EMERGENCY)],
     )
-    yield bad
     yield read_as(plain, "active_users", 55)
     yield but(plain, events=[event(kind, 10) for kind in _EVENTS])
     yield but(plain, signals=[signal(kind) for kind in _SIGNALS])
@@ -78,6 +81,13 @@ def _cases():
     yield read_as(plain, "seats_assigned", 88)
     yield healthy(contracts=[build.contract(lines=(build.line(quantity=Decimal(96)),))])
     yield facts(account=build.account(customer_since=ago(50)))
+
+
+def _all_at(known, share):
+    """Every reading at this share of what is good."""
+    for measure, value in GOOD.items():
+        known = read_as(known, measure, value * share)
+    return known
 
 
 _EVENTS = (
@@ -96,7 +106,8 @@ def judged(past, threshold, value):
     settings = Settings({threshold.key: threshold.write(type(threshold.default)(value))})
     found = assess(Case(past, TODAY, STAGES, settings))
     answers = [(each.state, each.effect, each.clears_on) for each in found.items]
-    return answers, [(each.code, each.until) for each in found.moments]
+    chance = dict(found.item(ItemId.RF5).evidence.values).get("chance")
+    return answers, chance, [(each.code, each.until) for each in found.moments]
 
 
 @pytest.mark.parametrize("threshold", READ, ids=lambda each: each.key)

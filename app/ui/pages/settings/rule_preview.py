@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.money import Money
 from app.domain.readiness.assess import Verdict
 from app.services import phrases, rule_change_words
-from app.services.rule_preview import RANK, Aspect, Change, RulePreview, Tally
+from app.services.rule_changes import RANK, Aspect, Change
+from app.services.rule_preview import RulePreview, Tally
 from app.services.words import Words
 from app.ui.labels import amounts_text, number_text, percent_text, translate
 from app.ui.pages.settings.share_comparison import ShareComparison, Standing
@@ -179,8 +180,9 @@ def _tone(each: Change) -> str:
         return TONES[Verdict(each.after)]
     if each.aspect is Aspect.MOMENT:
         return "good" if each.after else "unknown"
-    severities = {"block": "risk", "warn": "watch"}
-    return severities.get(each.after, "unknown")
+    if each.aspect is Aspect.FLAG:
+        return {"block": "risk", "warn": "watch"}.get(each.after, "unknown")
+    return "unknown" if each.after in {"", "no"} else "info"
 
 
 def _columns(words: Words) -> list[Column[Change]]:
