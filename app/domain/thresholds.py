@@ -39,12 +39,12 @@ def days(key: str, default: int, source: str = "R", least: int = 0) -> Threshold
 
 def share(key: str, default: float, source: str = "R", most: float = 1) -> Threshold[float]:
     """A share of one."""
-    return Threshold(key, default, source, Unit.SHARE, 0, most)
+    return Threshold(key, float(default), source, Unit.SHARE, 0, most)
 
 
 def points(key: str, default: float, source: str = "R") -> Threshold[float]:
     """Points of a score of 100."""
-    return Threshold(key, default, source, Unit.POINTS, 0, 100)
+    return Threshold(key, float(default), source, Unit.POINTS, 0, 100)
 
 
 def count(
@@ -56,9 +56,9 @@ def count(
 
 def amount(key: str, default: float, source: str = "R") -> Threshold[float]:
     """An amount a year in the book's currency."""
-    return Threshold(key, default, source, Unit.AMOUNT, 0, 10**12)
+    return Threshold(key, float(default), source, Unit.AMOUNT, 0, 10**12)
 
 
 def strength(key: str, default: float, source: str = "R") -> Threshold[float]:
     """How strong something is, from 0 to 1."""
-    return Threshold(key, default, source, Unit.STRENGTH, 0, 1)
+    return Threshold(key, float(default), source, Unit.STRENGTH, 0, 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.services import growth_phrases, phrases, ranking_phrases
+from app.services import flag_phrases, growth_phrases, phrases, ranking_phrases
 from app.services.moment_phrases import MOMENTS
 from app.services.rule_changes import Aspect, Change
 from app.services.rule_preview import Tally
@@ -30,7 +30,7 @@ def what(change: Change) -> str:
     if change.aspect is Aspect.MOMENT:
         return f"{'Opens' if change.after else 'Closes'}: {MOMENTS[change.subject]}"
     if change.aspect is Aspect.FLAG and not (change.before and change.after):
-        return f"{'New' if change.after else 'Gone'}: {phrases.FLAGS[change.subject]}"
+        return f"{'New' if change.after else 'Gone'}: {flag_phrases.FLAGS[change.subject]}"
     kinds = _KINDS[change.aspect]
     before = kinds.get(change.before, change.before) or _NONE
     after = kinds.get(change.after, change.after) or _NONE
@@ -57,7 +57,7 @@ def tally(words: Words, found: Tally) -> str:
 
 
 _KINDS: Mapping[str, Mapping[str, str]] = {
-    Aspect.FLAG: phrases.SEVERITIES,
+    Aspect.FLAG: flag_phrases.SEVERITIES,
     Aspect.LEVEL: growth_phrases.LEVELS,
     Aspect.LIMIT: growth_phrases.LIMIT_LEVELS,
     Aspect.QUALIFIED: _QUALIFIED,
@@ -69,7 +69,7 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
 
 def _subject(change: Change) -> str:
     if change.aspect is Aspect.FLAG:
-        return phrases.FLAGS[change.subject]
+        return flag_phrases.FLAGS[change.subject]
     if change.aspect is Aspect.LEVEL:
         return growth_phrases.TYPES.get(change.subject, growth_phrases.ANY_TYPE)
     return growth_phrases.LIMITS.get(change.subject, change.subject)

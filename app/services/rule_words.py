@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.thresholds import Threshold, Unit
-from app.services.rule_names import growth, ranking, readiness
+from app.services.rule_names import flags, growth, guide, ranking, readiness
 from app.services.rule_names.name import Name
 
 CHAPTERS: Mapping[str, str] = {
     "readiness": "Readiness",
     "moments": "Good moments",
+    "flags": "Red flags",
     "signals": "Signals and limits",
     "ranking": "Ranking and routing",
+    "conversation": "Conversation",
 }
 # Each topic has tables of its own.
-_TABLES = (readiness, growth, ranking)
+_TABLES = (readiness, flags, growth, ranking, guide)
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))
 

@@ -10,8 +10,10 @@ from typing import Any, TypeAlias
 from app.domain import settings as options
 from app.domain.edits import Edit
 from app.domain.growth import thresholds as growth
+from app.domain.guide import thresholds as guide
 from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import thresholds as readiness
+from app.domain.red_flags import thresholds as red_flags
 from app.domain.settings import Settings
 from app.domain.thresholds import Threshold
 from app.services import rule_words
@@ -22,17 +24,19 @@ from app.storage.book import Book
 Changes: TypeAlias = Mapping[str, Any]
 """What is wanted of some rules, by the keys of their settings."""
 
-MODULES: tuple[ModuleType, ...] = (readiness, growth, qualification)
+MODULES: tuple[ModuleType, ...] = (readiness, red_flags, growth, qualification, guide)
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
 # The chapters of the settings page, and the first words of the keys that belong to each.
 _CHAPTERS = {
     "readiness": ("readiness",),
     "moments": ("moments",),
+    "flags": ("flags",),
     "signals": ("signals", "limits", "people"),
     "ranking": (
         *("qualified", "size", "priority", "chance", "stalled", "owner", "handoff", "hours"),
     ),
+    "conversation": ("conversation",),
 }
 
 
@@ -87,6 +91,7 @@ _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     (readiness.RENEWS_YELLOW, readiness.RENEWS_GREEN),
     (readiness.RENEWAL_TO, readiness.RENEWAL_FROM),
     (readiness.SEATS_ACT, readiness.SEATS_FULL),
+    (red_flags.SPONSOR_DAYS, red_flags.SPONSOR_LOST_DAYS),
     (growth.FLOOR, growth.COUNTS_FROM),
     (growth.ADOPTION_LOW, growth.ADOPTION_HIGH),
     (growth.LIMIT_WATCH, growth.LIMIT_ACT),

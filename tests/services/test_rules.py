@@ -60,6 +60,7 @@ def test_every_threshold_has_a_name_a_unit_a_source_and_bounds(threshold):
     assert threshold.unit is Unit.AMOUNT or rule_words.unit(threshold)
     assert threshold.least <= threshold.default <= threshold.most
     assert threshold.least < threshold.most
+    assert threshold.unit in {Unit.DAYS, Unit.COUNT} or isinstance(threshold.default, float)
     for tag in threshold.source.split(","):
         assert f"{tag.strip()}: " in rule_words.source(threshold)
     assert threshold.parse(threshold.write(threshold.default)) == threshold.default
