@@ -16,6 +16,7 @@ from app.domain.observations import Observation, in_force
 from app.domain.opportunities import Opportunity, Stage, StageRole
 from app.domain.overrides import Override
 from app.domain.products import Product
+from app.domain.proofs import Proof
 from app.domain.proposals import Proposal, newest_first
 from app.domain.readiness.case import Case
 from app.domain.red_flags.assess import since
@@ -117,6 +118,7 @@ class AccountView:
     products: tuple[Product, ...]
     signals: tuple[Signal, ...]
     growth: Growth
+    proofs: tuple[Proof, ...]
 
     @property
     def id(self) -> str:
@@ -165,6 +167,7 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
         products=tuple(each for each in products if each.archived_on is None),
         signals=tuple(reversed(facts.signals)),
         growth=growth_of(case, rules, goods_of(products)),
+        proofs=tuple(reversed(facts.proofs)),
     )
 
 

@@ -11,6 +11,7 @@ from app.domain.overrides import Override
 from app.domain.readiness.assess import Readiness
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import Item
+from app.domain.readiness.renewal import assess_renewal
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.assess import since as flag_since
 from app.services import flag_phrases, phrases
@@ -61,6 +62,7 @@ def explained(
         "as_of": judged.day.isoformat(),
         "health": _health(case, judged.health, compared, speak),
         "readiness": _readiness(judged.readiness, speak),
+        "renewal_readiness": _renewal(case, speak),
         "red_flags": [_flag(case, flag, speak) for flag in judged.red_flags],
         "signals": signals_json(growth, rules.settings, speak),
         "growth": growth_json(growth, speak),
@@ -255,6 +257,27 @@ def _item(item: Item, words: Words) -> dict[str, Any]:
         "clears_on": _iso(item.clears_on),
         "how_to_clear": words.clearing(item),
         "override": _override(item.override),
+    }
+
+
+def _renewal(case: Case, words: Words) -> dict[str, Any]:
+    found = assess_renewal(case)
+    return {
+        "score": found.score,
+        "needed": found.needed,
+        "passes": found.passes,
+        "dimensions": [
+            {
+                "id": each.id,
+                "score": each.score,
+                "required": each.required,
+                "evidence": words.evidence(each.evidence),
+                "as_of": _iso(each.as_of),
+                "aged": each.aged,
+                "to_evidence": words.to_evidence(each),
+            }
+            for each in found.standings
+        ],
     }
 
 

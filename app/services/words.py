@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.evidence import Evidence
+from app.domain.proofs import EVIDENCED
 from app.domain.readiness.items import Item, State
+from app.domain.readiness.renewal import Standing
 from app.services import (
     conversation_phrases,
     flag_phrases,
@@ -13,6 +15,7 @@ from app.services import (
     moment_phrases,
     phrases,
     ranking_phrases,
+    readiness_phrases,
 )
 from app.services.health_words import HealthWords
 
@@ -24,6 +27,7 @@ _TABLES = (
     growth_phrases.EVIDENCE,
     moment_phrases.EVIDENCE,
     ranking_phrases.EVIDENCE,
+    readiness_phrases.EVIDENCE,
 )
 _SENTENCES: Mapping[str, str] = ChainMap(*map(dict, _TABLES))
 
@@ -40,5 +44,14 @@ class Words(HealthWords):
         """How to clear an item; empty for one that passes."""
         if item.state is State.PASS:
             return ""
-        how = self.fill(phrases.CLEARING[item.evidence.code], dict(item.evidence.values))
+        code = item.evidence.code
+        how = phrases.CLEARING.get(code) or readiness_phrases.CLEARING[code]
+        how = self.fill(how, dict(item.evidence.values))
         return f"{how} From {self.date(item.clears_on)}." if item.clears_on else how
+
+    def to_evidence(self, found: Standing) -> str:
+        """What would make a dimension of renewal readiness evidenced; empty where it is."""
+        if found.score >= EVIDENCED:
+            return ""
+        how = readiness_phrases.TO_EVIDENCE[found.dimension]
+        return f"{readiness_phrases.AGED} {how}" if found.aged else how

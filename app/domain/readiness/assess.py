@@ -138,17 +138,17 @@ def _answer(case: Case, item: ItemId, sold: list[Opportunity], entering: int | N
     judge = _OF_ACCOUNT.get(item)
     if judge is not None:
         return judge(case)
-    answers = [_OF_OPPORTUNITY[item](case, each) for each in sold]
+    answers = [_excused(case, _OF_OPPORTUNITY[item](case, each), each.id) for each in sold]
     return max(answers, key=_badness, default=passed(item, "none_open", case.day))
 
 
 def _badness(item: Item) -> int:
-    """The worst answer decides: a block, then what is not known, then a warning."""
+    """The worst answer decides: a block, what is not known, a warning, then what is excused."""
     if item.state is State.UNKNOWN:
-        return 2
-    return {(State.FAIL, Effect.BLOCK): 3, (State.FAIL, Effect.WARN): 1}.get(
-        (item.state, item.effect), 0
-    )
+        return 3
+    if item.state is State.PASS:
+        return 0
+    return 4 if item.blocks else 2 if item.cautions else 1
 
 
 def _excused(case: Case, item: Item, subject: str) -> Item:

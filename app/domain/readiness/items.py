@@ -87,6 +87,11 @@ class Item:
         return self._fails and self.effect is Effect.WARN
 
     @property
+    def stands_in_the_way(self) -> bool:
+        """Tell whether it keeps the verdict from being ready: what only is not known may not."""
+        return self._fails or (self.state is State.UNKNOWN and self.id in REQUIRED)
+
+    @property
     def _fails(self) -> bool:
         return self.state is State.FAIL and self.override is None
 

@@ -136,7 +136,8 @@ def idle_seats(case: Case, opportunity: Opportunity) -> Item:
 def budget(case: Case) -> Item:
     """BT5: no budget known, or the next one far away, warns.
 
-    That nobody knows the budget is the warning itself (DOMAIN 3), so it fails and is not unknown.
+    That nobody knows the budget is the warning itself (DOMAIN 3), so it fails and is not unknown;
+    so does that there is none, once somebody has asked.
     """
     lasts, horizon = case.settings[BUDGET_LASTS], case.settings[NEXT_BUDGET_DAYS]
     approved = [
@@ -149,7 +150,10 @@ def budget(case: Case) -> Item:
     cycles = case.events(EventKind.BUDGET_CYCLE)
     coming = max(((_opens(each), each.on) for each in cycles), default=None)
     if coming is None or case.age(coming[0]) > lasts:
-        return failed(ItemId.BT5, "budget_unknown", effect=Effect.WARN)
+        asked = case.timeline.checked_on("budget", case.day)
+        if asked is None or case.age(asked) > lasts:
+            return failed(ItemId.BT5, "budget_unknown", effect=Effect.WARN)
+        return failed(ItemId.BT5, "budget_none", asked, effect=Effect.WARN, on=asked)
     opens, known_on = coming
     if (opens - case.day).days > horizon:
         clear = case.after(opens, -horizon)

@@ -9,12 +9,22 @@ from app.domain.entity import new_id
 from app.domain.errors import RuleError
 from app.domain.health.colours import Colour
 from app.domain.overrides import Override, OverrideKind, holding
+from app.domain.readiness.assess import Verdict, assess
+from app.domain.readiness.items import NEVER_EXCUSED, ItemId
+from app.domain.readiness.thresholds import OVERRIDE_DAYS
 from app.domain.settings import SENDER_NAME
 from app.services.editing import typed
+from app.services.judgements import case_of, rules_of
 from app.storage.book import Book
 
 HEALTH_DAYS = 30  # how long an override of health lasts unless said otherwise (DOMAIN 2.5)
 SEGMENT_DAYS = 365
+EXCUSED = "excused"  # the value of an exception to a single question
+NEVER = {
+    ItemId.RF5: "Secure the renewal first: no exception excuses a renewal at risk.",
+    ItemId.BT2: "Have the bug fixed first: no exception sells what is broken.",
+}
+"""Why what no exception excuses cannot be excused."""
 
 
 def override_health(  # noqa: PLR0913 - an exception is these values
@@ -45,6 +55,49 @@ def override_segment(  # noqa: PLR0913 - an exception is these values
     return _override(book, account_id, OverrideKind.SEGMENT, segment, reason, today, until)
 
 
+def override_verdict(  # noqa: PLR0913 - an exception is these values
+    book: Book,
+    account_id: str,
+    verdict: Verdict,
+    reason: str,
+    *,
+    today: date,
+    opportunity_id: str = "",
+    expires_on: date | None = None,
+) -> Edit:
+    """Show another verdict of readiness, of the account or of one opportunity (DOMAIN 3).
+
+    Refused while something stands against it that no exception excuses.
+    """
+    if verdict is Verdict.NOT_ASSESSED:
+        typed.refuse("verdict", "Choose a verdict: not to have assessed it is none.")
+    case = case_of(book.facts(today, [account_id])[account_id], rules_of(book, today))
+    sold = next((o for o in case.facts.opportunities if o.id == opportunity_id), None)
+    for item in assess(case, sold).items:
+        if item.blocks and item.id in NEVER_EXCUSED and verdict is not Verdict.BLOCKED:
+            typed.refuse("verdict", NEVER[item.id])
+    kind, until = OverrideKind.READINESS, expires_on or _until(book, today)
+    return _override(book, account_id, kind, verdict, reason, today, until, opportunity_id)
+
+
+def excuse_item(  # noqa: PLR0913 - an exception is these values
+    book: Book,
+    account_id: str,
+    item: ItemId,
+    reason: str,
+    *,
+    today: date,
+    opportunity_id: str = "",
+    expires_on: date | None = None,
+) -> Edit:
+    """Let one failing item decide no longer, for a reason and for a time (DOMAIN 3)."""
+    if item in NEVER_EXCUSED:
+        typed.refuse("reason", NEVER[item])
+    kind, until = OverrideKind.READINESS, expires_on or _until(book, today)
+    subject = f"{opportunity_id}:{item.value}" if opportunity_id else item.value
+    return _override(book, account_id, kind, EXCUSED, reason, today, until, subject)
+
+
 def withdraw(book: Book, override_id: str, *, today: date) -> Edit:
     """Let the rules decide again, as of today."""
     override = book.overrides.get(override_id)
@@ -60,6 +113,11 @@ def withdraw_segment(book: Book, account_id: str, *, today: date) -> Edit:
     return Edit() if held is None else withdraw(book, held.id, today=today)
 
 
+def _until(book: Book, today: date) -> date:
+    """The day an exception to readiness ends unless said otherwise."""
+    return today + timedelta(days=book.settings(today)[OVERRIDE_DAYS])
+
+
 def _override(  # noqa: PLR0913, PLR0917 - an exception is these values
     book: Book,
     account_id: str,
@@ -68,8 +126,9 @@ def _override(  # noqa: PLR0913, PLR0917 - an exception is these values
     reason: str,
     today: date,
     until: date,
+    subject: str = "",
 ) -> Edit:
-    """The exception; one of the same kind that holds now is withdrawn by the same step."""
+    """The exception; one of the same kind and subject that holds now is withdrawn by the step."""
     account = book.accounts.get(account_id)
     if until <= today:
         typed.refuse("expires_on", "Choose a day to come: an exception ends by itself.")
@@ -84,9 +143,10 @@ def _override(  # noqa: PLR0913, PLR0917 - an exception is these values
             author=book.settings(today)[SENDER_NAME],
             made_on=today,
             expires_on=until,
+            subject=subject,
         )
 
     override = typed.of_field("reason", made)
-    held = holding(book.overrides.of_accounts([account_id]), kind, today)
+    held = holding(book.overrides.of_accounts([account_id]), kind, today, subject)
     withdrawn = Edit() if held is None else change(held, replace(held, withdrawn_on=today))
     return withdrawn + create(override)

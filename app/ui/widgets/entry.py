@@ -76,17 +76,21 @@ class Sheet:
 class EntryPanel(QWidget):
     """Types one record. What is refused stays typed, with the reason under it.
 
+    A *resting* one is part of its page: it cannot be left, and scrolls with what is around it.
+
     Signals:
         closed: it was kept, or the user left it.
     """
 
     closed = Signal()
 
-    def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, parent: QWidget | None = None, *, resting: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._sheet = sheet
+        self._sheet, self._resting = sheet, resting
         self._chips = {each.key: _ChipRow(each) for each in sheet.chips}
-        self.form = Form(sheet.fields, sheet.values)
+        self.form = Form(sheet.fields, sheet.values, stacked=resting)
         self.form.kept.connect(self._keep)
         self.form.left.connect(self.closed)
         self._message = PlainLabel(role="caption", tone="risk", wrap=True)
@@ -148,14 +152,19 @@ class EntryPanel(QWidget):
         asked.setContentsMargins(0, 0, SPACE[1], 0)
         buttons = line()
         buttons.addStretch()
-        buttons.addWidget(Button(self.tr("Cancel"), role="quiet", run=self.closed.emit))
+        if not self._resting:
+            buttons.addWidget(Button(self.tr("Cancel"), role="quiet", run=self.closed.emit))
         buttons.addWidget(self._keep_button)
         box = column(spacing=SPACE[2])
         if sheet.title:
-            box.addWidget(PlainLabel(sheet.title, role="section", elide=True))
+            resting = self._resting
+            box.addWidget(PlainLabel(sheet.title, role="section", elide=not resting, wrap=resting))
         if sheet.lead:
             box.addWidget(PlainLabel(sheet.lead, tone="secondary", wrap=True))
-        box.addWidget(scrolled(content), 1)
+        if self._resting:
+            box.addWidget(content)
+        else:
+            box.addWidget(scrolled(content), 1)
         box.addWidget(self._message)
         box.addLayout(buttons)
         self.setLayout(box)

@@ -63,6 +63,8 @@ class Field:
 class Form(QWidget):
     """Fields under each other, labels beside them, the refusal under the field it is about.
 
+    In a *stacked* one the labels stand above their fields: for where it is narrow.
+
     Signals:
         kept: Enter or the button, with the values, all of which are readable.
         left: Escape, or the other button.
@@ -73,17 +75,18 @@ class Form(QWidget):
     left = Signal()
     changed = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the fields have a default
         self,
         fields: Sequence[Field],
         values: Mapping[str, object] | None = None,
         *,
         keep_text: str = "",
         leave_text: str = "",
+        stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows = {field.key: _Row(field) for field in fields}
+        self._rows = {field.key: _Row(field, stacked=stacked) for field in fields}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SPACE[2])
@@ -176,9 +179,9 @@ class _Entry:
 class _Row(QWidget):
     changed = Signal()
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, *, stacked: bool = False) -> None:
         super().__init__()
-        self._field = field
+        self._field, self._stacked = field, stacked
         self.entry = _ENTRIES[field.kind](field)
         self.entry.widget.setAccessibleName(field.label)
         self.entry.widget.setAccessibleDescription(field.hint)
@@ -220,12 +223,18 @@ class _Row(QWidget):
         if field.hint:
             column.addWidget(PlainLabel(field.hint, role="caption", wrap=True))
         column.addWidget(self._message)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE[3])
         label = PlainLabel(
             "" if field.kind == "check" else field.label, tone="secondary", wrap=True
         )
+        if self._stacked:
+            if field.kind != "check":
+                column.insertWidget(0, label)
+            column.setContentsMargins(0, 0, 0, 0)
+            self.setLayout(column)
+            return
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE[3])
         label.setFixedWidth(scaled(_LABEL))
         label.setMinimumHeight(scaled(30))
         label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)

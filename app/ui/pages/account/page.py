@@ -47,7 +47,7 @@ from app.ui.pages.account.history.tab import PLACES, HistoryTab
 from app.ui.pages.account.opportunities import OpportunitiesTab
 from app.ui.pages.account.overview import OverviewTab
 from app.ui.pages.account.proposals import ProposalsTab
-from app.ui.pages.account.readiness import ReadinessTab
+from app.ui.pages.account.readiness.tab import ReadinessTab
 from app.ui.pages.account.rooms import ROOMS
 from app.ui.pages.account.segment import SegmentOverride
 from app.ui.pages.account.usage import UsageTab
@@ -216,7 +216,7 @@ class AccountPage(QWidget):
             "overview": (self.tr("Overview"), self._overview),
             "health": (self.tr("Health"), lambda: HealthTab(at)),
             "history": (self.tr("History"), self._history),
-            "readiness": (self.tr("Readiness"), ReadinessTab),
+            "readiness": (self.tr("Readiness"), self._readiness),
             "growth": (self.tr("Growth"), self._growth),
             "people": (self.tr("People"), lambda: ContactsTab(at)),
             "contracts": (self.tr("Contracts"), lambda: ContractsTab(at)),
@@ -247,13 +247,28 @@ class AccountPage(QWidget):
         made.since_requested.connect(lambda day: self.tab("health").compare_with(day))
         return made
 
+    def _readiness(self) -> ReadinessTab:
+        made = ReadinessTab(self._workspace)
+        made.fact_opened.connect(self._open_fact)
+        return made
+
     def _open_event(self, event: Happened) -> None:
-        """Go to the tab where something that happened is kept, and to its line."""
-        key, records = PLACES[event.about]
+        self._open_fact((event.about, event.about_id))
+
+    def _open_fact(self, about: tuple[type[Entity] | str, str]) -> None:
+        """Go to the tab where a fact is kept, and to its line; or to a tab by its name."""
+        kind, identity = about
+        if isinstance(kind, str):
+            self.tab(kind)
+            return
+        if kind is Observation:
+            self.tab("usage").go_to_reading(identity)
+            return
+        key, records = PLACES[kind]
         tab = self.tab(key)
         if records:
             table = attrgetter(records)(tab).table
-            table.go_to(event.about_id)
+            table.go_to(identity)
             table.setFocus()
 
     def _build(self) -> None:

@@ -70,6 +70,15 @@ class UsageTab(QWidget):
         self._stack.setCurrentWidget(self.pasting)
         self.pasting.take(text, self._measure())
 
+    def go_to_reading(self, reading_id: str) -> None:
+        """Put the cursor on a reading, and with it on its measure."""
+        rows = self._view.measures if self._view else ()
+        row = next((r for r in rows if any(each.id == reading_id for each in r.readings)), None)
+        if row is not None:
+            self.measures.table.go_to(row.id)
+            self.readings.table.go_to(reading_id)
+            self.readings.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _leave_paste(self) -> None:
         if self._stack.currentWidget() is self.pasting:
             self._stack.setCurrentIndex(0)

@@ -16,10 +16,20 @@ LONGEST_LINE = 240
 """Characters of a sentence that a page shows where it may wrap; its tool tip shows more."""
 
 
+LONGEST_NAME = 80
+"""Characters of a name in a list to choose from."""
+
+
 def shortened(text: str) -> str:
     """A sentence on one line, no longer than a page can bear."""
     line = one_line(text)
     return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
+
+
+def named(text: str) -> str:
+    """A name where a list offers it: on one line, and no longer than such a line can be."""
+    line = one_line(text)
+    return line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME]}…"
 
 
 def segments() -> dict[Segment, str]:
