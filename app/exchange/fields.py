@@ -17,6 +17,7 @@ class Kind(StrEnum):
     OBSERVATIONS = "observations"
     INTERACTIONS = "interactions"
     EVENTS = "events"
+    SIGNALS = "signals"
     PAYMENTS = "payments"
     DOCUMENTATION = "documentation"  # says what the columns of other tables mean
 

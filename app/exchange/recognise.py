@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from app.domain.growth.power_users import DIMENSIONS
 from app.domain.text import search_key
 from app.exchange.fields import CUSTOM, MEASURE, Field, Kind, Wants
 from app.exchange.looks import Looks
@@ -175,6 +176,13 @@ def _are_events(looks: Looks, _: dict[int, str]) -> bool:
     return any("churn" in header or "event" in header for header in headers)
 
 
+def _are_signals(looks: Looks, _: dict[int, str]) -> bool:
+    """Anything has a date and a type; the columns or the file must speak of signals."""
+    headers = [plain(header) for header in looks.table.header]
+    said = any("signal" in header or "trigger" in header for header in headers)
+    return said or _hinted(looks.table, Kind.SIGNALS)
+
+
 def _are_contacts(looks: Looks, filled: dict[int, str]) -> bool:
     """Someone has to have a name or an address; the columns alone make no contact."""
     names = {"name", "first_name", "last_name", "email"}
@@ -209,17 +217,23 @@ _TESTS: dict[Kind, Callable[[Looks, dict[int, str]], bool]] = {
     Kind.CONTACTS: _are_contacts,
     Kind.CONTRACTS: _are_contracts,
     Kind.EVENTS: _are_events,
+    Kind.SIGNALS: _are_signals,
 }
 
 
 def _is_wide(looks: Looks, keys: set[str]) -> bool:
-    """Rows of totals: an account, and two or more measures we know, but no name to go by."""
+    """Rows of totals: an account, and two or more measures we know, but no name to go by.
+
+    Use of single people may name the person alone.
+    """
     known = [
-        at
+        MEASURES[name]
         for at, header in enumerate(looks.table.header)
-        if plain(header) in MEASURES and looks.fit(at, Wants.NUMBER)
+        if (name := plain(header)) in MEASURES and looks.fit(at, Wants.NUMBER)
     ]
-    return bool(keys & {"account_id", "account_name"}) and len(known) >= _FEW
+    if keys & {"account_id", "account_name"}:
+        return len(known) >= _FEW
+    return "contact" in keys and sum(each in DIMENSIONS for each in known) >= _FEW
 
 
 def _score(looks: Looks, kind: Kind, filled: dict[int, str]) -> float:

@@ -72,6 +72,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         (Kind.OBSERVATIONS, records.OBSERVATIONS),
         (Kind.INTERACTIONS, records.INTERACTIONS),
         (Kind.EVENTS, records.EVENTS),
+        (Kind.SIGNALS, records.SIGNALS),
         (Kind.PAYMENTS, records.PAYMENTS),
         (Kind.DOCUMENTATION, records.DOCUMENTATION),
     )

@@ -14,6 +14,7 @@ PREFIXES: dict[Kind, tuple[str, ...]] = {
     Kind.OBSERVATIONS: ("usage", "reading", "metric"),
     Kind.INTERACTIONS: ("activity", "meeting", "interaction", "engagement"),
     Kind.EVENTS: ("event", "churnevent", "churn"),
+    Kind.SIGNALS: ("signal", "trigger"),
     Kind.PAYMENTS: ("payment", "billing"),
 }
 
@@ -67,6 +68,7 @@ NEEDS: dict[Kind, tuple[tuple[str, ...], ...]] = {
     Kind.EVENTS: tuple(
         (ref, "on", what) for ref in ("account_id", "account_name") for what in ("detail", "kind")
     ),
+    Kind.SIGNALS: tuple((ref, "on", "type") for ref in ("account_id", "account_name")),
     Kind.PAYMENTS: tuple(
         (ref, what) for ref in ("account_id", "account_name") for what in ("status", "days_overdue")
     ),
@@ -85,6 +87,7 @@ HINTS: dict[Kind, tuple[str, ...]] = {
     Kind.OBSERVATIONS: ("usage", "reading", "metric", "nps", "survey"),
     Kind.INTERACTIONS: ("activit", "meeting", "interaction", "task", "event"),
     Kind.EVENTS: ("churn", "event"),
+    Kind.SIGNALS: ("signal", "trigger"),
     Kind.PAYMENTS: ("payment", "billing"),
     Kind.DOCUMENTATION: ("dictionary", "readme"),
 }

@@ -109,6 +109,26 @@ text           | Text                  |          | feedbacktext feedback text c
 deleted
 """
 
+SIGNALS = """
+id             | Id                    |          | signalid triggerid id key externalid
+account_id
+account_name
+on             | Date                  | date 2   | signaldate noticedon detectedon observedon date
+               |                       |          | detectedat occurredon triggerdate createdat on
+type           | What was noticed      | 3        | signal signaltype signalname trigger
+               |                       |          | triggertype whatwasnoticed type kind
+text           | In words              |          | text description summary details notes comment
+               |                       |          | evidence quote
+source         | Source                |          | signalsource source category
+opportunity_type | Kind of growth      |          | opportunitytype kindofgrowth growthtype growth
+               |                       |          | expansiontype speaksfor
+confirmed_on   | Confirmed             | date     | confirmedon confirmeddate confirmed
+contact        | Person (e-mail)       |          | contactemail email contact person
+author         | Noticed by            |          | author noticedby owner csm by createdby
+product
+deleted
+"""
+
 PAYMENTS = """
 account_id
 account_name

@@ -16,9 +16,10 @@ from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity, Stage
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
+from app.domain.signals import Signal
 from app.domain.tickets import Ticket
 from app.exchange.columns import Columns
-from app.exchange.matching import name_key
+from app.exchange.matching import email_key, name_key
 from app.exchange.tables import Row
 from app.services.importing.known import Known
 from app.services.importing.shelf import Shelf
@@ -112,6 +113,7 @@ class Desk:
         pairs = list(zip(known.events, is_feed, strict=True))
         self.events = Shelf(Event, [each for each, feed in pairs if not feed])
         self.feeds = Shelf(Event, [each for each, feed in pairs if feed])
+        self.signals = Shelf(Signal, known.signals)
         self.payments = Shelf(PaymentStatus, known.payments)
         self.linked_by_name: set[str] = set()
         self._names: dict[str, list[str]] = {}
@@ -135,6 +137,7 @@ class Desk:
             "observations": self.observations,
             "interactions": self.interactions,
             "events": self.events,
+            "signals": self.signals,
             "payments": self.payments,
         }
 
@@ -185,6 +188,15 @@ class Desk:
                 found = self._new_account(sheet.source, ref or name, name)
             self._resolved[key] = found
         return self._resolved[key]
+
+    def people(self) -> dict[str, str]:
+        """Everybody we know, by e-mail."""
+        return {
+            key: each.id
+            for each in self.contacts.now.values()
+            for text in each.emails
+            if (key := email_key(text))
+        }
 
     def feed(self, sheet: Sheet, record: str, since: date | None) -> None:
         """Note that a file covers this kind of record: from now on, none means none."""

@@ -14,6 +14,7 @@ from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity, Stage
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
+from app.domain.signals import Signal
 from app.domain.sources import Source
 from app.domain.tickets import Ticket
 from app.exchange.fields import Kind
@@ -36,6 +37,7 @@ class Known:
     observations: tuple[Observation, ...] = ()
     interactions: tuple[Interaction, ...] = ()
     events: tuple[Event, ...] = ()
+    signals: tuple[Signal, ...] = ()
     payments: tuple[PaymentStatus, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -48,6 +50,7 @@ _NEEDED: dict[Kind, frozenset[Kind]] = {
     Kind.OBSERVATIONS: frozenset({Kind.CONTRACTS, Kind.CONTACTS, Kind.INTERACTIONS}),
     Kind.TICKETS: frozenset({Kind.PRODUCTS}),
     Kind.INTERACTIONS: frozenset({Kind.CONTACTS}),
+    Kind.SIGNALS: frozenset({Kind.CONTACTS, Kind.PRODUCTS}),
     Kind.CONTACTS: frozenset({Kind.COLLEAGUES}),
 }
 
@@ -73,5 +76,6 @@ def known_of(book: Book, kinds: Collection[Kind], today: date) -> Known:
         tickets=read(Kind.TICKETS, book.tickets.all),
         observations=read(Kind.OBSERVATIONS, book.observations.all),
         interactions=read(Kind.INTERACTIONS, book.interactions.all),
+        signals=read(Kind.SIGNALS, book.signals.all),
         payments=read(Kind.PAYMENTS, book.payments.all),
     )

@@ -40,6 +40,7 @@ from app.services.importing.plans import Choices, ImportPlan, Overdue, PlannedRo
 from app.services.importing.products import import_colleagues, import_products
 from app.services.importing.readings import import_readings
 from app.services.importing.shelf import Count, counted
+from app.services.importing.signals import import_signals
 from app.services.transfer import import_book
 from app.storage.book import Book
 
@@ -62,6 +63,7 @@ _IMPORTERS: Final[tuple[tuple[Kind, Callable[[Desk, Sheet], None]], ...]] = (
     (Kind.OBSERVATIONS, import_readings),
     (Kind.INTERACTIONS, import_interactions),
     (Kind.EVENTS, import_events),
+    (Kind.SIGNALS, import_signals),
     (Kind.PAYMENTS, import_payments),
 )
 # Days that lie ahead say nothing about when a file was made.

@@ -46,6 +46,7 @@ STORED = {
     "Observation": "observations",
     "Interaction": "interactions",
     "Event": "events",
+    "Signal": "signals",
     "PaymentStatus": "payments",
     "Source": "sources",
 }

@@ -52,6 +52,7 @@ _COUNTED: Final = {
         QT_TRANSLATE_NOOP("Import", "interactions"),
     ),
     "events": (QT_TRANSLATE_NOOP("Import", "event"), QT_TRANSLATE_NOOP("Import", "events")),
+    "signals": (QT_TRANSLATE_NOOP("Import", "signal"), QT_TRANSLATE_NOOP("Import", "signals")),
     "payments": (
         QT_TRANSLATE_NOOP("Import", "payment status"),
         QT_TRANSLATE_NOOP("Import", "payment statuses"),
@@ -68,6 +69,7 @@ _KINDS: Final = {
     Kind.OBSERVATIONS: QT_TRANSLATE_NOOP("Import", "Readings"),
     Kind.INTERACTIONS: QT_TRANSLATE_NOOP("Import", "Interactions"),
     Kind.EVENTS: QT_TRANSLATE_NOOP("Import", "Events"),
+    Kind.SIGNALS: QT_TRANSLATE_NOOP("Import", "Signals"),
     Kind.PAYMENTS: QT_TRANSLATE_NOOP("Import", "Payments"),
     Kind.DOCUMENTATION: QT_TRANSLATE_NOOP("Import", "Explanations"),
 }
