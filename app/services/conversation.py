@@ -7,12 +7,14 @@ from datetime import date
 
 from app.documents import disclosure
 from app.domain.discovery import Answer, AnswerOutcome
+from app.domain.growth.assess import assess
 from app.domain.guide.assess import Asked, Prompt, guide
 from app.domain.guide.occasions import occasions
 from app.domain.guide.questions import QUESTIONS, catalogue
 from app.domain.readiness.items import ItemId
 from app.services import conversation_phrases as phrases
 from app.services.account import AccountView
+from app.services.growth import goods_of
 from app.services.moment_phrases import MOMENTS
 from app.services.phrases import ITEMS
 from app.services.signal_phrases import SIGNALS
@@ -49,7 +51,9 @@ class TakenLine:
 
 def prompts(view: AccountView) -> tuple[Prompt, ...]:
     """The guide of an account on the day it is shown."""
-    found = occasions(view.case, view.judgement.readiness)
+    segment, goods = view.judgement.segment.segment, goods_of(view.products)
+    growth = assess(view.case, segment, goods)
+    found = occasions(view.case, view.judgement.readiness, growth)
     questions = view.settings[QUESTIONS]
     return guide(questions, found, view.case.facts.answers, view.day, view.settings)
 
@@ -90,13 +94,15 @@ def occasion_word(code: str) -> str:
         return f"Signal: {signal_word(name)}"
     if kind == "item":
         return f"Unknown: {ITEMS.get(ItemId(name), name)}" if name in set(ItemId) else name
+    if kind == "limit":
+        return "A limit is near"
     return MOMENTS.get(name, "Any other good moment")
 
 
 def occasions_offered() -> tuple[str, ...]:
     """The occasions that a question can wait for, in the order they are offered."""
     moments = [f"moment:{each}" for each in MOMENTS]
-    return (*moments, "moment", *(f"signal:{each}" for each in SIGNALS))
+    return (*moments, "moment", "limit", *(f"signal:{each}" for each in SIGNALS))
 
 
 def take_along(

@@ -13,6 +13,9 @@ EVIDENCE: Mapping[str, str] = {
     "guide_answered": "Answered on {on:date}",
     "guide_still_unknown": "Answered on {on:date}, and still to be recorded",
     "guide_resting": "No fit on {on:date}; it rests until {until:date}",
+    "guide_limit_seats": "Seats are full in about {days:days}; buying more takes {lead:days}",
+    "guide_limit_storage": "Storage is full in about {days:days}; buying more takes {lead:days}",
+    "guide_limit_api": "API calls run out in about {days:days}; buying more takes {lead:days}",
     "guide_signal": "Noticed on {on:date}{text:quoted}",
 }
 PLACES: Mapping[str, str] = {

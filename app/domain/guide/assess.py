@@ -112,9 +112,13 @@ def _occasions_of(
         if each.code in question.when
         or (each.code.partition(":")[0] in question.when and each.code not in named)
     ]
-    # A moment that a signal opened says so itself.
-    opened = {each.since for each in here if each.code.startswith("moment")}
-    told = [e for e in here if not (e.code.startswith("signal") and e.since in opened)]
+    moments = [each for each in here if each.code.startswith("moment")]
+    opened = {None, *(each.since for each in moments)}
+    told = [  # a moment that a signal or a fact opened says so itself
+        each
+        for each in here
+        if not moments or not each.code.startswith("signal") or each.since not in opened
+    ]
     return tuple(sorted(told, key=lambda each: (each.weight, each.until or date.max)))
 
 

@@ -5,13 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.evidence import Evidence, evidence
+from app.domain.growth.assess import Growth
+from app.domain.growth.kinds import SignalType
+from app.domain.growth.thresholds import COUNTS_FROM
 from app.domain.readiness.assess import Readiness
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import REQUIRED, Item, State
 
 # Items that say “nobody knows” by failing: unknown is the warning itself (DOMAIN 3).
 _NOBODY_KNOWS = frozenset(("budget_unknown", "no_decider"))
-_SIGNAL_DAYS = 180  # as long as the slowest kind of signal takes to lose half its strength
+# What facts say of one day; other facts are true from reading to reading.
+_HAPPENED = frozenset(
+    (
+        *(SignalType.REFERENCE, SignalType.FUNDING, SignalType.EXECUTIVE_HIRE),
+        *(SignalType.BUDGET_APPROVED, SignalType.COMPETITOR_MENTIONED),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +40,14 @@ class Occasion:
     is_internal: bool = False
 
 
-def occasions(case: Case, readiness: Readiness) -> tuple[Occasion, ...]:
-    """The good moments that are open, the signals noticed, and what nobody can answer."""
-    return (*_moments(readiness), *_signals(case), *_unknown(readiness.items))
+def occasions(case: Case, readiness: Readiness, growth: Growth) -> tuple[Occasion, ...]:
+    """Open good moments, what speaks for growth, limits near, and what nobody can answer."""
+    return (
+        *_moments(readiness),
+        *_signals(growth, case.settings[COUNTS_FROM]),
+        *_limits(growth),
+        *_unknown(readiness.items),
+    )
 
 
 def _moments(readiness: Readiness) -> Iterator[Occasion]:
@@ -46,15 +60,24 @@ def _moments(readiness: Readiness) -> Iterator[Occasion]:
         )
 
 
-def _signals(case: Case) -> Iterator[Occasion]:
-    """What somebody noticed and wrote down, the latest first."""
-    for each in reversed(case.facts.signals):
-        if each.holds(case.day) and case.age(each.on) <= _SIGNAL_DAYS:
-            yield Occasion(
-                code=f"signal:{each.type}",
-                evidence=evidence("guide_signal", on=each.on, text=each.text),
-                since=each.on,
-            )
+def _signals(growth: Growth, counts_from: float) -> Iterator[Occasion]:
+    """The signals that are strong enough to count, the latest first (DOMAIN 4.2)."""
+    for each in sorted(growth.signals, key=lambda live: live.on, reverse=True):
+        if each.strength < counts_from:
+            continue
+        said, kept = each.evidence, each.kept
+        if kept is not None:
+            said = evidence("guide_signal", on=kept.on, text=kept.text)
+        dated = kept is not None or each.type in _HAPPENED
+        yield Occasion(code=f"signal:{each.type}", evidence=said, since=each.on if dated else None)
+
+
+def _limits(growth: Growth) -> Iterator[Occasion]:
+    """The limits that are reached sooner than it takes to buy more (DOMAIN 4.4)."""
+    for each in growth.alerts:
+        if each.reach is not None and each.reach.days is not None and each.share < 1:
+            said = evidence(f"guide_limit_{each.kind}", days=each.reach.days, lead=each.lead)
+            yield Occasion(code=f"limit:{each.kind}", evidence=said)
 
 
 def _unknown(items: Iterable[Item]) -> Iterator[Occasion]:

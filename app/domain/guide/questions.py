@@ -28,8 +28,9 @@ class Question:
     """A question. *when* are the occasions it waits for; without any it is always asked.
 
     An occasion is a good moment (“moment:milestone”), a signal (“signal:module_trial”), an item
-    of readiness that nobody can answer (“item:PC2”), or any moment without a question of its own
-    (“moment”). *source* says who recommends it; an own question has none.
+    of readiness that nobody can answer (“item:PC2”), any limit that is near (“limit”), or any
+    moment without a question of its own (“moment”). *source* says who recommends it; an own
+    question has none.
     """
 
     key: str
@@ -148,6 +149,7 @@ _TIMELY = (
             "signal:overage",
             "signal:waiting_list",
             "signal:feature_limit",
+            "limit",
         ),
     ),
     _q(

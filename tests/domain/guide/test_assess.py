@@ -8,13 +8,16 @@ from hypothesis import strategies as st
 
 from app.domain.discovery import Answer, AnswerOutcome
 from app.domain.evidence import evidence
+from app.domain.growth import assess as growth
 from app.domain.growth.kinds import SignalType
+from app.domain.growth.thresholds import LEADS
 from app.domain.guide.assess import Asked, guide
 from app.domain.guide.occasions import Occasion, occasions
 from app.domain.guide.questions import DEFAULTS, Question
 from app.domain.guide.thresholds import NOT_A_FIT_DAYS, STALE_DAYS
 from app.domain.interactions import EventKind
 from app.domain.readiness.assess import assess
+from app.domain.readiness.case import Case
 from app.domain.readiness.items import ItemId
 from app.domain.settings import Settings
 from app.domain.signals import Signal, Source
@@ -52,9 +55,10 @@ def signal(kind, days, **fields):
 
 
 def guide_of(known, questions=DEFAULTS, settings=None):
-    case = story.case(known)
-    found = occasions(case, assess(case))
-    return guide(questions, found, known.answers, TODAY, settings or Settings())
+    decided = settings or Settings()
+    case = Case(story.history(known), TODAY, story.STAGES, decided)
+    found = occasions(case, assess(case), growth.assess(case))
+    return guide(questions, found, known.answers, TODAY, decided)
 
 
 def prompt(known, key, **more):
@@ -142,13 +146,36 @@ def test_a_module_that_was_tried_is_asked_about_once():
 
 
 def test_a_signal_goes_on_asking_after_its_moment_has_passed_and_not_once_given_up():
-    noticed = signal(SignalType.COMPETITOR_MENTIONED, 100, text="Ledgerline")
+    noticed = signal(SignalType.COMPETITOR_MENTIONED, 87, text="Ledgerline")  # .55 left of .2
     known = story.but(story.healthy(), signals=[noticed])
     assert prompt(known, "alternatives").why[0].code == "guide_signal"
-    given_up = signal(SignalType.COMPETITOR_MENTIONED, 100, ended_on=ago(1), reason="Wrong")
+    given_up = signal(SignalType.COMPETITOR_MENTIONED, 87, ended_on=ago(1), reason="Wrong")
     assert prompt(story.but(story.healthy(), signals=[given_up]), "alternatives") is None
-    old = signal(SignalType.COMPETITOR_MENTIONED, 181)
+    old = signal(SignalType.COMPETITOR_MENTIONED, 88)
     assert prompt(story.but(story.healthy(), signals=[old]), "alternatives") is None
+
+
+def test_a_limit_that_is_reached_before_more_can_be_bought_is_asked_about():
+    seats = [(150, 40.0), (120, 44.0), (90, 49.0), (60, 55.0), (30, 62.0), (0, 68.0)]
+    known = story.but(
+        story.without(story.healthy(), "seats_assigned"),
+        observations=[story.reading("seats_assigned", value, days) for days, value in seats],
+    )
+    far = settings_of(lead=90)
+    near = settings_of(lead=365)
+    assert prompt(known, "limit", settings=far) is None
+    found = prompt(known, "limit", settings=near)
+    assert found.why[0].code == "guide_limit_seats"
+    assert dict(found.why[0].values)["lead"] == 365
+
+
+def settings_of(*, lead):
+    return Settings({option.key: str(lead) for option in LEADS.values()})
+
+
+def test_what_facts_show_and_what_a_moment_says_is_said_once():
+    codes = [each.code for each in prompt(story.healthy(), "limit").why]
+    assert codes == ["moment_seats_full", "guide_never"]
 
 
 def test_what_nobody_knows_of_readiness_becomes_a_question_and_the_required_ones_come_first():
@@ -191,6 +218,7 @@ def test_every_default_waits_for_something_that_can_happen():
         *(f"signal:{each}" for each in SignalType),
         *(f"item:{each}" for each in ItemId),
         "moment",
+        "limit",
     }
     assert {code for each in DEFAULTS for code in each.when} - known == set()
     assert len({each.key for each in DEFAULTS}) == len(DEFAULTS)
