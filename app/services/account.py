@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.accounts import Account
 from app.domain.contacts import Contact, Position
 from app.domain.contracts import Contract, Standing
+from app.domain.discovery import Answer
 from app.domain.facts import Facts
 from app.domain.growth.assess import Growth
 from app.domain.interactions import Event, Interaction
@@ -119,6 +120,7 @@ class AccountView:
     signals: tuple[Signal, ...]
     growth: Growth
     proofs: tuple[Proof, ...]
+    answers: tuple[Answer, ...]
 
     @property
     def id(self) -> str:
@@ -168,6 +170,7 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
         signals=tuple(reversed(facts.signals)),
         growth=growth_of(case, rules, goods_of(products)),
         proofs=tuple(reversed(facts.proofs)),
+        answers=tuple(reversed(facts.answers)),
     )
 
 

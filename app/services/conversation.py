@@ -7,14 +7,12 @@ from datetime import date
 
 from app.documents import disclosure
 from app.domain.discovery import Answer, AnswerOutcome
-from app.domain.growth.assess import assess
 from app.domain.guide.assess import Asked, Prompt, guide
 from app.domain.guide.occasions import occasions
 from app.domain.guide.questions import QUESTIONS, catalogue
 from app.domain.readiness.items import ItemId
 from app.services import conversation_phrases as phrases
 from app.services.account import AccountView
-from app.services.growth import goods_of
 from app.services.moment_phrases import MOMENTS
 from app.services.phrases import ITEMS
 from app.services.signal_phrases import SIGNALS
@@ -51,11 +49,9 @@ class TakenLine:
 
 def prompts(view: AccountView) -> tuple[Prompt, ...]:
     """The guide of an account on the day it is shown."""
-    segment, goods = view.judgement.segment.segment, goods_of(view.products)
-    growth = assess(view.case, segment, goods)
-    found = occasions(view.case, view.judgement.readiness, growth)
+    found = occasions(view.case, view.judgement.readiness, view.growth)
     questions = view.settings[QUESTIONS]
-    return guide(questions, found, view.case.facts.answers, view.day, view.settings)
+    return guide(questions, found, view.answers, view.day, view.settings)
 
 
 def log(view: AccountView, words: Words) -> tuple[LoggedAnswer, ...]:
@@ -64,7 +60,7 @@ def log(view: AccountView, words: Words) -> tuple[LoggedAnswer, ...]:
     texts = catalogue(questions)
     exchanges = {each.id: each for each in view.interactions}
     found = []
-    for each in reversed(view.case.facts.answers):
+    for each in view.answers:
         exchange = exchanges.get(each.interaction_id or "")
         led_to, leads = _led_to(view, each, words)
         found.append(

@@ -94,11 +94,7 @@ def goals(book: Book, view: AccountView) -> tuple[Goal, ...]:
     """What they want to reach: milestones ahead, then what they said, about goals first."""
     events = book.events.of_accounts([view.id])
     ahead = [each for each in events if each.kind in _AHEAD and each.on > view.day and each.text]
-    said = [
-        each
-        for each in reversed(view.case.facts.answers)
-        if each.outcome is not AnswerOutcome.NOT_A_FIT
-    ]
+    said = [each for each in view.answers if each.outcome is not AnswerOutcome.NOT_A_FIT]
     said.sort(key=_about_goals)
     known: dict[str, Goal] = {}
     for event in sorted(ahead, key=lambda each: each.on):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from app.domain.growth.kinds import SignalType
 from app.domain.settings import Option
 
 
@@ -249,6 +250,23 @@ _UNKNOWN = (
 )
 DEFAULTS = (*_STANDING, *_TIMELY, *_UNKNOWN)
 """The questions a new book begins with, in their order."""
+
+LIKELY_SIGNAL: Mapping[str, str] = {
+    "changed": SignalType.TEAM_GROWTH,
+    INITIATIVE: SignalType.INITIATIVE,
+    "manual": SignalType.MANUAL_WORK,
+    "use_now": SignalType.NOVEL_USE,
+    OTHER_TEAMS: SignalType.OTHER_DEPARTMENT,
+    MISSING: SignalType.WISH,
+    "works_not": SignalType.PAIN_POINT,
+    "trial": SignalType.MODULE_TRIAL,
+    "wish": SignalType.FEATURE_REQUEST,
+    "growing": SignalType.SCALING_PROBLEM,
+    "alternatives": SignalType.TOOLS_EVALUATED,
+    "budget": SignalType.BUDGET_APPROVED,
+    "item_BT5": SignalType.BUDGET_APPROVED,
+}
+"""The kind of signal an answer most likely is: where the choice of kinds begins."""
 
 _DEFAULT: Mapping[str, Question] = {each.key: each for each in DEFAULTS}
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.domain.guide.assess import Asked, Prompt
+from app.domain.guide.questions import LIKELY_SIGNAL
 from app.services import conversation
 from app.services.account import AccountView
 from app.services.conversation import LoggedAnswer
@@ -82,7 +83,12 @@ class ConversationPart(QWidget):
         prompt = self.guide.current()
         if prompt is None or self._view is None or self._workspace.refuses():
             return
-        entry = AnswerEntry(question=prompt.id, text="", on=self._workspace.today())
+        entry = AnswerEntry(
+            question=prompt.id,
+            text="",
+            on=self._workspace.today(),
+            signal_type=LIKELY_SIGNAL.get(prompt.id, ""),
+        )
         self._open(prompt.id, "", prompt.question.text, why(prompt), entry)
 
     def change(self, logged: LoggedAnswer) -> None:
