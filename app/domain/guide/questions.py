@@ -52,13 +52,14 @@ _ONBOARDING, _SUPPORT, _TRAINING = Place.ONBOARDING, Place.SUPPORT, Place.TRAINI
 
 
 def _q(key: str, source: str, text: str, *places: Place, when: Sequence[str] = ()) -> Question:
-    return Question(key=key, text=text, source=source, places=places, when=tuple(when))
+    kept = tuple(each for each in Place if each in places)
+    return Question(key=key, text=text, source=source, places=kept, when=tuple(when))
 
 
 def _item(text: str, *ids: str, source: str = "R") -> Question:
     """A question that answers an item of readiness."""
     when = tuple(f"item:{each}" for each in ids)
-    places = (_CHECK_IN, _REVIEW)
+    places = (_REVIEW, _CHECK_IN)
     return Question(key=f"item_{ids[0]}", text=text, source=source, places=places, when=when)
 
 
