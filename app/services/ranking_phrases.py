@@ -117,13 +117,13 @@ EVIDENCE: Mapping[str, str] = {
     "size_unknown": "It is not known what it brings a year: enter an amount",
     "size_no_rate": "No rate is known for {name}: enter one in Settings, Currency and rates",
     "size_negative": "It takes ARR away",
-    "value_arr": "ARR of the account: {amount:money}",
+    "value_arr": "ARR of the account: {amount:whole}",
     "value_no_arr": "The account has no contract: its ARR counts as nothing",
     "value_no_rate": "A rate is missing for the account’s ARR: it counts as nothing",
     "value_no_account": "It has no account: assign it to one",
     "value_strategic": "The account is strategic",
     "value_not_strategic": "The account is not marked as strategic",
-    "potential_arr": "It adds {amount:money} a year",
+    "potential_arr": "It adds {amount:whole} a year",
     "timing_unknown": "No day is expected: it counts {share:percent}, as one far away",
     "timing_past": "Expected on {on:date}, which is past: it counts {share:percent}. Set a new day",
     "timing_ahead": "Expected in {days:days}, on {on:date}: it counts {share:percent}",
@@ -148,21 +148,21 @@ EVIDENCE: Mapping[str, str] = {
     "owner_complex": "The negotiation is complex",
     "owner_many_deciders": "Many people decide",
     "owner_bargains": "The customer keeps bargaining after one answer by policy",
-    "owner_large": "It adds {bound:number} a year or more",
+    "owner_large": "It adds {bound:whole} a year or more",
     "owner_natural": (
         "It grows out of what they have, the customer prefers the CSM, who closes such deals"
     ),
     "owner_hybrid_natural": (
-        "It adds {least:number} to {most:number} a year, and is no natural extension"
+        "It adds {least:whole} to {most:whole} a year, and is no natural extension"
     ),
     "owner_hybrid_preference": (
-        "It adds {least:number} to {most:number} a year, and the customer has not asked for the CSM"
+        "It adds {least:whole} to {most:whole} a year, and the customer has not asked for the CSM"
     ),
     "owner_hybrid_skill": (
-        "It adds {least:number} to {most:number} a year, and the CSM does not close such deals"
+        "It adds {least:whole} to {most:whole} a year, and the CSM does not close such deals"
     ),
     "owner_automated": (
-        "A small account reaches a limit worth under {bound:number} a year: a rule can offer it"
+        "A small account reaches a limit worth under {bound:whole} a year: a rule can offer it"
     ),
     "handoff_fine": "With Sales for {days:number} business days",
     "handoff_warn": "With Sales for {days:number} business days, without an answer: ask",

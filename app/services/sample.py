@@ -15,6 +15,7 @@ from app.services.stories.scene import Scene
 from app.services.stories.story import Story, stories, vendor
 from app.services.stories.talks import checks, events, interactions, tickets
 from app.services.stories.usage import readings
+from app.services.stories.weighing import weighed
 
 
 def make_sample(*, accounts: int = 30, seed: int = 1, as_of: date) -> tuple[Entity, ...]:
@@ -57,4 +58,5 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from overrides(scene, story, author)
     yield from answers(scene, story, catalogue, author)
     for deal in story.get("deals", []):
-        yield opportunity(scene, deal, catalogue, author, story)
+        made = opportunity(scene, deal, catalogue, author, story)
+        yield weighed(scene, story["code"], made, author)

@@ -68,6 +68,21 @@ class Writer:
         # Where a code stands for the symbol, it must not run into the number: “KWD1.234”.
         return re.sub(rf"({amount.currency})(?=\d)", "\\1\u00a0", text)
 
+    def whole(self, amount: Money) -> str:
+        """An amount with its currency, without its minor units."""
+        from babel.numbers import format_currency
+
+        pattern = str(_locale(self.locale).currency_formats["standard"].pattern)
+        rounded = amount.major.quantize(Decimal(1), ROUND_HALF_UP)
+        text = format_currency(
+            rounded,
+            amount.currency,
+            locale=_locale(self.locale),
+            currency_digits=False,
+            format=pattern.replace(".00", ""),
+        )
+        return re.sub(rf"({amount.currency})(?=\d)", "\\1\u00a0", text)
+
     def days(self, count: float) -> str:
         """A number of days: 1 day, 60 days."""
         whole = self.number(count)
@@ -111,7 +126,7 @@ class _Filler(string.Formatter):
             "number": partial(words.number, value),
             "percent": partial(words.percent, value),
             "date": partial(words.date, value),
-            "money": partial(words.money, value),
+            "whole": partial(words.whole, value),
             "figure": lambda: words.number(value, 2),
             "days": partial(words.days, value),
             "colour": partial(str, value),

@@ -11,13 +11,14 @@ from app.domain.evidence import evidence
 from app.domain.money import Money
 from app.domain.opportunities import OpportunityType, Stage, StageMove, StageRole, Terms
 from app.domain.qualification.criteria import qualify
-from app.domain.qualification.handoff import handoff_of
+from app.domain.qualification.handoff import Pace, handoff_of
 from app.domain.qualification.priority import Bar, Gate, Part, Priority
 from app.domain.qualification.probability import chance_of
 from app.domain.qualification.routing import Asked, Owner, route
 from app.domain.qualification.size import SizeBand, size_of
 from app.domain.rates import Rate
 from app.services import ranking
+from app.services.books import make_book, open_book
 from app.services.ranking import Order, Ranked
 from app.services.sample import make_sample
 from app.services.words import Words
@@ -169,23 +170,36 @@ def test_totals_never_cross_currencies():
     assert expected == (Money(10_000, "EUR"), usd(5_000))
 
 
-def test_everything_the_sample_says_has_a_sentence(book_path):
-    from app.services.books import make_book, open_book
-
-    path = book_path.with_name("sample.book")
+@pytest.fixture
+def told(tmp_path):
+    """What is open in the sample book."""
+    path = tmp_path / "sample.book"
     make_book(path, make_sample(accounts=30, as_of=TODAY), passphrase=None, encrypt=False)
-    words, file = Words(), open_book(path)
+    file = open_book(path)
     with file.read() as book:
         field = ranking.field_of(book, today=TODAY)
         found = ranking.ranked(book, field.accounts, today=TODAY)
     file.close()
-    for each in (*(one for rows in found.values() for one in rows), *field.unassigned):
+    return [*(one for rows in found.values() for one in rows), *field.unassigned]
+
+
+def test_everything_the_sample_says_has_a_sentence(told):
+    words = Words()
+    for each in told:
         said = [words.evidence(each.routing.reason), words.evidence(each.priority.gate.reason)]
         said += [words.evidence(part) for bar in each.priority.bars for part in bar.inputs]
         said += [words.evidence(factor.reason) for factor in each.chance.factors]
         said += [words.evidence(lack) for lack in each.qualification.lacking]
         assert all(said)
         assert not [one for one in said if "{" in one]
+
+
+def test_the_sample_shows_every_owner_every_pace_and_both_sides_of_qualified(told):
+    assert {each.routing.owner for each in told} == set(Owner)
+    assert {each.handoff.clock.pace for each in told if each.handoff.clock} == set(Pace)
+    assert {each.qualification.is_qualified for each in told} == {True, False}
+    assert any(each.routing.executive for each in told)
+    assert {each.priority.gate.multiplier for each in told} >= {1.0, 0.85, 0.6, 0.0}
 
 
 def test_the_kind_of_growth_can_send_it_to_sales(book):

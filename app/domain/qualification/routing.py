@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.accounts import Segment
 from app.domain.evidence import Evidence, evidence
-from app.domain.money import Money
+from app.domain.money import Money, from_major
 from app.domain.opportunities import Circumstance, OpportunityType
 from app.domain.qualification import thresholds
 from app.domain.qualification.size import at_least
@@ -94,7 +95,8 @@ def _unsized(asked: Asked, _settings: Settings) -> _Found:
 def _large(asked: Asked, settings: Settings) -> _Found:
     if asked.worth is None or not at_least(asked.worth, thresholds.SALES_FROM, settings):
         return None
-    return Owner.SALES, evidence("owner_large", **_bound(thresholds.SALES_FROM, settings))
+    bound = _bound(thresholds.SALES_FROM, asked.worth, settings)
+    return Owner.SALES, evidence("owner_large", bound=bound)
 
 
 def _shared(asked: Asked, settings: Settings) -> _Found:
@@ -105,29 +107,29 @@ def _shared(asked: Asked, settings: Settings) -> _Found:
     if natural and prefers and settings[thresholds.CSM_SELLS]:
         return Owner.CS, evidence("owner_natural")
     lacking = "natural" if not natural else "preference" if not prefers else "skill"
-    bounds = {
-        "least": settings[thresholds.HYBRID_FROM],
-        "most": settings[thresholds.SALES_FROM],
-    }
-    return Owner.HYBRID, evidence(f"owner_hybrid_{lacking}", **bounds)
+    return Owner.HYBRID, evidence(
+        f"owner_hybrid_{lacking}",
+        least=_bound(thresholds.HYBRID_FROM, asked.worth, settings),
+        most=_bound(thresholds.SALES_FROM, asked.worth, settings),
+    )
 
 
 def _by_itself(asked: Asked, settings: Settings) -> _Found:
     """A low-value account, a small amount, and a limit that is reached say all that is needed."""
-    small = asked.worth is not None and not at_least(
-        asked.worth, thresholds.AUTOMATED_BELOW, settings
-    )
+    worth = asked.worth
+    if worth is None or at_least(worth, thresholds.AUTOMATED_BELOW, settings):
+        return None
     low = asked.segment is Segment.SMB and not asked.strategic
     wants = Circumstance.PREFERS_CSM in asked.circumstances
-    if not (small and low and asked.type in _BY_ITSELF) or wants:
+    if not low or asked.type not in _BY_ITSELF or wants:
         return None
-    return Owner.AUTOMATED, evidence(
-        "owner_automated", **_bound(thresholds.AUTOMATED_BELOW, settings)
-    )
+    bound = _bound(thresholds.AUTOMATED_BELOW, worth, settings)
+    return Owner.AUTOMATED, evidence("owner_automated", bound=bound)
 
 
-def _bound(threshold: Threshold[float], settings: Settings) -> dict[str, float]:
-    return {"bound": settings[threshold]}
+def _bound(threshold: Threshold[float], worth: Money, settings: Settings) -> Money:
+    """A bound as an amount in the book's currency."""
+    return from_major(Decimal(str(settings[threshold])), worth.currency)
 
 
 _RULES: tuple[tuple[str, Callable[[Asked, Settings], _Found]], ...] = (

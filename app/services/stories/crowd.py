@@ -19,6 +19,7 @@ from app.domain.tickets import Severity, Ticket
 from app.services.stories.holdings import Catalogue, line
 from app.services.stories.scene import Scene
 from app.services.stories.story import Land, lands
+from app.services.stories.weighing import plain_scores
 
 _INDUSTRIES = ("Manufacturing", "Retail", "Logistics", "Insurance", "Food", "Healthcare", "Energy")
 _SEATS = (8, 12, 15, 18, 25, 40, 60, 90, 140, 260, 420)
@@ -260,4 +261,5 @@ def _opportunity(plain: _Plain, platform: Product) -> Opportunity:
         next_step="Talk about it in the next call",
         next_step_on=scene.ago(-chance.randint(-5, 30)),
         created_on=scene.ago(began),
+        criteria=plain_scores(scene, plain.number // _EVERY_THIRD, plain.author),
     )

@@ -22,10 +22,12 @@ from app.ui.widgets.grouping import Heading
 from app.ui.widgets.headings import draw_heading
 from app.ui.widgets.painting import (
     Delta,
+    Gauges,
     Level,
     Mark,
     Trend,
     draw_delta,
+    draw_gauges,
     draw_level,
     draw_line,
     draw_mark,
@@ -85,6 +87,8 @@ class CellDelegate(QStyledItemDelegate):
             draw_trend(painter, inside, picture)
         elif isinstance(picture, Delta):
             draw_delta(painter, inside, picture, mirrored=mirrored)
+        elif isinstance(picture, Gauges):
+            draw_gauges(painter, inside, picture, mirrored=mirrored)
         else:
             draw_line(painter, inside, cell.text, right=cell.right != mirrored)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.ui.theme.tokens import SPACE
@@ -37,11 +37,30 @@ class ChipChoice(QWidget):
         self._several = several
         self._chips: list[tuple[object, Button]] = []
         self._flow = FlowLayout(self, SPACE[0])
+        self._is_together = False
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
         self.set_choices(choices)
+
+    def keep_together(self) -> None:
+        """Stay on one line, as wide as the chips are: beside other things, not under them."""
+        self._is_together = True
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        if not self._is_together:
+            return super().sizeHint()
+        hints = [chip.sizeHint() for _, chip in self._chips]
+        gaps = SPACE[0] * max(0, len(hints) - 1)
+        tallest = max((each.height() for each in hints), default=0)
+        return QSize(sum(each.width() for each in hints) + gaps, tallest)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._is_together else super().minimumSizeHint()
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
         """Offer these instead; what is chosen stays if it is among them."""

@@ -63,6 +63,11 @@ class InlineEdit(QWidget):
         set_look(self._label, tone="" if text else "tertiary")
         self.setAccessibleName(f"{self._name}: {text}")
 
+    def set_placeholder(self, text: str) -> None:
+        """Show this where nothing is kept."""
+        self._placeholder = text
+        self.set_text(self._text)
+
     def set_tip(self, text: str) -> None:
         """Explain the text."""
         self._label.set_tip(text)

@@ -13,6 +13,7 @@ from app.ui.widgets.text import one_line
 _LINE = 1.5
 _METER = 4.0
 _MARK = 10.0
+_GAUGE, _GAUGE_GAP, _GAUGE_MARGIN = 9.0, 4.0, 12.0
 _RING, _RING_LINE = 12.0, 2.0
 _BARS = 3
 
@@ -47,6 +48,15 @@ class Level:
     value: float | None
     word: str = ""
     tone: str = "accent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gauges:
+    """Several levels of 0 to 1 side by side, and what they are multiplied with in words after."""
+
+    values: tuple[float, ...]
+    word: str = ""
+    tone: str = "secondary"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +192,32 @@ def draw_level(painter: QPainter, rect: QRectF, level: Level, *, mirrored: bool 
             full.moveRight(line.right())
         painter.setBrush(QColor(ink(colours, level.tone)))
         painter.drawRoundedRect(full, _METER / 2, _METER / 2)
+    painter.restore()
+
+
+def draw_gauges(painter: QPainter, rect: QRectF, gauges: Gauges, *, mirrored: bool = False) -> None:
+    """Upright bars as full as their levels, in the order given, and the word after them."""
+    colours = current_tokens()
+    word_pen = QPen(QColor(ink(colours, "danger" if gauges.tone == "risk" else gauges.tone)))
+    height = max(4.0, rect.height() - _GAUGE_MARGIN)
+    step, top = _GAUGE + _GAUGE_GAP, rect.center().y() - height / 2
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for number, value in enumerate(gauges.values):
+        at = rect.right() - number * step - _GAUGE if mirrored else rect.left() + number * step
+        painter.setBrush(QColor(colours.border))
+        painter.drawRoundedRect(QRectF(at, top, _GAUGE, height), 2, 2)
+        filled = height * min(1.0, max(0.0, value))
+        if filled:
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(QRectF(at, top + height - filled, _GAUGE, filled), 2, 2)
+    painter.restore()
+    taken = len(gauges.values) * step + _GAUGE_GAP
+    rest = rect.adjusted(0, 0, -taken, 0) if mirrored else rect.adjusted(taken, 0, 0, 0)
+    painter.save()
+    painter.setPen(word_pen)
+    draw_line(painter, rest, gauges.word, right=mirrored)
     painter.restore()
 
 

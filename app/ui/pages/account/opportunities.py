@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.opportunities import Opportunity
@@ -13,17 +14,18 @@ from app.ui.labels import date_text, money_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.message import MessageDialog
 from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.qualification.panel import QualificationPanel
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.fields import Amount
 from app.ui.widgets.form import Field
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import line
 from app.ui.widgets.table import Column
 from app.ui.workspace import Workspace
 
 
 class OpportunitiesTab(QWidget):
-    """Open opportunities first; moving them is done in the pipeline."""
+    """Open opportunities first; they are moved in the pipeline, and weighed here or there."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,21 +40,52 @@ class OpportunitiesTab(QWidget):
                 add_text=self.tr("Add opportunity"),
                 sheet=self._sheet,
                 verbs=[
+                    Verb(text=self.tr("Qualify"), run=self.qualify, keys="Q", writes=False),
                     Verb(text=self.tr("Show in pipeline"), run=self._show, keys="P"),
                     Verb(text=self.tr("Message…"), run=self._write, keys="M", writes=False),
                     Verb(text=self.tr("Archive"), run=self._archive, keys="Del"),
                 ],
             )
         )
-        box = column()
-        box.setContentsMargins(0, SPACE[2], 0, 0)
-        box.addWidget(self.records)
-        self.setLayout(box)
+        self.panel: QualificationPanel | None = None
+        self.records.table.current_changed.connect(self._follow)
+        self.records.panel_toggled.connect(lambda shown: self.close_panel() if shown else None)
+        self._box = line(spacing=SPACE[3])
+        self._box.setContentsMargins(0, SPACE[2], 0, 0)
+        self._box.addWidget(self.records, 1)
+        self.setLayout(self._box)
 
     def show_view(self, view: AccountView) -> None:
-        """Show another state of the account."""
+        """Show another state of the account; of another one, without the panel."""
+        if self._view is not None and self._view.id != view.id:
+            self.close_panel()
         self._view = view
         self.records.show_values(view.id, view.opportunities)
+
+    def qualify(self, row: OpportunityRow) -> None:
+        """Weigh an opportunity in the panel beside the list."""
+        self.records.close_panel()
+        if self.panel is None:
+            self.panel = QualificationPanel(self._workspace, names_account=False)
+            self.panel.closed.connect(self.close_panel)
+            self._box.addWidget(self.panel)
+        self.panel.show_opportunity(row.id)
+        self.panel.show()
+        self.panel.begin()
+
+    def close_panel(self) -> None:
+        """Put the panel away; the keys go to the list again."""
+        if self.panel is None or self.panel.isHidden():
+            return
+        had_focus = self.panel.isAncestorOf(self.focusWidget() or self)
+        self.panel.hide()
+        if had_focus:
+            self.records.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, row: OpportunityRow | None) -> None:
+        """Keep the open panel at what the cursor is on."""
+        if row is not None and self.panel is not None and self.panel.isVisible():
+            self.panel.show_opportunity(row.id)
 
     def _columns(self) -> list[Column[OpportunityRow]]:
         types = wording.opportunity_types()

@@ -34,6 +34,7 @@ class CardList(QListView):
         step_requested: -1 or 1: the column before or after this one is wanted.
         move_requested: a card, and -1 or 1: it is to go to the column before or after.
         choice_requested: a card that is to go to a column yet to be chosen.
+        qualify_requested: a card that is to be weighed.
         assign_requested, archive_requested: nothing; for the cards selected.
         menu_requested: a card and the place on screen to show a menu at.
         current_changed: the card the cursor is on, or None.
@@ -45,6 +46,7 @@ class CardList(QListView):
     step_requested = Signal(int)
     move_requested = Signal(object, int)
     choice_requested = Signal(object)
+    qualify_requested = Signal(object)
     assign_requested = Signal()
     archive_requested = Signal()
     menu_requested = Signal(object, QPoint)
@@ -189,7 +191,7 @@ class CardList(QListView):
             painter.end()
 
     def _letter(self, event: QKeyEvent, card: Card | None) -> bool:
-        """Take a letter: E opens, M moves, A assigns; any other goes to the filter line."""
+        """Take a letter: E opens, M moves, Q weighs, A assigns; any other goes to the filter."""
         text = event.text()
         if event.modifiers() & (_BESIDE | Qt.KeyboardModifier.MetaModifier):
             return False
@@ -199,6 +201,8 @@ class CardList(QListView):
             self.opened.emit(card)
         elif card is not None and text.lower() == "m":
             self.choice_requested.emit(card)
+        elif card is not None and text.lower() == "q":
+            self.qualify_requested.emit(card)
         elif card is not None and text.lower() == "a":
             self.assign_requested.emit()
         else:

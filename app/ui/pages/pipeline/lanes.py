@@ -123,7 +123,8 @@ class Lanes(QScrollArea):
     """All columns; where they do not fit they scroll sideways, under a drag too.
 
     Signals:
-        opened, choice_requested: a card.
+        opened, choice_requested, qualify_requested: a card.
+        current_changed: the card that the cursor has gone to.
         move_requested: a card, and -1 or 1 for the column before or after.
         drop_requested: ids of opportunities, the stage, the card they were dropped on or None.
         archive_requested, assign_requested: the card under the cursor.
@@ -134,6 +135,8 @@ class Lanes(QScrollArea):
 
     opened = Signal(object)
     choice_requested = Signal(object)
+    qualify_requested = Signal(object)
+    current_changed = Signal(object)
     move_requested = Signal(object, int)
     drop_requested = Signal(object, object, object)
     archive_requested = Signal(object)
@@ -220,6 +223,7 @@ class Lanes(QScrollArea):
         cards = lane.list
         cards.opened.connect(self.opened)
         cards.choice_requested.connect(self.choice_requested)
+        cards.qualify_requested.connect(self.qualify_requested)
         cards.move_requested.connect(self.move_requested)
         cards.menu_requested.connect(self.menu_requested)
         cards.typed.connect(self.typed)
@@ -256,6 +260,7 @@ class Lanes(QScrollArea):
         for other in self.lanes:
             if other is not lane:
                 other.list.selectionModel().clear()
+        self.current_changed.emit(card)
 
     def _follow(self) -> None:
         """Put the cursor where its card went."""

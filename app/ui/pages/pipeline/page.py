@@ -1,305 +1,245 @@
-"""The pipeline page: a board of opportunities; a card that is dropped becomes an edit."""
+"""The pipeline page: what is open as a board or in the order to work on it, and why."""
 
 import json
-from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain.accounts import Account
-from app.domain.opportunities import Opportunity, Stage, StageRole
-from app.domain.overrides import Override
-from app.domain.products import Product
-from app.domain.settings import Setting
-from app.services import pipeline
-from app.services.pipeline import Board, Card
+from app.services.ranking import Order
 from app.services.recall import Recall
 from app.ui.actions import Command
-from app.ui.labels import amounts_text, number_text
-from app.ui.pages.pipeline.filter import BoardFilter
-from app.ui.pages.pipeline.lanes import Lanes
-from app.ui.pages.pipeline.standing import Standings
-from app.ui.pages.pipeline.steps import Steps
-from app.ui.pages.pipeline.tray import Tray
+from app.ui.pages.pipeline.board import BoardView
+from app.ui.pages.pipeline.ranking import RankingView
+from app.ui.qualification.panel import QualificationPanel
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.footer import FooterBar
+from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.layout import PageHeader, column, line
-from app.ui.widgets.read_only import writes
-from app.ui.widgets.text import double_ampersands, one_line
 from app.ui.workspace import Workspace
+
+_BOARD, _RANKING = "board", "ranking"
 
 
 class PipelinePage(QWidget):
-    """Opportunities by stage. Moved by drag or by keys; every step can be undone."""
-
-    shows = frozenset({Account, Opportunity, Override, Product, Setting, Stage})
+    """Two views of the same opportunities, and beside them the panel of one."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._board = Board(columns=(), unassigned=(), accounts={})
+        recall = Recall()
+        self.board = BoardView(workspace, recall)
+        self.ranking = RankingView(workspace, recall)
+        self.panel = QualificationPanel(workspace)
+        self.view = ChipChoice(
+            [(_BOARD, self.tr("Board")), (_RANKING, self.tr("Ranking"))], name=self.tr("Show as")
+        )
+        self.view.set_values((_BOARD,))
+        self._views = QStackedWidget()
+        self._footers = QStackedWidget()
         self._is_stale = True
-        self._recall = Recall()
-        self._standings = Standings(workspace, self)
-        self._steps = Steps(workspace, self)
-        self._lanes = Lanes(self._standings)
-        self._tray = Tray()
-        self._header = PageHeader(self.tr("Pipeline"))
-        self._filter = BoardFilter()
-        self._footer = FooterBar()
-        self._stack = QStackedLayout()
         self._build()
         self._connect()
+
+    @property
+    def is_ranking(self) -> bool:
+        """Tell whether the ranking is shown, and not the board."""
+        return self._views.currentWidget() is self.ranking
 
     def refresh(self) -> None:
         """Show the book as it is now."""
         self._is_stale = False
-        today = self._workspace.today()
-        self._board = self._workspace.read(
-            partial(pipeline.board, today=today, recall=self._recall)
-        )
-        self._steps.board = self._board
-        self._filter.offer(self._board)
-        self._show()
+        if self.is_ranking:
+            self.ranking.refresh()
+        else:
+            self.board.refresh()
 
     def show_entity(self, entity_id: str) -> None:
-        """Put the cursor on an opportunity, whatever was filtered."""
-        if self._is_stale:
-            self.refresh()
-        if self._board.find(entity_id) is None:
+        """Put the cursor on an opportunity, in the view that is shown if it is there."""
+        if self.is_ranking:
+            self._freshen()
+            if self.ranking.select(entity_id):
+                self.ranking.take_focus()
+                return
+            self.show_view(_BOARD)
+        self.board.show_entity(entity_id)
+
+    def show_view(self, view: str) -> None:
+        """Show the board or the ranking."""
+        self.view.set_values((view,))
+        self._turn()
+
+    def qualify(self, opportunity_id: str) -> None:
+        """Weigh an opportunity in the panel beside the view."""
+        if not opportunity_id:
             return
-        if not self._select(entity_id):
-            self._filter.clear()
-        QTimer.singleShot(0, self, lambda: self._select(entity_id))  # once it has its size
+        self.panel.show_opportunity(opportunity_id)
+        if self.panel.opportunity_id:
+            self.panel.show()
+            self.panel.begin()
+
+    def close_panel(self) -> None:
+        """Put the panel away; the keys go to the view again."""
+        had_focus = self.panel.isAncestorOf(self.focusWidget() or self)
+        self.panel.hide()
+        if had_focus:
+            self._take_focus()
 
     def focus_filter(self) -> None:
         """Begin to filter."""
-        self._filter.line.take_over()
+        if self.is_ranking:
+            self.ranking.line.take_over()
+        else:
+            self.board.focus_filter()
 
     def state(self) -> str:
         """What is open, to be remembered."""
-        return json.dumps({"tray": self._tray.is_open})
+        board = json.loads(self.board.state())
+        return json.dumps(board | {"view": _RANKING if self.is_ranking else _BOARD})
 
     def restore_state(self, state: str) -> None:
         """Take it up again."""
+        self.board.restore_state(state)
         try:
-            is_open = json.loads(state).get("tray") is True
+            view = json.loads(state).get("view")
         except (AttributeError, ValueError):
             return
-        self._tray.set_open(is_open=is_open)
+        if view in {_BOARD, _RANKING}:
+            self.show_view(view)
 
     def commands(self) -> list[Command]:
         """What can be done on this page."""
         menu = self.tr("&Pipeline")
-        chosen = self._lanes.current
-
-        def with_card(run: Callable[[Card], object]) -> None:
-            card = chosen()
-            if card is not None:
-                run(card)
-
-        def is_chosen() -> bool:
-            return chosen() is not None
-
         return [
+            *self.board.commands(),
             Command(
-                id="add-opportunity",
+                id="qualify-opportunity",
                 menu=menu,
-                text=self.tr("&New opportunity…"),
-                run=self.add,
-                writes=True,
+                text=self.tr("&Qualify opportunity"),
+                run=lambda: self.qualify(self._current()),
+                enabled=lambda: bool(self._current()),
+                words=self.tr("criteria owner handoff MEDDPICC BANT SPICED"),
             ),
             Command(
-                id="move-opportunity",
+                id="turn-pipeline",
                 menu=menu,
-                text=self.tr("&Move opportunity…"),
-                run=lambda: with_card(self._choose_stage),
-                enabled=is_chosen,
-                writes=True,
+                text=self.tr("&Board or ranking"),
+                run=lambda: self.show_view(_BOARD if self.is_ranking else _RANKING),
+                keys="Ctrl+R",
+                divided=True,
             ),
             Command(
-                id="assign-opportunity",
+                id="order-ranking",
                 menu=menu,
-                text=self.tr("&Assign to account…"),
-                run=lambda: with_card(lambda card: self._steps.choose_account((card,))),
-                enabled=is_chosen,
+                text=self.tr("Next &order of the ranking"),
+                run=self._next_order,
+                keys="Ctrl+Shift+R",
+                words=self.tr("priority expected ARR per hour sort"),
+            ),
+            Command(
+                id="weigh-ranking",
+                menu=menu,
+                text=self.tr("&Weights of the ranking…"),
+                run=self._weigh,
                 writes=True,
             ),
         ]
 
     def add(self) -> None:
         """Write a new opportunity down."""
-        self._steps.add()
+        self.board.add()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
-            self.refresh()
+        self._freshen()
         super().showEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._lanes.take_focus()
+        self._take_focus()
 
-    def _build(self) -> None:
-        top = line(spacing=SPACE[1])
-        top.addWidget(self._filter, 1)
-        top.addWidget(Button(self.tr("New opportunity"), icon="plus", run=self.add, writes=True))
-        board = QWidget()
-        inner = column(spacing=SPACE[2])
-        inner.addLayout(top)
-        inner.addWidget(self._lanes, 1)
-        inner.addWidget(self._tray)
-        board.setLayout(inner)
-        self._stack.addWidget(board)
-        self._stack.addWidget(
-            EmptyState(
-                self.tr(
-                    "What customers may buy on top stands here, one column a stage. "
-                    "Import it from your CRM, or write the first one down."
-                ),
-                action=self.tr("Add an opportunity"),
-                run=self.add,
-                icon="square-kanban",
-                writes=True,
-            )
-        )
-        body = column(margin=SPACE[3], spacing=SPACE[2])
-        body.addWidget(self._header)
-        body.addLayout(self._stack, 1)
-        page = column(spacing=0)
-        page.addLayout(body, 1)
-        page.addWidget(self._footer)
-        self.setLayout(page)
+    def _freshen(self) -> None:
+        if self._is_stale:
+            self.refresh()
+
+    def _turn(self) -> None:
+        """Show the view that is chosen; a press on the one shown changes nothing."""
+        chosen = self.view.value() or (_RANKING if self.is_ranking else _BOARD)
+        self.view.set_values((chosen,))
+        is_ranking = chosen == _RANKING
+        if is_ranking == self.is_ranking:
+            return
+        current = self._current()
+        self._views.setCurrentWidget(self.ranking if is_ranking else self.board)
+        self._footers.setCurrentWidget(self.ranking.footer if is_ranking else self.board.footer)
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self.refresh()
+        if is_ranking and current:
+            self.ranking.select(current)
+        elif current and self.board.has(current):
+            self.board.show_entity(current)
+
+    def _next_order(self) -> None:
+        orders = list(Order)
+        chosen = self.ranking.order.value()
+        if self.is_ranking and isinstance(chosen, Order):
+            chosen = orders[(orders.index(chosen) + 1) % len(orders)]
+            self.ranking.set_order(chosen)
+        self.show_view(_RANKING)
+
+    def _weigh(self) -> None:
+        self.show_view(_RANKING)
+        self.ranking.ask_weights()
+
+    def _current(self) -> str:
+        return self.ranking.current() if self.is_ranking else self.board.current()
+
+    def _take_focus(self) -> None:
+        if self.is_ranking:
+            self.ranking.take_focus()
+        else:
+            self.board.take_focus()
+
+    def _follow(self, opportunity_id: str) -> None:
+        """Keep the open panel at what the cursor is on."""
+        if opportunity_id and self.panel.isVisible():
+            self.panel.show_opportunity(opportunity_id)
 
     def _connect(self) -> None:
-        lanes, tray, steps = self._lanes, self._tray, self._steps
-        self._filter.changed.connect(self._show)
-        self._filter.line.down_pressed.connect(lanes.take_focus)
-        lanes.opened.connect(steps.edit)
-        lanes.choice_requested.connect(self._choose_stage)
-        lanes.move_requested.connect(self._step)
-        lanes.drop_requested.connect(self._drop)
-        lanes.archive_requested.connect(lambda card: steps.archive((card,)) if card else None)
-        lanes.assign_requested.connect(lambda card: steps.choose_account((card,)))
-        lanes.menu_requested.connect(self._menu)
-        lanes.typed.connect(self._filter.line.type)
-        tray.opened.connect(steps.edit)
-        tray.assign_requested.connect(steps.choose_account)
-        tray.archive_requested.connect(steps.archive)
-        tray.menu_requested.connect(self._menu)
-        tray.list.choice_requested.connect(self._choose_stage)
-        tray.list.move_requested.connect(self._step)
-        tray.typed.connect(self._filter.line.type)
-        steps.made.connect(self.show_entity)
+        self.view.changed.connect(self._turn)
+        self.board.qualify_requested.connect(self.qualify)
+        self.board.made.connect(self.show_entity)
+        self.ranking.opened.connect(self.qualify)
+        for view in (self.board, self.ranking):
+            view.current_changed.connect(self._follow)
+        self.panel.closed.connect(self.close_panel)
         self._workspace.changed.connect(self._on_changed)
 
-    def _show(self) -> None:
-        """Show what passes the filter."""
-        shown = self._filter.narrow(self._board)
-        self._lanes.show_board(shown)
-        self._tray.show_cards(shown.unassigned)
-        self._tray.setVisible(bool(self._board.unassigned))
-        self._stack.setCurrentIndex(0 if self._board.cards else 1)
-        self._total(shown)
-
-    def _total(self, shown: Board) -> None:
-        count = len([card for card in shown.cards if card.stage.role is StageRole.OPEN])
-        text = self.tr("{n} open").format(n=number_text(count, 0))
-        if self._filter.is_on:
-            text = self.tr("{count}, filtered").format(count=text)
-        totals = []
-        if amounts := shown.open_totals():
-            totals.append((self.tr("Open"), amounts_text(amounts)))
-            totals.append((self.tr("Weighted"), amounts_text(shown.open_weighted())))
-        self._footer.set_totals(text, totals)
-
-    def _step(self, card: Card, step: int) -> None:
-        stage = self._board.neighbour(card.stage.id, step)
-        if stage is not None:
-            self._steps.move(card, stage)
-
-    def _drop(self, ids: tuple[str, ...], stage: Stage, onto: Card | None) -> None:
-        """Take a drop after it is over: what is asked for must not keep the drag waiting."""
-        cards = tuple(card for each in ids if (card := self._board.find(each)) is not None)
-        QTimer.singleShot(0, self, partial(self._take_drop, cards, stage, onto))
-
-    def _take_drop(self, cards: tuple[Card, ...], stage: Stage, onto: Card | None) -> None:
-        account_id = onto.opportunity.account_id if onto is not None else None
-        from_tray = [card for card in cards if card.is_unassigned]
-        if from_tray and account_id is not None:
-            self._steps.assign(tuple(from_tray), account_id)
-        elif len(cards) == 1:
-            if cards[0].stage.id != stage.id:
-                self._steps.move(cards[0], stage)
-            elif from_tray:
-                self._workspace.refused.emit(
-                    self.tr("Drop it onto a card to give it its account, or press A to type one.")
-                )
-        elif cards:
-            self._workspace.refused.emit(
-                self.tr("Drop several onto a card to give them its account, or move one at a time.")
-            )
-
-    def _choose_stage(self, card: Card) -> None:
-        if self._workspace.refuses():
-            return
-        menu = self._stages_menu(card, QMenu(self))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._place_of(card))
-
-    def _place_of(self, card: Card) -> QPoint:
-        """Where on screen something about a card belongs."""
-        lists = [self._tray.list, *(lane.list for lane in self._lanes.lanes)]
-        cards = next(each for each in lists if each.cards.row_of(card.id) >= 0)
-        rect = cards.visualRect(cards.cards.index(cards.cards.row_of(card.id)))
-        return cards.viewport().mapToGlobal(rect.center())
-
-    def _stages_menu(self, card: Card, menu: QMenu) -> QMenu:
-        for each in self._board.columns:
-            action = menu.addAction(double_ampersands(one_line(each.stage.name)))
-            action.triggered.connect(
-                lambda _=False, stage=each.stage: self._steps.move(card, stage)
-            )
-            action.setEnabled(each.stage.id != card.stage.id)
-        return menu
-
-    def _menu(self, card: Card, place: QPoint) -> None:
-        menu = QMenu(self)
-        steps = self._steps
-        chosen = self._tray.list.selected() if card in self._tray.list.selected() else (card,)
-        menu.addAction(self.tr("Edit…"), lambda: steps.edit(card))
-        if card.opportunity.account_id is not None:
-            account_id = card.opportunity.account_id
-            menu.addAction(
-                self.tr("Open account"),
-                lambda: self._workspace.open_requested.emit("account", account_id),
-            )
-        writes(self._stages_menu(card, menu.addMenu(self.tr("Move to"))).menuAction())
-        writes(menu.addAction(self.tr("Assign to account…"), lambda: steps.choose_account(chosen)))
-        menu.addSeparator()
-        writes(menu.addAction(self.tr("Archive"), lambda: steps.archive(chosen)))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-
-    def _select(self, opportunity_id: str) -> bool:
-        """Put the cursor on a card, on the board or in the tray; whether it passes the filter."""
-        if self._lanes.select(opportunity_id, focus=True):
-            return True
-        found = self._tray.select(opportunity_id)
-        if found:
-            self._tray.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        return found
-
-    def _on_changed(self, kinds: frozenset[type]) -> None:
-        self._standings.forget()
-        if kinds & self.shows:
+    def _on_changed(self, _kinds: frozenset[type]) -> None:
+        """Every kind of record can change a rank; the board itself knows what concerns it."""
+        if self.isVisible() and self.is_ranking:
+            self.ranking.refresh()
+        elif not self.isVisible():
             self._is_stale = True
-            if self.isVisible():
-                self.refresh()
+
+    def _build(self) -> None:
+        self._views.addWidget(self.board)
+        self._views.addWidget(self.ranking)
+        self._footers.addWidget(self.board.footer)
+        self._footers.addWidget(self.ranking.footer)
+        self.view.keep_together()
+        header = PageHeader(self.tr("Pipeline"))
+        header.add(self.view)
+        self.panel.hide()
+        beside = line(spacing=SPACE[3])
+        beside.addWidget(self._views, 1)
+        beside.addWidget(self.panel)
+        body = column(margin=SPACE[3], spacing=SPACE[2])
+        body.addWidget(header)
+        body.addLayout(beside, 1)
+        page = column(spacing=0)
+        page.addLayout(body, 1)
+        page.addWidget(self._footers)
+        self.setLayout(page)

@@ -74,7 +74,7 @@ def settle() -> None:
 
 
 def lane(page: PipelinePage, number: int) -> CardList:
-    return page._lanes.lanes[number].list
+    return page.board._lanes.lanes[number].list
 
 
 def ids(page: PipelinePage, number: int) -> list[str]:
@@ -101,7 +101,7 @@ def dialog(kind: type[QDialog]) -> QDialog:
 def press(page: PipelinePage, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
     page.activateWindow()
     settle()
-    target = next(each.list for each in page._lanes.lanes if each.list.hasFocus())
+    target = next(each.list for each in page.board._lanes.lanes if each.list.hasFocus())
     QTest.keyClick(target, key, modifier)
     settle()
 
@@ -130,7 +130,7 @@ def onto(cards: CardList, key: str) -> QPoint:
 
 def test_every_stage_is_a_column_with_its_cards_and_totals(shown):
     page = shown(account(), standing("a", "identified"), standing("b", "negotiating"))
-    assert [each.stage.name for each in page._lanes.lanes] == [
+    assert [each.stage.name for each in page.board._lanes.lanes] == [
         "Identified",
         "Qualified",
         "Developing",
@@ -139,13 +139,13 @@ def test_every_stage_is_a_column_with_its_cards_and_totals(shown):
         "Closed-Lost",
     ]
     assert (ids(page, 0), ids(page, 3)) == (["a"], ["b"])
-    assert "$12,000.00 → $9,600.00" in page._lanes.lanes[3].head.accessibleName()
-    assert "Weighted $10,800" in page._footer.accessibleName()
+    assert "$12,000.00 → $9,600.00" in page.board._lanes.lanes[3].head.accessibleName()
+    assert "Weighted $10,800" in page.board.footer.accessibleName()
 
 
 def test_six_columns_fit_beside_the_navigation(shown):
     page = shown(account(), standing("a", "identified"))
-    assert page._lanes.horizontalScrollBar().maximum() == 0
+    assert page.board._lanes.horizontalScrollBar().maximum() == 0
 
 
 def test_arrow_keys_walk_between_cards_and_columns(shown):
@@ -155,14 +155,14 @@ def test_arrow_keys_walk_between_cards_and_columns(shown):
         standing("b", "identified"),
         standing("c", "developing"),
     )
-    page._lanes.take_focus()
+    page.board._lanes.take_focus()
     press(page, Qt.Key.Key_Down)
-    assert page._lanes.current().id == "b"
+    assert page.board._lanes.current().id == "b"
     press(page, Qt.Key.Key_Right)
-    assert page._lanes.current().id == "c"
+    assert page.board._lanes.current().id == "c"
     press(page, Qt.Key.Key_Left)
-    assert page._lanes.current().id in {"a", "b"}
-    chosen = [card for each in page._lanes.lanes for card in each.list.selected()]
+    assert page.board._lanes.current().id in {"a", "b"}
+    chosen = [card for each in page.board._lanes.lanes for card in each.list.selected()]
     assert len(chosen) == 1
 
 
@@ -170,20 +170,20 @@ def test_arrow_keys_walk_between_cards_and_columns(shown):
 def test_keys_move_a_card_to_the_next_stage_and_undo_brings_it_back(shown, modifier):
     page = shown(account(), standing("a", "identified"), standing("b", "identified"))
     sentences = heard(page)
-    page._lanes.select("b", focus=True)
+    page.board._lanes.select("b", focus=True)
     press(page, Qt.Key.Key_Right, modifier)
     assert (ids(page, 0), ids(page, 1)) == (["a"], ["b"])
-    assert page._lanes.current().id == "b"
+    assert page.board._lanes.current().id == "b"
     assert lane(page, 1).hasFocus()
     page._workspace.undo()
     assert (ids(page, 0), ids(page, 1)) == (["a", "b"], [])
-    assert page._lanes.current().id == "b"
+    assert page.board._lanes.current().id == "b"
     assert sentences == ["Move “B” to Qualified", "Undone: Move “B” to Qualified"]
 
 
 def test_a_card_beyond_the_last_column_stays(shown):
     page = shown(account(), standing("a", "identified"))
-    page._lanes.select("a", focus=True)
+    page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Left, CONTROL)
     assert ids(page, 0) == ["a"]
 
@@ -209,10 +209,10 @@ def test_a_card_dropped_where_it_stands_is_no_step(shown):
 
 def test_a_drop_from_the_tray_beside_the_cards_says_what_to_do(shown):
     page = shown(account(), standing("a", "identified", account_id=None))
-    page._tray.set_open(is_open=True)
+    page.board._tray.set_open(is_open=True)
     settle()
     sentences = heard(page)
-    drop(page, page._tray.list, ["a"], lane(page, 0), below(lane(page, 0)))
+    drop(page, page.board._tray.list, ["a"], lane(page, 0), below(lane(page, 0)))
     assert sentences == ["Drop it onto a card to give it its account, or press A to type one."]
 
 
@@ -221,10 +221,10 @@ def test_several_cards_are_not_moved_at_once(shown):
         standing("a", "identified", account_id=None),
         standing("b", "identified", account_id=None),
     )
-    page._tray.set_open(is_open=True)
+    page.board._tray.set_open(is_open=True)
     settle()
     sentences = heard(page)
-    drop(page, page._tray.list, ["a", "b"], lane(page, 0), below(lane(page, 0)))
+    drop(page, page.board._tray.list, ["a", "b"], lane(page, 0), below(lane(page, 0)))
     assert sentences == [
         "Drop several onto a card to give them its account, or move one at a time."
     ]
@@ -232,7 +232,7 @@ def test_several_cards_are_not_moved_at_once(shown):
 
 def test_facts_stop_a_move_and_a_written_exception_lets_it_pass(shown):
     page = shown(account(), standing("a", "qualified"), crisis())
-    page._lanes.select("a", focus=True)
+    page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Right, CONTROL)
     asked = dialog(MoveDialog)
     assert ids(page, 1) == ["a"]
@@ -244,7 +244,7 @@ def test_facts_stop_a_move_and_a_written_exception_lets_it_pass(shown):
     assert ids(page, 2) == ["a"]
     page.activateWindow()
     settle()
-    assert page._lanes.current().id == "a"
+    assert page.board._lanes.current().id == "a"
     assert lane(page, 2).hasFocus()
     overrides = page._workspace.read(lambda book: book.overrides.all())
     assert [(each.kind, each.subject) for each in overrides] == [(OverrideKind.GATE, "a")]
@@ -257,7 +257,7 @@ def test_a_stopped_card_leads_to_its_account(shown):
     page = shown(account(), standing("a", "qualified"), crisis())
     went: list[tuple[str, str]] = []
     page._workspace.open_requested.connect(lambda *place: went.append(place))
-    page._lanes.select("a", focus=True)
+    page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Right, CONTROL)
     asked = dialog(MoveDialog)
     link = next(
@@ -270,7 +270,7 @@ def test_a_stopped_card_leads_to_its_account(shown):
 
 def test_escape_leaves_a_stopped_card_where_it_is(shown):
     page = shown(account(), standing("a", "qualified"), crisis())
-    page._lanes.select("a", focus=True)
+    page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Right, CONTROL)
     QTest.keyClick(dialog(MoveDialog), Qt.Key.Key_Escape)
     settle()
@@ -279,7 +279,7 @@ def test_escape_leaves_a_stopped_card_where_it_is(shown):
 
 def test_going_back_asks_why(shown):
     page = shown(account(), standing("a", "qualified"))
-    page._lanes.select("a", focus=True)
+    page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Left, CONTROL)
     asked = dialog(MoveDialog)
     asked.form.set_values({"reason": "Too early"})
@@ -312,16 +312,16 @@ def test_a_win_asks_when_it_was_signed_and_for_how_much(shown):
     asked.form.keep()
     settle()
     assert ids(page, 4) == ["a"]
-    assert page._board.find("a").amount == usd(9_000)
+    assert page.board._board.find("a").amount == usd(9_000)
 
 
 def test_the_tray_holds_what_has_no_account_and_refuses_to_qualify_it(shown):
     page = shown(account(), standing("a", "identified", account_id=None))
-    page._tray.set_open(is_open=True)
+    page.board._tray.set_open(is_open=True)
     sentences = heard(page)
-    drop(page, page._tray.list, ["a"], lane(page, 1), below(lane(page, 1)))
+    drop(page, page.board._tray.list, ["a"], lane(page, 1), below(lane(page, 1)))
     assert sentences == ["“A” has no account. Assign one, then move it on."]
-    assert [card.id for card in page._tray.list.cards.cards] == ["a"]
+    assert [card.id for card in page.board._tray.list.cards.cards] == ["a"]
 
 
 def test_dropping_from_the_tray_onto_a_card_gives_them_its_account(shown):
@@ -331,13 +331,13 @@ def test_dropping_from_the_tray_onto_a_card_gives_them_its_account(shown):
         standing("b", "identified", account_id=None),
         standing("c", "qualified"),
     )
-    page._tray.set_open(is_open=True)
+    page.board._tray.set_open(is_open=True)
     settle()
-    drop(page, page._tray.list, ["a", "b"], lane(page, 1), onto(lane(page, 1), "c"))
+    drop(page, page.board._tray.list, ["a", "b"], lane(page, 1), onto(lane(page, 1), "c"))
     assert sorted(ids(page, 0)) == ["a", "b"]
-    assert not page._tray.isVisible()
+    assert not page.board._tray.isVisible()
     page._workspace.undo()
-    assert len(page._tray.list.cards.cards) == 2
+    assert len(page.board._tray.list.cards.cards) == 2
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups, offscreen
@@ -348,9 +348,9 @@ def test_several_are_assigned_at_once_to_an_account_that_is_typed(shown):
         standing("a", "identified", account_id=None),
         standing("b", "identified", account_id=None),
     )
-    page._tray.toggle.click()
-    page._tray.list.selectAll()
-    page._tray.assign_button.click()
+    page.board._tray.toggle.click()
+    page.board._tray.list.selectAll()
+    page.board._tray.assign_button.click()
     palette = dialog(Palette)
     QTest.keyClicks(palette.focusWidget() or palette, "beta")
     assert palette.titles() == ("Béta & Co",)
@@ -373,32 +373,32 @@ def test_the_filter_narrows_cards_and_totals(shown, qtbot):
         standing("b", "identified", account_id="beta", owner="Bo"),
     )
     page.focus_filter()
-    page._filter.line.setText("lodz")
+    page.board._filter.line.setText("lodz")
     qtbot.waitUntil(lambda: ids(page, 0) == ["b"])
-    assert page._footer.accessibleName().startswith("1 open, filtered")
-    page._filter.line.clear()
-    page._filter.owner.set_value("Ada")
+    assert page.board.footer.accessibleName().startswith("1 open, filtered")
+    page.board._filter.line.clear()
+    page.board._filter.owner.set_value("Ada")
     qtbot.waitUntil(lambda: ids(page, 0) == ["a"])
-    page._filter.owner.set_value(None)
-    page._filter.kind.set_value(OpportunityType.SEATS)
+    page.board._filter.owner.set_value(None)
+    page.board._filter.kind.set_value(OpportunityType.SEATS)
     assert ids(page, 0) == ["a"]
 
 
 def test_showing_an_opportunity_takes_the_filter_off(shown, qtbot):
     page = shown(account(), standing("a", "identified"), standing("b", "developing"))
-    page._filter.line.setText("nowhere")
+    page.board._filter.line.setText("nowhere")
     qtbot.waitUntil(lambda: ids(page, 2) == [])
     page.show_entity("b")
     settle()
-    assert page._lanes.current().id == "b"
+    assert page.board._lanes.current().id == "b"
     page.show_entity("not there")
 
 
 def test_showing_one_without_an_account_opens_the_tray(shown):
     page = shown(standing("a", "identified", account_id=None))
     page.show_entity("a")
-    assert page._tray.is_open
-    assert page._tray.list.current().id == "a"
+    assert page.board._tray.is_open
+    assert page.board._tray.list.current().id == "a"
 
 
 def test_a_new_opportunity_is_written_down_and_chosen(shown):
@@ -411,7 +411,7 @@ def test_a_new_opportunity_is_written_down_and_chosen(shown):
     form.form.keep()
     settle()
     assert [card.opportunity.title for card in lane(page, 0).cards.cards] == ["<b>R&D</b> seats"]
-    assert page._lanes.current().account == "Acme"
+    assert page.board._lanes.current().account == "Acme"
 
 
 def test_an_account_nobody_knows_is_refused_under_its_field(shown):
@@ -429,18 +429,18 @@ def test_an_account_nobody_knows_is_refused_under_its_field(shown):
 
 def test_enter_opens_the_form_of_a_card_and_keeps_what_is_changed(shown):
     page = shown(account(), standing("a", "identified"))
-    page._lanes.select("a", focus=True)
+    page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Return)
     form = dialog(OpportunityDialog)
     form.form.set_values({"title": "Another title"})
     form.form.keep()
     settle()
-    assert page._board.find("a").opportunity.title == "Another title"
+    assert page.board._board.find("a").opportunity.title == "Another title"
 
 
 def test_e_opens_the_form_too_and_delete_archives(shown):
     page = shown(account(), standing("a", "identified"), standing("b", "identified"))
-    page._lanes.select("a", focus=True)
+    page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_E)
     QTest.keyClick(dialog(OpportunityDialog), Qt.Key.Key_Escape)
     settle()
@@ -452,7 +452,7 @@ def test_e_opens_the_form_too_and_delete_archives(shown):
 
 def test_the_menu_moves_a_card(shown):
     page = shown(account(), standing("a", "identified"))
-    menu = page._stages_menu(page._board.find("a"), QMenu(page))
+    menu = page.board._stages_menu(page.board._board.find("a"), QMenu(page))
     actions = {each.text(): each for each in menu.actions()}
     assert not actions["Identified"].isEnabled()
     actions["Qualified"].trigger()
@@ -461,26 +461,26 @@ def test_the_menu_moves_a_card(shown):
 
 def test_other_letters_go_to_the_filter(shown):
     page = shown(account(), standing("a", "identified"))
-    page._lanes.select("a", focus=True)
+    page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_X)
-    assert page._filter.line.text() == "x"
+    assert page.board._filter.line.text() == "x"
 
 
 def test_an_empty_book_says_what_belongs_here(shown):
     page = shown()
-    assert page._stack.currentIndex() == 1
+    assert page.board._stack.currentIndex() == 1
 
 
 def test_what_the_tray_showed_is_remembered(shown):
     page = shown(standing("a", "identified", account_id=None))
-    page._tray.set_open(is_open=True)
+    page.board._tray.set_open(is_open=True)
     state = page.state()
-    page._tray.set_open(is_open=False)
+    page.board._tray.set_open(is_open=False)
     page.restore_state("nonsense")
     page.restore_state("[]")
-    assert not page._tray.is_open
+    assert not page.board._tray.is_open
     page.restore_state(state)
-    assert page._tray.is_open
+    assert page.board._tray.is_open
 
 
 def test_a_hidden_page_catches_up_when_it_is_shown(shown, book_file):
