@@ -9,11 +9,12 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 from typing_extensions import override
 
 from app.domain.accounts import Segment
+from app.domain.growth.standing import LEVELS, Level
 from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
 from app.domain.interactions import Channel
 from app.domain.money import Money, digits
-from app.services import phrases
+from app.services import growth_phrases, phrases
 from app.services.portfolio import Judged
 from app.ui.widgets.painting import Mark
 
@@ -119,6 +120,13 @@ def scored_mark(
         unsure=unsure,
         aside=translate("Words", "{share} known").format(share=percent_text(coverage)),
     )
+
+
+def signal_mark(level: Level | None) -> Mark:
+    """How well signals are corroborated: so many bars of three, and the word."""
+    if level is None:
+        return Mark(tone="unknown", word=growth_phrases.NO_LEVEL, bars=0)
+    return Mark(tone="accent", word=growth_phrases.LEVELS[level], bars=LEVELS.index(level) + 1)
 
 
 def segment_text(segment: Segment | None) -> str:

@@ -8,6 +8,7 @@ from app.services.account import AccountView, flag_days
 from app.ui.labels import channels, date_text
 from app.ui.pages.account.facts import AccountFacts
 from app.ui.pages.account.flags import FlagList
+from app.ui.pages.account.growth.glance import GrowthGlance
 from app.ui.pages.account.timeline import ContractTimeline
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -53,6 +54,7 @@ class OverviewTab(QWidget):
         self.flags.add(self._flag_list)
         self._no_flag = PlainLabel(tone="secondary", wrap=True)
         self.flags.add(self._no_flag)
+        self.growth = GrowthGlance()
         self._last = Section(self.tr("Last exchanges"))
         self._last_rows = [_LastRow() for _ in range(_LAST)]
         for row in self._last_rows:
@@ -72,6 +74,7 @@ class OverviewTab(QWidget):
         self._no_contract.setVisible(not view.contracts)
         self._add_contract.setVisible(not view.contracts)
         self._show_flags(view)
+        self.growth.show_view(view)
         self._show_last(view)
 
     def _build(self) -> None:
@@ -80,7 +83,7 @@ class OverviewTab(QWidget):
         contracts.add(self._no_contract)
         contracts.body.addWidget(self._add_contract, 0, Qt.AlignmentFlag.AlignLeading)
         left = column(spacing=SPACE[4])
-        for section in (self.flags, contracts, self._last):
+        for section in (self.flags, self.growth, contracts, self._last):
             left.addWidget(section)
         left.addStretch()
         self.facts.setFixedWidth(scaled(_FACTS))

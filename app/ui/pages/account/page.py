@@ -233,6 +233,7 @@ class AccountPage(QWidget):
         made = OverviewTab(self._workspace)
         made.contract_requested.connect(self._adder("contracts", "records"))
         made.fact_requested.connect(self.show_fact)
+        made.growth.part_requested.connect(lambda key: self.tab("growth").part(key))
         return made
 
     def _growth(self) -> GrowthTab:

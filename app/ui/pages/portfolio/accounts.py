@@ -20,9 +20,11 @@ from app.ui.actions import Command
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio.acts import AccountActs
-from app.ui.pages.portfolio.columns import Line, columns
+from app.ui.pages.portfolio.columns import columns
 from app.ui.pages.portfolio.conditions import Conditions
 from app.ui.pages.portfolio.grouping import Groups
+from app.ui.pages.portfolio.line import Line, lines_of
+from app.ui.pages.portfolio.signal_columns import topics_of
 from app.ui.pages.portfolio.views import Views, columns_of, places_of
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import IconButton, YieldingButton
@@ -93,7 +95,7 @@ class AccountsTab(QWidget):
         self._stack.setCurrentIndex(0 if rows else 1)
         self._judging.judge_now(each.id for each in self._view.in_sight())
         self._show_lines()
-        self._judging.want(self._wanted, by=self)
+        self._want()
 
     def focus_filter(self) -> None:
         """Begin to filter."""
@@ -179,7 +181,7 @@ class AccountsTab(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._judging.want(self._wanted, by=self)  # goes on where hiding stopped it
+        self._want()  # goes on where hiding stopped it
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -237,6 +239,8 @@ class AccountsTab(QWidget):
         self._view.shown_changed.connect(self._on_shown)
         self._view.selected_changed.connect(self._on_selected)
         self._view.header.places_changed.connect(self._views.say)
+        self._view.header.places_changed.connect(self._want_more)
+        self._conditions.changed.connect(self._want_more)
         self._view.header.menu_requested.connect(self.choose_columns)
         self._filter.words_changed.connect(lambda _: self._views.say())
         self._conditions.changed.connect(self._narrow)
@@ -285,7 +289,7 @@ class AccountsTab(QWidget):
             waits = any(
                 self._conditions.wait_for(each)
                 for each in self._lines.values()
-                if each.judgement is None or each.movement is None
+                if None in (each.judgement, each.movement, each.growth)
             )
             self._nothing.set_sentence(
                 self.tr("The accounts are being judged. Those that fit appear here.")
@@ -331,15 +335,18 @@ class AccountsTab(QWidget):
         shown = [each.id for each in self._view.shown()]
         return tuple(dict.fromkeys((*shown, *self._lines)))
 
+    def _want(self) -> None:
+        """Judge what is not known yet; signals only while somebody looks at them."""
+        self._judging.want(self._wanted, by=self, topics=topics_of(self._look()))
+
+    def _want_more(self) -> None:
+        """Once signals are looked at, add them up."""
+        if self.isVisible():
+            self._want()
+
     def _show_lines(self) -> None:
         """Show what is known of each account by now."""
-        judged, moved = self._judging.judgements, self._judging.movements
-        self._lines.update(
-            {
-                key: Line(row=each.row, judgement=judged.get(key), movement=moved.get(key))
-                for key, each in self._lines.items()
-            }
-        )
+        self._lines.update(lines_of([each.row for each in self._lines.values()], self._judging.of))
         self._view.set_values(self._lines.values())
 
     def _catch_up(self) -> None:
@@ -373,7 +380,7 @@ class AccountsTab(QWidget):
         """Write once everything is judged: what is written is what will then be shown."""
         self._export_to = path
         if path is not None:
-            self._judging.want(self._wanted, by=self)
+            self._want()
 
     def _on_judged(self) -> None:
         if self._pace.is_due or self._export_to is not None:

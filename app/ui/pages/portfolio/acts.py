@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.accounts import Segment
 from app.domain.errors import PerennialError
 from app.services import phrases, portfolio
-from app.ui.pages.portfolio.columns import Line
+from app.ui.pages.portfolio.line import Line
 from app.ui.widgets.read_only import writes
 from app.ui.widgets.table_view import TableView
 from app.ui.workspace import Workspace

@@ -5,17 +5,15 @@ day, grouped by. Nothing else has to know of a new one.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
 from app.domain.health.model import Input
-from app.domain.health.movement import Movement
 from app.domain.money import Money
 from app.services import phrases
-from app.services.portfolio import Judged, Row
+from app.services.portfolio import Row
 from app.ui.labels import (
     NOTHING,
     amounts_text,
@@ -27,28 +25,16 @@ from app.ui.labels import (
     points_text,
     segment_text,
 )
+from app.ui.pages.portfolio.line import Line
+from app.ui.pages.portfolio.signal_columns import SIGNALS, signal_columns
 from app.ui.widgets.painting import Mark, Trend
 from app.ui.widgets.table import Column
 
-JUDGED = frozenset(("health", "score", "coverage", "readiness", "change", "worst"))
+JUDGED = SIGNALS | {"health", "score", "coverage", "readiness", "change", "worst"}
 """The columns that say nothing until an account has been judged."""
 
 _SOON = 14  # days to the opt-out date that ask for attention
 _PASSED = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A row of the table: what is there at once, and what is judged once it has been."""
-
-    row: Row
-    judgement: Judged | None = None
-    movement: Movement | None = None
-
-    @property
-    def id(self) -> str:
-        """The account."""
-        return self.row.id
 
 
 def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
@@ -200,6 +186,7 @@ def columns(health_of: Callable[[str], Health]) -> list[Column[Line]]:
             unit="choice",
             choices=phrases.VERDICTS,
         ),
+        *signal_columns(),
         Column(
             key="open",
             title=_tr("Open ARR"),

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.views import Condition
 from app.services import narrowing
-from app.ui.pages.portfolio.columns import Line
 from app.ui.pages.portfolio.groups import words_of
+from app.ui.pages.portfolio.line import Line
 from app.ui.widgets import popover
 from app.ui.widgets.checklist import CheckList
 from app.ui.widgets.entry import Refusal, Sheet

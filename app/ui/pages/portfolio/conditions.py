@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.views import Condition
 from app.services import narrowing
-from app.ui.pages.portfolio.columns import JUDGED, Line
+from app.ui.pages.portfolio.columns import JUDGED
+from app.ui.pages.portfolio.line import Line
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.condition_chips import ConditionChips
 from app.ui.widgets.table import Column

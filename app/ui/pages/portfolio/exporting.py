@@ -14,8 +14,8 @@ from app.services import narrowing
 from app.services.exporting import write_sheet
 from app.ui.background import Job, Progress
 from app.ui.labels import number_text
-from app.ui.pages.portfolio.columns import Line
 from app.ui.pages.portfolio.groups import words_of
+from app.ui.pages.portfolio.line import Line
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.header import Place

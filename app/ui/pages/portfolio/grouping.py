@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.ui.pages.portfolio.columns import Line
 from app.ui.pages.portfolio.groups import groupings
+from app.ui.pages.portfolio.line import Line
 from app.ui.widgets.buttons import YieldingButton
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import double_ampersands

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.services import narrowing, portfolio
 from app.ui.labels import NOTHING, amounts_text
-from app.ui.pages.portfolio.columns import Line
+from app.ui.pages.portfolio.line import Line
 from app.ui.widgets.grouping import Grouping
 from app.ui.widgets.table import Column
 

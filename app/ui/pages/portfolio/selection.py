@@ -13,7 +13,7 @@ from app.domain.errors import PerennialError
 from app.services import bulk, phrases, portfolio
 from app.services.editing.typed import EntryError
 from app.ui.labels import amounts_text
-from app.ui.pages.portfolio.columns import Line
+from app.ui.pages.portfolio.line import Line
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import CONTROL, SPACE
 from app.ui.widgets import popover

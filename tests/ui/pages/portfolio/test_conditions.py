@@ -65,7 +65,7 @@ def test_what_can_be_filtered_by_is_offered(tab, menu):
 
     assert menu.texts() == [
         *("Segment", "ARR", "Health", "Score", "Known", "30 d", "Costs most", "Renewal", "Opt-out"),
-        *("Readiness", "Open ARR", "Tags", "Owner", "Country"),
+        *("Readiness", "Signals", "Limit", "Open ARR", "Tags", "Owner", "Country"),
     ]
 
 

@@ -22,7 +22,8 @@ def test_what_can_be_grouped_by_is_offered(tab, menu):
     assert menu.texts() == [
         *("No groups", "Segment", "Health", "Costs most"),
         *("Renewal, by quarter", "Renewal, by month"),
-        *("Opt-out, by quarter", "Opt-out, by month", "Readiness", "Tags", "Owner", "Country"),
+        *("Opt-out, by quarter", "Opt-out, by month", "Readiness", "Signals"),
+        *("Tags", "Owner", "Country"),
     ]
 
 

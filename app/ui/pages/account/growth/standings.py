@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.growth.standing import LEVELS, Standing
 from app.services.account import AccountView
 from app.services.signal_phrases import SOURCES, signal_name
-from app.ui.labels import percent_text
+from app.ui.labels import percent_text, signal_mark
 from app.ui.pages.account.growth import wording
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -83,7 +83,7 @@ class Standings(QWidget):
         if standing is None or view is None:
             return
         self._title.setText(wording.type_word(standing.type))
-        self.mark.set_mark(wording.level_mark(standing.level))
+        self.mark.set_mark(signal_mark(standing.level))
         self._reason.setText(wording.level_reason(standing, view.settings))
         for number, each in enumerate(standing.counted):
             name = PlainLabel(signal_name(each.type))
@@ -113,9 +113,9 @@ class Standings(QWidget):
             Column(
                 key="level",
                 title=self.tr("Level"),
-                text=lambda each: wording.level_mark(each.level).word,
+                text=lambda each: signal_mark(each.level).word,
                 sort=lambda each: -1 if each.level is None else LEVELS.index(each.level),
-                picture=lambda each: wording.level_mark(each.level),
+                picture=lambda each: signal_mark(each.level),
                 width=150,
             ),
             Column(

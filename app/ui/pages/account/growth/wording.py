@@ -1,7 +1,7 @@
 """Signals in words and marks: their level, their strength, and what they add up to."""
 
 from app.domain.growth.limits import Limit, LimitLevel
-from app.domain.growth.standing import LEVELS, Level, Standing
+from app.domain.growth.standing import Standing
 from app.domain.growth.strength import Live
 from app.domain.growth.thresholds import COUNTS_FROM, PER_SOURCE
 from app.domain.opportunities import OpportunityType
@@ -17,13 +17,6 @@ from app.ui.widgets.painting import Level as Bar
 from app.ui.widgets.painting import Mark
 
 _DECIMALS = 2
-
-
-def level_mark(level: Level | None) -> Mark:
-    """How well signals are corroborated: bars and word."""
-    if level is None:
-        return Mark(tone="unknown", word=growth_phrases.NO_LEVEL, bars=0)
-    return Mark(tone="accent", word=growth_phrases.LEVELS[level], bars=LEVELS.index(level) + 1)
 
 
 def limit_mark(limit: Limit) -> Mark:
