@@ -22,6 +22,7 @@ from app.domain.payments import PaymentStatus
 from app.domain.products import Product
 from app.domain.rates import Rate, convert
 from app.domain.settings import SENDER_COMPANY, SENDER_NAME, Setting, settings_on
+from app.domain.signals import Signal
 from app.domain.tickets import Severity, Ticket
 from app.services.books import Secrets, make_book, open_book
 from app.services.sample import make_sample
@@ -96,6 +97,7 @@ def test_nothing_has_happened_after_the_day_of_the_book(day):
     made = make_sample(as_of=day)
     dated = [each.on for each in of_kind(made, Observation) + of_kind(made, Interaction)]
     dated += [each.on for each in of_kind(made, Event) + of_kind(made, PaymentStatus)]
+    dated += [each.on for each in of_kind(made, Signal)]
     dated += [each.opened_on for each in of_kind(made, Ticket)]
     dated += [each.made_on for each in of_kind(made, Override)]
     dated += [move.since for each in of_kind(made, Opportunity) for move in each.moves]

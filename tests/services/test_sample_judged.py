@@ -26,6 +26,7 @@ from app.domain.readiness.assess import Verdict
 from app.domain.readiness.items import ItemId
 from app.domain.red_flags.assess import raised, since
 from app.domain.settings import Setting, settings_on
+from app.domain.signals import Signal
 from app.domain.tickets import Ticket
 from app.services.books import default_stages
 from app.services.judgements import Rules, case_of, judge
@@ -45,6 +46,7 @@ _KINDS = {
     "opportunities": (Opportunity, lambda each: each.created_on or date.min),
     "overrides": (Override, lambda each: each.made_on),
     "payments": (PaymentStatus, lambda each: each.on),
+    "signals": (Signal, lambda each: each.on),
 }
 
 

@@ -18,6 +18,7 @@ from app.domain.products import Product
 from app.domain.tickets import Severity, Ticket
 from app.services.stories.holdings import Catalogue, line
 from app.services.stories.scene import Scene
+from app.services.stories.signs import plain_signs
 from app.services.stories.story import Land, lands
 from app.services.stories.weighing import plain_scores
 
@@ -79,6 +80,7 @@ def crowd(scene: Scene, count: int, catalogue: Catalogue, author: str) -> Iterat
         yield _contract(plain, catalogue["platform"])
         yield from _readings(plain)
         yield from _talks(plain)
+        yield from plain_signs(scene, number, plain.account_id, plain.contact_id, author)
         if number % _EVERY_FIFTH:
             yield _event(plain, EventKind.CHAMPION_WIN, "Praised by the board for the figures")
         if number % _EVERY_FIFTH > 1:
