@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
@@ -115,6 +115,11 @@ class TableHeader(QHeaderView):
         room = max(scaled(self._columns[taker].width), self.width() - others)
         if room != self.sectionSize(taker):
             self.resizeSection(taker, room)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stretch()  # a scroll bar came or went
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -62,8 +62,8 @@ class MessageDialog(QDialog):
         self._begin(offer_id)
 
     def _begin(self, offer_id: str) -> None:
-        ids = [each.id for each in self._offers]
-        chosen = offer_id if offer_id in ids else next(iter(ids), None)
+        chosen = offer_id if any(each.id == offer_id for each in self._offers) else None
+        chosen = chosen or next((each.id for each in self._offers if each.counts), None)
         self.offer.set_value(chosen)
         self.goals.set_value(self._goals[0].text if self._goals else None)
         self.goal.setText(self._goals[0].text if self._goals else "")

@@ -193,7 +193,24 @@ class AccountPage(QWidget):
             enabled=self._has_one,
             writes=True,
         )
-        return [*commands, paste, signal, show]
+        return [*commands, paste, signal, show, *self._talking()]
+
+    def _talking(self) -> list[Command]:
+        talks = (
+            ("account.answer", self.tr("Log an answer"), "answer", True),
+            ("account.message", self.tr("Write a message to the customer"), "write", False),
+        )
+        return [
+            Command(
+                id=key,
+                menu="",
+                text=text,
+                run=self._talker(verb),
+                enabled=self._has_one,
+                writes=writes,
+            )
+            for key, text, verb, writes in talks
+        ]
 
     def state(self) -> str:
         """The tab, to be remembered."""
@@ -337,6 +354,12 @@ class AccountPage(QWidget):
             getattr(self.tab(tab), part).add()
 
         return add
+
+    def _talker(self, verb: str) -> Callable[[], object]:
+        def run() -> None:
+            getattr(self.tab("growth").part("conversation"), verb)()
+
+        return run
 
     def _has_one(self) -> bool:
         return self._view is not None

@@ -44,7 +44,7 @@ def guide_columns() -> list[Column[Prompt]]:
             title=translate("Conversation", "State"),
             text=lambda each: phrases.ASKED[each.asked],
             picture=asked_mark,
-            width=116,
+            width=108,
         ),
         Column(
             key="why",
@@ -52,7 +52,7 @@ def guide_columns() -> list[Column[Prompt]]:
             text=why,
             tip=why,
             tone=lambda _: "secondary",
-            width=190,
+            width=168,
         ),
     ]
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from app.domain.guide.assess import Asked, Prompt
 from app.domain.guide.questions import LIKELY_SIGNAL
 from app.services import conversation
+from app.services import conversation_phrases as phrases
 from app.services.account import AccountView
 from app.services.conversation import LoggedAnswer
 from app.services.editing import answers
@@ -26,12 +27,13 @@ from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.entry import EntryPanel, Refusal
+from app.ui.widgets.fields import Choice
 from app.ui.widgets.layout import clear, column, line
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
-_SIDE = 440
+_SIDE, _PLACE = 404, 176
 
 
 class ConversationPart(QWidget):
@@ -58,6 +60,10 @@ class ConversationPart(QWidget):
         self.log = AnswerLog(self.change, self._remove)
         self.log.part_requested.connect(self.part_requested)
         self._count = PlainLabel("", tone="secondary", elide=True)
+        self.place = Choice([(None, self.tr("Any conversation")), *phrases.PLACES.items()])
+        self.place.setAccessibleName(self.tr("Where it fits"))
+        self.place.setMinimumWidth(scaled(_PLACE))
+        self.place.currentIndexChanged.connect(lambda _: self._filter())
         self.take_button = Button(self.tr("Take along…"), icon="clipboard-list", run=self.take)
         self.message_button = Button(self.tr("Message…"), icon="mail", run=self.write)
         self._build()
@@ -70,12 +76,8 @@ class ConversationPart(QWidget):
         prompts = conversation.prompts(view)
         self.guide.set_values(prompts)
         self._pages.setCurrentIndex(0 if prompts else 1)
-        if prompts and self.guide.current() is None:
-            self.guide.selectRow(0)
-        self._count.setText(self._counted(prompts))
-        self.take_button.setEnabled(bool(prompts))
+        self._on_shown()
         self.log.show_values(conversation.log(view, speak()))
-        self._show_question()
         self._take_up()
 
     def answer(self) -> None:
@@ -83,10 +85,13 @@ class ConversationPart(QWidget):
         prompt = self.guide.current()
         if prompt is None or self._view is None or self._workspace.refuses():
             return
+        today = self._workspace.today()
+        latest = next(iter(self._view.interactions), None)
         entry = AnswerEntry(
             question=prompt.id,
             text="",
-            on=self._workspace.today(),
+            on=today,
+            interaction_id=latest.id if latest and latest.on == today else None,
             signal_type=LIKELY_SIGNAL.get(prompt.id, ""),
         )
         self._open(prompt.id, "", prompt.question.text, why(prompt), entry)
@@ -127,6 +132,8 @@ class ConversationPart(QWidget):
 
     def _build(self) -> None:
         head = line(spacing=SPACE[1])
+        head.addWidget(self.place)
+        head.addSpacing(SPACE[1])
         head.addWidget(self._count, 1)
         head.addWidget(self.message_button)
         head.addWidget(self.take_button)
@@ -166,6 +173,20 @@ class ConversationPart(QWidget):
         box.addWidget(split, 1)
         self.setLayout(box)
         self.setFocusProxy(self.guide)
+
+    def _filter(self) -> None:
+        """Show what fits into one kind of conversation, or everything."""
+        place = self.place.value()
+        self.guide.set_filter(None if place is None else lambda each: place in each.question.places)
+        self._on_shown()
+
+    def _on_shown(self) -> None:
+        shown = self.guide.shown()
+        if shown and self.guide.current() is None:
+            self.guide.selectRow(0)
+        self._count.setText(self._counted(shown))
+        self.take_button.setEnabled(bool(shown))
+        self._show_question()
 
     def _counted(self, prompts: tuple[Prompt, ...]) -> str:
         count = dict.fromkeys(Asked, 0)

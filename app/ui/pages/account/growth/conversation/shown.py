@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.domain.discovery import Answer
-from app.domain.guide.assess import Asked, Prompt
+from app.domain.guide.assess import Prompt
 from app.services import conversation_phrases as phrases
 from app.services.account import AccountView
 from app.ui.labels import date_text
@@ -25,12 +25,16 @@ class QuestionShown(QWidget):
     def __init__(self, answer: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = PlainLabel(role="section", wrap=True)
+        self._about = PlainLabel(tone="secondary", wrap=True)
         self._facts = column(spacing=SPACE[2])
         self.answer_button = Button(
             self.tr("Answer"), role="primary", icon="message-square", run=answer, writes=True
         )
         inside = column(spacing=SPACE[3])
-        inside.addWidget(self._question)
+        asked = column(spacing=SPACE[0])
+        asked.addWidget(self._question)
+        asked.addWidget(self._about)
+        inside.addLayout(asked)
         inside.addLayout(self._facts)
         inside.addStretch()
         content = QWidget()
@@ -50,21 +54,25 @@ class QuestionShown(QWidget):
         self.answer_button.setVisible(prompt is not None)
         if prompt is None:
             self._question.setText(self.tr("Choose a question to see why it is asked now."))
+            self._about.setText("")
             return
         self._question.setText(shortened(prompt.question.text))
+        self._about.setText(self._where(prompt))
         self._say(self.tr("Why now"), [speak().evidence(each) for each in prompt.why])
-        places = " · ".join(phrases.PLACES[each] for each in prompt.question.places)
-        if places:
-            self._say(self.tr("Where it fits"), [places])
-        if prompt.until is not None:
-            self._say(self.tr("Good until"), [date_text(prompt.until)])
-        if prompt.rests_until is not None and prompt.asked is Asked.RESTING:
-            self._say(self.tr("Rests until"), [date_text(prompt.rests_until)])
         said = [self._answer(view, each) for each in prompt.answers[:_ANSWERS]]
         if said:
             self._say(self.tr("What they said before"), said)
-        source = prompt.question.source
-        self._say(self.tr("Source"), [source or self.tr("Your own question")])
+
+    def _where(self, prompt: Prompt) -> str:
+        """Where it fits, until when, and who recommends it."""
+        parts = [phrases.PLACES[each] for each in prompt.question.places]
+        if prompt.rests_until is not None:
+            until = date_text(prompt.rests_until)
+            parts.append(self.tr("rests until {day}").format(day=until))
+        elif prompt.until is not None:
+            parts.append(self.tr("good until {day}").format(day=date_text(prompt.until)))
+        parts.append(prompt.question.source or self.tr("your own question"))
+        return " · ".join(parts)
 
     def _answer(self, view: AccountView, answer: Answer) -> str:
         who = view.people.get(answer.contact_id or "", "")
