@@ -149,7 +149,8 @@ class RulePreviewPanel(QWidget):
                 parts += [said, *self._worth(each.arr)]
             else:
                 parts.append(rule_change_words.tally(self._words, each))
-        return " · ".join(parts)
+        said = " · ".join(parts)
+        return said[:1].upper() + said[1:]
 
     def _worth(self, arr: Sequence[Money]) -> list[str]:
         if not arr:
