@@ -7,7 +7,7 @@ from pathlib import Path
 from app.cli.main import calm_collector
 from app.services.books import make_book
 from app.services.sample import make_sample
-from benchmarks import health, importing, pages, proposal
+from benchmarks import health, importing, pages, proposal, readiness
 from benchmarks.measure import Figure, in_turns, process, timed, until_painted, whole
 from benchmarks.start import DAY
 
@@ -17,7 +17,7 @@ def main() -> None:
     calm_collector()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for figures in (starts, imports, switches, proposals, healths):
+        for figures in (starts, imports, switches, proposals, healths, judgements):
             for figure in figures(folder):
                 print(figure, flush=True)
 
@@ -96,6 +96,13 @@ def healths(folder: Path) -> Iterator[Figure]:
     yield from health.remembered(sample(folder, 300))
     yield from health.series()
     yield from health.free(sample(folder, 5000))
+
+
+def judgements(folder: Path) -> Iterator[Figure]:
+    """What is judged beside health, and other rules tried on it."""
+    yield from readiness.together(sample(folder, 300))
+    yield from readiness.many(sample(folder, 5000))
+    yield from readiness.tried(sample(folder, 300))
 
 
 def sample(folder: Path, count: int) -> Path:

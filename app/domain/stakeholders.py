@@ -74,9 +74,7 @@ class RoleCoverage:
 
 def holders(timeline: Timeline, role: Role, day: date) -> tuple[Contact, ...]:
     """Who held this part on *day* and still worked there."""
-    return tuple(
-        each for each in timeline.people if each.is_here(day) and role in each.position(day).roles
-    )
+    return timeline.holders(day).get(role, ())
 
 
 def touch(silence: int | None, cadence: int) -> Touch:
@@ -93,16 +91,10 @@ def role_coverage(
 
     None if it cannot be known: nobody has a part, or no exchange names who took part.
     """
-    held: dict[Role, list[Contact]] = {}
-    for contact in timeline.people:
-        if contact.is_here(day):
-            for role in contact.position(day).roles:
-                held.setdefault(role, []).append(contact)
+    held = timeline.holders(day)
     if not held or not timeline.names_attendees(day):
         return None
-    parts = tuple(
-        _part(timeline, role, tuple(held.get(role, ())), day, cadence[role]) for role in WEIGHTS
-    )
+    parts = tuple(_part(timeline, role, held.get(role, ()), day, cadence[role]) for role in WEIGHTS)
     met = [part.last_met for part in parts if part.last_met is not None]
     return RoleCoverage(parts, max(met, default=timeline.last_touch(day)))
 

@@ -6,7 +6,7 @@ began, a change since the last review. Every answer is that of the facts cut to 
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,6 +14,7 @@ from itertools import chain
 from typing import Any
 
 from app.domain.calendar import months_between
+from app.domain.contacts import Contact, Role
 from app.domain.contracts import Contract, Standing
 from app.domain.facts import Facts
 from app.domain.interactions import Channel, Event, EventKind, Interaction
@@ -70,6 +71,8 @@ class Timeline:
                     self._met.setdefault(contact_id, []).append(interaction.on)
         self.emergencies = [each for each in facts.tickets if each.severity is Severity.EMERGENCY]
         self.people = [each for each in facts.contacts if each.positions]
+        self._held_on: date | None = None
+        self._held: Mapping[Role, tuple[Contact, ...]] = {}
         self.days = sorted(set(_days(facts)))
         self.first = self.days[0] if self.days else None
         self._since = self.since_customer()
@@ -106,6 +109,17 @@ class Timeline:
         """The readings of single products, the oldest first."""
         read = chain.from_iterable(self._by_measure.values())
         return sorted((each for each in read if each.product_id), key=lambda each: each.on)
+
+    def holders(self, day: date) -> Mapping[Role, tuple[Contact, ...]]:
+        """Who held which part on *day* and still worked there; of the day asked last, at once."""
+        if self._held_on != day:
+            held: dict[Role, tuple[Contact, ...]] = {}
+            for each in self.people:
+                if each.is_here(day):
+                    for role in dict.fromkeys(each.position(day).roles):
+                        held[role] = (*held.get(role, ()), each)
+            self._held_on, self._held = day, held
+        return self._held
 
     def last_touch(self, day: date) -> date | None:
         """The day of the last two-way exchange."""

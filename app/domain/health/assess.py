@@ -18,6 +18,7 @@ from app.domain.health.colours import (
 )
 from app.domain.health.default import DEFAULT
 from app.domain.health.model import (
+    BEST,
     Group,
     Input,
     Model,
@@ -139,8 +140,11 @@ class HealthHistory:
     def fall(self, day: date, days: int = RAPID_DAYS, points: float = RAPID_POINTS) -> Fall | None:
         """What the score lost over the last days, if more than *points*."""
         judge = self._judge(day)
-        before, now = judge.enough(day - timedelta(days=days)), judge.enough(day)
-        if before is None or now is None or before - now <= points:
+        now = judge.enough(day)
+        if now is None or BEST - now <= points:
+            return None  # nothing can have been so much better
+        before = judge.enough(day - timedelta(days=days))
+        if before is None or before - now <= points:
             return None
         return Fall(before, now)
 
@@ -241,6 +245,7 @@ class _Judge:
         self.model = model
         self._scored: dict[date, Scored] = {}
         self._totals: dict[date, tuple[float | None, float]] = {}
+        self._readings: dict[date, dict[Input, Reading]] = {}
 
     def scored(self, day: date) -> Scored:
         found = self._scored.get(day)
@@ -256,10 +261,13 @@ class _Judge:
         return found
 
     def reading(self, source: Input, day: date) -> Reading | None:
-        found = self._scored.get(day)
+        found = self._readings.get(day)
         if found is None:
-            return current(self.timeline, source, day, self.model)
-        return next((part.reading for part in found.parts if part.input is source), None)
+            if day not in self._scored:
+                return current(self.timeline, source, day, self.model)
+            parts = self._scored[day].parts
+            found = self._readings[day] = {part.input: part.reading for part in parts}
+        return found.get(source)
 
     def enough(self, day: date) -> float | None:
         """The score of a day of which enough is known to give it a colour."""

@@ -105,7 +105,7 @@ def assess(
     sold = [opportunity] if opportunity else case.open_opportunities()
     subject = opportunity.id if opportunity else ""
     items = tuple(_excused(case, _answer(case, each, sold, entering), subject) for each in ItemId)
-    good = moments(case)
+    good = case.once(moments)
     computed = verdict_of(items, moment=bool(good))
     override = holding(case.facts.overrides, OverrideKind.READINESS, case.day, subject)
     if override is None and subject:
@@ -137,7 +137,7 @@ def _answer(case: Case, item: ItemId, sold: list[Opportunity], entering: int | N
         return timing.access(case, Effect.BLOCK)
     judge = _OF_ACCOUNT.get(item)
     if judge is not None:
-        return judge(case)
+        return case.once(judge)
     answers = [_excused(case, _OF_OPPORTUNITY[item](case, each), each.id) for each in sold]
     return max(answers, key=_badness, default=passed(item, "none_open", case.day))
 
@@ -161,7 +161,7 @@ def _excused(case: Case, item: Item, subject: str) -> Item:
         override = holding(case.facts.overrides, kind, case.day, f"{subject}:{item.id.value}")
     if override is None and item.id in FLAG_IDS:
         override = suppression(case.facts.overrides, FLAG_IDS[item.id], case.day)
-    return replace(item, override=override)
+    return item if override is None else replace(item, override=override)
 
 
 def _shown(computed: Verdict, items: tuple[Item, ...], override: Override | None) -> Verdict:

@@ -1,7 +1,8 @@
 """The case to judge: one account on one day, with its health and its open opportunities."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from app.domain.contracts import next_to_decide
 from app.domain.facts import Facts
@@ -14,6 +15,8 @@ from app.domain.opportunities import Opportunity, Stage, StageRole
 from app.domain.readiness import thresholds
 from app.domain.settings import DEFAULTS, Settings
 from app.domain.timeline import Timeline
+
+T = TypeVar("T")
 
 _RENEWS = {
     Colour.GREEN: thresholds.RENEWS_GREEN,
@@ -43,11 +46,19 @@ class Case:
         self.facts: Facts = history.timeline.facts
         self.day = day
         self.stages = tuple(stages)
+        self._answers: dict[Callable[[Case], Any], Any] = {}
         self._open = {each.id for each in self.stages if each.role is StageRole.OPEN}
 
     def at(self, day: date) -> "Case":
         """The same account on another day; what was worked out for one is known to the other."""
         return Case(self.history, day, self.stages, self.settings)
+
+    def once(self, rule: Callable[["Case"], T]) -> T:
+        """What a rule answers: the checklist, the red flags and the ranking ask the same."""
+        if rule not in self._answers:
+            self._answers[rule] = rule(self)
+        found: T = self._answers[rule]
+        return found
 
     @property
     def health(self) -> Health:

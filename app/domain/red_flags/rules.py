@@ -33,7 +33,7 @@ _ABOUT: Mapping[str, Where] = {
 
 def _of_item(judge: Callable[[Case], Item]) -> Rule:
     def rule(case: Case) -> Finding | None:
-        item = judge(case)
+        item = case.once(judge)
         if item.state is not State.FAIL:
             return None
         about = _ABOUT.get(item.evidence.code)
