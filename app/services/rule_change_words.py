@@ -14,6 +14,7 @@ ASPECTS: Mapping[str, str] = {
     Aspect.FLAG: "Red flags",
     Aspect.LEVEL: "Signal levels",
     Aspect.LIMIT: "Limits",
+    Aspect.RENEWAL: "Renewals",
     Aspect.QUALIFIED: "Qualified",
     Aspect.BAND: "Sizes",
     Aspect.OWNER: "Owners",
@@ -60,6 +61,7 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
     Aspect.FLAG: flag_phrases.SEVERITIES,
     Aspect.LEVEL: growth_phrases.LEVELS,
     Aspect.LIMIT: growth_phrases.LIMIT_LEVELS,
+    Aspect.RENEWAL: {"yes": "ready", "no": "not ready"},
     Aspect.QUALIFIED: _QUALIFIED,
     Aspect.BAND: ranking_phrases.BANDS,
     Aspect.OWNER: ranking_phrases.OWNERS,
@@ -72,4 +74,6 @@ def _subject(change: Change) -> str:
         return flag_phrases.FLAGS[change.subject]
     if change.aspect is Aspect.LEVEL:
         return growth_phrases.TYPES.get(change.subject, growth_phrases.ANY_TYPE)
+    if change.aspect is Aspect.RENEWAL:
+        return "Renewal points" if change.subject == "points" else "Renewal"
     return growth_phrases.LIMITS.get(change.subject, change.subject)

@@ -12,6 +12,7 @@ from app.domain.readiness import items
 from app.domain.readiness.assess import Readiness, Verdict, assess
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import Item, State
+from app.domain.readiness.renewal import RenewalReadiness, assess_renewal
 from app.domain.red_flags.assess import Flag, raised
 from app.services.growth import growth_of
 from app.services.judgements import Rules
@@ -29,6 +30,7 @@ class Aspect(StrEnum):
     FLAG = "flag"
     LEVEL = "level"  # how well the signals for a kind of growth are corroborated
     LIMIT = "limit"
+    RENEWAL = "renewal"
     QUALIFIED = "qualified"
     BAND = "band"  # the size of an opportunity
     OWNER = "owner"
@@ -39,7 +41,8 @@ class Aspect(StrEnum):
 class Change:
     """One thing that would be another at one account; empty is nothing. *why* is what tells.
 
-    *subject* is which moment, flag, kind of growth or limit, or the title of an opportunity.
+    *subject* is which moment, flag, kind of growth or limit, what of the renewal, or the title of
+    an opportunity.
     """
 
     account_id: str
@@ -59,6 +62,7 @@ class Judged:
     readiness: Readiness
     flags: Mapping[str, Flag]
     growth: Growth
+    renewal: RenewalReadiness
     ranked: tuple[Ranked, ...]
 
 
@@ -68,6 +72,7 @@ def judged_by(case: Case, rules: Rules, goods: Goods) -> Judged:
         readiness=assess(case),
         flags={flag.id: flag for flag in raised(case)},
         growth=growth_of(case, rules, goods),
+        renewal=assess_renewal(case),
         ranked=of_account(case, rules),
     )
 
@@ -79,6 +84,7 @@ def changes(blank: Change, before: Judged, after: Judged) -> tuple[Change, ...]:
         *_moments(blank, before.readiness, after.readiness),
         *_flags(blank, before.flags, after.flags),
         *_growth(blank, before.growth, after.growth),
+        *_renewal(blank, before.renewal, after.renewal),
         *_opportunities(blank, before.ranked, after.ranked),
     )
 
@@ -154,6 +160,15 @@ def _differing(
         was, will = before.get(key, ""), after.get(key, "")
         if was != will:
             yield replace(blank, subject=key, before=was, after=will)
+
+
+def _renewal(blank: Change, before: RenewalReadiness, after: RenewalReadiness) -> Iterator[Change]:
+    told = replace(blank, aspect=Aspect.RENEWAL)
+    if before.passes is not after.passes:
+        was, will = (("yes" if each.passes else "no") for each in (before, after))
+        yield replace(told, subject="ready", before=was, after=will)
+    if before.score != after.score:
+        yield replace(told, subject="points", before=str(before.score), after=str(after.score))
 
 
 def _opportunities(

@@ -5,19 +5,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.thresholds import Threshold, Unit
-from app.services.rule_names import flags, growth, guide, ranking, readiness
+from app.services.rule_names import flags, growth, guide, ranking, readiness, renewal
 from app.services.rule_names.name import Name
 
 CHAPTERS: Mapping[str, str] = {
     "readiness": "Readiness",
     "moments": "Good moments",
+    "renewal": "Renewal",
     "flags": "Red flags",
-    "signals": "Signals and limits",
-    "ranking": "Ranking and routing",
+    "signals": "Signals",
+    "ranking": "Ranking",
     "conversation": "Conversation",
 }
 # Each topic has tables of its own.
-_TABLES = (readiness, flags, growth, ranking, guide)
+_TABLES = (readiness, renewal, flags, growth, ranking, guide)
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))
 
@@ -34,6 +35,7 @@ _SOURCES: Mapping[str, str] = {
     "P:gl-health": "GitLab’s handbook, health scoring",
     "P:gl-age": "GitLab’s handbook, ageing of opportunities",
     "P:a16z": "a16z on power users",
+    "P:gaintrace": "a published scheme for renewals",
     "F3": "a published list of red flags",
 }
 _UNITS: Mapping[Unit, str] = {

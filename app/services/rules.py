@@ -12,6 +12,7 @@ from app.domain.edits import Edit
 from app.domain.growth import thresholds as growth
 from app.domain.guide import thresholds as guide
 from app.domain.qualification import thresholds as qualification
+from app.domain.readiness import renewal_thresholds as renewal
 from app.domain.readiness import thresholds as readiness
 from app.domain.red_flags import thresholds as red_flags
 from app.domain.settings import Settings
@@ -24,13 +25,14 @@ from app.storage.book import Book
 Changes: TypeAlias = Mapping[str, Any]
 """What is wanted of some rules, by the keys of their settings."""
 
-MODULES: tuple[ModuleType, ...] = (readiness, red_flags, growth, qualification, guide)
+MODULES: tuple[ModuleType, ...] = (readiness, renewal, red_flags, growth, qualification, guide)
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
 # The chapters of the settings page, and the first words of the keys that belong to each.
 _CHAPTERS = {
     "readiness": ("readiness",),
     "moments": ("moments",),
+    "renewal": ("renewal",),
     "flags": ("flags",),
     "signals": ("signals", "limits", "people"),
     "ranking": (

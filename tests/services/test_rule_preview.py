@@ -8,6 +8,7 @@ from app.domain.growth import thresholds as growth
 from app.domain.growth.goods import Goods
 from app.domain.opportunities import Criterion, Scored
 from app.domain.qualification import thresholds as ranking
+from app.domain.readiness import renewal_thresholds as renewal
 from app.domain.readiness import thresholds as readiness
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.case import Case
@@ -144,6 +145,7 @@ def test_it_stops_where_it_is_told_to(book):
     ("changes", "aspect", "sentence"),
     [
         ({growth.LIMIT_WATCH.key: 0.4}, Aspect.LIMIT, "Seats: none → Watch"),
+        ({renewal.NEEDED.key: 0, renewal.SPONSOR_DAYS.key: 3650}, Aspect.RENEWAL, "Renewal"),
         ({growth.COUNTS_FROM.key: 0.9}, Aspect.LEVEL, "→ none"),
         ({ranking.SALES_FROM.key: 25_000.0}, Aspect.OWNER, "→ Sales"),
         ({ranking.MEDIUM_FROM.key: 0.0}, Aspect.BAND, "Small → Medium"),
