@@ -1,5 +1,6 @@
 """What the customer may buy: a list, and the panel an opportunity is typed into."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -61,6 +62,12 @@ class OpportunitiesTab(QWidget):
             self.close_panel()
         self._view = view
         self.records.show_values(view.id, view.opportunities)
+
+    def begin(self, typed: Mapping[str, Any]) -> None:
+        """Type a new one that begins with these values."""
+        self.records.add()
+        if self.records.panel is not None:
+            self.records.panel.put(typed)
 
     def qualify(self, row: OpportunityRow) -> None:
         """Weigh an opportunity in the panel beside the list."""

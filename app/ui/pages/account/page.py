@@ -256,6 +256,8 @@ class AccountPage(QWidget):
     def _growth(self) -> GrowthTab:
         made = GrowthTab(self._workspace)
         made.reading_requested.connect(self._adder("usage", "readings"))
+        made.fact_requested.connect(self.show_fact)
+        made.opportunity_requested.connect(lambda typed: self.tab("opportunities").begin(typed))
         return made
 
     def _history(self) -> HistoryTab:

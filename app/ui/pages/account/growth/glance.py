@@ -8,7 +8,7 @@ from app.domain.growth.limits import Limit
 from app.services import growth_phrases
 from app.services.account import AccountView
 from app.services.signal_phrases import signal_name
-from app.ui.labels import percent_text, signal_mark
+from app.ui.labels import signal_mark
 from app.ui.pages.account.growth import limit_words, wording
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import Section, line
@@ -82,4 +82,4 @@ def _strongest(growth: Growth) -> str:
     best = growth.standings[0]
     named = ", ".join(signal_name(each.type) for each in best.counted[:_NAMED])
     kind = wording.type_word(best.type)
-    return f"{kind}, {percent_text(best.probability)}: {named}"
+    return f"{kind}, {wording.chance_text(best.probability)}: {named}"

@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.growth.standing import Standing
 from app.domain.signals import Source
 from app.services.account import AccountView
 from app.services.editing import signals
@@ -11,9 +13,16 @@ from app.services.editing.signals import SignalEntry
 from app.services.signal_phrases import SOURCES, signal_name
 from app.services.signal_rows import SignalRow, SignalState, signal_rows
 from app.ui.attempts import attempt
-from app.ui.labels import NOTHING, date_text, number_text
+from app.ui.labels import date_text
 from app.ui.pages.account.growth import wording
 from app.ui.pages.account.growth.noticing import choose_kind
+from app.ui.pages.account.growth.origins import has_origin, origin_of
+from app.ui.pages.account.growth.signal_columns import (
+    can_be_confirmed,
+    holds,
+    is_given_up,
+    signal_columns,
+)
 from app.ui.pages.account.growth.signal_sheet import reason_sheet, signal_sheet
 from app.ui.pages.account.growth.standings import Standings
 from app.ui.pages.account.records import Kind, Records, Verb
@@ -23,14 +32,21 @@ from app.ui.widgets.chip_groups import ChipGroups
 from app.ui.widgets.entry import Refusal, Sheet
 from app.ui.widgets.grouping import Grouping
 from app.ui.widgets.layout import column
-from app.ui.widgets.table import Column
 from app.ui.workspace import Workspace
 
 _LAST = len(Source)
 
 
 class SignalsPart(QWidget):
-    """Notices, confirms and gives up signals; what facts show is read and cannot be typed over."""
+    """Notices, confirms and gives up signals; what facts show is read and cannot be typed over.
+
+    Signals:
+        fact_requested: the fact behind a signal is to be shown, as a `Where`.
+        opportunity_requested: one is to be typed in, with these values to begin with.
+    """
+
+    fact_requested = Signal(object)
+    opportunity_requested = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +55,8 @@ class SignalsPart(QWidget):
         self._folded = self.tr("Faded or given up")
         self._begun = ""
         self.standings = Standings()
+        self.standings.fact_requested.connect(self.fact_requested)
+        self.standings.opportunity_requested.connect(self._make)
         self.records: Records[SignalRow] = Records(self._kind())
         self.records.table.group_by(
             Grouping(key="source", title=self.tr("Source"), heading=self._heading)
@@ -75,7 +93,7 @@ class SignalsPart(QWidget):
         return Kind(
             name=self.tr("Signals"),
             title=self.tr("Signals"),
-            columns=self._columns(),
+            columns=signal_columns(lambda: self._view),
             empty=self.tr(
                 "What speaks for more belongs here: what you hear in talks is noticed by hand, "
                 "what readings of use show comes by itself."
@@ -87,14 +105,21 @@ class SignalsPart(QWidget):
             typed=lambda row: row.kept is not None,
             verbs=[
                 Verb(
-                    text=self.tr("Confirm"), run=self._confirm, keys="C", possible=_can_be_confirmed
+                    text=self.tr("Confirm"), run=self._confirm, keys="C", possible=can_be_confirmed
                 ),
-                Verb(text=self.tr("Give up"), run=self._give_up, keys="G", possible=_holds),
+                Verb(text=self.tr("Give up"), run=self._give_up, keys="G", possible=holds),
                 Verb(
                     text=self.tr("Take up again"),
                     run=self._take_up,
                     keys="U",
-                    possible=_is_given_up,
+                    possible=is_given_up,
+                ),
+                Verb(
+                    text=self.tr("Show the fact"),
+                    run=self._show_fact,
+                    keys="F",
+                    possible=has_origin,
+                    writes=False,
                 ),
                 Verb(
                     text=self.tr("Remove"),
@@ -162,6 +187,23 @@ class SignalsPart(QWidget):
 
         popover.ask(self.records.button(self.tr("Give up")), reason_sheet(name, keep))
 
+    def _show_fact(self, row: SignalRow) -> None:
+        where = origin_of(row, self._view) if self._view else None
+        if where is not None:
+            self.fact_requested.emit(where)
+
+    def _make(self, standing: Standing) -> None:
+        """Begin an opportunity of a kind of growth, with what speaks for it in its notes."""
+        told = [f"{signal_name(each.type)} ({date_text(each.on)})" for each in standing.counted]
+        products = {each.product_id for each in standing.counted if each.product_id}
+        typed = {
+            "title": wording.type_word(standing.type) if standing.type else "",
+            "type": standing.type,
+            "product_id": next(iter(products)) if len(products) == 1 else None,
+            "notes": self.tr("Signals: %1").replace("%1", ", ".join(told)),
+        }
+        self.opportunity_requested.emit(typed)
+
     def _take_up(self, row: SignalRow) -> None:
         attempt(
             self._workspace,
@@ -175,81 +217,3 @@ class SignalsPart(QWidget):
             self.tr("Remove signal: %1").replace("%1", signal_name(row.type)),
             lambda book: signals.discard(book, row.id),
         )
-
-    def _columns(self) -> list[Column[SignalRow]]:
-        return [
-            Column(
-                key="type",
-                title=self.tr("Signal"),
-                text=lambda row: signal_name(row.type),
-                tip=lambda row: SOURCES[row.source],
-                strong=True,
-                width=176,
-            ),
-            Column(
-                key="what",
-                title=self.tr("What shows it"),
-                text=self._what,
-                tip=self._what,
-                width=220,
-                stretch=True,
-            ),
-            Column(
-                key="strength",
-                title=self.tr("Strength"),
-                title_tip=self.tr("From 0 to 1: it is strongest on its day, and fades"),
-                text=lambda row: number_text(row.strength, 2) if row.live else NOTHING,
-                sort=lambda row: row.strength,
-                picture=lambda row: wording.strength_bar(row.strength) if row.live else None,
-                tip=lambda row: wording.decay_text(row.live) if row.live else "",
-                width=112,
-            ),
-            Column(
-                key="on",
-                title=self.tr("Day"),
-                text=lambda row: date_text(row.on),
-                sort=lambda row: row.on,
-                width=100,
-            ),
-            Column(
-                key="age",
-                title=self.tr("Age"),
-                text=lambda row: self.tr("%1 d").replace("%1", number_text(row.age, 0)),
-                sort=lambda row: row.age,
-                align="right",
-                width=60,
-            ),
-            Column(
-                key="origin",
-                title=self.tr("Origin"),
-                text=self._origin,
-                tip=self._origin,
-                tone=lambda row: "secondary" if row.kept is None else "",
-                width=142,
-            ),
-            Column(
-                key="state",
-                title=self.tr("State"),
-                text=wording.state_text,
-                tip=wording.state_text,
-                width=146,
-            ),
-        ]
-
-    def _what(self, row: SignalRow) -> str:
-        return wording.what_text(row, self._view) if self._view else ""
-
-    def _origin(self, row: SignalRow) -> str:
-        return wording.origin_text(row, self._view) if self._view else ""
-
-
-def _holds(row: SignalRow) -> bool:
-    return row.kept is not None and row.state is not SignalState.GIVEN_UP
-
-
-def _is_given_up(row: SignalRow) -> bool:
-    return row.state is SignalState.GIVEN_UP
-
-
-def _can_be_confirmed(row: SignalRow) -> bool:
-    return _holds(row) and row.kept is not None and row.kept.confirmed_on is None

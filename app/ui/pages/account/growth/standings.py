@@ -1,15 +1,17 @@
 """What signals add up to, by kind of growth, and the reckoning behind the one under the cursor."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.growth.standing import LEVELS, Standing
-from app.services.account import AccountView
+from app.domain.red_flags.finding import Room, Where
+from app.services.account import AccountView, OpportunityRow
 from app.services.signal_phrases import SOURCES, signal_name
-from app.ui.labels import percent_text, signal_mark
+from app.ui.labels import signal_mark
 from app.ui.pages.account.growth import wording
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, column, line, scrolled
 from app.ui.widgets.marks import HealthMark, LevelBar
 from app.ui.widgets.painting import Mark
@@ -17,12 +19,20 @@ from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, hairline
 
-_TABLE, _HEIGHT = 464, 204
-_METER = 110
+_TABLE, _HEIGHT = 442, 204
+_METER = 100
 
 
 class Standings(QWidget):
-    """Kinds of growth at the left, the best in front; why the chosen one stands so at the right."""
+    """Kinds of growth at the left, the best in front; why the chosen one stands so at the right.
+
+    Signals:
+        opportunity_requested: the standing that is to become an opportunity.
+        fact_requested: the open opportunity of this kind is to be shown, as a `Where`.
+    """
+
+    opportunity_requested = Signal(object)
+    fact_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +54,13 @@ class Standings(QWidget):
         self._grid.setColumnStretch(2, 1)
         self.sum = PlainLabel(wrap=True, selectable=True)
         self._left_out = PlainLabel(role="caption", wrap=True)
+        self.make = Button(
+            self.tr("Make opportunity"),
+            role="link",
+            run=lambda: self.opportunity_requested.emit(self.table.current()),
+            writes=True,
+        )
+        self.show_open = Button(self.tr("Show opportunity"), role="link", run=self._show_open)
         self._build()
 
     def show_view(self, view: AccountView) -> None:
@@ -59,6 +76,8 @@ class Standings(QWidget):
         head.addWidget(self._title)
         head.addWidget(self.mark)
         head.addStretch()
+        head.addWidget(self.make)
+        head.addWidget(self.show_open)
         why = column(spacing=SPACE[1])
         why.addLayout(head)
         why.addWidget(self._reason)
@@ -96,9 +115,25 @@ class Standings(QWidget):
         self.sum.setText(
             self.tr("At least one is right: %1").replace("%1", wording.sum_text(standing))
         )
+        is_open = self._open() is not None
+        self.make.setVisible(not is_open)
+        self.show_open.setVisible(is_open)
         left_out = wording.left_out_text(standing, view.settings)
         self._left_out.setText(left_out)
         self._left_out.setVisible(bool(left_out))
+
+    def _open(self) -> OpportunityRow | None:
+        """The open opportunity of the chosen kind."""
+        standing, view = self.table.current(), self._view
+        if standing is None or standing.type is None or view is None:
+            return None
+        found = (each for each in view.opportunities if each.is_open)
+        return next((each for each in found if each.opportunity.type is standing.type), None)
+
+    def _show_open(self) -> None:
+        row = self._open()
+        if row is not None:
+            self.fact_requested.emit(Where(Room.OPPORTUNITIES, row.id))
 
     def _columns(self) -> list[Column[Standing]]:
         return [
@@ -107,7 +142,7 @@ class Standings(QWidget):
                 title=self.tr("Speaks for"),
                 text=lambda each: wording.type_word(each.type),
                 strong=True,
-                width=150,
+                width=142,
                 stretch=True,
             ),
             Column(
@@ -116,16 +151,16 @@ class Standings(QWidget):
                 text=lambda each: signal_mark(each.level).word,
                 sort=lambda each: -1 if each.level is None else LEVELS.index(each.level),
                 picture=lambda each: signal_mark(each.level),
-                width=150,
+                width=142,
             ),
             Column(
                 key="probability",
                 title=self.tr("Chance"),
                 title_tip=self.tr("That at least one of these signals is right"),
-                text=lambda each: percent_text(each.probability),
+                text=lambda each: wording.chance_text(each.probability),
                 sort=lambda each: each.probability,
                 align="right",
-                width=72,
+                width=70,
             ),
             Column(
                 key="signals",
@@ -134,6 +169,6 @@ class Standings(QWidget):
                 sort=lambda each: len(each.signals),
                 tip=lambda each: wording.sources_word(each.sources),
                 align="right",
-                width=68,
+                width=64,
             ),
         ]

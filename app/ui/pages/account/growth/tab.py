@@ -18,9 +18,13 @@ class GrowthTab(QWidget):
 
     Signals:
         reading_requested: what is used is to be read.
+        fact_requested: the fact behind something is to be shown, as a `Where`.
+        opportunity_requested: one is to be typed in, with these values to begin with.
     """
 
     reading_requested = Signal()
+    fact_requested = Signal(object)
+    opportunity_requested = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +81,12 @@ class GrowthTab(QWidget):
         part = next(each for each in PARTS if each.id == key)
         self._made[key] = made = part.make(self._workspace)
         self._stack.addWidget(made)
-        wishes = {"part_requested": self._go, "reading_requested": self.reading_requested}
+        wishes = {
+            "part_requested": self._go,
+            "reading_requested": self.reading_requested,
+            "fact_requested": self.fact_requested,
+            "opportunity_requested": self.opportunity_requested,
+        }
         for name, answer in wishes.items():
             wish = getattr(made, name, None)
             if wish is not None:

@@ -17,6 +17,8 @@ from app.ui.widgets.painting import Level as Bar
 from app.ui.widgets.painting import Mark
 
 _DECIMALS = 2
+_SURE, _ALMOST = 0.99, 0.995
+_NAMED = 6  # signals that are named where they are not counted
 
 
 def limit_mark(limit: Limit) -> Mark:
@@ -50,12 +52,19 @@ def decay_text(live: Live) -> str:
     return words.format(base=number_text(live.base, _DECIMALS), days=live.half_life, age=live.age)
 
 
+def chance_text(probability: float) -> str:
+    """A probability as whole percent; what is not certain is not called so."""
+    if _ALMOST <= probability < 1:
+        return f"> {percent_text(_SURE)}"
+    return percent_text(probability)
+
+
 def sum_text(standing: Standing) -> str:
     """The reckoning behind the probability: the chance that not all of them are wrong."""
     factors = " × ".join(
         f"(1 − {number_text(each.strength, _DECIMALS)})" for each in standing.counted
     )
-    return f"1 − {factors} = {percent_text(standing.probability)}"
+    return f"1 − {factors} = {chance_text(standing.probability)}"
 
 
 def level_reason(standing: Standing, settings: Settings) -> str:
@@ -77,12 +86,16 @@ def level_reason(standing: Standing, settings: Settings) -> str:
 
 def left_out_text(standing: Standing, settings: Settings) -> str:
     """What is heard and not counted, and why."""
-    left = [each for each in standing.signals if each not in standing.counted]
+    counted = {id(each) for each in standing.counted}
+    left = [each for each in standing.signals if id(each) not in counted]
     if not left:
         return ""
     words = translate("Signals", "Not counted, as at most {most} of a source are: {names}")
-    names = ", ".join(signal_name(each.type) for each in left)
-    return words.format(most=settings[PER_SOURCE], names=names)
+    names = [signal_name(each.type) for each in left[:_NAMED]]
+    if len(left) > _NAMED:
+        more = number_text(len(left) - _NAMED, 0)
+        names.append(translate("Signals", "{count} more").format(count=more))
+    return words.format(most=settings[PER_SOURCE], names=", ".join(names))
 
 
 def what_text(row: SignalRow, view: AccountView) -> str:

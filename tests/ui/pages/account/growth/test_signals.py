@@ -9,6 +9,7 @@ from app.domain.edits import create
 from app.domain.growth.standing import Level
 from app.domain.opportunities import OpportunityType
 from app.domain.signals import Signal, Source
+from app.ui.pages.account.growth import wording
 from app.ui.pages.account.page import AccountPage
 from app.ui.widgets.chip_groups import ChipGroups
 from app.ui.widgets.entry import EntryPanel
@@ -230,6 +231,73 @@ def test_what_facts_show_can_be_read_and_not_typed_over(part, workspace):
     assert part.records.panel is None
     for verb in ("Edit", "Confirm", "Give up", "Remove"):
         assert not part.records.button(verb).isEnabled()
+
+
+def test_what_facts_show_leads_to_the_fact(page, part, workspace):
+    event = build.event(kind="funding", on=date(2026, 11, 1), text="Series B")
+    workspace.edit("Add", lambda _: create(event))
+    go_to(part, "funding")
+
+    press(part.records.table, Qt.Key.Key_F)
+
+    assert page.state() == "activity"
+    assert page.tab("activity").events.records.table.current().text == "Series B"
+    settle()
+
+
+def test_a_signal_of_an_exchange_leads_to_it_and_any_other_one_does_not(page, part):
+    go_to(part, "sso_ask")
+    assert not part.records.button("Show the fact").isEnabled()
+
+    go_to(part, "goal_reached")
+    part.records.button("Show the fact").click()
+
+    assert page.state() == "activity"
+    assert page.tab("activity").records.table.current().id == "call"
+    settle()
+
+
+def test_a_reading_behind_a_signal_is_shown_among_the_measures(page, part, workspace):
+    answer = build.observation(id="nps", measure="nps", value=10.0, on=TODAY, contact_id="ana")
+    workspace.edit("Add", lambda _: create(answer))
+    go_to(part, "nps_promoter")
+
+    part.records.button("Show the fact").click()
+
+    assert page.state() == "usage"
+    assert page.tab("usage").measures.table.current().measure == "nps"
+    settle()
+
+
+def test_a_kind_of_growth_becomes_an_opportunity_that_names_its_signals(page, part, workspace):
+    part.standings.table.go_to(OpportunityType.TIER)
+    assert part.standings.make.isVisible()
+
+    part.standings.make.click()
+
+    assert page.state() == "opportunities"
+    panel = page.tab("opportunities").records.panel
+    assert panel.typed()["title"] == "Higher tier"
+    assert "Asks for SSO (11 Oct 2026)" in panel.typed()["notes"]
+    panel.form.keep()
+    (made,) = workspace.read(lambda book: book.opportunities.of_accounts(["acme"]))
+    assert (made.type, made.title) == (OpportunityType.TIER, "Higher tier")
+
+    page.tab("growth")
+    part.standings.table.go_to(OpportunityType.TIER)
+    assert not part.standings.make.isVisible()
+    part.standings.show_open.click()
+    assert page.state() == "opportunities"
+    assert page.tab("opportunities").records.table.current().id == made.id
+    settle()
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [(0.8262, "83%"), (0.9949, "99%"), (0.995, "> 99%"), (0.9999, "> 99%"), (1.0, "100%")],
+)
+def test_what_is_not_certain_is_not_called_so(chance, words):
+    assert wording.chance_text(chance) == words
 
 
 def test_an_account_without_signals_teaches_what_belongs_here(page, part):
