@@ -26,6 +26,8 @@ from app.domain.signals import Signal
 from app.domain.stakeholders import ENGAGED_DAYS
 from app.domain.tickets import Ticket
 from app.domain.timeline import Timeline
+from app.domain.units import Cell, CustomerUnit
+from app.domain.whitespace.grid import units_on
 from app.services.growth import goods_of, growth_of
 from app.services.judgements import Judgement, case_of, judge_case, rules_of
 from app.services.next_step import NextStep, next_step
@@ -121,6 +123,9 @@ class AccountView:
     growth: Growth
     proofs: tuple[Proof, ...]
     answers: tuple[Answer, ...]
+    units: tuple[CustomerUnit, ...] = ()
+    known_units: tuple[CustomerUnit, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
     @property
     def id(self) -> str:
@@ -131,6 +136,11 @@ class AccountView:
     def people(self) -> Mapping[str, str]:
         """The names of everybody known at the account, by id."""
         return {row.id: row.contact.name for row in self.contacts}
+
+    def units_of(self, unit_id: str | None = None) -> tuple[CustomerUnit, ...]:
+        """The units to choose from, with the one chosen before even if it is archived."""
+        kept = (each for each in self.known_units if each.id == unit_id)
+        return (*self.units, *(each for each in kept if each not in self.units))
 
     @property
     def currencies(self) -> tuple[str, ...]:
@@ -171,6 +181,9 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
         growth=growth_of(case, rules, goods_of(products)),
         proofs=tuple(reversed(facts.proofs)),
         answers=tuple(reversed(facts.answers)),
+        units=units_on(facts.units, today),
+        known_units=facts.units,
+        cells=facts.cells,
     )
 
 

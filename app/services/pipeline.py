@@ -168,7 +168,8 @@ def keep(
         stage = book.stages.get(before.stage_id)
         if stage.role is StageRole.OPEN and stage.position > 0:
             typed.refuse("account", f"An opportunity in {stage.name} needs an account. Choose one.")
-    return change(before, replace(after, account_id=account_id))
+    unit = typed.unit_of(book, account_id, entry.customer_unit_id)
+    return change(before, replace(after, account_id=account_id, customer_unit_id=unit))
 
 
 def archive(book: Book, ids: Iterable[str], *, today: date) -> Edit:

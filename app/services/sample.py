@@ -8,6 +8,7 @@ from app.services.books import default_stages
 from app.services.stories.conversations import answers
 from app.services.stories.crowd import crowd
 from app.services.stories.deals import opportunity
+from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.holdings import Catalogue, contracts, product
 from app.services.stories.house import colleagues, rates, settings
 from app.services.stories.people import account, contacts, overrides, payments
@@ -47,7 +48,7 @@ def _entities(scene: Scene, count: int) -> Iterator[Entity]:
 
 def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iterator[Entity]:
     """One account and everything known of it."""
-    held = list(contracts(scene, story, catalogue))
+    held = placed(scene, story, list(contracts(scene, story, catalogue)), catalogue)
     yield account(scene, story, held, author)
     yield from contacts(scene, story, author)
     yield from held
@@ -60,5 +61,6 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from answers(scene, story, catalogue, author)
     yield from signs(scene, story, catalogue, author)
     for deal in story.get("deals", []):
-        made = opportunity(scene, deal, catalogue, author, story)
+        made = sold_to(scene, story, opportunity(scene, deal, catalogue, author, story))
         yield weighed(scene, story["code"], made, author)
+    yield from growing(scene, story, catalogue, author)

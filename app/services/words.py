@@ -16,6 +16,7 @@ from app.services import (
     phrases,
     ranking_phrases,
     readiness_phrases,
+    whitespace_phrases,
 )
 from app.services.health_words import HealthWords
 
@@ -28,6 +29,7 @@ _TABLES = (
     moment_phrases.EVIDENCE,
     ranking_phrases.EVIDENCE,
     readiness_phrases.EVIDENCE,
+    whitespace_phrases.EVIDENCE,
 )
 _SENTENCES: Mapping[str, str] = ChainMap(*map(dict, _TABLES))
 

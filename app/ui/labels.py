@@ -14,9 +14,11 @@ from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
 from app.domain.interactions import Channel
 from app.domain.money import Money, digits
+from app.domain.units import CellState
 from app.services import growth_phrases, phrases
 from app.services.portfolio import Judged
 from app.ui.widgets.painting import Mark
+from app.ui.widgets.tiles import Shape
 
 NOTHING = "–"
 
@@ -100,6 +102,16 @@ def days_text(days: int | None) -> str:
 
 
 TONES = {Colour.GREEN: "good", Colour.YELLOW: "watch", Colour.RED: "risk", Colour.GREY: "unknown"}
+
+
+CELL_LOOKS: dict[CellState, tuple[Shape, str]] = {
+    CellState.OWNED: ("full", "good"),
+    CellState.PIPELINE: ("half", "info"),
+    CellState.GAP: ("empty", "secondary"),
+    CellState.DECLINED: ("cross", "secondary"),
+    CellState.NOT_ELIGIBLE: ("dash", "secondary"),
+}
+"""The shape and the tone of a cell of whitespace; its word stands beside them."""
 
 
 def health_mark(health: Health | Judged) -> Mark:

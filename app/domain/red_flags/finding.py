@@ -37,6 +37,7 @@ class Room(StrEnum):
     TICKETS = "tickets"
     EXCHANGES = "exchanges"
     EVENTS = "events"
+    GROWTH = "growth"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class LineEntry:
     product_id: str | None = None
     quantity: Decimal | None = None
     unit: str = ""
+    customer_unit_id: str | None = None
     annual: Decimal | None = None
     once: bool = False
     start: date | None = None
@@ -66,6 +67,7 @@ def line_of(line: ContractLine) -> LineEntry:
         product_id=line.product_id,
         quantity=line.quantity,
         unit=line.unit,
+        customer_unit_id=line.customer_unit_id,
         annual=line.annual.major,
         once=line.billing is Billing.ONE_TIME,
         start=line.start,
@@ -80,7 +82,7 @@ def add(
     account = book.accounts.get(account_id)
     blank = Contract(id=new_id(), account_id=account.id, currency="USD")
     contract = _with_terms(blank, entry)
-    made = tuple(_line(book, line, contract.currency) for line in lines)
+    made = tuple(_line(book, line, contract) for line in lines)
     return create(replace(contract, lines=made))
 
 
@@ -126,7 +128,7 @@ def discard(book: Book, contract_id: str) -> Edit:
 def add_line(book: Book, contract_id: str, entry: LineEntry) -> Edit:
     """One more thing under contract."""
     contract = book.contracts.get(contract_id)
-    line = _line(book, entry, contract.currency)
+    line = _line(book, entry, contract)
     return change(contract, replace(contract, lines=(*contract.lines, line)))
 
 
@@ -134,7 +136,7 @@ def change_line(book: Book, contract_id: str, number: int, entry: LineEntry) -> 
     """Another content for the line of this *number*, counted from 0."""
     contract = book.contracts.get(contract_id)
     before = _at(contract, number)
-    line = _line(book, entry, contract.currency, before)
+    line = _line(book, entry, contract, before)
     lines = (*contract.lines[:number], line, *contract.lines[number + 1 :])
     return change(contract, replace(contract, lines=lines))
 
@@ -174,8 +176,9 @@ def _with_terms(contract: Contract, entry: ContractEntry) -> Contract:
 
 
 def _line(
-    book: Book, entry: LineEntry, currency: str, before: ContractLine | None = None
+    book: Book, entry: LineEntry, contract: Contract, before: ContractLine | None = None
 ) -> ContractLine:
+    currency = contract.currency
     product = book.products.get(entry.product_id) if entry.product_id else None
     quantity = Decimal(1) if entry.quantity is None else entry.quantity
     if quantity <= 0:
@@ -192,6 +195,7 @@ def _line(
         quantity=quantity,
         unit=typed.line("unit", entry.unit) or (product.unit if product else ""),
         product_id=entry.product_id,
+        customer_unit_id=typed.unit_of(book, contract.account_id, entry.customer_unit_id),
         billing=Billing.ONE_TIME if entry.once else Billing.RECURRING,
         start=entry.start,
         end=entry.end,

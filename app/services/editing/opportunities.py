@@ -30,6 +30,7 @@ class OpportunityEntry:
     close_on: date | None = None
     type: OpportunityType | None = None
     product_id: str | None = None
+    customer_unit_id: str | None = None
     quantity: Decimal | None = None
     owner: str = ""
     next_step: str = ""
@@ -47,6 +48,7 @@ def entry_of(opportunity: Opportunity) -> OpportunityEntry:
         close_on=opportunity.close_on,
         type=opportunity.type,
         product_id=opportunity.product_id,
+        customer_unit_id=opportunity.customer_unit_id,
         quantity=opportunity.quantity,
         owner=opportunity.owner,
         next_step=opportunity.next_step,
@@ -105,6 +107,7 @@ def _filled(
         title=typed.needed("title", entry.title, "An opportunity needs a title. Type one."),
         type=entry.type,
         product_id=entry.product_id,
+        customer_unit_id=typed.unit_of(book, opportunity.account_id, entry.customer_unit_id),
         quantity=entry.quantity,
         owner=typed.line("owner", entry.owner),
         next_step=typed.line("next_step", entry.next_step),

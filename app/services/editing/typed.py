@@ -9,6 +9,7 @@ from app.domain.calendar import FIRST_YEAR
 from app.domain.errors import RuleError
 from app.domain.money import Money, from_major
 from app.domain.text import clean_text
+from app.storage.book import Book
 
 T = TypeVar("T")
 
@@ -76,3 +77,11 @@ def in_order(first: date | None, last: date | None, field: str, message: str) ->
     """Refuse a last day before the first one, where both are known."""
     if first is not None and last is not None and last < first:
         refuse(field, message)
+
+
+def unit_of(book: Book, account_id: str | None, unit_id: str | None) -> str | None:
+    """A unit of the customer that was chosen; one of another customer is none."""
+    if unit_id is None:
+        return None
+    unit = book.customer_units.find([unit_id]).get(unit_id)
+    return unit.id if unit is not None and unit.account_id == account_id else None

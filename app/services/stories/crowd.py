@@ -16,6 +16,7 @@ from app.domain.observations import Measure, Observation
 from app.domain.opportunities import Opportunity, OpportunityType, StageMove, Terms
 from app.domain.products import Product
 from app.domain.tickets import Severity, Ticket
+from app.services.stories.growing import plain_units
 from app.services.stories.holdings import Catalogue, line
 from app.services.stories.scene import Scene
 from app.services.stories.signs import plain_signs
@@ -78,6 +79,7 @@ def crowd(scene: Scene, count: int, catalogue: Catalogue, author: str) -> Iterat
         yield _account(plain)
         yield _contact(plain)
         yield _contract(plain, catalogue["platform"])
+        yield from plain_units(scene, number, plain.account_id, plain.seats)
         yield from _readings(plain)
         yield from _talks(plain)
         yield from plain_signs(scene, number, plain.account_id, plain.contact_id, author)

@@ -21,10 +21,11 @@ from app.ui.widgets.table import Column
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A line with its place in the contract, counted from 0."""
+    """A line with its place in the contract, counted from 0, and the name of its unit."""
 
     number: int
     line: ContractLine
+    where: str = ""
 
     @property
     def id(self) -> int:
@@ -137,6 +138,14 @@ def line_columns() -> list[Column[LineRow]]:
             title=translate("Contracts", "Unit"),
             text=lambda row: row.line.unit,
             width=110,
+        ),
+        Column(
+            key="where",
+            title=translate("Contracts", "For"),
+            text=lambda row: row.where or translate("Contracts", "whole account"),
+            tone=lambda row: "" if row.where else "tertiary",
+            tip=lambda row: row.where,
+            width=120,
         ),
         Column(
             key="annual",

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.contracts import Contract, ContractLine
 from app.domain.products import Product
+from app.domain.units import CustomerUnit
 from app.services.editing import contracts
 from app.services.editing.contracts import ContractEntry, LineEntry
 from app.ui.labels import translate
@@ -18,15 +19,25 @@ Keep = Callable[[dict[str, Any]], Refusal | None]
 _PERCENT = Decimal(100)
 
 
-def new_contract_sheet(products: Sequence[Product], currencies: Sequence[str], keep: Keep) -> Sheet:
+def new_contract_sheet(
+    products: Sequence[Product],
+    currencies: Sequence[str],
+    keep: Keep,
+    units: Sequence[CustomerUnit] = (),
+) -> Sheet:
     """A new contract with its first line."""
     return Sheet(
         title=translate("Contracts", "New contract"),
         lead=translate(
             "Contracts", "Leave empty what you do not know: it is flagged, never guessed."
         ),
-        fields=[*_line_fields(products, currencies, required=False), *_term_fields()],
-        values={"quantity": Decimal(1), "annual": Amount(None, currencies[0]), "auto_renew": None},
+        fields=[*_line_fields(products, currencies, units, required=False), *_term_fields()],
+        values={
+            "quantity": Decimal(1),
+            "annual": Amount(None, currencies[0]),
+            "auto_renew": None,
+            "customer_unit_id": None,
+        },
         keep=keep,
         keep_text=translate("Contracts", "Add contract"),
         first="text",
@@ -55,14 +66,18 @@ def contract_sheet(contract: Contract, keep: Keep) -> Sheet:
 
 
 def line_sheet(
-    line: ContractLine | None, products: Sequence[Product], currency: str, keep: Keep
+    line: ContractLine | None,
+    products: Sequence[Product],
+    currency: str,
+    keep: Keep,
+    units: Sequence[CustomerUnit] = (),
 ) -> Sheet:
     """A line of a contract, new or there already."""
     entry = contracts.line_of(line) if line else LineEntry(quantity=Decimal(1))
     return Sheet(
         title=line.text if line else translate("Contracts", "New line"),
         fields=[
-            *_line_fields(products, (currency,), required=False),
+            *_line_fields(products, (currency,), units, required=False),
             Field(
                 key="once", label=translate("Contracts", "Paid once, not every year"), kind="check"
             ),
@@ -74,6 +89,7 @@ def line_sheet(
             "product_id": entry.product_id,
             "quantity": entry.quantity,
             "unit": entry.unit,
+            "customer_unit_id": entry.customer_unit_id,
             "annual": Amount(entry.annual, currency),
             "once": entry.once,
             "start": entry.start,
@@ -106,6 +122,7 @@ def line_typed(typed: dict[str, Any], *, dated: bool) -> LineEntry:
         product_id=typed["product_id"],
         quantity=typed["quantity"],
         unit=typed["unit"],
+        customer_unit_id=typed.get("customer_unit_id"),
         annual=typed["annual"].number,
         once=typed["once"] if dated else False,
         start=typed["start"] if dated else None,
@@ -114,10 +131,21 @@ def line_typed(typed: dict[str, Any], *, dated: bool) -> LineEntry:
 
 
 def _line_fields(
-    products: Sequence[Product], currencies: Sequence[str], *, required: bool
+    products: Sequence[Product],
+    currencies: Sequence[str],
+    units: Sequence[CustomerUnit],
+    *,
+    required: bool,
 ) -> list[Field]:
     goods: list[tuple[object, str]] = [(None, translate("Contracts", "None"))]
     goods += [(each.id, each.name) for each in products]
+    whole: list[tuple[object, str]] = [(None, translate("Contracts", "Whole account"))]
+    where = Field(
+        key="customer_unit_id",
+        label=translate("Contracts", "For"),
+        kind="choice",
+        choices=whole + [(each.id, each.name) for each in units],
+    )
     return [
         Field(key="text", label=translate("Contracts", "What is sold"), required=required),
         Field(
@@ -129,6 +157,7 @@ def _line_fields(
             label=translate("Contracts", "Unit"),
             placeholder=translate("Contracts", "seat, call, site …"),
         ),
+        *((where,) if units else ()),
         Field(
             key="annual",
             label=translate("Contracts", "Amount a year"),

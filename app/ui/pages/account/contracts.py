@@ -1,12 +1,13 @@
 """The contracts of the account with their lines: typed in, changed, decided at their end."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from app.domain.contracts import Contract, Outcome, Standing
+from app.domain.contracts import Contract, ContractLine, Outcome, Standing
 from app.services import renewals
 from app.services.account import AccountView, ContractRow
 from app.services.editing import contracts
@@ -62,7 +63,14 @@ class ContractsTab(QWidget):
         lines = row.contract.lines if row else ()
         self.lines.setVisible(row is not None and self.records.panel is None)
         owner = row.id if row else ""
-        self.lines.show_values(owner, [LineRow(n, each) for n, each in enumerate(lines)])
+        self.lines.show_values(owner, self._rows(lines))
+
+    def _rows(self, lines: Sequence[ContractLine]) -> list[LineRow]:
+        names = {each.id: each.name for each in self._view.known_units} if self._view else {}
+        return [
+            LineRow(n, each, names.get(each.customer_unit_id or "", ""))
+            for n, each in enumerate(lines)
+        ]
 
     def _contract_kind(self) -> Kind[ContractRow]:
         def overdue(row: ContractRow) -> bool:
@@ -106,7 +114,8 @@ class ContractsTab(QWidget):
             return contract_sheet(row.contract, partial(self._keep, row.contract))
         products = view.products if view else ()
         currencies = view.currencies if view else ("USD",)
-        return new_contract_sheet(products, currencies, self._add)
+        units = view.units_of() if view else ()
+        return new_contract_sheet(products, currencies, self._add, units)
 
     def _line_sheet(self, row: LineRow | None) -> Sheet:
         chosen, view = self.records.table.current(), self._view
@@ -117,6 +126,7 @@ class ContractsTab(QWidget):
             view.products if view else (),
             currency,
             partial(self._keep_line, contract_id, row.number if row else None),
+            view.units_of(row.line.customer_unit_id if row else None) if view else (),
         )
 
     def _add(self, typed: dict[str, Any]) -> Refusal | None:

@@ -183,6 +183,7 @@ class OpportunitiesTab(QWidget):
                     kind="choice",
                     choices=nothing + [(each.id, each.name) for each in products],
                 ),
+                *self._unit_field(entry),
                 Field(key="quantity", label=self.tr("Quantity"), kind="decimal"),
                 Field(key="next_step", label=self.tr("Next step")),
                 Field(key="next_step_on", label=self.tr("Next step by"), kind="date"),
@@ -195,6 +196,7 @@ class OpportunitiesTab(QWidget):
                 "close_on": entry.close_on,
                 "type": entry.type,
                 "product_id": entry.product_id,
+                "customer_unit_id": entry.customer_unit_id,
                 "quantity": entry.quantity,
                 "next_step": entry.next_step,
                 "next_step_on": entry.next_step_on,
@@ -204,6 +206,21 @@ class OpportunitiesTab(QWidget):
             keep=lambda typed: self._keep(opportunity, typed),
             keep_text=self.tr("Keep") if opportunity else self.tr("Add opportunity"),
         )
+
+    def _unit_field(self, entry: OpportunityEntry) -> list[Field]:
+        """Where it is sold, where the customer has units."""
+        units = self._view.units_of(entry.customer_unit_id) if self._view else ()
+        if not units:
+            return []
+        whole: list[tuple[object, str]] = [(None, self.tr("Whole account"))]
+        return [
+            Field(
+                key="customer_unit_id",
+                label=self.tr("For"),
+                kind="choice",
+                choices=whole + [(each.id, each.name) for each in units],
+            )
+        ]
 
     def _keep(self, opportunity: Opportunity | None, typed: dict[str, Any]) -> Refusal | None:
         view, today = self._view, self._workspace.today()

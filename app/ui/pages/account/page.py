@@ -25,7 +25,7 @@ from app.domain.products import Product
 from app.domain.proofs import Proof
 from app.domain.proposals import Proposal
 from app.domain.rates import Rate
-from app.domain.red_flags.finding import Where
+from app.domain.red_flags.finding import Room, Where
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.tickets import Ticket
@@ -113,12 +113,14 @@ class AccountPage(QWidget):
             self.show_fact(where)
 
     def show_fact(self, where: Where) -> None:
-        """Go to the tab where a fact is kept, and to its line."""
+        """Go to the tab where a fact is kept, and to its line or part."""
         if self._view is None:
             return
         key, records = ROOMS[where.room]
         tab = self.tab(key)
-        if records and where.id:
+        if where.room is Room.GROWTH:
+            tab.part(where.id)
+        elif records and where.id:
             table = attrgetter(records)(tab).table
             table.go_to(where.id)
             QTimer.singleShot(0, table, table.setFocus)  # after the window has put it on the page

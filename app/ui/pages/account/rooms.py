@@ -14,5 +14,6 @@ ROOMS: Mapping[Room, tuple[str, str]] = {
     Room.TICKETS: ("usage", "tickets.records"),
     Room.EXCHANGES: ("activity", "records"),
     Room.EVENTS: ("activity", "events.records"),
+    Room.GROWTH: ("growth", ""),
 }
 """The tab in which each kind of fact is kept, and the list there that has its line."""

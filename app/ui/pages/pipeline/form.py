@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from app.domain.money import Money
 from app.domain.products import Product
+from app.domain.units import CustomerUnit
 from app.services.editing.opportunities import OpportunityEntry
 from app.ui.pages.pipeline.wording import types
 from app.ui.widgets.dialogs import FormDialog
-from app.ui.widgets.fields import Amount
+from app.ui.widgets.fields import Amount, Choice
 from app.ui.widgets.form import Field
 
 _OFFERED = 12
@@ -27,12 +28,14 @@ class OpportunityDialog(FormDialog):
         account_id: str | None,
         *,
         accounts: Mapping[str, str],
+        units: Sequence[CustomerUnit],
         products: Sequence[Product],
         currencies: Sequence[str],
         keep_text: str,
         parent: QWidget,
     ) -> None:
         self._ids = _labels(accounts)
+        self._units = tuple(units)
         label = next((name for name, key in self._ids.items() if key == account_id), "")
         super().__init__(
             title,
@@ -42,6 +45,7 @@ class OpportunityDialog(FormDialog):
             parent=parent,
         )
         self._offer_accounts()
+        self._offer_units(entry.customer_unit_id)
         self.form.field("title").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def entry(self, values: dict[str, Any]) -> OpportunityEntry:
@@ -54,6 +58,7 @@ class OpportunityDialog(FormDialog):
             close_on=values["close_on"],
             type=values["type"],
             product_id=values["product_id"],
+            customer_unit_id=values["customer_unit_id"],
             quantity=values["quantity"],
             owner=values["owner"],
             next_step=values["next_step"],
@@ -81,6 +86,26 @@ class OpportunityDialog(FormDialog):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setMaxVisibleItems(_OFFERED)
             field.setCompleter(completer)
+            field.textChanged.connect(lambda _: self._offer_units(None))
+
+    def _offer_units(self, chosen: str | None) -> None:
+        """Ask for a unit where the account that is typed has some."""
+        field = self.form.field("customer_unit_id")
+        try:
+            account_id = self.account_id(self.values())
+        except KeyError:
+            account_id = None
+        mine = [
+            each
+            for each in self._units
+            if each.account_id == account_id and (each.archived_on is None or each.id == chosen)
+        ]
+        if isinstance(field, Choice):
+            whole: list[tuple[object, str]] = [(None, _tr("Whole account"))]
+            before = chosen or field.value()
+            field.set_choices(whole + [(each.id, each.name) for each in mine])
+            field.set_value(before if before in {each.id for each in mine} else None)
+        self.form.set_shown("customer_unit_id", shown=bool(mine))
 
 
 def _labels(accounts: Mapping[str, str]) -> dict[str, str]:
@@ -122,6 +147,7 @@ def _fields(products: Sequence[Product], currencies: Sequence[str]) -> list[Fiel
             kind="choice",
             choices=[(None, _tr("Not said")), *((each.id, each.name) for each in products)],
         ),
+        Field(key="customer_unit_id", label=_tr("For"), kind="choice"),
         Field(key="quantity", label=_tr("How many"), kind="decimal"),
         Field(key="owner", label=_tr("Owner")),
         Field(key="next_step", label=_tr("Next step")),

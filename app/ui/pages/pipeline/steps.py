@@ -11,6 +11,7 @@ from app.domain.errors import PerennialError
 from app.domain.opportunities import Stage
 from app.domain.products import Product
 from app.domain.text import search_key
+from app.domain.units import CustomerUnit
 from app.services import moves, pipeline
 from app.services.editing import opportunities
 from app.services.editing.opportunities import OpportunityEntry, entry_of
@@ -184,12 +185,14 @@ class Steps(QObject):
         self, title: str, entry: OpportunityEntry, account_id: str | None, keep_text: str
     ) -> OpportunityDialog:
         products: list[Product] = self._workspace.read(lambda book: book.products.all())
+        units: list[CustomerUnit] = self._workspace.read(lambda book: book.customer_units.all())
         amounts = [each.amount for each in self.board.cards if each.amount is not None]
         return OpportunityDialog(
             title,
             entry,
             account_id,
             accounts=self.board.accounts,
+            units=units,
             products=products,
             currencies=currencies_of(amounts, self._workspace.settings().currency),
             keep_text=keep_text,

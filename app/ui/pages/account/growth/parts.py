@@ -39,6 +39,11 @@ PARTS: tuple[Part, ...] = (
         widget="limits:LimitsPart",
     ),
     Part(
+        id="whitespace",
+        title=QT_TRANSLATE_NOOP("Growth", "Whitespace"),
+        widget="whitespace:WhitespacePart",
+    ),
+    Part(
         id="conversation",
         title=QT_TRANSLATE_NOOP("Growth", "Conversation"),
         widget="conversation.part:ConversationPart",
