@@ -39,6 +39,7 @@ class Ask(StrEnum):
     CRISIS = "crisis"
     FEATURES = "features"
     TICKETS = "tickets"
+    BUGS = "bugs"  # whether a bug is open
     BUG = "bug"  # which product a bug concerns
     SURVEY = "survey"
     BUDGET = "budget"
@@ -102,7 +103,7 @@ _OF_ITEM: Mapping[tuple[ItemId, str], Ask] = {
     (ItemId.BT6, "roles_unknown"): Ask.DECIDER,
     (ItemId.RF4, "tickets_unknown"): Ask.ESCALATIONS,
     (ItemId.BT1, "tickets_unknown"): Ask.TICKETS,
-    (ItemId.BT2, "tickets_unknown"): Ask.TICKETS,
+    (ItemId.BT2, "tickets_unknown"): Ask.BUGS,
 }
 WAITS = frozenset(("too_early", "issue_closed", "escalations_counted"))
 """What only time clears: there is nothing to ask."""

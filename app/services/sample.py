@@ -12,6 +12,7 @@ from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.holdings import Catalogue, contracts, product
 from app.services.stories.house import colleagues, rates, settings
 from app.services.stories.people import account, contacts, overrides, payments
+from app.services.stories.readiness import readiness
 from app.services.stories.scene import Scene
 from app.services.stories.signs import signs
 from app.services.stories.story import Story, stories, vendor
@@ -60,6 +61,7 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from overrides(scene, story, author)
     yield from answers(scene, story, catalogue, author)
     yield from signs(scene, story, catalogue, author)
+    yield from readiness(scene, story, author)
     for deal in story.get("deals", []):
         made = sold_to(scene, story, opportunity(scene, deal, catalogue, author, story))
         yield weighed(scene, story["code"], made, author)

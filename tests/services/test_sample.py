@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.accounts import Account, Segment, segment_of
+from app.domain.attachments import Attachment
 from app.domain.calendar import ONE_DAY
 from app.domain.contacts import Contact, Role
 from app.domain.contracts import Contract, Outcome, Standing, arr, next_to_decide
@@ -20,6 +21,7 @@ from app.domain.opportunities import Opportunity, OpportunityType, Stage
 from app.domain.overrides import Override, OverrideKind
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
+from app.domain.proofs import Proof
 from app.domain.rates import Rate, convert
 from app.domain.settings import SENDER_COMPANY, SENDER_NAME, Setting, settings_on
 from app.domain.signals import Signal
@@ -225,8 +227,23 @@ def test_promises_are_overdue_and_champions_gone(sample):
 
 def test_the_exceptions_hold_and_say_why(sample):
     overrides = of_kind(sample, Override)
-    assert {each.kind for each in overrides} == {OverrideKind.HEALTH, OverrideKind.SEGMENT}
-    assert all(each.holds(DAY) and each.reason for each in overrides)
+    kinds = (OverrideKind.HEALTH, OverrideKind.SEGMENT, OverrideKind.READINESS)
+    assert {each.kind for each in overrides} == set(kinds)
+    assert all(each.reason for each in overrides)
+    assert {each.kind for each in overrides if each.holds(DAY)} == set(kinds)
+    ended = [each for each in overrides if not each.holds(DAY)]
+    assert {each.kind for each in ended} == {OverrideKind.READINESS}
+    assert {each.withdrawn_on is None for each in ended} == {True, False}
+
+
+def test_renewals_are_proven_in_every_way_there_is(sample):
+    proofs = of_kind(sample, Proof)
+    files = {each.id for each in of_kind(sample, Attachment)}
+    talks = {each.id for each in of_kind(sample, Interaction)}
+    assert {each.score for each in proofs} == {0, 1, 2}
+    assert {each.attachment_id for each in proofs if each.attachment_id} == files
+    assert {each.interaction_id for each in proofs if each.interaction_id} <= talks
+    assert all(e.attachment_id or e.interaction_id for e in proofs if e.score > 1)
 
 
 def test_tickets_of_every_severity_and_the_events_a_story_needs(sample):

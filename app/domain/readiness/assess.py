@@ -61,6 +61,12 @@ class Readiness:
         return tuple(each for each in self.items[:5] if each.state is State.FAIL)
 
     @property
+    def bare_verdict(self) -> Verdict:
+        """What the verdict would be if nothing were excused."""
+        bare = tuple(replace(each, override=None) for each in self.items)
+        return verdict_of(bare, moment=bool(self.moments))
+
+    @property
     def share_passed(self) -> float | None:
         """Passed of known, for display only: the gate decides."""
         known = [each for each in self.items if each.state is not State.UNKNOWN]

@@ -15,7 +15,7 @@ LOOK_DAYS = 180  # after an exception, for which a decision of the customer is c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aftermath:
-    """An exception with what was computed when it was made and when it ended, or on the day.
+    """An exception, what was computed without any when it was made and when it ended, or today.
 
     *item* is the one question it excuses; without one it is about the verdict. *opportunity* is
     the only one it is about. *won* and *lost* are titles of what the customer decided afterwards.
@@ -70,8 +70,8 @@ def _looked_back(case: Case, made: Override) -> Aftermath:
         override=made,
         item=item,
         opportunity=sold,
-        then=assess(case.at(made.made_on), sold).computed_verdict,
-        after=assess(case.at(looked_on), sold).computed_verdict,
+        then=assess(case.at(made.made_on), sold).bare_verdict,
+        after=assess(case.at(looked_on), sold).bare_verdict,
         after_day=looked_on,
         won=_decided(concerned, case.stages, StageRole.WON, made.made_on, until),
         lost=_decided(concerned, case.stages, StageRole.LOST, made.made_on, until),

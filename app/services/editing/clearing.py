@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.contacts import Role
-from app.domain.edits import Edit, change
+from app.domain.edits import Edit, change, create
 from app.domain.interactions import EventKind
 from app.domain.observations import Measure
 from app.domain.readable import Excess
-from app.services.editing import contacts, events, interactions, readings, typed
+from app.domain.tickets import Ticket
+from app.services.editing import contacts, events, interactions, readings, tickets, typed
 from app.services.editing.contacts import ContactEntry
 from app.services.editing.events import EventEntry
 from app.services.editing.interactions import InteractionEntry
 from app.services.editing.readings import ReadingEntry, excess_said
+from app.services.editing.tickets import TicketEntry
 from app.storage.book import Book
 
 
@@ -125,6 +127,24 @@ def concern(book: Book, ticket_ids: Sequence[str], product_id: str | None) -> Ed
     for ticket in book.tickets.find(ticket_ids).values():
         edit += change(ticket, replace(ticket, product_id=product_id))
     return edit
+
+
+def report_bug(  # noqa: PLR0913 - a bug is these values
+    book: Book,
+    account_id: str,
+    subject: str,
+    product_id: str | None,
+    *,
+    on: date | None,
+    today: date,
+) -> Edit:
+    """A bug of a product that is open since a day."""
+    if product_id is None:
+        typed.refuse("product_id", "Choose the product that the bug is in.")
+    entry = TicketEntry(subject=subject, opened_on=on, is_bug=True)
+    made = tickets.add(book, account_id, entry, today=today).after
+    found = [replace(each, product_id=product_id) for each in made if isinstance(each, Ticket)]
+    return create(*found)
 
 
 def none_or_one(  # noqa: PLR0913 - the answer, and what it may be

@@ -76,7 +76,8 @@ class Sheet:
 class EntryPanel(QWidget):
     """Types one record. What is refused stays typed, with the reason under it.
 
-    A *resting* one is part of its page: it cannot be left, and scrolls with what is around it.
+    A *flat* one is part of a narrow page: labels stand above their fields, and it scrolls with
+    what is around it. A *resting* one cannot be left.
 
     Signals:
         closed: it was kept, or the user left it.
@@ -85,12 +86,17 @@ class EntryPanel(QWidget):
     closed = Signal()
 
     def __init__(
-        self, sheet: Sheet, parent: QWidget | None = None, *, resting: bool = False
+        self,
+        sheet: Sheet,
+        parent: QWidget | None = None,
+        *,
+        flat: bool = False,
+        resting: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._sheet, self._resting = sheet, resting
+        self._sheet, self._flat, self._resting = sheet, flat, resting
         self._chips = {each.key: _ChipRow(each) for each in sheet.chips}
-        self.form = Form(sheet.fields, sheet.values, stacked=resting)
+        self.form = Form(sheet.fields, sheet.values, stacked=flat)
         self.form.kept.connect(self._keep)
         self.form.left.connect(self.closed)
         self._message = PlainLabel(role="caption", tone="risk", wrap=True)
@@ -157,11 +163,11 @@ class EntryPanel(QWidget):
         buttons.addWidget(self._keep_button)
         box = column(spacing=SPACE[2])
         if sheet.title:
-            resting = self._resting
-            box.addWidget(PlainLabel(sheet.title, role="section", elide=not resting, wrap=resting))
+            flat = self._flat
+            box.addWidget(PlainLabel(sheet.title, role="section", elide=not flat, wrap=flat))
         if sheet.lead:
             box.addWidget(PlainLabel(sheet.lead, tone="secondary", wrap=True))
-        if self._resting:
+        if self._flat:
             box.addWidget(content)
         else:
             box.addWidget(scrolled(content), 1)

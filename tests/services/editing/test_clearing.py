@@ -158,3 +158,12 @@ def test_a_talk_is_logged_with_how_it_felt(book):
     entry = InteractionEntry(on=TODAY, channel=Channel.CALL, summary="Went well")
     with pytest.raises(EntryError, match="how it felt"):
         clearing.talk(book, "acme", entry, today=TODAY)
+
+
+def test_a_bug_is_reported_in_its_product(book):
+    edit = clearing.report_bug(book, "acme", "Export fails", "platform", on=ago(1), today=TODAY)
+    book.apply("Bug", edit)
+    found = next(each for each in book.tickets.all() if each.id != "ticket")
+    assert (found.is_bug, found.product_id, found.opened_on) == (True, "platform", ago(1))
+    with pytest.raises(EntryError, match="Choose the product"):
+        clearing.report_bug(book, "acme", "Export fails", None, on=ago(1), today=TODAY)

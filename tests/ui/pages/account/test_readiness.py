@@ -469,3 +469,36 @@ def test_exceptions_teach_what_belongs_there_while_there_are_none(open_tab):
     button = next(b for b in exceptions.findChildren(Button) if b.text() == "Go to the checklist")
     button.click()
     assert tab.choice.value() == "expansion"
+
+
+def test_an_excused_item_says_what_the_verdict_would_be_without(open_tab):
+    tab = open_tab(but(healthy(), events=[event(EventKind.CRISIS, 3)]))
+    asked(tab, "PC5")
+    excuse(tab, "Their CEO asked us")
+    assert tab.expansion.head.beside.text() == (
+        "Blocked without the exception to PC5, which ends on 4 Dec 2026."
+    )
+    row = tab.part("exceptions").table.shown()[0]
+    assert (row.then, row.after) == (Verdict.BLOCKED, Verdict.BLOCKED)
+
+
+def test_ten_thousand_characters_and_long_lists_fit(open_tab):
+    long = "<b>R&D</b> %n 株 " * 700
+    sold = build.opportunity(title=long, type=OpportunityType.TIER)
+    known = but(
+        healthy(),
+        events=[event(EventKind.CRISIS, 3, text=long)],
+        opportunities=[sold],
+        interactions=[talk(3, "ann", summary=long)],
+        contacts=[build.contact(id=f"c{n}", name=f"{n} {long}") for n in range(60)],
+    )
+    tab = open_tab(known, build.product(name=long))
+    for item in ItemId:
+        asked(tab, item)
+        tab.page.grab()
+    asked(tab, "PC5")
+    excuse(tab, long)
+    for part in ("renewal", "exceptions", "expansion"):
+        tab.part(part)
+        tab.page.grab()
+    assert tab.page.minimumSizeHint().width() <= 1080

@@ -25,6 +25,7 @@ QUESTIONS: Mapping[Ask, Maker] = {
     Ask.CRISIS: asking_events.crisis,
     Ask.FEATURES: asking_usage.features,
     Ask.TICKETS: asking_events.tickets,
+    Ask.BUGS: asking_events.bugs,
     Ask.BUG: asking_events.bug,
     Ask.SURVEY: asking_usage.survey,
     Ask.BUDGET: asking_events.budget,

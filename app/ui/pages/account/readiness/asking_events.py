@@ -78,8 +78,8 @@ def escalations(at: At) -> Question:
     """Whether an escalation is open."""
     return _none_or_one(
         at,
-        _tr("Is an escalation or a severe ticket open?"),
-        "tickets",
+        _tr("Is an escalation or a severe ticket open, or was one lately?"),
+        "escalations",
         EventKind.ESCALATION,
         one=_tr("One is open"),
     )
@@ -157,9 +157,7 @@ def risk(at: At) -> Question:
 
 def tickets(at: At) -> Question:
     """Whether tickets are open, where nothing covers them."""
-    choices: list[tuple[object, str]] = [(_NONE, _tr("All are written down, checked today"))]
-    if at.item.id is ItemId.BT1:
-        choices.append((_ONE, _tr("Some are open")))
+    choices = ((_NONE, _tr("All are written down, checked today")), (_ONE, _tr("Some are open")))
 
     def plan(typed: dict[str, Any]) -> Plan:
         if typed["answer"] != _ONE:
@@ -184,12 +182,49 @@ def tickets(at: At) -> Question:
     )
 
 
+def bugs(at: At) -> Question:
+    """Whether a bug is open, where nothing covers tickets."""
+    choices = ((_NONE, _tr("None, all is written down")), (_ONE, _tr("One is open")))
+
+    def plan(typed: dict[str, Any]) -> Plan:
+        if typed["answer"] != _ONE:
+            return lambda book: events.check(book, at.view.id, "tickets", today=at.view.day)
+        return lambda book: clearing.report_bug(
+            book,
+            at.view.id,
+            typed["subject"],
+            typed["product_id"],
+            on=typed["opened_on"],
+            today=at.view.day,
+        )
+
+    def shown(typed: dict[str, Any]) -> dict[str, bool]:
+        keys = ("subject", "product_id", "opened_on")
+        return dict.fromkeys(keys, typed["answer"] == _ONE)
+
+    return Question(
+        text=_tr("Is a bug open in what is to be sold?"),
+        label=_tr("Answer about open bugs"),
+        keep_text=_tr("Record"),
+        plan=plan,
+        chips=[Chips(key="answer", label=_tr("Answer"), choices=choices)],
+        fields=[
+            Field(key="subject", label=_tr("What is broken")),
+            Field(key="product_id", label=_tr("In"), kind="choice", choices=_products(at)),
+            Field(key="opened_on", label=_tr("Since"), kind="date", required=True),
+        ],
+        values={"answer": _NONE, "product_id": None, "opened_on": at.view.day},
+        shown=shown,
+    )
+
+
+def _products(at: At) -> list[tuple[object, str]]:
+    return [(each.id, wording.named(each.name)) for each in at.view.products]
+
+
 def bug(at: At) -> Question:
     """Which product an open bug is in."""
     found = checklist.unclear_bugs(at.case)
-    products: list[tuple[object, str]] = [
-        (each.id, wording.named(each.name)) for each in at.view.products
-    ]
 
     def plan(typed: dict[str, Any]) -> Plan:
         ids = [each.id for each in found]
@@ -201,7 +236,9 @@ def bug(at: At) -> Question:
         label=_tr("Say which product a bug is in"),
         keep_text=_tr("Keep"),
         plan=plan,
-        fields=[Field(key="product_id", label=_tr("Product"), kind="choice", choices=products)],
+        fields=[
+            Field(key="product_id", label=_tr("Product"), kind="choice", choices=_products(at))
+        ],
         values={"product_id": None},
     )
 

@@ -9,8 +9,8 @@ from app.ui.pages.account.judging import item_mark, speak
 from app.ui.widgets.grouping import Grouping
 from app.ui.widgets.table import Column
 
-WIDE = ("effect", "as_of", "clearing")
-"""The columns that are shown only where there is room."""
+WIDE = {"effect": 860, "as_of": 860, "clearing": 1120}
+"""The columns that are shown only where there is room: from how wide a table, in pixels."""
 
 
 def columns() -> list[Column[Item]]:

@@ -106,20 +106,20 @@ class Exceptions(QWidget):
 
 def _columns(today: Callable[[], date]) -> list[Column[Aftermath]]:
     return [
-        Column(key="what", title=_tr("Exception"), text=_what, tip=_what, strong=True, width=230),
+        Column(key="what", title=_tr("Exception"), text=_what, tip=_what, strong=True, width=210),
         Column(
             key="for",
             title=_tr("For"),
             text=_subject,
             tip=_subject,
-            width=150,
+            width=140,
         ),
         Column(
             key="state",
             title=_tr("State"),
             text=lambda row: _state(row.override, today()),
             tone=lambda row: "" if row.override.holds(today()) else "tertiary",
-            width=90,
+            width=86,
         ),
         Column(
             key="made",
@@ -127,7 +127,7 @@ def _columns(today: Callable[[], date]) -> list[Column[Aftermath]]:
             text=lambda row: date_text(row.override.made_on),
             sort=lambda row: row.override.made_on,
             align="right",
-            width=96,
+            width=106,
         ),
         Column(
             key="until",
@@ -135,20 +135,20 @@ def _columns(today: Callable[[], date]) -> list[Column[Aftermath]]:
             text=lambda row: date_text(ended_on(row.override)),
             sort=lambda row: ended_on(row.override),
             align="right",
-            width=96,
+            width=106,
         ),
         Column(
             key="then",
             title=_tr("Computed then"),
             text=lambda row: phrases.VERDICTS[row.then],
-            width=112,
+            width=124,
         ),
         Column(
             key="after",
             title=_tr("Computed after"),
             title_tip=_tr("On the day it ended, or today while it is in force"),
             text=lambda row: phrases.VERDICTS[row.after],
-            width=112,
+            width=130,
         ),
         Column(
             key="reason",

@@ -33,7 +33,6 @@ from app.ui.workspace import Workspace
 
 _PANEL = 368
 _SUBJECT = 240
-_ROOM = 860  # pixels of the table from which every column has room
 
 _OFFERED = (Verdict.READY_NOW, Verdict.READY, Verdict.CAUTION, Verdict.BLOCKED)
 
@@ -229,11 +228,11 @@ class Expansion(QWidget):
 
     def _fit(self) -> None:
         """Columns that say what the panel says too are left out where there is no room."""
-        room = self.table.width() >= scaled(_ROOM)
-        hidden = self.table.header.isSectionHidden(self.table.header.number(WIDE[0]))
-        if room == hidden:
-            for key in WIDE:
-                self.table.header.show_column(key, shown=room)
+        header = self.table.header
+        for key, width in WIDE.items():
+            room = self.table.width() >= scaled(width)
+            if room is header.isSectionHidden(header.number(key)):
+                header.show_column(key, shown=room)
 
     def _show_days(self) -> None:
         """The days on which something could clear have a column only where there is one."""

@@ -76,7 +76,9 @@ class Head(QWidget):
         warning = [each for each in found.items if each.cautions]
         if blocking:
             said = _named(
-                blocking, self.tr("{first}."), self.tr("{first}, and {n} more items block.")
+                blocking,
+                self.tr("{first}."),
+                self.tr("{all} items block, the first: {first}."),
             )
         elif asked:
             said = _named(
@@ -104,7 +106,7 @@ class Head(QWidget):
         """The computed verdict beside the one shown, or why an exception has no effect."""
         held = found.override
         if held is None:
-            return ""
+            return self._excused(found)
         if found.verdict is not found.computed_verdict:
             return self.tr("Computed {computed}, shown {shown} until {day}{by}: {reason}").format(
                 computed=phrases.VERDICTS[found.computed_verdict],
@@ -119,6 +121,19 @@ class Head(QWidget):
                 "An exception until {day} has no effect: something blocks that none excuses."
             ).format(day=date_text(held.expires_on))
         return ""
+
+    def _excused(self, found: Readiness) -> str:
+        """What the verdict would be without the exceptions to items, where it would be another."""
+        bare = found.bare_verdict
+        excused = [each for each in found.items if each.override is not None]
+        if not excused or bare is found.verdict:
+            return ""
+        ends = min(each.override.expires_on for each in excused if each.override is not None)
+        return self.tr("{verdict} without the exception to {items}, which ends on {day}.").format(
+            verdict=phrases.VERDICTS[bare],
+            items=", ".join(each.id.value for each in excused),
+            day=date_text(ends),
+        )
 
     def _badges(self, found: Readiness) -> list[PlainLabel]:
         if not found.moments:
@@ -162,5 +177,4 @@ def _soon(moment: Moment, day: date) -> bool:
 def _named(items: list[Item], one: str, many: str) -> str:
     first = wording.shortened(speak().evidence(items[0].evidence))
     count = number_text(len(items), 0)
-    more = number_text(len(items) - 1, 0)
-    return (one if len(items) == 1 else many).format(first=first, n=more, all=count)
+    return (one if len(items) == 1 else many).format(first=first, all=count)

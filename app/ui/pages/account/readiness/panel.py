@@ -68,16 +68,21 @@ class ItemPanel(QWidget):
         self._shown = now
         self._draw()
 
-    def ask(self, sheet: Sheet) -> None:
-        """Ask for something else in the place of the question."""
-        self._fill(lambda box: self._put(box, sheet, resting=False))
+    def ask(self, sheet: Sheet, *, of_item: bool = False) -> None:
+        """Ask for something else in the place of the item, or of its question."""
+
+        def put(box: QVBoxLayout) -> None:
+            self._put(box, sheet, resting=False)
+            box.addStretch()
+
+        self._fill(put, headed=of_item)
         if self.asked is not None:
             self.asked.begin()
 
     def excuse(self) -> None:
         """Begin to write an exception to this item."""
         if self._at is not None:
-            self.ask(self._exception(self._at))
+            self.ask(self._exception(self._at), of_item=True)
 
     def withdraw(self) -> None:
         """Let the item decide again."""
@@ -93,12 +98,13 @@ class ItemPanel(QWidget):
     def _draw(self) -> None:
         self._fill(self._question)
 
-    def _fill(self, body: Callable[[QVBoxLayout], None]) -> None:
+    def _fill(self, body: Callable[[QVBoxLayout], None], *, headed: bool = True) -> None:
         clear(self._box)
         self.asked = self.fact_button = self.excuse_button = self.withdraw_button = None
         if self._at is None:
             return
-        self._head(self._at)
+        if headed:
+            self._head(self._at)
         body(self._box)
 
     def _head(self, at: At) -> None:
@@ -163,10 +169,10 @@ class ItemPanel(QWidget):
         return self.tr("Nothing to ask: the facts answer this. Change them, and it follows.")
 
     def _put(self, box: QVBoxLayout, sheet: Sheet, *, resting: bool) -> None:
-        panel = self.asked = EntryPanel(sheet, resting=resting)
+        panel = self.asked = EntryPanel(sheet, flat=True, resting=resting)
         if not resting:
             panel.closed.connect(self._draw)
-        box.addWidget(panel, 0 if resting else 1)
+        box.addWidget(panel)
 
     def _sheet(self, question: Question) -> Sheet:
         def live(typed: dict[str, Any]) -> Live:

@@ -180,7 +180,7 @@ class Renewal(QWidget):
             self._box.addWidget(PlainLabel(said, tone="secondary", wrap=True))
             self._box.addStretch()
             return
-        self.asked = EntryPanel(self._sheet(view, row), resting=True)
+        self.asked = EntryPanel(self._sheet(view, row), flat=True, resting=True)
         self._box.addWidget(self.asked)
         self._box.addStretch()
 
