@@ -68,7 +68,7 @@ def _signal(each: Live, settings: Settings, words: Words) -> dict[str, Any]:
         "for": [type_.value for type_ in each.types],
         "evidence": said(each, words),
         "id": None if kept is None else kept.id,
-        "confirmed_on": None if kept is None else _iso(kept.confirmed_on),
+        "confirmed_on": _confirmed(each),
         "author": "" if kept is None else kept.author,
     }
 
@@ -127,6 +127,12 @@ def _adoption(found: Velocity) -> dict[str, Any]:
         "uptake_days": found.uptake_days,
         "releases": found.releases,
     }
+
+
+def _confirmed(each: Live) -> str | None:
+    """The day the customer said so; on an earlier day it had not been said."""
+    on = None if each.kept is None else each.kept.confirmed_on
+    return None if on is None or (on - each.on).days > each.age else on.isoformat()
 
 
 def _iso(day: date | None) -> str | None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.edits import create
 from app.domain.growth import limits as limits_of
 from app.domain.growth.kinds import SignalType
 from app.domain.growth.standing import Level
@@ -11,8 +12,10 @@ from app.domain.opportunities import OpportunityType
 from app.domain.overrides import Override, OverrideKind
 from app.domain.settings import Settings
 from app.domain.signals import Signal, Source
-from app.services.growth import goods_of, growth_of, in_short, said
+from app.services.editing import signals
+from app.services.growth import GROWN, goods_of, growth, growth_of, in_short, said
 from app.services.judgements import Rules
+from app.services.remembered import Remembered
 from app.services.words import Words
 from tests import build, story
 from tests.build import TODAY
@@ -103,3 +106,32 @@ def test_limits_are_in_short_too():
     assert (near.kind, near.share, near.alerts) == (limits_of.LimitKind.STORAGE, 1.02, True)
     assert found.alerts
     assert found.strongest == SignalType.OVERAGE
+
+
+def test_of_a_book_it_is_remembered_until_a_signal_is_given_up(book_file):
+    told = signal("funding", Source.MARKET, 10)
+    with book_file.open() as book:
+        book.apply("Begin", create(build.account(), told))
+    known = Remembered()
+
+    def looked():
+        with book_file.read() as book:
+            known.freshen(book, TODAY)
+            lacking = [each for each in ["acme"] if each not in known.of(GROWN)]
+            known.take(GROWN, GROWN.judge(book, lacking, TODAY))
+            return known.of(GROWN)["acme"]
+
+    assert (looked().level, looked().strongest) == (Level.WATCH, "funding")
+    with book_file.open() as book:
+        book.apply("Give up", signals.give_up(book, told.id, "It was another Acme", today=TODAY))
+    assert (looked().level, looked().signals) == (None, 0)
+    with book_file.open() as book:
+        book.undo()
+    assert looked().level is Level.WATCH
+
+
+def test_one_account_of_a_book_is_what_the_topic_says_in_short(book_file):
+    with book_file.open() as book:
+        book.apply("Begin", create(build.account(), *THREE))
+        of_all = GROWN.judge(book, ["acme"], TODAY)
+        assert in_short(growth(book, "acme", today=TODAY)) == of_all["acme"]

@@ -9,14 +9,11 @@ from app.domain.growth.goods import NO_GOODS, Goods
 from app.domain.growth.limits import Limit, limits
 from app.domain.growth.power_users import Person, people
 from app.domain.growth.standing import Level, Standing, standings
-from app.domain.growth.strength import Live, noticed
+from app.domain.growth.strength import Live, noticed, strongest_first
 from app.domain.growth.subject import Subject
 from app.domain.growth.thresholds import LEADS
 from app.domain.growth.velocity import Velocity, velocity
 from app.domain.opportunities import OpportunityType
-from app.domain.signals import Source
-
-_SOURCES = tuple(Source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,7 @@ def assess(
         for each in found(subject, near, users, speed, goods)
         if (each.type, each.on) not in told  # somebody wrote the same down
     ]
-    heard.sort(key=_strongest_first)
+    heard.sort(key=strongest_first)
     return Growth(
         day=subject.day,
         signals=tuple(heard),
@@ -78,7 +75,3 @@ def assess(
         people=users,
         velocity=speed,
     )
-
-
-def _strongest_first(each: Live) -> tuple[float, int, int, str]:
-    return (-each.strength, -each.on.toordinal(), _SOURCES.index(each.source), each.type)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import prod
 
-from app.domain.growth.strength import Live
+from app.domain.growth.strength import Live, strongest_first
 from app.domain.growth.thresholds import COUNTS_FROM, PER_SOURCE
 from app.domain.opportunities import OpportunityType
 from app.domain.settings import DEFAULTS, Settings
@@ -51,19 +51,21 @@ def standings(found: Sequence[Live], settings: Settings = DEFAULTS) -> tuple[Sta
     What speaks for any kind adds to each kind that something else speaks for; alone, it stands
     for itself.
     """
-    named = {type_ for each in found for type_ in each.types}
+    ordered = sorted(found, key=strongest_first)
+    named = {type_ for each in ordered for type_ in each.types}
     if not named:
-        return (_standing(None, found, settings),) if found else ()
+        return (_standing(None, ordered, settings),) if ordered else ()
     made = (
-        _standing(type_, [each for each in found if each.speaks_for(type_)], settings)
+        _standing(type_, [each for each in ordered if each.speaks_for(type_)], settings)
         for type_ in _TYPES
         if type_ in named
     )
     return tuple(sorted(made, key=_order))
 
 
-def _standing(type_: OpportunityType | None, found: Iterable[Live], settings: Settings) -> Standing:
-    ordered = sorted(found, key=lambda each: (-each.strength, -each.on.toordinal(), each.type))
+def _standing(
+    type_: OpportunityType | None, ordered: Sequence[Live], settings: Settings
+) -> Standing:
     counted = corroborating(ordered, settings[PER_SOURCE])
     heard = {each.source for each in ordered if each.strength >= settings[COUNTS_FROM]}
     return Standing(

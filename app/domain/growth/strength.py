@@ -42,6 +42,11 @@ class Live:
         return not self.types or type_ in self.types
 
 
+def strongest_first(signal: Live) -> tuple[float, int, str]:
+    """The order in which signals are shown: of two that are alike, the younger stands in front."""
+    return (-signal.strength, signal.age, signal.type)
+
+
 def faded(base: float, age: int, half_life: int) -> float:
     """What is left of a strength after *age* days."""
     return float(base * _HALF ** (age / half_life))
