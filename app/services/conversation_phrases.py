@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.domain.discovery import AnswerOutcome
 from app.domain.guide.assess import Asked
-from app.domain.guide.questions import Place
+from app.domain.guide.question import Place
 
 EVIDENCE: Mapping[str, str] = {
     "guide_never": "Never asked of this customer",

@@ -3,31 +3,27 @@
 What this customer said itself comes first; else somebody like them speaks, without a name.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from app.documents import disclosure
 from app.domain import settings as options
-from app.domain.accounts import Account, Segment
 from app.domain.contracts import Standing
 from app.domain.discovery import Answer, AnswerOutcome
+from app.domain.guide.defaults import INITIATIVE
 from app.domain.guide.message import MESSAGE, Message, compose
-from app.domain.guide.questions import INITIATIVE
 from app.domain.guide.thresholds import MOST_SHARE, SIMILAR_LEAST
-from app.domain.interactions import Event, EventKind
+from app.domain.interactions import EventKind
 from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.settings import Settings
 from app.domain.units import CellState
-from app.services import portfolio
 from app.services.account import AccountView
 from app.services.conversation_phrases import BLANKS
-from app.services.proposal_content import other_names
+from app.services.peers import MOST_PROOFS, VALUE, Peers, Proof
 from app.storage.book import Book
 
 _ABOUT_GOALS = (INITIATIVE, "next_goal", "new_executive", "budget")
-_VALUE = (EventKind.VALUE_STATED, EventKind.GOAL_ACHIEVED)
 _AHEAD = (EventKind.MILESTONE, EventKind.GOAL_ACHIEVED)
 # What can be counted at others by their contracts: that they have it, not that they grew.
 _COUNTED = (
@@ -36,8 +32,6 @@ _COUNTED = (
     OpportunityType.TIER,
     OpportunityType.SERVICE,
 )
-_MOST_PROOFS = 12
-_SHORTEST_WORD = 4  # of a name, to be looked for alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +50,6 @@ class Offer:
     name: str
     product_id: str | None = None
     counts: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """Something that was achieved: by this customer, or by one like it, whose *name* stays here.
-
-    *reference_on* is the day on which that customer gave a reference: only then may it be named.
-    *giveaways* are what else would tell who it is.
-    """
-
-    id: str
-    text: str
-    who: str
-    on: date
-    name: str = ""
-    reference_on: date | None = None
-    giveaways: tuple[str, ...] = ()
-
-    @property
-    def is_own(self) -> bool:
-        """Tell whether the customer itself achieved it."""
-        return not self.name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Peers:
-    """What other customers add: their proofs, how many are alike, how many have which product."""
-
-    proofs: tuple[Proof, ...] = ()
-    similar: int = 0
-    having: Mapping[str, int] = field(default_factory=dict)
-    names: tuple[str, ...] = ()
 
 
 def goals(book: Book, view: AccountView) -> tuple[Goal, ...]:
@@ -124,30 +86,8 @@ def own_proofs(view: AccountView) -> tuple[Proof, ...]:
     return tuple(
         Proof(id=each.id, text=each.text, who="your own team", on=each.on)
         for each in view.events
-        if each.kind in _VALUE and each.text
-    )[:_MOST_PROOFS]
-
-
-def peers(book: Book, account_id: str, *, today: date) -> Peers:
-    """What customers of the same industry and segment add. Reads much: ask in the background."""
-    account = book.accounts.get(account_id)
-    everybody = {each.id: each for each in book.accounts.all()}
-    segments = {row.id: row.segment for row in portfolio.rows(book, today=today)}
-    alike = _alike(account, everybody, segments, book.settings(today)[SIMILAR_LEAST])
-    near = [
-        each
-        for each in everybody.values()
-        if each.id in segments and _nearness(account, each, segments) and each.id != account.id
-    ]
-    having: Counter[str] = Counter()
-    for products in _products_of(book, [each.id for each in alike], today).values():
-        having.update(products)
-    return Peers(
-        proofs=tuple(_proofs_of(book, account, near, segments, today)),
-        similar=len(alike),
-        having=dict(having),
-        names=tuple(other_names(book, account)),
-    )
+        if each.kind in VALUE and each.text
+    )[:MOST_PROOFS]
 
 
 def message(  # noqa: PLR0913 - a message is these parts
@@ -229,88 +169,3 @@ def _owned(view: AccountView) -> set[str | None]:
         if row.standing in {Standing.IN_FORCE, Standing.OVERDUE}
         for line in row.contract.lines
     }
-
-
-def _products_of(book: Book, ids: Sequence[str], day: date) -> dict[str, set[str]]:
-    """What these accounts have under contract."""
-    found: dict[str, set[str]] = {}
-    for each in book.contracts.of_accounts(ids):
-        if each.standing(day) in {Standing.IN_FORCE, Standing.OVERDUE}:
-            held = found.setdefault(each.account_id, set())
-            held.update(line.product_id for line in each.lines if line.product_id)
-    return found
-
-
-Segments = Mapping[str, Segment | None]
-
-
-def _nearness(account: Account, other: Account, segments: Segments) -> int:
-    """3 in industry and size, 2 in industry, 1 in size, 0 in neither."""
-    industry = bool(account.industry) and (account.industry.casefold() == other.industry.casefold())
-    own = segments.get(account.id)
-    size = own is not None and segments.get(other.id) is own
-    return 2 * industry + size
-
-
-def _alike(
-    account: Account, everybody: Mapping[str, Account], segments: Segments, least: int
-) -> list[Account]:
-    """The customers to compare with: the nearest kind of which there are enough."""
-    rest = [each for each in everybody.values() if each.id in segments and each.id != account.id]
-    found: list[Account] = []
-    for nearness in (3, 2, 1):
-        if nearness == 1:
-            found = [each for each in rest if _nearness(account, each, segments) & 1]
-        else:
-            found = [each for each in rest if _nearness(account, each, segments) >= nearness]
-        if len(found) >= least:
-            break
-    return found
-
-
-def _proofs_of(
-    book: Book, account: Account, near: Sequence[Account], segments: Segments, today: date
-) -> Iterator[Proof]:
-    """What those near achieved: the nearest first, then the latest."""
-    by_id = {each.id: each for each in near}
-    events = [e for e in book.events.of_accounts(by_id) if e.on <= today and e.account_id in by_id]
-    references = {
-        each.account_id: each.on
-        for each in events
-        if each.kind == EventKind.REFERENCE and each.holds(today)
-    }
-    told = [each for each in events if each.kind in _VALUE and each.text]
-    told.sort(key=lambda e: (-_nearness(account, by_id[_of(e)], segments), -e.on.toordinal(), e.id))
-    told = told[:_MOST_PROOFS]
-    people = book.contacts.of_accounts({_of(each) for each in told})
-    for each in told:
-        other = by_id[_of(each)]
-        named = [person.name for person in people if person.account_id == other.id]
-        yield Proof(
-            id=each.id,
-            text=each.text,
-            who=_described(other, _nearness(account, other, segments)),
-            on=each.on,
-            name=other.name,
-            reference_on=references.get(other.id),
-            giveaways=_giveaways(other, named),
-        )
-
-
-def _of(event: Event) -> str:
-    return event.account_id or ""
-
-
-def _described(account: Account, nearness: int) -> str:
-    """A customer without its name."""
-    industry = account.industry.casefold() if nearness >= 2 else ""  # noqa: PLR2004 - in industry
-    article = "an" if industry[:1] in set("aeiou") else "a"
-    kind = f"{article} {industry} customer" if industry else "a customer"
-    return f"{kind} of your size" if nearness & 1 else kind
-
-
-def _giveaways(account: Account, people: Sequence[str]) -> tuple[str, ...]:
-    """What would tell who it is: the first word of its name, its city, its people."""
-    first = account.name.split(maxsplit=1)[0] if account.name.strip() else ""
-    found = [first, account.city, account.domain, *people]
-    return tuple(each for each in found if len(each) >= _SHORTEST_WORD)

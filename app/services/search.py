@@ -36,10 +36,13 @@ def find(book: Book, words: str) -> list[Hit]:
     accounts = book.accounts.search(words, limit=_EACH)
     contacts = book.contacts.search(words, limit=_EACH)
     opportunities = book.opportunities.search(words, limit=_EACH)
-    notes = book.interactions.search(words, limit=_EACH)
+    exchanges = book.interactions.search(words, limit=_EACH)
+    notes = [(each.id, each.summary, each.account_id) for each in exchanges]
+    answers = book.answers.search(words, limit=_EACH)
+    notes += [(each.id, each.text, each.account_id) for each in answers]
     named = {each.id: each.name for each in accounts}
     owners = [each.account_id for each in contacts] + [each.account_id for each in opportunities]
-    missing = {each for each in (*owners, *(note.account_id for note in notes)) if each}
+    missing = {each for each in (*owners, *(owner for _, _, owner in notes)) if each}
     named |= {key: each.name for key, each in book.accounts.find(missing - named.keys()).items()}
 
     def hit(kind: HitKind, entity_id: str, title: str, account_id: str | None) -> Hit:
@@ -50,7 +53,7 @@ def find(book: Book, words: str) -> list[Hit]:
         *(hit(HitKind.ACCOUNT, each.id, each.name, each.id) for each in accounts),
         *(hit(HitKind.PERSON, each.id, each.name, each.account_id) for each in contacts),
         *(hit(HitKind.OPPORTUNITY, each.id, each.title, each.account_id) for each in opportunities),
-        *(hit(HitKind.NOTE, each.id, each.summary, each.account_id) for each in notes),
+        *(hit(HitKind.NOTE, *note) for note in notes),
     ]
     key = search_key(words)
     return sorted(hits, key=lambda each: not search_key(each.title).startswith(key))

@@ -12,7 +12,9 @@ from app.domain.opportunities import OpportunityType
 from app.domain.settings import Settings
 from app.domain.units import Cell, CellState, CustomerUnit, Mark
 from app.services import account, messages
-from app.services.messages import Offer, Peers
+from app.services.messages import Offer
+from app.services.peers import Peers
+from app.services.peers import peers as peers_of
 from tests import build
 from tests.build import TODAY
 
@@ -54,7 +56,7 @@ def book(book_file):
 def read(file):
     with file.read() as book:
         view = account.view(book, "acme", today=TODAY)
-        return view, messages.peers(book, "acme", today=TODAY)
+        return view, peers_of(book, "acme", today=TODAY)
 
 
 def goals(file):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.discovery import Answer
 from app.domain.edits import create
 from app.ui.actions import Command
 from app.ui.palette import search
@@ -20,6 +21,9 @@ def desk(book_file, qapp):
         build.opportunity(title="More seats"),
         build.opportunity(id="free", title="Free seats", account_id=None),
         build.interaction(summary="Talked about the roll-out"),
+        Answer(
+            id="said", account_id="acme", question="manual", on=TODAY, text="Shift lists by hand"
+        ),
     )
     book_file.apply("Set the scene", create(*scene))
     workspace = Workspace(book_file, today=lambda: TODAY)
@@ -51,6 +55,7 @@ def find(workspace, words, *, possible=True):
         ("more", ("Opportunity", "More seats", NASTY), ("account", "acme")),
         ("free", ("Opportunity", "Free seats", ""), ("pipeline", "free")),
         ("roll-out", ("Note", "Talked about the roll-out", NASTY), ("account", "acme")),
+        ("shift", ("Note", "Shift lists by hand", NASTY), ("account", "acme")),
     ],
 )
 def test_what_is_found_leads_to_its_place(desk, words, shown, place):

@@ -1,5 +1,6 @@
 """The conversation guide of one account on a day: what to ask, in which order, and why now."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from enum import StrEnum
 from app.domain.discovery import Answer, AnswerOutcome
 from app.domain.evidence import Evidence, evidence
 from app.domain.guide.occasions import Occasion
-from app.domain.guide.questions import Question
+from app.domain.guide.question import Question
 from app.domain.guide.thresholds import NOT_A_FIT_DAYS, STALE_DAYS
 from app.domain.settings import DEFAULTS, Settings
 
@@ -96,10 +97,10 @@ def guide(
 
 def _by_question(answers: Iterable[Answer], day: date) -> Mapping[str, tuple[Answer, ...]]:
     """The answers of each question by that day, the latest first."""
-    known: dict[str, tuple[Answer, ...]] = {}
+    known: defaultdict[str, list[Answer]] = defaultdict(list)
     for each in sorted((a for a in answers if a.on <= day), key=lambda a: a.on):
-        known[each.question] = (each, *known.get(each.question, ()))
-    return known
+        known[each.question].append(each)
+    return {question: tuple(reversed(found)) for question, found in known.items()}
 
 
 def _occasions_of(

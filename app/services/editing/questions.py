@@ -7,7 +7,8 @@ from datetime import date
 from app.domain import settings
 from app.domain.edits import Edit
 from app.domain.entity import new_id
-from app.domain.guide.questions import QUESTIONS, Place, Question, default_of, is_own
+from app.domain.guide.question import Place, Question
+from app.domain.guide.questions import QUESTIONS, default_of, is_own
 from app.domain.text import search_key
 from app.services.editing import typed
 from app.storage.book import Book

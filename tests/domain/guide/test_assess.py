@@ -12,8 +12,9 @@ from app.domain.growth import assess as growth
 from app.domain.growth.kinds import SignalType
 from app.domain.growth.thresholds import LEADS
 from app.domain.guide.assess import Asked, guide
+from app.domain.guide.defaults import DEFAULTS
 from app.domain.guide.occasions import Occasion, occasions
-from app.domain.guide.questions import DEFAULTS, Question
+from app.domain.guide.question import Question
 from app.domain.guide.thresholds import NOT_A_FIT_DAYS, STALE_DAYS
 from app.domain.interactions import EventKind
 from app.domain.readiness.assess import assess

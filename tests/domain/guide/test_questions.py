@@ -5,7 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.guide.questions import DEFAULTS, QUESTIONS, Place, Question
+from app.domain.guide.defaults import DEFAULTS
+from app.domain.guide.question import Place, Question
+from app.domain.guide.questions import QUESTIONS
 
 QUESTION = st.builds(
     Question,

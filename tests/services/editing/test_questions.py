@@ -4,7 +4,8 @@ import pytest
 
 from app.domain.discovery import Answer
 from app.domain.edits import create
-from app.domain.guide.questions import DEFAULTS, Place
+from app.domain.guide.defaults import DEFAULTS
+from app.domain.guide.question import Place
 from app.services.editing import questions
 from app.services.editing.questions import QuestionEntry
 from app.services.editing.typed import EntryError

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.edits import Edit
-from app.domain.guide.questions import Place, Question, default_of, is_own
+from app.domain.guide.question import Place, Question
+from app.domain.guide.questions import default_of, is_own
 from app.domain.settings import Setting
 from app.services import conversation, conversation_phrases
 from app.services.editing import questions

@@ -108,7 +108,7 @@ def test_a_message_of_what_is_known_is_whole_and_copied(open_message, qtbot):
         "To reach “Scrap below two per cent”, best use Maps. Most customers like you do: "
         "your own team achieved “Meetings take an hour less”."
     )
-    assert dialog.counted.text() == "3 of 3 customers like them have it."
+    assert dialog.fields.counted.text() == "3 of 3 customers like them have it."
     assert not dialog.missing.isVisible()
     with qtbot.waitSignal(workspace.said) as heard:
         qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
@@ -119,20 +119,20 @@ def test_a_message_of_what_is_known_is_whole_and_copied(open_message, qtbot):
 def test_copying_waits_for_the_names_that_must_not_be_told(open_message):
     _, dialog = open_message(OWN)
     assert not dialog.copy_button.isEnabled()
-    assert dialog.counted.text() == "Looking at customers like them…"
+    assert dialog.fields.counted.text() == "Looking at customers like them…"
     assert ready(dialog).copy_button.isEnabled()
 
 
 def test_what_is_not_known_is_a_blank_and_listed(open_message):
     _, dialog = open_message()
     ready(dialog)
-    write(dialog.goal, "")
-    QTest.keyClick(dialog.goal, Qt.Key.Key_Backspace)
-    dialog.goal.clear()
+    write(dialog.fields.goal, "")
+    QTest.keyClick(dialog.fields.goal, Qt.Key.Key_Backspace)
+    dialog.fields.goal.clear()
     assert "[their goal]" in text(dialog)
     assert "[what they achieved]" in text(dialog)
     assert "Their goal: ask for it" in dialog.missing.text()
-    write(dialog.goal, "two plants")
+    write(dialog.fields.goal, "two plants")
     assert "To reach two plants, best use Maps." in text(dialog)
     assert "Their goal: ask" not in dialog.missing.text()
 
@@ -141,18 +141,18 @@ def test_another_customer_is_described_and_named_only_when_ticked(open_message):
     _, dialog = open_message(THEIRS, REFERENCE)
     ready(dialog)
     assert "a machinery customer of your size achieved “Two robots a week more”" in text(dialog)
-    assert dialog.named.isVisible()
-    assert not dialog.named.isChecked()
-    dialog.named.click()
+    assert dialog.fields.named.isVisible()
+    assert not dialog.fields.named.isChecked()
+    dialog.fields.named.click()
     assert "Verdantis 1 Works achieved" in text(dialog)
     assert dialog.copy_button.isEnabled()
-    dialog.named.click()
+    dialog.fields.named.click()
     assert "Verdantis" not in text(dialog)
 
 
 def test_without_a_reference_no_name_is_offered(open_message):
     _, dialog = open_message(THEIRS)
-    assert not ready(dialog).named.isVisible()
+    assert not ready(dialog).fields.named.isVisible()
 
 
 def test_a_name_or_a_word_of_ours_stops_the_copy_until_it_is_gone(open_message):
@@ -171,7 +171,7 @@ def test_what_is_typed_over_is_kept_until_it_is_composed_again(open_message):
     _, dialog = open_message(OWN)
     ready(dialog)
     write(dialog.text, "My own words")
-    dialog.offer.set_value(None)
+    dialog.fields.offer.set_value(None)
     assert text(dialog) == "My own words"
     assert dialog.again.isVisible()
     dialog.again.click()
@@ -193,4 +193,18 @@ def test_it_opens_from_an_opportunity_with_that_one_chosen(open_message):
     (dialog,) = page.tab("opportunities").findChildren(MessageDialog)
     ready(dialog)
     assert "best use 40 seats for plant two." in text(dialog)
-    assert dialog.counted.text() == ""
+    assert dialog.fields.counted.text() == ""
+
+
+def test_it_says_when_nothing_should_be_offered_yet(open_message):
+    _, dialog = open_message(
+        build.event(id="storm", kind=EventKind.ESCALATION, on=date(2026, 11, 13), text="Outage")
+    )
+    assert dialog.gate.text().startswith("Blocked. Talk about this first, and offer nothing yet:")
+    assert "An escalation has been open since 13 Nov 2026" in dialog.gate.text()
+    assert dialog.gate.isVisible()
+
+
+def test_it_says_when_too_little_is_known(open_message):
+    _, dialog = open_message()
+    assert dialog.gate.text() == "Not assessed: not everything is known that has to be."

@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 
 from app.domain.discovery import Answer
 from app.domain.edits import create
+from app.domain.guide.defaults import DEFAULTS
 from app.domain.guide.message import MESSAGE
-from app.domain.guide.questions import DEFAULTS, QUESTIONS, Place
+from app.domain.guide.question import Place
+from app.domain.guide.questions import QUESTIONS
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.workspace import Workspace

@@ -1,5 +1,6 @@
 """The conversation: asked, answered, taken along, all by key or click on a real book."""
 
+import time
 from datetime import date
 
 import pytest
@@ -14,9 +15,12 @@ from app.domain.guide.questions import QUESTIONS
 from app.domain.interactions import EventKind
 from app.domain.settings import decide
 from app.domain.units import CellState
+from app.services import conversation
 from app.services.editing import questions
 from app.ui.pages.account.growth.conversation.taken import TakeAlong
+from app.ui.pages.account.judging import speak
 from app.ui.pages.account.page import AccountPage
+from app.ui.widgets.read_only import ReadOnly
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY
@@ -294,3 +298,30 @@ def test_the_palette_offers_to_log_an_answer_and_to_write(page):
     assert commands["account.answer"].writes
     commands["account.answer"].run()
     assert page.tab("growth").part("conversation").panel is not None
+
+
+def test_ten_thousand_answers_are_shown_at_once(page, workspace):
+    many = [
+        Answer(id=f"a{n}", account_id="acme", question="manual", on=TODAY, text=f"Answer {n}")
+        for n in range(10_000)
+    ]
+    part = page.tab("growth").part("conversation")
+    workspace.edit("Answer", lambda _book: create(*many))
+    began = time.perf_counter()
+    found, listed = conversation.prompts(part._view), conversation.log(part._view, speak())
+    assert time.perf_counter() - began < 0.5
+    assert len(next(each for each in found if each.id == "manual").answers) == len(listed)
+    assert len(part.log.table.shown()) == 10_000
+
+
+def test_what_is_typed_waits_while_a_past_day_is_looked_at(page, part, workspace):
+    panel = begin(part, "manual")
+    QTest.keyClicks(panel.form.field("text"), "Shift li")
+    only = ReadOnly(page)
+    workspace.show_as_of(date(2026, 11, 15))
+    only.turn(on=True)
+    assert part.panel is None
+    workspace.show_as_of(None)
+    only.turn(on=False)
+    page.refresh()
+    assert part.panel.typed()["text"] == "Shift li"

@@ -24,8 +24,8 @@ _OF_WHITESPACE = ("unit_id", "unit_name", "unit_kind", "product_id", "potential"
 Kept = Callable[[AnswerEntry], Refusal | None]
 
 
-def answer_sheet(  # noqa: PLR0913 - what a panel says and keeps
-    view: AccountView, title: str, lead: str, entry: AnswerEntry, keep: Kept, *, is_new: bool
+def answer_sheet(
+    view: AccountView, lead: str, entry: AnswerEntry, keep: Kept, *, is_new: bool
 ) -> Sheet:
     """What is asked of an answer; fields follow from its outcome."""
     currency = entry.currency or view.currencies[0]
@@ -43,7 +43,7 @@ def answer_sheet(  # noqa: PLR0913 - what a panel says and keeps
         "potential": Amount(entry.potential, currency),
     }
     return Sheet(
-        title=title,
+        title=translate("Conversation", "Their answer"),
         lead=lead,
         chips=[
             Chips(

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.domain.guide.assess import Asked, Prompt
-from app.domain.guide.questions import LIKELY_SIGNAL
+from app.domain.guide.defaults import LIKELY_SIGNAL
 from app.services import conversation
 from app.services import conversation_phrases as phrases
 from app.services.account import AccountView
@@ -94,14 +94,14 @@ class ConversationPart(QWidget):
             interaction_id=latest.id if latest and latest.on == today else None,
             signal_type=LIKELY_SIGNAL.get(prompt.id, ""),
         )
-        self._open(prompt.id, "", prompt.question.text, why(prompt), entry)
+        self._open(prompt.id, "", f"{prompt.question.text}\n{why(prompt)}", entry)
 
     def change(self, logged: LoggedAnswer) -> None:
         """Begin to change an answer."""
         if self._workspace.refuses():
             return
         entry = self._workspace.read(lambda book: answers.entry_of(book, logged.answer))
-        self._open(logged.answer.question, logged.id, logged.question, "", entry)
+        self._open(logged.answer.question, logged.id, logged.question, entry)
 
     def take(self) -> None:
         """Show the guide as it can be taken along to a meeting."""
@@ -119,6 +119,11 @@ class ConversationPart(QWidget):
         """Compose a message to the customer."""
         if self._view is not None:
             MessageDialog(self._workspace, self._view, parent=self).open()
+
+    def set_read_only(self, *, on: bool) -> None:
+        """Put aside what is being typed until something can be changed again."""
+        if on:
+            self._set_aside()
 
     def close_panel(self) -> None:
         """Put the panel away; the cursor is back in the guide."""
@@ -205,16 +210,14 @@ class ConversationPart(QWidget):
         if self._view is not None:
             self.shown.show_prompt(self._view, self.guide.current())
 
-    def _open(
-        self, question: str, answer_id: str, title: str, lead: str, entry: AnswerEntry
-    ) -> None:
+    def _open(self, question: str, answer_id: str, lead: str, entry: AnswerEntry) -> None:
         view = self._view
         if view is None:
             return
         clear(self._typed)
         self._typing = (question, answer_id)
         keep = partial(self._keep, view.id, answer_id)
-        self.panel = EntryPanel(answer_sheet(view, title, lead, entry, keep, is_new=not answer_id))
+        self.panel = EntryPanel(answer_sheet(view, lead, entry, keep, is_new=not answer_id))
         self.panel.closed.connect(self.close_panel)
         self._typed.addWidget(self.panel)
         self._side.setCurrentIndex(1)

@@ -71,7 +71,10 @@ class QuestionShown(QWidget):
             parts.append(self.tr("rests until {day}").format(day=until))
         elif prompt.until is not None:
             parts.append(self.tr("good until {day}").format(day=date_text(prompt.until)))
-        parts.append(prompt.question.source or self.tr("your own question"))
+        source = prompt.question.source
+        parts.append(
+            self.tr("source {tag}").format(tag=source) if source else self.tr("your own question")
+        )
         return " · ".join(parts)
 
     def _answer(self, view: AccountView, answer: Answer) -> str:
