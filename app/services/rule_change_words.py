@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.services import flag_phrases, growth_phrases, phrases, ranking_phrases
+from app.services import flag_phrases, growth_phrases, missed_phrases, phrases, ranking_phrases
 from app.services.moment_phrases import MOMENTS
 from app.services.rule_changes import Aspect, Change
 from app.services.rule_preview import Tally
@@ -12,6 +12,7 @@ ASPECTS: Mapping[str, str] = {
     Aspect.VERDICT: "Verdicts",
     Aspect.MOMENT: "Good moments",
     Aspect.FLAG: "Red flags",
+    Aspect.MISSED: "Missed chances",
     Aspect.LEVEL: "Signal levels",
     Aspect.LIMIT: "Limits",
     Aspect.RENEWAL: "Renewals",
@@ -30,6 +31,8 @@ def what(change: Change) -> str:
         return f"{phrases.VERDICTS[change.before]} → {phrases.VERDICTS[change.after]}"
     if change.aspect is Aspect.MOMENT:
         return f"{'Opens' if change.after else 'Closes'}: {MOMENTS[change.subject]}"
+    if change.aspect is Aspect.MISSED:
+        return f"{'New' if change.after else 'Gone'}: {missed_phrases.MISTAKES[change.subject]}"
     if change.aspect is Aspect.FLAG and not (change.before and change.after):
         return f"{'New' if change.after else 'Gone'}: {flag_phrases.FLAGS[change.subject]}"
     kinds = _KINDS[change.aspect]

@@ -7,6 +7,8 @@ from enum import StrEnum
 from app.domain.evidence import Evidence
 from app.domain.growth.assess import Growth
 from app.domain.growth.goods import Goods
+from app.domain.missed.assess import missed
+from app.domain.missed.chance import Chance
 from app.domain.money import Money
 from app.domain.readiness import items
 from app.domain.readiness.assess import Readiness, Verdict, assess
@@ -28,6 +30,7 @@ class Aspect(StrEnum):
     VERDICT = "verdict"
     MOMENT = "moment"
     FLAG = "flag"
+    MISSED = "missed"  # a chance
     LEVEL = "level"  # how well the signals for a kind of growth are corroborated
     LIMIT = "limit"
     RENEWAL = "renewal"
@@ -61,6 +64,7 @@ class Judged:
 
     readiness: Readiness
     flags: Mapping[str, Flag]
+    missed: Mapping[str, Chance]
     growth: Growth
     renewal: RenewalReadiness
     ranked: tuple[Ranked, ...]
@@ -68,10 +72,12 @@ class Judged:
 
 def judged_by(case: Case, rules: Rules, goods: Goods) -> Judged:
     """What the rules that the case reads think of it."""
+    readiness, growth = assess(case), growth_of(case, rules, goods)
     return Judged(
-        readiness=assess(case),
+        readiness=readiness,
         flags={flag.id: flag for flag in raised(case)},
-        growth=growth_of(case, rules, goods),
+        missed={each.mistake: each for each in missed(case, readiness, growth)},
+        growth=growth,
         renewal=assess_renewal(case),
         ranked=of_account(case, rules),
     )
@@ -83,6 +89,7 @@ def changes(blank: Change, before: Judged, after: Judged) -> tuple[Change, ...]:
         *_verdict(blank, before.readiness, after.readiness),
         *_moments(blank, before.readiness, after.readiness),
         *_flags(blank, before.flags, after.flags),
+        *_missed(blank, before.missed, after.missed),
         *_growth(blank, before.growth, after.growth),
         *_renewal(blank, before.renewal, after.renewal),
         *_opportunities(blank, before.ranked, after.ranked),
@@ -136,6 +143,20 @@ def _flags(
         if was != will and told is not None:
             made = replace(blank, aspect=Aspect.FLAG, subject=key, before=was, after=will)
             yield replace(made, why=told.evidence)
+
+
+def _missed(
+    blank: Change, before: Mapping[str, Chance], after: Mapping[str, Chance]
+) -> Iterator[Change]:
+    for key in sorted(before.keys() ^ after.keys()):
+        yield replace(
+            blank,
+            aspect=Aspect.MISSED,
+            subject=key,
+            before="" if key in after else "missed",
+            after="missed" if key in after else "",
+            why=(after.get(key) or before[key]).evidence,
+        )
 
 
 def _growth(blank: Change, before: Growth, after: Growth) -> Iterator[Change]:

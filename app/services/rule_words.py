@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.thresholds import Threshold, Unit
-from app.services.rule_names import flags, growth, guide, ranking, readiness, renewal
+from app.services.rule_names import flags, growth, guide, missed, ranking, readiness, renewal
 from app.services.rule_names.name import Name
 
 CHAPTERS: Mapping[str, str] = {
@@ -18,7 +18,7 @@ CHAPTERS: Mapping[str, str] = {
     "conversation": "Conversation",
 }
 # Each topic has tables of its own.
-_TABLES = (readiness, renewal, flags, growth, ranking, guide)
+_TABLES = (readiness, renewal, flags, missed, growth, ranking, guide)
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))
 

@@ -11,6 +11,7 @@ from app.domain import settings as options
 from app.domain.edits import Edit
 from app.domain.growth import thresholds as growth
 from app.domain.guide import thresholds as guide
+from app.domain.missed import thresholds as missed
 from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import renewal_thresholds as renewal
 from app.domain.readiness import thresholds as readiness
@@ -25,7 +26,10 @@ from app.storage.book import Book
 Changes: TypeAlias = Mapping[str, Any]
 """What is wanted of some rules, by the keys of their settings."""
 
-MODULES: tuple[ModuleType, ...] = (readiness, renewal, red_flags, growth, qualification, guide)
+MODULES: tuple[ModuleType, ...] = (
+    *(readiness, renewal, red_flags, missed, growth),
+    *(qualification, guide),
+)
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
 # The chapters of the settings page, and the first words of the keys that belong to each.
@@ -33,7 +37,7 @@ _CHAPTERS = {
     "readiness": ("readiness",),
     "moments": ("moments",),
     "renewal": ("renewal",),
-    "flags": ("flags",),
+    "flags": ("flags", "missed"),
     "signals": ("signals", "limits", "people"),
     "ranking": (
         *("qualified", "size", "priority", "chance", "stalled", "owner", "handoff", "hours"),

@@ -9,6 +9,7 @@ from app.services.stories.conversations import answers
 from app.services.stories.crowd import crowd
 from app.services.stories.deals import opportunity
 from app.services.stories.growing import growing, placed, sold_to
+from app.services.stories.flags import flagged
 from app.services.stories.holdings import Catalogue, contracts, product
 from app.services.stories.house import colleagues, rates, settings
 from app.services.stories.people import account, contacts, overrides, payments
@@ -62,6 +63,7 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from answers(scene, story, catalogue, author)
     yield from signs(scene, story, catalogue, author)
     yield from readiness(scene, story, author)
+    yield from flagged(scene, story, catalogue, author)
     for deal in story.get("deals", []):
         made = sold_to(scene, story, opportunity(scene, deal, catalogue, author, story))
         yield weighed(scene, story["code"], made, author)

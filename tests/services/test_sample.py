@@ -227,6 +227,8 @@ def test_promises_are_overdue_and_champions_gone(sample):
 
 def test_the_exceptions_hold_and_say_why(sample):
     overrides = of_kind(sample, Override)
+    said = [each for each in overrides if each.kind is OverrideKind.RED_FLAG]
+    overrides = [each for each in overrides if each.kind is not OverrideKind.RED_FLAG]
     kinds = (OverrideKind.HEALTH, OverrideKind.SEGMENT, OverrideKind.READINESS)
     assert {each.kind for each in overrides} == set(kinds)
     assert all(each.reason for each in overrides)
@@ -234,6 +236,11 @@ def test_the_exceptions_hold_and_say_why(sample):
     ended = [each for each in overrides if not each.holds(DAY)]
     assert {each.kind for each in ended} == {OverrideKind.READINESS}
     assert {each.withdrawn_on is None for each in ended} == {True, False}
+    assert {(each.value, each.holds(DAY)) for each in said} == {
+        ("acknowledged", True),
+        ("suppressed", True),
+        ("suppressed", False),  # it has run out, and its flag is back
+    }
 
 
 def test_renewals_are_proven_in_every_way_there_is(sample):

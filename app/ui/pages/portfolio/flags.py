@@ -65,6 +65,12 @@ class FlagsTab(QWidget):
         self._build()
         self._connect()
 
+    @property
+    def account_id(self) -> str | None:
+        """The account under the cursor: what is captured now is about it."""
+        row = self.table.current()
+        return None if row is None else row.row.id
+
     def refresh(self) -> None:
         """Show the book as it is now; what a step touched is looked at anew."""
         today = self._workspace.today()

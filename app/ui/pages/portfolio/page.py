@@ -60,6 +60,12 @@ class PortfolioPage(QWidget):
         """The tab that is shown."""
         return cast("QWidget", self._made[self._here])
 
+    @property
+    def account_id(self) -> str | None:
+        """The account under the cursor of a tab that has one: what is captured is about it."""
+        found: str | None = getattr(self.part(), "account_id", None)
+        return found
+
     def focus_filter(self) -> None:
         """Begin to filter, on a tab that can."""
         self._ask("focus_filter")

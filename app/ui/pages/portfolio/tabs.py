@@ -63,6 +63,11 @@ TABS = (
         part="flags:FlagsTab",
     ),
     Tab(
+        id="missed",
+        title=QT_TRANSLATE_NOOP("Portfolio", "Missed chances"),
+        part="missed:MissedTab",
+    ),
+    Tab(
         id="overrides",
         title=QT_TRANSLATE_NOOP("Portfolio", "Overrides"),
         part="overrides:OverridesTab",

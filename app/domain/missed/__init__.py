@@ -1,0 +1,1 @@
+"""Missed chances: growth not sought where it could be, or sought where it should not be."""
