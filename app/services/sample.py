@@ -8,8 +8,8 @@ from app.services.books import default_stages
 from app.services.stories.conversations import answers
 from app.services.stories.crowd import crowd
 from app.services.stories.deals import opportunity
-from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.flags import flagged
+from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.holdings import Catalogue, contracts, product
 from app.services.stories.house import colleagues, rates, settings
 from app.services.stories.people import account, contacts, overrides, payments

@@ -9,6 +9,7 @@ from app.domain.proofs import EVIDENCED
 from app.domain.readiness.items import Item, State
 from app.domain.readiness.renewal import Standing
 from app.services import (
+    clearing_texts,
     conversation_phrases,
     flag_phrases,
     growth_phrases,
@@ -48,9 +49,8 @@ class Words(HealthWords):
         """How to clear an item; empty for one that passes."""
         if item.state is State.PASS:
             return ""
-        code = item.evidence.code
-        how = phrases.CLEARING.get(code) or readiness_phrases.CLEARING[code]
-        how = self.fill(how, dict(item.evidence.values))
+        told = clearing_texts.template(item.evidence.code, item.how)
+        how = self.fill(told, dict(item.evidence.values))
         return f"{how} From {self.date(item.clears_on)}." if item.clears_on else how
 
     def to_evidence(self, found: Standing) -> str:

@@ -20,6 +20,7 @@ from app.domain.readiness.items import (
     passed,
 )
 from app.domain.readiness.moments import Moment, moments
+from app.domain.readiness.texts import clearing
 
 # The position of the stage that needs a decision maker to be reached: Developing.
 _DEVELOPING = 2
@@ -110,7 +111,8 @@ def assess(
     """
     sold = [opportunity] if opportunity else case.open_opportunities()
     subject = opportunity.id if opportunity else ""
-    items = tuple(_excused(case, _answer(case, each, sold, entering), subject) for each in ItemId)
+    answers = (_excused(case, _answer(case, each, sold, entering), subject) for each in ItemId)
+    items = tuple(_told(case, each) for each in answers)
     good = case.once(moments)
     computed = verdict_of(items, moment=bool(good))
     override = holding(case.facts.overrides, OverrideKind.READINESS, case.day, subject)
@@ -168,6 +170,14 @@ def _excused(case: Case, item: Item, subject: str) -> Item:
     if override is None and item.id in FLAG_IDS:
         override = suppression(case.facts.overrides, FLAG_IDS[item.id], case.day)
     return item if override is None else replace(item, override=override)
+
+
+def _told(case: Case, item: Item) -> Item:
+    """Say how to clear it as the user does, where they wrote that down."""
+    if item.state is State.PASS:
+        return item
+    how = case.settings[clearing(item.evidence.code)]
+    return replace(item, how=how) if how else item
 
 
 def _shown(computed: Verdict, items: tuple[Item, ...], override: Override | None) -> Verdict:

@@ -65,7 +65,10 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """An answer with its evidence. *clears_on* is the first day on which it could pass."""
+    """An answer with its evidence. *clears_on* is the first day on which it could pass.
+
+    *how* is what the user wrote about how to clear it; empty for our own sentence.
+    """
 
     id: ItemId
     state: State
@@ -75,6 +78,7 @@ class Item:
     clears_on: date | None = None
     opportunity_id: str | None = None
     override: Override | None = None
+    how: str = ""
 
     @property
     def blocks(self) -> bool:

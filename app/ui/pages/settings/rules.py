@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QTabBar, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from app.domain.settings import Settings
@@ -17,17 +17,19 @@ from app.services.remembered import OF_ACCOUNT, OF_ALL
 from app.services.rule_preview import Effect, RulePreview, RuleTrial
 from app.services.trials import Tell
 from app.ui.pages.settings.part import Part
-from app.ui.pages.settings.rule_chapters import ChapterPanel
+from app.ui.pages.settings.rule_list import RuleList
 from app.ui.pages.settings.rule_preview import RulePreviewPanel
 from app.ui.pages.settings.rule_row import RuleRow
+from app.ui.pages.settings.rule_texts import TextsPanel
 from app.ui.pages.settings.trying import Trying
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.filter import FilterLine
-from app.ui.widgets.layout import PageHeader, column, line, scrolled
+from app.ui.widgets.layout import PageHeader, column, line
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Book, Workspace
 
+_TEXTS = "texts"
 _RULES, _PREVIEW = 330, 250  # how the height is shared at first
 
 
@@ -41,7 +43,6 @@ class RulesPart(Part):
         self._workspace = workspace
         self._draft: dict[str, Any] = {}
         self._decided = Settings()
-        self._panels: dict[str, ChapterPanel] = {}
         self.trying: Trying[RuleTrial] = Trying(workspace, _begin, self)
         self.filter = FilterLine(self.tr("Find a rule"))
         self.bar = QTabBar()
@@ -49,17 +50,17 @@ class RulesPart(Part):
         self.bar.setExpanding(False)
         for chapter in rules.CHAPTERS:
             self.bar.addTab(rule_words.CHAPTERS[chapter.key])
-        self.nothing = PlainLabel(tone="secondary", wrap=True)
+        self.bar.addTab(self.tr("Texts"))
+        self._texts: TextsPanel | None = None
+        self._pages = QStackedWidget()
+        self.list = RuleList()
         self.preview = RulePreviewPanel()
         self.keep_button = Button(
             self.tr("Keep from today"), role="primary", run=self.keep, writes=True
         )
         self.discard_button = Button(self.tr("Discard changes"), run=self.discard)
-        self.defaults_button = Button(
-            self.tr("Use all defaults here"), role="link", run=self._to_defaults, writes=True
-        )
         self.message = PlainLabel(tone="secondary", wrap=True)
-        self._rows = column(spacing=SPACE[3])
+        self._foot = QWidget()
         self._build()
         self._connect()
 
@@ -68,10 +69,18 @@ class RulesPart(Part):
         """What is tried, by the keys of the settings."""
         return dict(self._draft)
 
+    @property
+    def texts(self) -> TextsPanel:
+        """The sentences; they are made when they are first looked at."""
+        if self._texts is None:
+            self._texts = TextsPanel(self._workspace)
+            self._texts.refresh()
+            self._pages.addWidget(self._texts)
+        return self._texts
+
     def row(self, key: str) -> RuleRow:
-        """The row of a number; it is made if it has not been looked at."""
-        chapter = next(each for each in rules.CHAPTERS if key in {t.key for t in each.thresholds})
-        return self._panel(chapter.key).rows[key]
+        """The row of a number."""
+        return self.list.row(key)
 
     def refresh(self) -> None:
         """Show what is decided as of today; what is tried stays."""
@@ -81,14 +90,16 @@ class RulesPart(Part):
             for key, value in self._draft.items()
             if value != self._decided[rules.THRESHOLDS[key]]
         }
+        if self._texts is not None:
+            self._texts.refresh()
         self.trying.drop()
         self._show()
         self._try()
 
     def show_tab(self, key: str) -> None:
-        """Go to a topic."""
-        for at, chapter in enumerate(rules.CHAPTERS):
-            if chapter.key == key:
+        """Go to a topic, or to the texts."""
+        for at, each in enumerate((*(each.key for each in rules.CHAPTERS), _TEXTS)):
+            if each == key:
                 self.filter.clear()
                 self.bar.setCurrentIndex(at)
 
@@ -107,9 +118,7 @@ class RulesPart(Part):
     def discard(self) -> None:
         """Let go of what is tried."""
         self._draft = {}
-        for panel in self._panels.values():
-            for row in panel.rows.values():
-                row.refuse("")
+        self.list.forget_refusals()
         self._show()
         self._try()
 
@@ -133,22 +142,14 @@ class RulesPart(Part):
             self.tr("The numbers that judgements turn on. Try some; see whom they concern."),
         )
         head.add(self.filter)
-        content = QWidget()
-        inner = column(spacing=SPACE[2])
-        inner.setContentsMargins(0, 0, SPACE[2], SPACE[2])
-        inner.addWidget(self.nothing)
-        inner.addLayout(self._rows)
-        inner.addWidget(self.defaults_button, 0, Qt.AlignmentFlag.AlignLeading)
-        inner.addStretch(1)
-        content.setLayout(inner)
-        self._area = scrolled(content)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        for widget, on_top in ((self._area, False), (self.preview, True)):
+        for widget, on_top in ((self.list, False), (self.preview, True)):
             split.addWidget(_spaced(widget, top=on_top))
         split.setSizes([_RULES, _PREVIEW])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        self._pages.addWidget(split)
         foot = line(spacing=SPACE[1])
         foot.addWidget(self.message, 1)
         foot.addWidget(self.discard_button)
@@ -156,16 +157,21 @@ class RulesPart(Part):
         box = column(margin=SPACE[4], spacing=SPACE[1])
         box.addWidget(head)
         box.addWidget(self.bar)
-        box.addWidget(split, 1)
-        box.addWidget(hairline())
-        box.addLayout(foot)
+        box.addWidget(self._pages, 1)
+        whole = column(spacing=SPACE[1])
+        whole.addWidget(hairline())
+        whole.addLayout(foot)
+        self._foot.setLayout(whole)
+        box.addWidget(self._foot)
         self.setLayout(box)
         self.setFocusProxy(self.bar)
 
     def _connect(self) -> None:
         self.bar.currentChanged.connect(lambda _: self._turn())
         self.filter.words_changed.connect(lambda _: self._narrow())
-        self.filter.down_pressed.connect(self._area.setFocus)
+        self.filter.down_pressed.connect(self.list.setFocus)
+        self.list.wanted.connect(self._want)
+        self.list.defaults_requested.connect(self._to_defaults)
         self.preview.opened.connect(
             lambda account_id: self._workspace.open_requested.emit("account", account_id)
         )
@@ -173,42 +179,31 @@ class RulesPart(Part):
         self.trying.begun.connect(self.preview.begin)
         self.trying.changed.connect(self._take)
 
-    def _panel(self, key: str) -> ChapterPanel:
-        if key not in self._panels:
-            chapter = next(each for each in rules.CHAPTERS if each.key == key)
-            panel = ChapterPanel(chapter)
-            panel.wanted.connect(self._want)
-            panel.show_numbers(self._decided, self._draft)
-            self._panels[key] = panel
-            order = [each.key for each in rules.CHAPTERS if each.key in self._panels]
-            self._rows.insertWidget(order.index(key), panel)
-        return self._panels[key]
+    def _here(self) -> str:
+        """The topic chosen."""
+        at = self.bar.currentIndex()
+        return rules.CHAPTERS[at].key if 0 <= at < len(rules.CHAPTERS) else _TEXTS
 
     def _turn(self) -> None:
         """Another topic: what was looked for is found, or given up."""
         self.filter.clear()
         self._narrow()
-        self._area.verticalScrollBar().setValue(0)
+        self.list.to_top()
 
     def _narrow(self) -> None:
         """Show the topic chosen, or of all topics what is looked for."""
         words = self.filter.text().strip()
-        here = rules.CHAPTERS[max(0, self.bar.currentIndex())].key
-        found = False
-        for chapter in rules.CHAPTERS:
-            if words or chapter.key == here or chapter.key in self._panels:
-                shows = bool(words) or chapter.key == here
-                panel = self._panel(chapter.key)
-                has = shows and panel.narrow(words)
-                panel.setVisible(has)
-                found = found or has
-        self.nothing.setText(self.tr("No rule speaks of “{words}”.").format(words=words))
-        self.nothing.setVisible(not found)
-        self.defaults_button.setVisible(not words)
+        here = self._here()
+        self._foot.setVisible(here != _TEXTS)
+        self._pages.setCurrentIndex(0)
+        if here == _TEXTS:
+            self._pages.setCurrentWidget(self.texts)
+            self.texts.narrow(words)
+            return
+        self.list.show_topic(here, words)
 
     def _show(self) -> None:
-        for panel in self._panels.values():
-            panel.show_numbers(self._decided, self._draft)
+        self.list.show_numbers(self._decided, self._draft)
         self._narrow()
         self._say()
 
@@ -224,13 +219,13 @@ class RulesPart(Part):
         self._draft[key] = wanted
         if wanted == self._decided[threshold]:
             del self._draft[key]
-        row.show_numbers(wanted, self._decided[threshold], self._decided.currency)
+        self.list.show_numbers(self._decided, self._draft)
         self._say()
         self._try()
 
     def _to_defaults(self) -> None:
         """Try the defaults of the topic in sight."""
-        chapter = rules.CHAPTERS[max(0, self.bar.currentIndex())]
+        chapter = next(each for each in rules.CHAPTERS if each.key == self._here())
         for threshold in chapter.thresholds:
             self._draft.pop(threshold.key, None)
             if self._decided[threshold] != threshold.default:

@@ -214,8 +214,8 @@ def test_the_chips_narrow_down_what_changes_and_a_row_opens_its_account(part, qt
 def test_a_rule_is_found_by_its_words_in_every_topic(part, qtbot):
     part.filter.setFocus()
     QTest.keyClicks(part.filter, "zebra")
-    qtbot.waitUntil(part.nothing.isVisible)
-    assert "No rule speaks of" in part.nothing.text()
+    qtbot.waitUntil(part.list.nothing.isVisible)
+    assert "No rule speaks of" in part.list.nothing.text()
     part.filter.selectAll()
     QTest.keyClicks(part.filter, "promoter")
     key = readiness.PROMOTER.key
@@ -234,7 +234,7 @@ def test_all_defaults_of_a_topic_are_tried_at_once(part, qtbot):
     retype(part, readiness.PROMOTER, "8")
     part.keep()
     part.show_tab("readiness")
-    QTest.mouseClick(part.defaults_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(part.list.defaults_button, Qt.MouseButton.LeftButton)
     assert part.draft == {MIN_AGE.key: 90, ACTIVE.key: 0.5}
     tried(part, qtbot)
     part.keep()
@@ -284,3 +284,37 @@ def test_the_preview_shows_the_verdicts_of_the_portfolio(part):
 def test_the_palette_finds_the_rules_by_what_they_are_about(part, words):
     found = search(part.workspace_of_test, list, words)
     assert "Rules" in [each.title for each in found]
+
+
+def test_a_sentence_is_kept_as_it_is_typed_refused_without_its_gap_and_undone(part):
+    part.show_tab("texts")
+    assert not part.keep_button.isVisible()
+    row = part.texts.rows["adoption_low"]
+    field = row.editor.field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Bring adoption up.")
+    QTest.keyClick(field, KEY.Key_Return)
+    assert "Keep {least}" in row._message.text()
+    assert field.text() == "Bring adoption up."
+    field.selectAll()
+    QTest.keyClicks(field, "Bring adoption to {least}.")
+    QTest.keyClick(field, KEY.Key_Return)
+    heard = part.workspace_of_test.heard["done"]
+    assert heard == ["Change what clears “Adoption scores … of 100”"]
+    assert row.reset.isVisible()
+    QTest.mouseClick(row.reset, Qt.MouseButton.LeftButton)
+    assert field.text() == "Raise adoption to {least} points."
+    part.workspace_of_test.undo()
+    assert field.text() == "Bring adoption to {least}."
+
+
+def test_a_sentence_is_found_by_its_words(part, qtbot):
+    part.show_tab("texts")
+    QTest.keyClicks(part.filter, "champion")
+    rows = part.texts.rows
+    qtbot.waitUntil(lambda: not rows["adoption_low"].isVisible())
+    assert rows["no_champion"].isVisible()
+    part.show_tab("readiness")
+    assert part.row(MIN_AGE.key).isVisible()
+    assert part.keep_button.isVisible()
