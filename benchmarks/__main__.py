@@ -7,7 +7,7 @@ from pathlib import Path
 from app.cli.main import calm_collector
 from app.services.books import make_book
 from app.services.sample import make_sample
-from benchmarks import growth, health, importing, pages, proposal, readiness
+from benchmarks import growth, health, importing, pages, proposal, ranking, readiness
 from benchmarks.measure import Figure, in_turns, process, timed, until_painted, whole
 from benchmarks.start import DAY
 
@@ -17,7 +17,7 @@ def main() -> None:
     calm_collector()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for figures in (starts, imports, switches, proposals, healths, judgements):
+        for figures in (starts, imports, switches, proposals, healths, judgements, rankings):
             for figure in figures(folder):
                 print(figure, flush=True)
 
@@ -105,6 +105,11 @@ def judgements(folder: Path) -> Iterator[Figure]:
     yield from readiness.tried(sample(folder, 300))
     yield from growth.of_a_book(sample(folder, 300))
     yield from growth.of_a_dense_account()
+
+
+def rankings(folder: Path) -> Iterator[Figure]:
+    """What opportunities cost beside their accounts, and in thousands."""
+    yield from ranking.beside_judging(sample(folder, 300))
 
 
 def sample(folder: Path, count: int) -> Path:

@@ -38,8 +38,9 @@ _CHUNK = 50  # accounts judged between two looks at the window
 class Ranked:
     """An opportunity with everything that ranks it.
 
-    *worth* and *expected_worth* are in the book's currency, None without a rate; *per_hour* is
-    expected ARR per hour of the CSM, in the book's currency too.
+    *expected* is added ARR times the chance in its own currency, *expected_worth* the same in the
+    book's, *per_hour* that for each hour of the CSM (DOMAIN 5.3); None without an amount or a rate.
+    They and the *score* are worked out once: thousands of rows are put in order by them.
     """
 
     id: str
@@ -59,6 +60,11 @@ class Ranked:
     qualification: Qualification
     handoff: Handoff
 
+    expected: Money | None
+    expected_worth: Money | None
+    per_hour: Money | None
+    score: float
+
     @property
     def worth(self) -> Money | None:
         """Added ARR in the book's currency."""
@@ -68,22 +74,6 @@ class Ranked:
     def band(self) -> SizeBand | None:
         """The band of added ARR."""
         return self.size.band
-
-    @property
-    def expected(self) -> Money | None:
-        """Added ARR times the chance, in its own currency (DOMAIN 5.3)."""
-        return None if self.amount is None else self.amount * Decimal(str(self.chance.value))
-
-    @property
-    def expected_worth(self) -> Money | None:
-        """The same in the book's currency."""
-        return None if self.worth is None else self.worth * Decimal(str(self.chance.value))
-
-    @property
-    def per_hour(self) -> Money | None:
-        """Expected ARR for each hour it takes, in the book's currency (DOMAIN 5.3)."""
-        worth = self.expected_worth
-        return None if worth is None or not self.hours else worth * (1 / self.hours)
 
 
 class Order(StrEnum):
@@ -126,7 +116,7 @@ def _by_amount(amount: Money | None) -> int:
 
 
 _ORDERS: Mapping[Order, Callable[[Ranked], tuple[object, ...]]] = {
-    Order.PRIORITY: lambda row: (-row.priority.score, *_tie(row)),
+    Order.PRIORITY: lambda row: (-row.score, *_tie(row)),
     Order.EXPECTED: lambda row: (
         row.expected_worth is None,
         _by_amount(row.expected_worth),
@@ -285,6 +275,8 @@ def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Ru
         segment=whole.segment,
     )
     terms = each.terms_on(rules.today)
+    hours, chance = each.hours or usual, Decimal(str(whole.chance.value))
+    expected_worth = None if size.worth is None else size.worth * chance
     return Ranked(
         id=each.id,
         title=each.title,
@@ -297,11 +289,15 @@ def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Ru
         close_on=terms.close_on,
         priority=score,
         chance=whole.chance,
-        hours=each.hours or usual,
+        hours=hours,
         hours_typed=each.hours is not None,
         routing=route(asked, settings),
         qualification=qualification,
         handoff=handoff_of(each.handoff, whole.stage.role, rules.today, settings),
+        expected=None if terms.amount is None else terms.amount * chance,
+        expected_worth=expected_worth,
+        per_hour=expected_worth * (1 / hours) if expected_worth is not None and hours else None,
+        score=score.score,
     )
 
 

@@ -28,10 +28,10 @@ from tests.build import TODAY, usd
 STAGE = Stage(id="stage-identified", name="Identified", position=0, probability=Decimal("0.1"))
 
 
-def row(key: str, value: float, amount: int = 10_000, **fields: object) -> Ranked:
+def row(key: str, value: float, added: int = 10_000, **fields: object) -> Ranked:
     """A row with one bar, so that its priority is 100 times *value*."""
     opportunity = build.opportunity(id=key, title=key)
-    size = size_of(usd(amount), (), TODAY)
+    size = size_of(usd(added), (), TODAY)
     usual = {
         "id": key,
         "title": key,
@@ -39,7 +39,7 @@ def row(key: str, value: float, amount: int = 10_000, **fields: object) -> Ranke
         "account_id": "acme",
         "account": "Acme",
         "stage": STAGE,
-        "amount": usd(amount),
+        "amount": usd(added),
         "size": size,
         "close_on": date(2026, 12, 15),
         "priority": Priority((Bar(Part.VALUE, value, 1.0),), Gate(1.0, evidence("gate_green"))),
@@ -50,7 +50,16 @@ def row(key: str, value: float, amount: int = 10_000, **fields: object) -> Ranke
         "qualification": qualify(opportunity, None, TODAY),
         "handoff": handoff_of((), StageRole.OPEN, TODAY),
     }
-    return Ranked(**usual | fields)
+    known = usual | fields
+    worth, chance = known["size"].worth, Decimal(str(known["chance"].value))
+    expected = None if worth is None else worth * chance
+    return Ranked(
+        **known,
+        expected=known["amount"] * chance,
+        expected_worth=expected,
+        per_hour=None if expected is None else expected * (1 / known["hours"]),
+        score=known["priority"].score,
+    )
 
 
 def order(rows: list[Ranked], by: Order = Order.PRIORITY) -> list[str]:
@@ -68,7 +77,7 @@ def test_a_tie_goes_to_the_earlier_day_then_the_larger_amount_then_the_name():
         row("late", 0.5, close_on=date(2027, 1, 1)),
         row("b", 0.5),
         row("a", 0.5),
-        row("large", 0.5, amount=20_000),
+        row("large", 0.5, added=20_000),
     ]
     assert order(rows) == ["large", "a", "b", "late", "none"]
     assert order(rows[::-1]) == order(rows)
@@ -76,9 +85,9 @@ def test_a_tie_goes_to_the_earlier_day_then_the_larger_amount_then_the_name():
 
 def test_expected_arr_and_that_of_an_hour_are_other_orders():
     rows = [
-        row("quick", 0.1, amount=10_000, hours=Decimal(1)),
-        row("large", 0.2, amount=90_000, hours=Decimal(50)),
-        row("unknown", 0.9, amount=0, size=size_of(None, (), TODAY)),
+        row("quick", 0.1, added=10_000, hours=Decimal(1)),
+        row("large", 0.2, added=90_000, hours=Decimal(50)),
+        row("unknown", 0.9, size=size_of(None, (), TODAY)),
     ]
     assert order(rows, Order.EXPECTED) == ["large", "quick", "unknown"]
     assert order(rows, Order.PER_HOUR) == ["quick", "large", "unknown"]
@@ -164,7 +173,7 @@ def test_the_past_is_ranked_by_what_was_so_then(book):
 
 
 def test_totals_never_cross_currencies():
-    rows = [row("a", 0.5), replace(row("b", 0.4), amount=Money(20_000, "EUR"))]
+    rows = [row("a", 0.5), row("b", 0.4, amount=Money(20_000, "EUR"))]
     added, expected = ranking.totals(rows)
     assert added == (Money(20_000, "EUR"), usd(10_000))
     assert expected == (Money(10_000, "EUR"), usd(5_000))

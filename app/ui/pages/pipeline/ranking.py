@@ -139,7 +139,6 @@ class RankingView(QWidget):
         self.table.set_values(rows)
         if not lacking and self.table.current() is None and rows:
             self.table.selectRow(0)  # not before: the first of those known may not stay the first
-        self._total()
 
     def _total(self) -> None:
         shown = [row.ranked for row in self.table.shown()]
