@@ -26,7 +26,9 @@ from app.domain.proposals import Proposal, ProposalState
 from app.domain.rates import Rate
 from app.domain.settings import Setting
 from app.domain.signals import Signal
+from app.domain.tasks import Task
 from app.domain.tickets import Ticket
+from app.domain.ties import Tie
 from app.domain.units import Cell, CustomerUnit
 
 E = TypeVar("E", bound=Entity)
@@ -44,7 +46,9 @@ BEGINS: Mapping[type[Entity], str] = {
     Proposal: "issued_on",
     Rate: "since",
     Signal: "on",
+    Task: "made_on",
     Ticket: "opened_on",
+    Tie: "since",
 }
 """The field with the day from which an entity of a kind is there; without a day, since always."""
 
@@ -59,7 +63,9 @@ _ENDS: Mapping[type[Entity], tuple[str, ...]] = {
     Proposal: ("archived_on",),
     Signal: ("confirmed_on", "ended_on"),
     Stage: ("archived_on",),
+    Task: ("done_on", "dropped_on", "snoozed_until"),
     Ticket: ("closed_on",),
+    Tie: ("ended_on",),
 }
 
 # What holds from a day on, and whether an entity without any of it is there at all.

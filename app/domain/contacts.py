@@ -19,11 +19,30 @@ class Role(StrEnum):
     LEGAL = "legal"
 
 
+class Relation(StrEnum):
+    """What we are to a person, from the least to the most."""
+
+    VENDOR = "vendor"
+    SOURCE = "source"  # a credible source
+    SOLVER = "solver"  # of their problems
+    ADVISOR = "advisor"  # whom they trust
+
+
+class Mobilising(StrEnum):
+    """What shows that a person moves others: two of three make a champion (MARKET F4)."""
+
+    MOVED = "moved"  # a decision
+    CITED = "cited"  # by others
+    CONTROLS = "controls"  # budget or people
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """How a person stands to the decision and to us, from a day on.
 
     *influence* runs from 1 to 5, *support* from -2 (against) to +2 (for); None is unknown.
+    *relation* is what we are to them and *wanted* what we want to be; *advocates* says whether
+    they speak for us when we are not there.
     """
 
     roles: tuple[Role, ...] = ()
@@ -31,11 +50,19 @@ class Position:
     support: int | None = None
     evidence: str = ""
     since: date | None = None
+    relation: Relation | None = None
+    wanted: Relation | None = None
+    mobilises: tuple[Mobilising, ...] = ()
+    advocates: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Entity):
-    """A person at a customer. *left_on* is the day the person was gone."""
+    """A person at a customer. *left_on* is the day the person was gone.
+
+    A placeholder *stands_for* somebody whom nobody knows by name yet. *cadence_days* is how often
+    we want to speak, where it is another than that of the part they play.
+    """
 
     name: str
     account_id: str | None = None
@@ -54,6 +81,9 @@ class Contact(Entity):
     joined_on: date | None = None
     left_on: date | None = None
     archived_on: date | None = None
+    language: str = ""
+    cadence_days: int | None = None
+    stands_for: str = ""
 
     def position(self, day: date) -> Position:
         """How the person stands on *day*; without any record, nothing is known."""

@@ -59,6 +59,10 @@ class Book:
         self.cells = Collection(connection, kinds.CELLS, as_of)
         self.answers = Collection(connection, kinds.ANSWERS, as_of)
         self.proofs = Collection(connection, kinds.PROOFS, as_of)
+        self.ties = Collection(connection, kinds.TIES, as_of)
+        self.map_places = Collection(connection, kinds.MAP_PLACES, as_of)
+        self.map_groups = Collection(connection, kinds.MAP_GROUPS, as_of)
+        self.tasks = Collection(connection, kinds.TASKS, as_of)
         self.steps = History(connection, _BY_NAME, self._find)
 
     @cached_property

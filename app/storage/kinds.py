@@ -21,7 +21,9 @@ from app.domain.rates import Rate
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.sources import Source
+from app.domain.tasks import Task
 from app.domain.tickets import Ticket
+from app.domain.ties import MapGroup, MapPlace, Tie
 from app.domain.units import Cell, CustomerUnit
 from app.domain.views import SavedView
 from app.storage.tables import Kept, keep
@@ -101,6 +103,14 @@ PROOFS = keep(
     references={**_OF_ACCOUNT, "attachment_id": "attachments"},
     order=("on",),
 )
+TIES = keep(
+    Tie,
+    "ties",
+    references={**_OF_ACCOUNT, "from_id": "contacts", "to_id": "contacts"},
+)
+MAP_PLACES = keep(MapPlace, "map_places", references=_OF_ACCOUNT)
+MAP_GROUPS = keep(MapGroup, "map_groups", references=_OF_ACCOUNT, order=("name",))
+TASKS = keep(Task, "tasks", references=_OF_ACCOUNT, searched=("title", "text"), order=("due_on",))
 VIEWS = keep(SavedView, "views", order=("room", "name"))
 
 KINDS: tuple[Kept[Any], ...] = (
@@ -129,4 +139,8 @@ KINDS: tuple[Kept[Any], ...] = (
     CELLS,
     ANSWERS,
     PROOFS,
+    TIES,
+    MAP_PLACES,
+    MAP_GROUPS,
+    TASKS,
 )
