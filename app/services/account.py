@@ -168,7 +168,7 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
         case=case,
         next_step=next_step(contracts, judgement.open_opportunities, timeline, today),
         contracts=_contracts(contracts, today),
-        contacts=_contacts(facts.contacts, timeline, today),
+        contacts=contact_rows(facts.contacts, timeline, today),
         opportunities=_opportunities(facts, rules.stages, today),
         measures=_measures(facts, timeline),
         tickets=_tickets(facts.tickets, today),
@@ -227,9 +227,10 @@ def _latest_term_first(row: ContractRow) -> tuple[int, str]:
     return (-start.toordinal(), row.id)
 
 
-def _contacts(
+def contact_rows(
     contacts: Iterable[Contact], timeline: Timeline, today: date
 ) -> tuple[ContactRow, ...]:
+    """The people with when they were last met: the weightiest first, who left at the end."""
     rows = [
         ContactRow(
             id=each.id,

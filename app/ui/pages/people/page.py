@@ -1,0 +1,201 @@
+"""The people page: everyone in the book, and the map of one account, chosen at the top."""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QCompleter, QSizePolicy, QStackedWidget, QTabBar, QWidget
+from typing_extensions import override
+
+from app.domain.entity import Entity
+from app.domain.errors import MissingError
+from app.services import capture, people
+from app.services.people import PeopleView
+from app.ui.actions import Command
+from app.ui.pages.people.parts import PARTS, Part
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.edits import LineEdit
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.layout import PageHeader, column, line
+from app.ui.widgets.text import double_ampersands
+from app.ui.workspace import Workspace
+
+_CHOOSER = 260  # pixels, at the usual size of text
+_OFFERED = 12
+
+
+class PeoplePage(QWidget):
+    """Parts, each made when it is first looked at and fed only while it is in sight."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._account_id = ""
+        self._view: PeopleView | None = None
+        self._here = PARTS[0]
+        self._made: dict[str, Any] = {}
+        self._stale: set[str] = set()
+        self.chooser = LineEdit()
+        self.bar = QTabBar()
+        self._names = QStringListModel(self)
+        self._accounts: tuple[capture.Choice, ...] = ()
+        self._stack = QStackedWidget()
+        self._empty = EmptyState(
+            self.tr("Choose an account above to see its people as they decide."),
+            icon="users",
+        )
+        self._stack.addWidget(self._empty)
+        self._build()
+        workspace.changed.connect(self._on_changed)
+
+    @property
+    def account_id(self) -> str | None:
+        """The account shown: what is captured now is about it."""
+        return self._account_id or None
+
+    def show_entity(self, entity_id: str) -> None:
+        """Show the people of this account, on the part shown or on the map."""
+        self._account_id = entity_id
+        if self._here.of_book:
+            self.show_part(next(part.id for part in PARTS if not part.of_book))
+        self.refresh()
+
+    def show_part(self, key: str) -> Any:  # noqa: ANN401 - each part has things of its own
+        """Go to a part, and answer with it once it is made."""
+        self.bar.setCurrentIndex([part.id for part in PARTS].index(key))
+        return self._made.get(key)
+
+    def refresh(self) -> None:
+        """Show the book as it is now."""
+        self._stale = {part.id for part in PARTS}
+        today = self._workspace.today()
+        self._accounts = self._workspace.read(lambda book: capture.accounts(book, today=today))
+        self._names.setStringList([each.name for each in self._accounts])
+        self._view = self._read()
+        if not self.chooser.hasFocus() or self._view is not None:
+            self.chooser.setText(self._view.account.name if self._view else "")
+        self._feed()
+
+    def commands(self) -> list[Command]:
+        """What the part in sight offers."""
+        part: Any = self._made.get(self._here.id)
+        commands: list[Command] = part.commands() if hasattr(part, "commands") else []
+        return commands
+
+    def focus_filter(self) -> None:
+        """Begin to filter or search, on a part that can."""
+        part: Any = self._made.get(self._here.id)
+        if hasattr(part, "focus_filter"):
+            part.focus_filter()
+
+    def state(self) -> str:
+        """The part, to be remembered."""
+        return json.dumps({"part": self._here.id, "account": self._account_id})
+
+    def restore_state(self, state: str) -> None:
+        """Take it up again; what cannot be read is passed over."""
+        try:
+            known = json.loads(state)
+            part, account_id = str(known["part"]), str(known["account"])
+        except (ValueError, TypeError, KeyError):
+            return
+        self._account_id = account_id
+        if part in {each.id for each in PARTS}:
+            self.show_part(part)
+        self.refresh()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self._feed() if self._stale and self._accounts else self.refresh()
+        super().showEvent(event)
+
+    def _build(self) -> None:
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(_OFFERED)
+        completer.activated.connect(lambda _: self._choose())
+        self.chooser.setCompleter(completer)
+        self.chooser.setPlaceholderText(self.tr("Type a part of an account’s name"))
+        self.chooser.setAccessibleName(self.tr("Account"))
+        self.chooser.setFixedWidth(scaled(_CHOOSER))
+        self.chooser.returnPressed.connect(self._choose)
+        self.bar.setExpanding(False)
+        self.bar.setDrawBase(False)
+        self.bar.setAccessibleName(self.tr("Ways to look at people"))
+        for part in PARTS:
+            self.bar.addTab(double_ampersands(part.text()))
+        self.bar.currentChanged.connect(self._turn)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._step(step))
+        title = PageHeader(self.tr("People"))
+        title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        head = line(spacing=SPACE[4])
+        head.setContentsMargins(SPACE[3], SPACE[3], SPACE[3], SPACE[2])
+        head.addWidget(title)
+        head.addWidget(self.bar, 1)
+        head.addWidget(self.chooser)
+        box = column(spacing=0)
+        box.addLayout(head)
+        box.addWidget(self._stack, 1)
+        self.setLayout(box)
+        self.setFocusProxy(self.bar)
+
+    def _choose(self) -> None:
+        """Show the account that is typed; what names none is said so."""
+        chosen = capture.meant(self._accounts, self.chooser.text())
+        if chosen is None:
+            self._workspace.refused.emit(
+                self.tr("No single account is meant by that. Type its name, then pick it.")
+            )
+            return
+        self.show_entity(chosen.id)
+
+    def _read(self) -> PeopleView | None:
+        if not self._account_id:
+            return None
+        account_id, today = self._account_id, self._workspace.today()
+        try:
+            return self._workspace.read(lambda book: people.view(book, account_id, today=today))
+        except MissingError:
+            return None
+
+    def _turn(self, index: int) -> None:
+        self._here = PARTS[index]
+        self._stale.add(self._here.id)
+        self._feed()
+
+    def _step(self, step: int) -> None:
+        self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
+
+    def _feed(self) -> None:
+        """Show the part in sight as things are now; the others wait until they are looked at."""
+        part = self._here
+        self.chooser.setVisible(not part.of_book)
+        if not part.of_book and self._view is None:
+            self._stack.setCurrentWidget(self._empty)
+            return
+        made = self._part(part)
+        if part.id in self._stale:
+            self._stale.discard(part.id)
+            if part.of_book:
+                made.refresh()
+            else:
+                made.show_view(self._view)
+        self._stack.setCurrentWidget(made)
+
+    def _part(self, part: Part) -> Any:  # noqa: ANN401 - a widget with things of its own
+        if part.id not in self._made:
+            made: Any = part.make(self._workspace)
+            self._made[part.id] = made
+            self._stack.addWidget(made)
+        return self._made[part.id]
+
+    def _on_changed(self, _kinds: frozenset[type[Entity]]) -> None:
+        self._stale = {part.id for part in PARTS}
+        if self.isVisible():
+            self.refresh()
