@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from statistics import fmean
 
 from app.domain.accounts import Account
 from app.domain.contacts import Contact, Position
@@ -11,6 +14,7 @@ from app.domain.contracts import Contract, Standing
 from app.domain.discovery import Answer
 from app.domain.facts import Facts
 from app.domain.growth.assess import Growth
+from app.domain.growth.power_users import DIMENSIONS
 from app.domain.interactions import Event, Interaction
 from app.domain.money import Money
 from app.domain.observations import Observation, in_force
@@ -77,6 +81,7 @@ class OpportunityRow:
 class MeasureRow:
     """A measure with its readings, the oldest first; *points* are those of the whole account.
 
+    Of what is read of single people, they are the means of the day, and *latest* is the last one.
     *corrected* are the ids of readings that a later one corrects: they are listed and not counted.
     """
 
@@ -96,6 +101,11 @@ class MeasureRow:
         """The latest reading that counts."""
         counted = (each for each in reversed(self.readings) if each.id not in self.corrected)
         return next(counted, self.readings[-1])
+
+    @property
+    def latest(self) -> float:
+        """What it reads now."""
+        return self.points[-1][1] if self.measure in DIMENSIONS else self.newest.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,11 +285,21 @@ def _measures(facts: Facts, timeline: Timeline) -> tuple[MeasureRow, ...]:
         MeasureRow(
             measure=measure,
             unit=found[-1].unit,
-            points=tuple((point.on, point.value) for point in timeline.points(measure)[1]),
+            points=_course(measure, timeline),
             readings=tuple(found),
             corrected=_corrected(found),
         )
         for measure, found in sorted(readings.items())
+    )
+
+
+def _course(measure: str, timeline: Timeline) -> tuple[tuple[date, float], ...]:
+    if measure not in DIMENSIONS:
+        return tuple((point.on, point.value) for point in timeline.points(measure)[1])
+    read = timeline.answers(measure, date.min, date.max)
+    return tuple(
+        (on, fmean(each.value for each in found))
+        for on, found in groupby(read, key=attrgetter("on"))
     )
 
 

@@ -52,7 +52,7 @@ class Readings(QObject):
     def add_answer(self) -> None:
         """Begin an answer to the question that was asked last."""
         rows = self._view.measures if self._view else ()
-        asked = [row for row in rows if readable(row.measure).of_person]
+        asked = [row for row in rows if row.measure in {Measure.NPS, Measure.CSAT}]
         newest = max(asked, key=lambda row: row.newest.on, default=None)
         self.records.begin(self._sheet(None, newest.measure if newest else Measure.NPS))
 

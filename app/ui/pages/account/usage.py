@@ -136,10 +136,8 @@ class UsageTab(QWidget):
                 Column(
                     key="value",
                     title=self.tr("Latest"),
-                    text=lambda row: wording.reading_text(
-                        row.measure, row.newest.value, row.newest.unit
-                    ),
-                    sort=lambda row: row.newest.value,
+                    text=lambda row: wording.reading_text(row.measure, row.latest, row.newest.unit),
+                    sort=lambda row: row.latest,
                     align="right",
                     width=88,
                 ),

@@ -3,6 +3,7 @@
 from app.domain.accounts import Segment
 from app.domain.contacts import Role
 from app.domain.contracts import Standing
+from app.domain.growth.power_users import DIMENSIONS
 from app.domain.interactions import EventKind
 from app.domain.observations import Measure
 from app.domain.opportunities import OpportunityType
@@ -132,19 +133,19 @@ def measures() -> dict[str, str]:
         Measure.ESCALATIONS: translate("Words", "Escalations, quarter"),
         Measure.LOGINS: translate("Words", "Log-ins a week"),
         Measure.API_CALLS: translate("Words", "API calls, 30 days"),
-        Measure.API_LIMIT: translate("Words", "API calls allowed in 30 days"),
+        Measure.API_LIMIT: translate("Words", "API calls allowed"),
         Measure.STORAGE_USED: translate("Words", "Storage used, GB"),
         Measure.STORAGE_LIMIT: translate("Words", "Storage allowed, GB"),
-        Measure.LOGIN_DAYS: translate("Words", "Days logged in of 28"),
-        Measure.FEATURES_TOUCHED: translate("Words", "Features one person uses"),
-        Measure.ADVANCED_ACTIONS: translate("Words", "Advanced actions of one person"),
-        Measure.MINUTES: translate("Words", "Minutes of one person"),
-        Measure.ACTIONS: translate("Words", "Actions of one person"),
+        Measure.LOGIN_DAYS: translate("Words", "Days of 28 a person logs in"),
+        Measure.FEATURES_TOUCHED: translate("Words", "Features a person uses"),
+        Measure.ADVANCED_ACTIONS: translate("Words", "Advanced actions a person"),
+        Measure.MINUTES: translate("Words", "Minutes a person"),
+        Measure.ACTIONS: translate("Words", "Actions a person"),
     }
 
 
 def measure_use(measure: str) -> str:
-    """What health makes of a measure, in a sentence."""
+    """What health, or else growth, makes of a measure, in a sentence."""
     uses = {
         Measure.ONBOARDING_COMPLETE: translate("Words", "Health: deployment."),
         Measure.SEATS_BOUGHT: translate("Words", "Health: deployment, as the whole of the seats."),
@@ -161,6 +162,13 @@ def measure_use(measure: str) -> str:
         Measure.CSAT: translate("Words", "Health: voice, the mean of 180 days."),
         Measure.SENTIMENT: translate("Words", "Health: red holds the colour at red."),
         Measure.OPEN_TICKETS: translate("Words", "Health: support, where no tickets are listed."),
+        Measure.API_CALLS: translate("Words", "Growth: how near the limit is."),
+        Measure.API_LIMIT: translate("Words", "Growth: how near the limit is. 0 is without limit."),
+        Measure.STORAGE_USED: translate("Words", "Growth: how near the limit is."),
+        Measure.STORAGE_LIMIT: translate(
+            "Words", "Growth: how near the limit is. 0 is without limit."
+        ),
+        **dict.fromkeys(DIMENSIONS, translate("Words", "Growth: who are the power users.")),
     }
     return uses.get(Measure(measure), translate("Words", "Not part of health."))
 

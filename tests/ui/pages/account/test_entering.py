@@ -217,6 +217,34 @@ def test_answers_of_several_people_on_one_day_are_kept_with_their_names(tab, wor
     }
 
 
+def test_use_of_single_people_reads_as_their_mean_and_is_no_question(tab, workspace):
+    used = [
+        build.observation(
+            id=f"{who}-{day}", measure="login_days", value=value, on=day, contact_id=who
+        )
+        for who, day, value in (
+            ("ana", date(2026, 10, 19), 10.0),
+            ("ana", NOVEMBER, 20.0),
+            ("ben", NOVEMBER, 5.0),
+        )
+    ]
+    workspace.edit("Read", lambda _: create(*used))
+    choose(tab, "login_days")
+    row = tab.measures.table.current()
+    assert [value for _, value in row.points] == [10.0, 12.5]
+    shown = tab.measures.table.table
+    at = next(n for n in range(shown.rowCount()) if "Days of 28" in shown.data(shown.index(n, 0)))
+    assert shown.data(shown.index(at, 1)) == "12.5"
+    assert tab.readings.table.table.rowCount() == 3
+    tab._typing.add_answer()
+    assert tab.readings.panel.form.values()["measure"] == Measure.NPS
+
+
+def test_a_limit_says_what_it_is_for(tab):
+    begin(tab, measure=Measure.STORAGE_LIMIT)
+    assert told(tab, "measure").endswith("Growth: how near the limit is. 0 is without limit.")
+
+
 def test_a_column_is_pasted_with_its_start_and_step_and_is_one_step(tab, workspace, qtbot):
     choose(tab, "features_used")
     panel = paste(tab, "50%\n55%\n60%\n")
