@@ -150,14 +150,14 @@ def _led_to(view: AccountView, answer: Answer, words: Words) -> tuple[str, str]:
         return answer.text, ""
     if answer.led_to_id is None:
         return "", ""
-    facts, led_to = view.case.facts, answer.led_to_id
-    signal = next((each for each in facts.signals if each.id == led_to), None)
+    led_to = answer.led_to_id
+    signal = next((each for each in view.signals if each.id == led_to), None)
     if signal is not None:
         return signal_word(signal.type), "signals"
-    units = {each.id: each.name for each in facts.units}
+    units = {each.id: each.name for each in view.known_units}
     if led_to in units:
         return units[led_to], "whitespace"
-    cell = next((each for each in facts.cells if each.id == led_to), None)
+    cell = next((each for each in view.cells if each.id == led_to), None)
     if cell is None:
         return "", ""
     goods = next((each.name for each in view.products if each.id == cell.product_id), "")

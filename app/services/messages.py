@@ -69,9 +69,9 @@ def goals(book: Book, view: AccountView) -> tuple[Goal, ...]:
 def offers(view: AccountView) -> tuple[Offer, ...]:
     """What may be offered: open opportunities, gaps of the whitespace, then what they lack."""
     names = {each.id: each.name for each in view.products}
-    units = {each.id: each.name for each in view.case.facts.units}
+    units = {each.id: each.name for each in view.known_units}
     found = [_of_opportunity(r.opportunity, names) for r in view.opportunities if r.is_open]
-    for cell in view.case.facts.cells:
+    for cell in view.cells:
         if cell.mark(view.day).state is CellState.GAP and cell.product_id in names:
             unit = units.get(cell.customer_unit_id or "", "")
             name = f"{names[cell.product_id]} ({unit})" if unit else names[cell.product_id]

@@ -46,6 +46,17 @@ _STANDING = (
     _q(MISSING, "S1", "Which features do you miss?", _SUPPORT, _TRAINING, _REVIEW),
     _q("works", "S3", "What works well for you?", _CHECK_IN, _ONBOARDING),
     _q("works_not", "S3", "What does not work as it should?", _CHECK_IN, _SUPPORT),
+    _q(
+        "pains",
+        "S0",
+        "What makes your work hard that we do not solve?",
+        _REVIEW,
+        _CHECK_IN,
+        _STRATEGY,
+    ),
+    _q(
+        "not_seen", "S0", "What of ours have you not seen, and would like to?", _CHECK_IN, _TRAINING
+    ),
 )
 _TIMELY = (
     _q(
@@ -218,6 +229,8 @@ LIKELY_SIGNAL: Mapping[str, str] = {
     OTHER_TEAMS: SignalType.OTHER_DEPARTMENT,
     MISSING: SignalType.WISH,
     "works_not": SignalType.PAIN_POINT,
+    "pains": SignalType.PAIN_POINT,
+    "not_seen": SignalType.PORTFOLIO_QUESTION,
     "trial": SignalType.MODULE_TRIAL,
     "wish": SignalType.FEATURE_REQUEST,
     "growing": SignalType.SCALING_PROBLEM,

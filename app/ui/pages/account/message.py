@@ -99,7 +99,7 @@ class MessageDialog(QDialog):
         elif found.verdict is Verdict.BLOCKED:
             said = self.tr("{verdict}. Talk about this first, and offer nothing yet: {why}.")
         blocks = [speak().evidence(each.evidence) for each in found.items if each.blocks]
-        self.gate.setText(said.format(verdict=verdict, why="; ".join(blocks[:2])))
+        self.gate.setText(said.format(verdict=verdict, why=". ".join(blocks[:2])))
         self.gate.set_tone("danger" if found.verdict is Verdict.BLOCKED else "secondary")
         self.gate.setVisible(bool(said))
 

@@ -76,6 +76,11 @@ class SignalsPart(QWidget):
         self.records.show_values(view.id, signal_rows(view.growth, view.signals))
         self._show_standings()
 
+    def go_to(self, signal_id: str) -> None:
+        """Put the cursor on a signal."""
+        self.records.table.go_to(signal_id)
+        self.records.table.setFocus()
+
     def add(self) -> None:
         """Choose the kind of a new signal."""
         button = self.records.add_button

@@ -57,10 +57,10 @@ class GrowthTab(QWidget):
         self._feed()
         return self._made.get(key)
 
-    def _go(self, key: str) -> None:
-        """Go to a part that another one points to."""
+    def _go(self, key: str, entity_id: str) -> None:
+        """Go to a part that another one points to, and to what stands there."""
         if any(part.id == key for part in PARTS):
-            self.part(key)
+            self.part(key).go_to(entity_id)
 
     def _feed(self) -> None:
         view, chosen = self._view, self.choice.values()

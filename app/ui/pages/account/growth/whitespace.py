@@ -76,6 +76,18 @@ class WhitespacePart(QWidget):
         self._sum_up(found)
         self._explain()
 
+    def go_to(self, entity_id: str) -> None:
+        """Put the cursor on a cell that is kept, or on the heading of a unit."""
+        if self._view is None:
+            return
+        cell = self._workspace.read(lambda book: book.cells.find([entity_id]).get(entity_id))
+        products = [each.id for each in self._view.grid.products]
+        columns, unit_id = self._view.grid.columns, cell.customer_unit_id if cell else entity_id
+        row = products.index(cell.product_id) if cell and cell.product_id in products else -1
+        if unit_id in columns:
+            self.grid.go_to(Spot(row, columns.index(unit_id)))
+            self.grid.setFocus()
+
     def square(self) -> Square | None:
         """The square under the cursor."""
         return square_at(self._view, self.grid.spot) if self._view else None

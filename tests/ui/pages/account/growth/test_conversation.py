@@ -204,16 +204,33 @@ def test_an_answer_is_changed_from_the_log_and_removed(part, workspace, qtbot):
     assert kept(workspace) == []
 
 
-def test_the_log_leads_to_what_came_of_an_answer(part, qtbot):
+def test_the_log_leads_to_the_signal_that_came_of_an_answer(page, part, qtbot):
     panel = begin(part, "manual")
     assert not part.log.open_button.isVisible()
     QTest.keyClicks(panel.form.field("text"), "Shift lists")
     qtbot.mouseClick(panel.choice("outcome").chip(AnswerOutcome.SIGNAL), Qt.MouseButton.LeftButton)
     panel.form.keep()
-    with qtbot.waitSignal(part.part_requested) as asked:
-        part.log.table.setFocus()
-        press(part.log.table, Qt.Key.Key_O)
-    assert asked.args == ["signals"]
+    logged = part.log.table.shown()[0].answer
+    part.log.table.setFocus()
+    press(part.log.table, Qt.Key.Key_O)
+
+    tab = page.tab("growth")
+    assert tab.choice.values() == ("signals",)
+    assert tab.part("signals").records.table.current().id == logged.led_to_id
+
+
+def test_the_log_leads_to_the_cell_of_the_whitespace(page, part, qtbot):
+    panel = begin(part, "other_teams")
+    QTest.keyClicks(panel.form.field("text"), "Charts by hand")
+    chip = panel.choice("outcome").chip(AnswerOutcome.WHITESPACE)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    write(panel.form.field("unit_name"), "Quality")
+    panel.form.field("product_id").set_value("platform")
+    panel.form.keep()
+    qtbot.mouseClick(part.log.open_button, Qt.MouseButton.LeftButton)
+
+    square = page.tab("growth").part("whitespace").square()
+    assert (square.product_id, square.state) == ("platform", CellState.GAP)
 
 
 def test_the_guide_is_taken_along_as_text_without_what_is_internal(part, workspace, qtbot):

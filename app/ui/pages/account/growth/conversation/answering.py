@@ -52,7 +52,7 @@ def answer_sheet(
                 choices=list(phrases.OUTCOMES.items()),
             )
         ],
-        fields=_fields(view),
+        fields=_fields(view, entry.unit_id),
         values=values,
         keep=lambda typed: keep(_entry(entry.question, typed)),
         keep_text=translate("Conversation", "Log answer")
@@ -98,16 +98,17 @@ def _live(view: AccountView, typed: dict[str, Any]) -> Live:
     space = outcome is AnswerOutcome.WHITESPACE
     shown = dict.fromkeys(_OF_SIGNAL, outcome is AnswerOutcome.SIGNAL)
     shown |= dict.fromkeys(_OF_WHITESPACE, space)
-    shown["unit_id"] = space and bool(_units(view))
+    shown["unit_id"] = space and bool(view.known_units)
     for key in ("unit_name", "unit_kind"):
         shown[key] = space and not typed["unit_id"]
     shown["potential"] = space and bool(typed["product_id"])
     return Live(notes={}, shown=shown)
 
 
-def _fields(view: AccountView) -> list[Field]:
+def _fields(view: AccountView, unit_id: str | None) -> list[Field]:
     nobody: list[tuple[object, str]] = [(None, translate("Conversation", "Not said"))]
     people = [(row.id, row.contact.name) for row in view.contacts if row.is_here]
+    units = [(each.id, each.name) for each in view.units_of(unit_id)]
     new: list[tuple[object, str]] = [(None, translate("Conversation", "A new one"))]
     goods = [(each.id, each.name) for each in view.products]
     none: list[tuple[object, str]] = [(None, translate("Conversation", "None yet"))]
@@ -129,7 +130,7 @@ def _fields(view: AccountView) -> list[Field]:
             key="unit_id",
             label=translate("Conversation", "Team that could benefit"),
             kind="choice",
-            choices=[*new, *_units(view)],
+            choices=[*new, *units],
         ),
         Field(key="unit_name", label=translate("Conversation", "Name of the team")),
         Field(
@@ -165,10 +166,6 @@ def _fields(view: AccountView) -> list[Field]:
             choices=[*nobody, *_exchanges(view)],
         ),
     ]
-
-
-def _units(view: AccountView) -> list[tuple[object, str]]:
-    return [(each.id, each.name) for each in view.case.facts.units if each.archived_on is None]
 
 
 def _exchanges(view: AccountView) -> list[tuple[object, str]]:

@@ -22,10 +22,10 @@ class AnswerLog(QWidget):
     """Answers, the latest first. Enter or E changes one, O opens what it led to, Del removes it.
 
     Signals:
-        part_requested: the part where what an answer led to is shown.
+        part_requested: the part where what an answer led to is shown, and its id.
     """
 
-    part_requested = Signal(str)
+    part_requested = Signal(str, str)
 
     def __init__(self, change: Verb, remove: Verb, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +99,7 @@ class AnswerLog(QWidget):
     def _on_open(self) -> None:
         current = self.table.current()
         if current is not None and current.leads:
-            self.part_requested.emit(current.leads)
+            self.part_requested.emit(current.leads, current.answer.led_to_id or "")
 
     def _on_remove(self) -> None:
         if (current := self.table.current()) is not None:

@@ -40,10 +40,10 @@ class ConversationPart(QWidget):
     """What to ask next, and what came of it. What is being typed survives whatever else changes.
 
     Signals:
-        part_requested: the part of the tab where something that an answer led to is shown.
+        part_requested: the part of the tab where what an answer led to is shown, and its id.
     """
 
-    part_requested = Signal(str)
+    part_requested = Signal(str, str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
