@@ -1,4 +1,4 @@
-"""What the user does to find something: one search over accounts, people, opportunities, notes."""
+"""What the user does to find something: one search over all that has a name or was said."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +16,7 @@ class HitKind(StrEnum):
     PERSON = "person"
     OPPORTUNITY = "opportunity"
     NOTE = "note"
+    SIGNAL = "signal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,9 @@ def find(book: Book, words: str) -> list[Hit]:
     answers = book.answers.search(words, limit=_EACH)
     notes += [(each.id, each.text, each.account_id) for each in answers]
     named = {each.id: each.name for each in accounts}
+    signals = book.signals.search(words, limit=_EACH)
     owners = [each.account_id for each in contacts] + [each.account_id for each in opportunities]
+    owners += [each.account_id for each in signals]
     missing = {each for each in (*owners, *(owner for _, _, owner in notes)) if each}
     named |= {key: each.name for key, each in book.accounts.find(missing - named.keys()).items()}
 
@@ -54,6 +57,7 @@ def find(book: Book, words: str) -> list[Hit]:
         *(hit(HitKind.PERSON, each.id, each.name, each.account_id) for each in contacts),
         *(hit(HitKind.OPPORTUNITY, each.id, each.title, each.account_id) for each in opportunities),
         *(hit(HitKind.NOTE, *note) for note in notes),
+        *(hit(HitKind.SIGNAL, each.id, each.text, each.account_id) for each in signals),
     ]
     key = search_key(words)
     return sorted(hits, key=lambda each: not search_key(each.title).startswith(key))

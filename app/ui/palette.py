@@ -16,6 +16,7 @@ _ICONS = {
     HitKind.PERSON: "user-round",
     HitKind.OPPORTUNITY: "square-kanban",
     HitKind.NOTE: "notebook-pen",
+    HitKind.SIGNAL: "radio",
 }
 
 
@@ -64,4 +65,5 @@ def _group(kind: HitKind) -> str:
         HitKind.PERSON: translate("Palette", "Person"),
         HitKind.OPPORTUNITY: translate("Palette", "Opportunity"),
         HitKind.NOTE: translate("Palette", "Note"),
+        HitKind.SIGNAL: translate("Palette", "Signal"),
     }[kind]

@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.discovery import Answer
 from app.domain.edits import create
+from app.domain.signals import Signal, Source
 from app.ui.actions import Command
 from app.ui.palette import search
 from app.ui.workspace import Workspace
@@ -23,6 +24,14 @@ def desk(book_file, qapp):
         build.interaction(summary="Talked about the roll-out"),
         Answer(
             id="said", account_id="acme", question="manual", on=TODAY, text="Shift lists by hand"
+        ),
+        Signal(
+            id="signal",
+            account_id="acme",
+            source=Source.MARKET,
+            type="funding",
+            on=TODAY,
+            text="Series B of $20M",
         ),
     )
     book_file.apply("Set the scene", create(*scene))
@@ -51,6 +60,7 @@ def find(workspace, words, *, possible=True):
     ("words", "shown", "place"),
     [
         ("r&d", ("Account", NASTY, ""), ("account", "acme")),
+        ("series b", ("Signal", "Series B of $20M", NASTY), ("account", "acme")),
         ("zoe", ("Person", "Zoë Lima", NASTY), ("account", "acme")),
         ("more", ("Opportunity", "More seats", NASTY), ("account", "acme")),
         ("free", ("Opportunity", "Free seats", ""), ("pipeline", "free")),

@@ -20,10 +20,15 @@ _TICKS = 4
 
 @dataclass(frozen=True)
 class Course:
-    """What the chart draws of one limit on *day*; *points* are its readings, the oldest first."""
+    """What the chart draws of one limit on *day*.
+
+    *points* are its readings, the oldest first; *allowed* is the limit from a day on, whenever it
+    changed.
+    """
 
     limit: Limit
     points: tuple[tuple[date, float], ...]
+    allowed: tuple[tuple[date, float], ...]
     day: date
     name: str
     unit: str
@@ -52,8 +57,20 @@ class Course:
     @cached_property
     def top(self) -> float:
         """The highest value on the scale."""
-        high = max([self.limit.limit, *(value for _, value in self.seen)])
+        high = max(value for _, value in (*self.limits, *self.seen))
         return high * _OVER
+
+    @cached_property
+    def limits(self) -> tuple[tuple[date, float], ...]:
+        """The limit as it is drawn: from a day on the axis on, the last one to its end."""
+        told = [(max(on, self.first), value) for on, value in self.allowed]
+        steps = dict(told) or {self.first: self.limit.limit}
+        return tuple(steps.items())
+
+    def limit_on(self, day: date) -> float:
+        """How much was allowed on a day."""
+        held = [value for on, value in self.limits if on <= day]
+        return held[-1] if held else self.limits[0][1]
 
     @cached_property
     def ticks(self) -> tuple[float, ...]:
@@ -102,8 +119,8 @@ class Course:
             return words.format(
                 day=date_text(day),
                 value=amount_text(read),
-                limit=self.amount(self.limit.limit),
-                share=percent_text(read / self.limit.limit),
+                limit=self.amount(self.limit_on(day)),
+                share=percent_text(read / self.limit_on(day)),
             )
         value, low, high = self.expected(day)
         words = translate("Limits", "{day}: about {value} expected, between {low} and {high}")

@@ -160,18 +160,33 @@ class CoursePicture:
         return QPointF(self._plot.axis.x(day), box.bottom() - value / self._plot.top * box.height())
 
     def _limit(self) -> None:
-        course, box = self._course, self._plot.box
-        y = self._plot.at(course.first, course.limit.limit).y()
+        """The limit as it was, step by step, and as it is."""
+        course = self._course
+        places = [self._plot.at(on, value) for on, value in course.limits]
+        path = QPainterPath(places[0])
+        for place in places[1:]:
+            path.lineTo(QPointF(place.x(), path.currentPosition().y()))
+            path.lineTo(place)
+        path.lineTo(QPointF(self._plot.axis.x(course.last), places[-1].y()))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
         self._painter.setPen(QPen(QColor(self._look.text), 1.6))
-        self._painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+        self._painter.drawPath(path)
+        self._name_of_limit(places[-1])
+
+    def _name_of_limit(self, begins: QPointF) -> None:
+        """Beside the step that holds now, and where it is short, before today."""
+        course = self._course
         words = translate("Limits", "Limit {amount}").format(
             amount=course.amount(course.limit.limit)
         )
         self._painter.setFont(font(CAPTION, SEMIBOLD))
-        wide = self._wide(words)
-        left = box.right() - wide if self._mirrored else box.left() + 2
+        wide, today = self._wide(words), self._plot.axis.x(course.day)
+        if self._mirrored:
+            left = max(begins.x() - wide, today + 6)
+        else:
+            left = min(begins.x() + 2, max(today - wide - 6, self._plot.box.left() + 2))
         self._painter.setPen(QColor(self._look.text))
-        room = QRectF(left, y - scaled(18), wide, scaled(16))
+        room = QRectF(left, begins.y() - scaled(18), wide, scaled(16))
         draw_line(self._painter, room, words, right=self._mirrored)
         self._painter.setFont(font(CAPTION))
 

@@ -18,6 +18,7 @@ from app.domain.observations import Measure
 from app.domain.settings import Settings
 from app.services import growth_phrases
 from app.services.account import AccountView
+from app.services.allowances import allowed
 from app.ui.labels import NOTHING, date_text, number_text, percent_text, segment_text, translate
 from app.ui.pages.account.growth.course import Course, amount_text
 from app.ui.widgets.facts import Fact
@@ -65,9 +66,11 @@ def unlimited() -> dict[Measure, str]:
 def course_of(limit: Limit, view: AccountView) -> Course:
     """The course of a limit, to be drawn."""
     rows = {row.measure: row.points for row in view.measures}
+    points = rows.get(limit.measure, ())
     return Course(
         limit=limit,
-        points=rows.get(limit.measure, ()),
+        points=points,
+        allowed=allowed(view.case, limit.kind, [*(on for on, _ in points), view.day]),
         day=view.day,
         name=growth_phrases.LIMITS[limit.kind],
         unit=units()[limit.kind],
@@ -278,4 +281,4 @@ def adoption_facts(speed: Velocity) -> list[Fact]:
 def _after(days: int | None) -> str:
     if days is None:
         return NOTHING
-    return translate("Limits", "{days} days after onboarding").format(days=days)
+    return translate("Limits", "after {days} days").format(days=days)

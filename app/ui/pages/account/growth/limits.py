@@ -7,7 +7,7 @@ from app.domain.growth.limits import Limit
 from app.domain.observations import Measure
 from app.services import growth_phrases
 from app.services.account import AccountView
-from app.services.missing_limits import missing_limits, without_limit
+from app.services.allowances import missing_limits, without_limit
 from app.ui.labels import percent_text
 from app.ui.pages.account.growth import limit_words, wording
 from app.ui.pages.account.growth.course_chart import CourseChart
@@ -23,7 +23,7 @@ from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
-_LEFT = 424
+_LEFT = 448
 
 
 class LimitsPart(QWidget):
@@ -164,7 +164,7 @@ class LimitsPart(QWidget):
                 text=limit_words.used_text,
                 sort=lambda each: each.share,
                 align="right",
-                width=142,
+                width=172,
                 stretch=True,
             ),
             Column(

@@ -21,7 +21,7 @@ from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
-_FACTS = 312
+_FACTS = 296
 
 
 class People(QWidget):

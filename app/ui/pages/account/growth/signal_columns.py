@@ -30,14 +30,14 @@ def signal_columns(view: Callable[[], AccountView | None]) -> list[Column[Signal
             text=lambda row: signal_name(row.type),
             tip=lambda row: SOURCES[row.source],
             strong=True,
-            width=188,
+            width=200,
         ),
         Column(
             key="what",
             title=_tr("What shows it"),
             text=what,
             tip=what,
-            width=208,
+            width=196,
             stretch=True,
         ),
         Column(

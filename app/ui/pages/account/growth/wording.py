@@ -48,7 +48,7 @@ def strength_bar(strength: float) -> Bar:
 
 def decay_text(live: Live) -> str:
     """How a strength has come about."""
-    words = translate("Signals", "{base} at first, half-life {days} d, {age} d old")
+    words = translate("Signals", "{base}, half-life {days} d, {age} d old")
     return words.format(base=number_text(live.base, _DECIMALS), days=live.half_life, age=live.age)
 
 

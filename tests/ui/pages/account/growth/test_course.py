@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("english")
 SEATS = (30, 32, 33, 41, 36, 38)  # the worked example of DOMAIN 4.4, a reading every 30 days
 
 
-def course(values=SEATS, limit=50.0, *, step=30, lead=60):
+def course(values=SEATS, limit=50.0, *, step=30, lead=60, allowed=()):
     first = TODAY - timedelta(days=step * (len(values) - 1))
     points = tuple((first + timedelta(days=step * n), float(v)) for n, v in enumerate(values))
     found = line([(float(step * n), float(v)) for n, v in enumerate(values)])
@@ -39,6 +39,7 @@ def course(values=SEATS, limit=50.0, *, step=30, lead=60):
             lead=lead,
         ),
         points=points,
+        allowed=allowed,
         day=TODAY,
         name="Seats",
         unit="seats",
@@ -88,6 +89,21 @@ def test_the_limit_lies_above_the_readings_and_days_run_with_reading():
     assert plot.at(TODAY, 50).y() < plot.at(TODAY, 38).y() < plot.at(TODAY, 0).y()
     assert plot.at(TODAY, 0).x() < plot.at(drawn.last, 0).x()
     assert mirrored.at(TODAY, 0).x() > mirrored.at(drawn.last, 0).x()
+
+
+def test_the_limit_is_drawn_as_it_was_and_a_reading_is_told_against_it():
+    raised = TODAY - timedelta(days=60)
+    drawn = course(allowed=((TODAY - timedelta(days=150), 40.0), (raised, 50.0)))
+
+    assert [value for _, value in drawn.limits] == [40.0, 50.0]
+    assert drawn.said(TODAY - timedelta(days=150)) == "23 Jun 2026: 30 of 40 seats, 75%"
+    assert drawn.said(TODAY) == "20 Nov 2026: 38 of 50 seats, 76%"
+
+
+def test_a_limit_from_before_the_axis_begins_with_it():
+    drawn = course(allowed=((TODAY - timedelta(days=5000), 50.0),))
+
+    assert drawn.limits == ((drawn.first, 50.0),)
 
 
 def test_the_keys_go_from_reading_to_reading_and_on_into_what_is_expected(chart, qtbot):

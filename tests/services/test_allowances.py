@@ -1,23 +1,34 @@
-"""Which limits are asked for."""
+"""How much is allowed: on each day, and which limits are asked for."""
+
+from datetime import date, timedelta
 
 import pytest
 
 from app.domain.edits import create
+from app.domain.growth.limits import LimitKind
 from app.domain.observations import Measure
+from app.services.allowances import allowed, missing_limits, without_limit
 from app.services.judgements import case_of, rules_of
-from app.services.missing_limits import missing_limits, without_limit
 from tests import build
 from tests.build import TODAY
 
 
 @pytest.fixture
-def asked(book_file):
-    def ask(*entities):
+def case(book_file):
+    def make(*entities):
         book_file.apply("Set the scene", create(build.account(), *entities))
         with book_file.read() as book:
             facts = book.facts(TODAY, ["acme"])["acme"]
-            case = case_of(facts, rules_of(book, TODAY))
-            return missing_limits(case), without_limit(case)
+            return case_of(facts, rules_of(book, TODAY))
+
+    return make
+
+
+@pytest.fixture
+def asked(case):
+    def ask(*entities):
+        made = case(*entities)
+        return missing_limits(made), without_limit(made)
 
     return ask
 
@@ -55,3 +66,21 @@ def test_zero_is_an_answer_and_says_without_limit(asked):
     found = asked(read(Measure.STORAGE_USED, 5), read(Measure.STORAGE_LIMIT, 0))
 
     assert found == ((), (Measure.STORAGE_LIMIT,))
+
+
+def test_a_limit_is_known_from_the_day_it_was_told_and_changes_with_its_readings(case):
+    days = [TODAY - timedelta(days=back) for back in (300, 200, 100, 50, 0)]
+    told = [
+        build.observation(id=f"limit-{n}", measure="storage_limit", value=value, on=day)
+        for n, (value, day) in enumerate(
+            ((10.0, days[1]), (10.0, days[2]), (0.0, days[3]), (25.0, days[4]))
+        )
+    ]
+
+    assert allowed(case(*told), LimitKind.STORAGE, days) == ((days[1], 10.0), (days[4], 25.0))
+
+
+def test_seats_follow_the_contract_where_nobody_reads_them(case):
+    days = [date(2025, 12, 31), date(2026, 1, 1), TODAY]
+
+    assert allowed(case(build.contract()), LimitKind.SEATS, days) == ((days[1], 100.0),)

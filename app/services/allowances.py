@@ -1,7 +1,9 @@
-"""Limits that nobody has told: something is used, and how much of it is allowed is not known."""
+"""How much of something is allowed: on each day, and where nobody has told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
+from app.domain.growth.limits import LimitKind
 from app.domain.observations import Measure
 from app.domain.readiness.case import Case
 
@@ -11,6 +13,27 @@ _ALLOWED: Mapping[Measure, tuple[Measure, ...]] = {
     Measure.API_LIMIT: (Measure.API_CALLS,),
 }
 """What may be used, by what is used of it."""
+_LIMITS: Mapping[LimitKind, Measure] = {
+    LimitKind.STORAGE: Measure.STORAGE_LIMIT,
+    LimitKind.API: Measure.API_LIMIT,
+}
+
+
+def allowed(case: Case, kind: LimitKind, days: Iterable[date]) -> tuple[tuple[date, float], ...]:
+    """How much was allowed on these days, in order: the first of them, and whenever that changed.
+
+    Days on which there was no limit, or nobody knew it, are left out.
+    """
+    found: list[tuple[date, float]] = []
+    for day in days:
+        if kind is LimitKind.SEATS:
+            point = case.timeline.seats_bought(day)
+        else:
+            point = case.timeline.latest(_LIMITS[kind], day)
+        value = 0.0 if point is None else point.value
+        if value > 0 and (not found or found[-1][1] != value):
+            found.append((day, value))
+    return tuple(found)
 
 
 def missing_limits(case: Case) -> tuple[Measure, ...]:
