@@ -7,14 +7,18 @@ from datetime import date
 from typing import Any
 
 from app.domain.facts import Facts
+from app.domain.money import Money
 from app.domain.opportunities import Opportunity
 from app.domain.pricing.catalogue import Catalogue, catalogue_of
 from app.domain.products import Product
+from app.domain.rates import convert
 from app.domain.units import Cell, CustomerUnit
 from app.domain.whitespace.grid import Whitespace, whitespace
 from app.domain.whitespace.square import Figures, together
 from app.services.topics import Topic
 from app.storage.book import Book
+
+_MANY = 1_000_000_000  # minor units: so many that rounding does not matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,46 @@ class BookSpace:
         return self.products.get(product_id) if product_id else self.total
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What the whitespace of the book is laid out by: accounts by name, products, currency."""
+
+    accounts: tuple[tuple[str, str], ...]
+    products: tuple[Product, ...]
+    currency: str
+    factors: Mapping[str, float]
+
+    def worth(self, amounts: Iterable[Money]) -> float | None:
+        """How large amounts are beside those of other accounts, to sort by and for nothing else.
+
+        None where there is none, or a rate is missing.
+        """
+        found = [(each.minor, self.factors.get(each.currency)) for each in amounts]
+        if not found or any(factor is None for _, factor in found):
+            return None
+        return sum(minor * (factor or 0.0) for minor, factor in found)
+
+
+def shelf(book: Book, *, today: date) -> Shelf:
+    """The accounts that are not archived, and everything that is or was in the catalogue."""
+    return Shelf(
+        accounts=tuple(
+            (each.id, each.name) for each in book.accounts.all() if not each.is_archived(today)
+        ),
+        products=tuple(book.products.all()),
+        currency=book.settings(today).currency,
+        factors=_factors(book, book.settings(today).currency, today),
+    )
+
+
+def _factors(book: Book, currency: str, today: date) -> dict[str, float]:
+    """What a minor unit of each currency is worth in the book's own, by the rates of the day."""
+    rates = tuple(book.rates.all())
+    codes = {currency, *(each.currency for each in rates)}
+    worth = {code: convert(Money(_MANY, code), currency, rates, today) for code in codes}
+    return {code: each.minor / _MANY for code, each in worth.items() if each is not None}
+
+
 def account_space(book: Book, account_id: str, *, today: date) -> SpaceView:
     """The grid of one account. Raises MissingError if the account is gone."""
     account = book.accounts.get(account_id)
@@ -87,7 +131,7 @@ def book_space(book: Book, account_ids: Sequence[str], today: date) -> dict[str,
     }
 
 
-WHITESPACE = Topic("whitespace", book_space, chunk=400)
+WHITESPACE = Topic("whitespace", book_space, chunk=150)
 
 
 def totals(rows: Iterable[BookSpace], product_id: str = "") -> Figures:

@@ -1,5 +1,6 @@
 """A product in a unit as it is judged to stand, and what many of them come to."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -52,7 +53,11 @@ class Square:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What squares come to. *unknown* counts the eligible ones whose potential nobody knows."""
+    """What squares come to.
+
+    *unknown* counts the eligible ones whose potential nobody knows, *estimated* those in which it
+    is an estimate.
+    """
 
     owned_cells: int = 0
     pipeline: int = 0
@@ -60,6 +65,7 @@ class Figures:
     declined: int = 0
     not_eligible: int = 0
     unknown: int = 0
+    estimated: int = 0
     owned: tuple[Money, ...] = ()
     potential: tuple[Money, ...] = ()
 
@@ -116,6 +122,7 @@ def figures(squares: Iterable[Square]) -> Figures:
         declined=states.count(CellState.DECLINED),
         not_eligible=states.count(CellState.NOT_ELIGIBLE),
         unknown=sum(each.basis is Basis.UNKNOWN for each in found),
+        estimated=sum(each.basis is Basis.ESTIMATE for each in found),
         owned=money.totals(amount for each in found for amount in each.owned),
         potential=money.totals(amount for each in found for amount in each.potential),
     )
@@ -123,16 +130,31 @@ def figures(squares: Iterable[Square]) -> Figures:
 
 def together(many: Iterable[Figures]) -> Figures:
     """What several figures come to."""
-    found = tuple(many)
+    owned: Counter[str] = Counter()
+    potential: Counter[str] = Counter()
+    cells = pipeline = gaps = declined = not_eligible = unknown = estimated = 0
+    for each in many:  # in one go: a book has tens of thousands of them
+        cells += each.owned_cells
+        pipeline += each.pipeline
+        gaps += each.gaps
+        declined += each.declined
+        not_eligible += each.not_eligible
+        unknown += each.unknown
+        estimated += each.estimated
+        for amount in each.owned:
+            owned[amount.currency] += amount.minor
+        for amount in each.potential:
+            potential[amount.currency] += amount.minor
     return Figures(
-        owned_cells=sum(each.owned_cells for each in found),
-        pipeline=sum(each.pipeline for each in found),
-        gaps=sum(each.gaps for each in found),
-        declined=sum(each.declined for each in found),
-        not_eligible=sum(each.not_eligible for each in found),
-        unknown=sum(each.unknown for each in found),
-        owned=money.totals(amount for each in found for amount in each.owned),
-        potential=money.totals(amount for each in found for amount in each.potential),
+        owned_cells=cells,
+        pipeline=pipeline,
+        gaps=gaps,
+        declined=declined,
+        not_eligible=not_eligible,
+        unknown=unknown,
+        estimated=estimated,
+        owned=tuple(Money(minor, code) for code, minor in sorted(owned.items())),
+        potential=tuple(Money(minor, code) for code, minor in sorted(potential.items())),
     )
 
 

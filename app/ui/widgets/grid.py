@@ -69,6 +69,7 @@ class GridView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self.setCornerWidget(QWidget())  # the style would draw a bracket there
         self.viewport().setMouseTracking(True)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -289,13 +290,21 @@ class GridView(QAbstractScrollArea):
         laid = self.layout_now()
         spot = laid.at(place)
         if spot is None:
-            return ""
+            return self._foot_tip(place)
         if spot.column < 0:
             return self._content.rows[spot.row].tip or self._content.rows[spot.row].title
         if spot.row < 0:
             head = self._content.heads[spot.column]
             return "\n".join(part for part in (head.title, head.tip) if part)
         return self.tile(spot).tip
+
+    def _foot_tip(self, place: QPoint) -> str:
+        """What explains a total."""
+        laid, foot = self.layout_now(), self._content.foot
+        if foot is None or place.y() < laid.foot_top:
+            return ""
+        found = (n for n in laid.columns_in_sight() if laid.foot(n).contains(place))
+        return next((foot(column).tip for column in found), "")
 
     def _hover(self, spot: Spot | None) -> None:
         if spot != self._hovered:

@@ -352,6 +352,7 @@ def test_an_estimate_is_made_only_of_what_is_sold_by_the_head_where_people_are_k
     found = grid(units=units)
     guessed = found.at("platform", "sales")
     assert (guessed.basis, guessed.potential) == (Basis.ESTIMATE, (usd(9_600),))
+    assert (found.total.estimated, found.total.unknown) == (1, 5)
     assert found.at("platform", "plant").basis is Basis.UNKNOWN  # nobody knows how many
     assert found.at("planning", "sales").basis is Basis.UNKNOWN  # a site is no person
     seats = replace(PLATFORM, unit="analytics seat", prices=(Money(10, "EUR"),))

@@ -68,6 +68,11 @@ TABS = (
         part="missed:MissedTab",
     ),
     Tab(
+        id="whitespace",
+        title=QT_TRANSLATE_NOOP("Portfolio", "Whitespace"),
+        part="whitespace:WhitespaceTab",
+    ),
+    Tab(
         id="overrides",
         title=QT_TRANSLATE_NOOP("Portfolio", "Overrides"),
         part="overrides:OverridesTab",

@@ -15,12 +15,10 @@ from app.ui.pages.account.growth.whitespace_acts import WhitespaceActs
 from app.ui.pages.account.growth.whitespace_panel import Offer, WhitespacePanel
 from app.ui.pages.account.growth.whitespace_tiles import (
     content_of,
-    explained,
     square_at,
-    to_be_had,
-    value,
 )
 from app.ui.theme.tokens import SPACE
+from app.ui.whitespace import explained, to_be_had, value
 from app.ui.widgets.buttons import Button, YieldingButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.grid import GridView

@@ -11,11 +11,12 @@ from app.domain.whitespace.square import Figures, Square
 from app.services.whitespace import SpaceView
 from app.services.whitespace_phrases import BASES, UNIT_KINDS
 from app.ui.labels import amounts_text, date_text, number_text
-from app.ui.pages.account.growth.whitespace_tiles import explained, places, square_tile
+from app.ui.pages.account.growth.whitespace_tiles import square_tile
 from app.ui.pages.account.judging import speak
 from app.ui.pages.account.wording import shortened
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
+from app.ui.whitespace import explained, places
 from app.ui.widgets.buttons import Button, YieldingButton
 from app.ui.widgets.facts import Fact, FactsGrid
 from app.ui.widgets.layout import clear, column, scrolled
