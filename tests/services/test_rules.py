@@ -4,6 +4,7 @@ import ast
 import re
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -64,6 +65,39 @@ def test_every_threshold_has_a_name_a_unit_a_source_and_bounds(threshold):
     for tag in threshold.source.split(","):
         assert f"{tag.strip()}: " in rule_words.source(threshold)
     assert threshold.parse(threshold.write(threshold.default)) == threshold.default
+
+
+@pytest.mark.parametrize("module", rules.MODULES, ids=lambda each: each.__name__)
+def test_every_threshold_is_read_by_some_rule(module):
+    """By its own name, or by that of a table it stands in which is read."""
+    read = _read_of(module.__name__)
+    found = [
+        each.key
+        for name in read & vars(module).keys()
+        for each in rules.found_in(SimpleNamespace(value=vars(module)[name]))
+    ]
+    assert set(found) == {each.key for each in rules.found_in(module)}
+
+
+def _read_of(module):
+    """The names that the rest of the program takes from a module."""
+    names, (package, last) = set(), module.rsplit(".", 1)
+    for file in ROOM.parent.rglob("*.py"):
+        tree, known = ast.parse(file.read_text("utf-8")), set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module == module:
+                names |= {each.name for each in node.names}
+            if isinstance(node, ast.ImportFrom) and node.module == package:
+                known |= {each.asname or each.name for each in node.names if each.name == last}
+        if file.name != "rules.py" or file.parent.name != "services":
+            names |= {
+                node.attr
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id in known
+            }
+    return names
 
 
 def test_every_chapter_has_a_title_and_no_name_is_left_over():

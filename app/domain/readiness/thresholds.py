@@ -41,37 +41,6 @@ DECIDER_DAYS = days("readiness.decider_days", 90, "S1, R")
 # An exception, unless something else is written.
 OVERRIDE_DAYS = days("readiness.override_days", 14, least=1)
 
-READINESS = (
-    ACTIVE_LOW,
-    ADOPTION_LOW,
-    SILENT_DAYS,
-    ESCALATION_DAYS,
-    SEVERE_DAYS,
-    RENEWAL_CHANCE,
-    RENEWS_GREEN,
-    RENEWS_YELLOW,
-    RENEWS_RED,
-    RENEWS_CRITICAL,
-    CRITICAL_DAYS,
-    CORE_WEEKS,
-    DECLINE,
-    VALUE_DAYS,
-    MOODS,
-    MOOD_DAYS,
-    MIN_AGE,
-    FIT_LOW,
-    FIT_HIGH,
-    SURVEY_BLOCKS,
-    SURVEY_WARNS,
-    LOW_NPS,
-    LOW_CSAT,
-    SEATS_IDLE,
-    NEXT_BUDGET_DAYS,
-    BUDGET_LASTS,
-    DECIDER_DAYS,
-    OVERRIDE_DAYS,
-)
-
 # Good moments, and how long each lasts after what happened.
 MILESTONE_DAYS = days("moments.milestone_days", 30, "S2, R")
 GOAL_DAYS = days("moments.goal_days", 30, "S2, R")
@@ -95,27 +64,3 @@ VERY_ACTIVE = share("moments.very_active", 0.80, "S2, R")
 SEATS_ACT = share("moments.seats_act", 0.85, "S1")
 SEATS_FULL = share("moments.seats_full", 0.90, "S2")
 SEATS_IN_USE = share("moments.seats_in_use", 0.60, "S2")
-
-MOMENTS = (
-    MILESTONE_DAYS,
-    GOAL_DAYS,
-    EXECUTIVE_DAYS,
-    BUDGET_DAYS,
-    FUNDING_DAYS,
-    REFERENCE_DAYS,
-    REVIEW_DAYS,
-    RENEWAL_FROM,
-    RENEWAL_TO,
-    SURVEY_DAYS,
-    ASKED_DAYS,
-    TRIED_DAYS,
-    MATCH_DAYS,
-    DOWNLOAD_DAYS,
-    REVENUE_GOAL_DAYS,
-    PROMOTER,
-    DELIGHTED,
-    VERY_ACTIVE,
-    SEATS_ACT,
-    SEATS_FULL,
-    SEATS_IN_USE,
-)
