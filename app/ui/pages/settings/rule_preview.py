@@ -77,8 +77,6 @@ class RulePreviewPanel(QWidget):
             self.chips.set_values([_ALL])
         self.chips.setVisible(len(every) > 1)
         self._fill()
-        self.sentence.setText(self._moving(preview))
-        self.sentence.setVisible(bool(preview.changes))
         self.empty.setText(self._teaching(preview, tried=tried))
 
     def set_busy(self, done: int, total: int) -> None:
@@ -131,26 +129,32 @@ class RulePreviewPanel(QWidget):
             return
         aspect = self.chips.value() or _ALL
         shown = [each for each in self._preview.changes if aspect in {_ALL, each.aspect}]
+        self.sentence.setText(self._moving(self._preview, aspect))
+        self.sentence.setVisible(bool(shown))
         self.table.set_values(shown)
         self._stack.setCurrentIndex(0 if shown else 1)
 
-    def _moving(self, preview: RulePreview) -> str:
-        """How many accounts get another verdict and what they are worth; then the rest."""
+    def _moving(self, preview: RulePreview, aspect: object) -> str:
+        """How many accounts get another verdict; with an aspect chosen, how much of that changes.
+
+        And what the accounts are worth.
+        """
+        told = next((each for each in preview.tallies if each.aspect == aspect), None)
+        if told is not None and told.aspect is not Aspect.VERDICT:
+            said = rule_change_words.tally(self._words, told)
+            places = self.tr("at {n} accounts").format(n=number_text(told.accounts, 0))
+            said = f"{said[:1].upper()}{said[1:]} {places}"
+            return " · ".join((said, *self._worth(told.arr)))
         counts = preview.verdicts[0]
-        parts = []
-        for each in preview.tallies:
-            if each.aspect is Aspect.VERDICT:
-                words = self.tr("{n} of {all} accounts would have another verdict ({share})")
-                said = words.format(
-                    n=number_text(counts.moving, 0),
-                    all=number_text(counts.whole, 0),
-                    share=percent_text(counts.share_moving),
-                )
-                parts += [said, *self._worth(each.arr)]
-            else:
-                parts.append(rule_change_words.tally(self._words, each))
-        said = " · ".join(parts)
-        return said[:1].upper() + said[1:]
+        if not counts.moving:
+            return self.tr("No verdict would be another.")
+        words = self.tr("{n} of {all} accounts would have another verdict ({share})").format(
+            n=number_text(counts.moving, 0),
+            all=number_text(counts.whole, 0),
+            share=percent_text(counts.share_moving),
+        )
+        verdicts = next(each for each in preview.tallies if each.aspect is Aspect.VERDICT)
+        return " · ".join((words, *self._worth(verdicts.arr)))
 
     def _worth(self, arr: Sequence[Money]) -> list[str]:
         if not arr:

@@ -204,6 +204,8 @@ def test_the_chips_narrow_down_what_changes_and_a_row_opens_its_account(part, qt
     QTest.mouseClick(part.preview.chips.chip(Aspect.FLAG), Qt.MouseButton.LeftButton)
     flags = told(part)
     assert {each.aspect for each in flags} == {Aspect.FLAG}
+    places = {each.account_id for each in flags}
+    assert f"at {len(places)} accounts · ARR " in part.preview.sentence.text()
     part.preview.table.setFocus()
     QTest.keyClick(part.preview.table, KEY.Key_Down)
     first = part.preview.table.current()
