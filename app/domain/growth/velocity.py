@@ -82,14 +82,14 @@ def _days(begun: date | None, on: date | None) -> int | None:
 def _onboarded(subject: Subject) -> date | None:
     """The first day on which onboarding was complete."""
     timeline, day = subject.timeline, subject.day
-    days, series = timeline.points(Measure.ONBOARDING_COMPLETE)
-    done = [on for on, each in zip(days, series, strict=True) if on <= day and each.value >= 1]
-    events = [
+    _, series = timeline.points(Measure.ONBOARDING_COMPLETE)
+    done = next((each.on for each in series if each.value >= 1), None)
+    closed = [
         each.on
         for kind in (EventKind.GO_LIVE, EventKind.ONBOARDING_CLOSED)
         for each in timeline.events(kind, day)
     ]
-    return min([*done[:1], *events], default=None)
+    return min([*closed, *([done] if done is not None and done <= day else [])], default=None)
 
 
 def _first_core(subject: Subject, begun: date | None) -> date | None:
