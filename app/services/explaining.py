@@ -18,6 +18,8 @@ from app.services import flag_phrases, phrases
 from app.services.growth import goods_of, growth_of
 from app.services.growth_explained import growth_json, growth_lines, signals_json
 from app.services.judgements import Rules, case_of, history_of, judge_case, rules_of
+from app.services.ranking import of_account
+from app.services.ranking_explained import opportunities_json, opportunity_lines
 from app.services.words import Words
 from app.storage.book import Book
 
@@ -25,7 +27,7 @@ from app.storage.book import Book
 def explain_json(
     book: Book, account_id: str, *, today: date, since: date | None = None
 ) -> dict[str, Any]:
-    """Health, readiness and red flags of an account with their reasons."""
+    """Health, readiness, red flags, signals and opportunities of an account with their reasons."""
     facts = book.facts(today, [account_id])[account_id]
     then = None if since is None else rules_of(book, since)
     goods = goods_of(book.products.all())
@@ -66,6 +68,7 @@ def explained(
         "red_flags": [_flag(case, flag, speak) for flag in judged.red_flags],
         "signals": signals_json(growth, rules.settings, speak),
         "growth": growth_json(growth, speak),
+        "opportunities": opportunities_json(of_account(case, rules), speak),
     }
 
 
@@ -95,7 +98,7 @@ def _lines(answer: dict[str, Any], words: Words) -> list[str]:
         f"{_reply(flag)})"
         for flag in answer["red_flags"]
     ]
-    return [*lines, *growth_lines(answer, words)]
+    return [*lines, *growth_lines(answer, words), *opportunity_lines(answer, words)]
 
 
 def _health_lines(health: dict[str, Any], words: Words) -> list[str]:

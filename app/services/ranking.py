@@ -128,10 +128,14 @@ _ORDERS: Mapping[Order, Callable[[Ranked], tuple[object, ...]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """What there is to rank: accounts that own something open, and what belongs to nobody yet."""
+    """What there is to rank: accounts that own something open, and what belongs to nobody yet.
+
+    *unentered* was won after a handoff, and CS has no entry of it (DOMAIN 5.5).
+    """
 
     accounts: tuple[str, ...]
     unassigned: tuple[Ranked, ...]
+    unentered: tuple[Opportunity, ...]
     count: int
     currency: str
 
@@ -141,15 +145,21 @@ def field_of(book: Book, *, today: date, recall: Recall | None = None) -> Field:
     rules = rules_of(book, today)
     names = {each.id for each in book.accounts.all() if not each.is_archived(today)}
     stages = {each.id: each for each in rules.stages}
+    everything = (recall or Recall()).opportunities(book)
     found = [
         (each, stage)
-        for each in (recall or Recall()).opportunities(book)
+        for each in everything
         if (stage := _open_stage(each, stages, today)) is not None
         and (each.account_id is None or each.account_id in names)
     ]
     return Field(
         accounts=tuple(dict.fromkeys(o.account_id for o, _ in found if o.account_id)),
         unassigned=tuple(_without_account(o, at, rules) for o, at in found if not o.account_id),
+        unentered=tuple(
+            each
+            for each in everything
+            if each.handoff and _lacks_entry(each, stages, today) and each.account_id in names
+        ),
         count=len(found),
         currency=rules.settings.currency,
     )
@@ -298,6 +308,16 @@ def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Ru
         expected_worth=expected_worth,
         per_hour=expected_worth * (1 / hours) if expected_worth is not None and hours else None,
         score=score.score,
+    )
+
+
+def _lacks_entry(each: Opportunity, stages: Mapping[str, Stage], today: date) -> bool:
+    stage = stages.get(each.stage_on(today) or "")
+    is_gone = each.archived_on is not None and each.archived_on <= today
+    return (
+        stage is not None
+        and not is_gone
+        and handoff_of(each.handoff, stage.role, today).entry_missing
     )
 
 

@@ -19,6 +19,7 @@ from app.ui.widgets.painting import Mark, draw_shape
 from app.ui.widgets.text import PlainLabel
 
 _DOT = 10
+_LONGEST = 120  # characters of a note in sight; its tool tip says the rest
 
 
 class Handoff(Section):
@@ -88,12 +89,14 @@ class _Row(QWidget):
             (self.back, self.tr("{step}: take back")),
         ):
             button.setAccessibleName(said.format(step=name))
+        first = line(spacing=SPACE[1])
+        first.addWidget(self.dot)
+        first.addWidget(self.name, 1)
+        self.told.setContentsMargins(scaled(_DOT) + SPACE[1], 0, 0, 0)
         words = column(spacing=0)
-        words.addWidget(self.name)
+        words.addLayout(first)
         words.addWidget(self.told)
         row = line(spacing=SPACE[0])
-        row.addWidget(self.dot)
-        row.addSpacing(SPACE[0])
         row.addLayout(words, 1)
         for button in (self.change, self.back, self.done):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -105,7 +108,9 @@ class _Row(QWidget):
         self.done.setVisible(handed is None)
         self.back.setVisible(handed is not None)
         parts = [] if handed is None else [date_text(handed.since), handed.text, handed.author]
-        self.told.setText(" · ".join(part for part in parts if part))
+        told = " · ".join(part for part in parts if part)
+        self.told.setText(told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…")
+        self.told.set_tip(told if len(told) > _LONGEST else "")
         self.told.setVisible(handed is not None)
 
 

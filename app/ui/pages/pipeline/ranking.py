@@ -28,6 +28,7 @@ from app.ui.widgets.layout import column, line
 from app.ui.widgets.pace import Pace
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.table_view import TableView
+from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
 _AT_ONCE = 3  # accounts judged while the window waits: those that an edit touched
@@ -48,7 +49,7 @@ class RankingView(QWidget):
         super().__init__(parent)
         self._workspace, self._recall = workspace, recall
         self._judging = judging(workspace)
-        self._field = Field(accounts=(), unassigned=(), count=0, currency="")
+        self._field = Field(accounts=(), unassigned=(), unentered=(), count=0, currency="")
         self._pace = Pace(self._draw, self)
         self.line = FilterLine(self.tr("Filter by title, account, owner"), find_key=False)
         self.order = ChipChoice(
@@ -66,6 +67,8 @@ class RankingView(QWidget):
             self.tr("Weights…"), role="quiet", run=self.ask_weights, icon="sliders-horizontal"
         )
         self.table: TableView[Placed] = TableView(columns(), name=self.tr("Ranking"))
+        self.notice = PlainLabel(tone="secondary", elide=True)
+        self.look = Button(self.tr("Look at it"), role="link", run=self._look)
         self.footer = FooterBar()
         self._stack = QStackedLayout()
         self._build()
@@ -82,6 +85,7 @@ class RankingView(QWidget):
         if len(lacking) <= _AT_ONCE:
             self._judging.judge_now(lacking, RANKED)
         self._stack.setCurrentIndex(0 if self._field.count else 1)
+        self._tell()
         self._pace.now()
         self._judging.want(self._wanted, by=self, topics=(RANKED,))
 
@@ -153,6 +157,24 @@ class RankingView(QWidget):
             pairs.append((self.tr("Expected"), amounts_text(expected)))
         self.footer.set_totals(text, pairs)
 
+    def _tell(self) -> None:
+        """Say what was won after a handoff and is not written down on our side."""
+        lacking = self._field.unentered
+        for widget in (self.notice, self.look):
+            widget.setVisible(bool(lacking))
+        if lacking:
+            text = self.tr("Won by Sales, and CS has no entry of what was sold: {title}").format(
+                title=lacking[0].title
+            )
+            if len(lacking) > 1:
+                more = number_text(len(lacking) - 1, 0)
+                text = self.tr("{text}, and {n} more").format(text=text, n=more)
+            self.notice.setText(text)
+
+    def _look(self) -> None:
+        if self._field.unentered:
+            self.opened.emit(self._field.unentered[0].id)
+
     def _reorder(self) -> None:
         """Show the order of the chips, not that of a heading."""
         if self.order.value() is None:
@@ -186,7 +208,12 @@ class RankingView(QWidget):
         self.busy.hide()
         whole = QWidget()
         inner = column(spacing=SPACE[2])
+        told = line(spacing=SPACE[1])
+        told.addWidget(self.notice)
+        told.addWidget(self.look)
+        told.addStretch(1)
         inner.addLayout(top)
+        inner.addLayout(told)
         inner.addWidget(self.table, 1)
         whole.setLayout(inner)
         self._stack.addWidget(whole)

@@ -41,7 +41,7 @@ def _what() -> list[Column[Placed]]:
             text=lambda row: row.ranked.title,
             tip=lambda row: f"{row.ranked.title}\n{row.ranked.stage.name}",
             strong=True,
-            width=168,
+            width=144,
             stretch=True,
             fixed=True,
         ),

@@ -53,7 +53,6 @@ def ask_weights(workspace: Workspace, at: QWidget) -> EntryPanel | None:
                     key=part,
                     label=phrases.PARTS[part],
                     kind="decimal",
-                    decimals=2,
                     unit="%",
                     required=True,
                 )
@@ -61,9 +60,12 @@ def ask_weights(workspace: Workspace, at: QWidget) -> EntryPanel | None:
             ),
             Field(
                 key="sells",
-                label=_tr("I close deals of 25,000 to 50,000 myself"),
+                label=_tr("I close such deals myself"),
                 kind="check",
-                hint=_tr("Where it grows out of what they have, and they prefer it."),
+                hint=_tr(
+                    "Between what CS has alone and what goes to Sales: where it grows out of what "
+                    "they have, and they prefer the CSM."
+                ),
             ),
         ],
         values=values | {"sells": settings[CSM_SELLS]},

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from app.domain.edits import create
 from app.domain.entity import Entity
-from app.domain.opportunities import Criterion, OpportunityType, StageMove, Terms
+from app.domain.opportunities import (
+    Criterion,
+    Handed,
+    HandoffStep,
+    OpportunityType,
+    StageMove,
+    Terms,
+)
 from app.domain.qualification.thresholds import CSM_SELLS, WEIGHT_CHANCE, WEIGHT_VALUE
 from app.services.ranking import Order
 from app.ui.background import wait_for_all
@@ -238,3 +245,16 @@ def test_the_menu_of_a_card_offers_it_too(shown):
     next(each for each in menu.actions() if each.text() == "Qualify").trigger()
     menu.close()
     assert page.panel.opportunity_id == "small"
+
+
+def test_what_was_won_after_a_handoff_without_an_entry_is_said_above_the_table(shown):
+    handoff = (Handed(step=HandoffStep.CONTRACT, since=date(2026, 11, 2)),)
+    page = shown(account(), standing("open"), standing("sold", "won", handoff=handoff))
+    assert page.ranking.notice.text() == (
+        "Won by Sales, and CS has no entry of what was sold: Sold"
+    )
+    QTest.mouseClick(page.ranking.look, Qt.MouseButton.LeftButton)
+    assert page.panel.opportunity_id == "sold"
+    done = page.panel.handoff.rows[HandoffStep.IMPLEMENTATION].done
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    assert page.ranking.notice.isHidden()

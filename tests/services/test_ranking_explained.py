@@ -1,0 +1,62 @@
+"""The open opportunities of an account in the answer of `explain`."""
+
+import json
+from datetime import date
+
+from app.domain.opportunities import Criterion, Handed, HandoffStep, Scored, StageMove
+from app.domain.qualification.criteria import JUDGED
+from app.domain.settings import Settings
+from app.services.explaining import explained
+from app.services.judgements import Rules
+from app.services.ranking_explained import opportunity_lines
+from app.services.words import Words
+from tests import build, story
+from tests.build import TODAY
+
+RULES = Rules(settings=Settings(), today=TODAY, stages=story.STAGES)
+
+
+def deal(**fields):
+    moves = (StageMove(stage_id="stage-identified", since=date(2026, 11, 1)),)
+    return build.opportunity(**{"moves": moves} | fields)
+
+
+def answer(*opportunities):
+    return explained(story.healthy(opportunities=opportunities), RULES)
+
+
+def test_each_open_one_says_how_it_ranks_whose_it_is_and_what_it_lacks():
+    (found,) = answer(deal())["opportunities"]
+    assert found["title"] == "More seats"
+    assert found["added_arr"] == {"amount": "12000.00", "currency": "USD"}
+    assert found["size"] == "medium"
+    assert not found["qualified"]
+    assert "Value realised is not scored" in found["lacking"]
+    assert found["owner"]["owner"] == "cs"
+    assert [bar["part"] for bar in found["priority"]["bars"]] == [
+        *("value", "potential", "chance", "timing")
+    ]
+    total = sum(100 * bar["weight"] * bar["value"] for bar in found["priority"]["bars"])
+    assert abs(total * found["priority"]["gate"] - found["priority"]["score"]) < 1e-5
+
+
+def test_a_qualified_one_has_its_scores_and_its_handoff():
+    scores = tuple(Scored(criterion=each, score=2, evidence="So", since=TODAY) for each in JUDGED)
+    steps = (Handed(step=HandoffStep.INTRODUCED, since=date(2026, 11, 6)),)
+    (found,) = answer(deal(criteria=scores, handoff=steps))["opportunities"]
+    assert found["qualified"]
+    assert found["criteria"][Criterion.FIT.value]["score"] == 2
+    assert found["handoff"]["pace"] == "late"
+    assert found["handoff"]["business_days"] == 10
+
+
+def test_it_is_json_and_the_lines_say_the_same():
+    found = answer(deal(), deal(id="more", title="Nothing said", terms=()))
+    assert json.loads(json.dumps(found["opportunities"])) == found["opportunities"]
+    lines = "\n".join(opportunity_lines(found, Words()))
+    assert lines.startswith("Opportunities: 2")
+    assert "Nothing said: not qualified, CS." in lines
+
+
+def test_without_any_the_list_is_empty():
+    assert answer()["opportunities"] == []
