@@ -85,13 +85,22 @@ def touch(silence: int | None, cadence: int) -> Touch:
 
 
 def role_coverage(
-    timeline: Timeline, day: date, cadence: Mapping[Role, int] = CADENCE
+    timeline: Timeline,
+    day: date,
+    cadence: Mapping[Role, int] = CADENCE,
+    without: frozenset[str] = frozenset(),
 ) -> RoleCoverage | None:
-    """Role coverage on *day* (DOMAIN 11.2).
+    """Role coverage on *day* (DOMAIN 11.2), as if those *without* were gone.
 
     None if it cannot be known: nobody has a part, or no exchange names who took part.
     """
     held = timeline.holders(day)
+    if without:
+        left = {
+            role: tuple(each for each in people if each.id not in without)
+            for role, people in held.items()
+        }
+        held = {role: people for role, people in left.items() if people}
     if not held or not timeline.names_attendees(day):
         return None
     parts = tuple(_part(timeline, role, held.get(role, ()), day, cadence[role]) for role in WEIGHTS)

@@ -129,6 +129,11 @@ class Timeline:
         """The day of the last two-way exchange this person took part in."""
         return _last(self._met.get(contact_id, []), day)
 
+    def met_days(self, contact_id: str, first: date, day: date) -> list[date]:
+        """The days of two-way exchanges this person took part in, *first* and *day* included."""
+        days = self._met.get(contact_id, [])
+        return days[bisect_left(days, first) : bisect_right(days, day)]
+
     def met_since(self, first: date, day: date) -> frozenset[str]:
         """Who took part in a two-way exchange from *first* to *day*, both included."""
         return frozenset(

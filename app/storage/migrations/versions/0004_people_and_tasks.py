@@ -20,6 +20,7 @@ def upgrade() -> None:
     with op.batch_alter_table("contacts") as contacts:
         for name in _WORDS:  # there was a default only for what existed
             contacts.alter_column(name, server_default=None)
+    op.add_column("colleagues", sa.Column("part", sa.Text(), nullable=True))
     op.create_table(
         "ties",
         *_text("id", "account_id", "from_id", "to_id", "kind", "note"),
