@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.thresholds import Threshold, Unit
-from app.services.rule_names import flags, growth, guide, missed, ranking, readiness, renewal
+from app.services.rule_names import (
+    flags,
+    growth,
+    guide,
+    missed,
+    people,
+    ranking,
+    readiness,
+    renewal,
+)
 from app.services.rule_names.name import Name
 
 CHAPTERS: Mapping[str, str] = {
@@ -16,9 +25,10 @@ CHAPTERS: Mapping[str, str] = {
     "signals": "Signals",
     "ranking": "Ranking",
     "conversation": "Conversation",
+    "people": "People",
 }
 # Each topic has tables of its own.
-_TABLES = (readiness, renewal, flags, missed, growth, ranking, guide)
+_TABLES = (readiness, renewal, flags, missed, growth, ranking, guide, people)
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))
 
@@ -36,6 +46,7 @@ _SOURCES: Mapping[str, str] = {
     "P:gl-age": "GitLab’s handbook, ageing of opportunities",
     "P:a16z": "a16z on power users",
     "P:gaintrace": "a published scheme for renewals",
+    "F4": "a published way to judge stakeholders",
     "F3": "a published list of red flags",
 }
 _UNITS: Mapping[Unit, str] = {

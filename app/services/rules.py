@@ -12,6 +12,7 @@ from app.domain.edits import Edit
 from app.domain.growth import thresholds as growth
 from app.domain.guide import thresholds as guide
 from app.domain.missed import thresholds as missed
+from app.domain.people import thresholds as people
 from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import renewal_thresholds as renewal
 from app.domain.readiness import thresholds as readiness
@@ -28,7 +29,7 @@ Changes: TypeAlias = Mapping[str, Any]
 
 MODULES: tuple[ModuleType, ...] = (
     *(readiness, renewal, red_flags, missed, growth),
-    *(qualification, guide),
+    *(qualification, guide, people),
 )
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
@@ -43,6 +44,7 @@ _CHAPTERS = {
         *("qualified", "size", "priority", "chance", "stalled", "owner", "handoff", "hours"),
     ),
     "conversation": ("conversation",),
+    "people": ("stakeholders",),
 }
 
 
@@ -105,6 +107,9 @@ _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     (growth.MONTHLY, growth.WEEKLY),
     (growth.WEEKLY, growth.DAILY),
     (growth.FIT_SPAN, growth.FIT_DAYS),
+    (people.ARR_SMALL, people.ARR_MIDDLE),
+    (people.ARR_MIDDLE, people.ARR_LARGE),
+    (people.ARR_LARGE, people.ARR_LARGEST),
     (qualification.MEDIUM_FROM, qualification.LARGE_FROM),
     (qualification.LARGE_FROM, qualification.STRATEGIC_FROM),
     (qualification.SCALE_FROM, qualification.SCALE_TO),

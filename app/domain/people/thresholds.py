@@ -7,42 +7,42 @@ from app.domain.contacts import Role
 from app.domain.thresholds import Threshold, amount, count, days, share
 
 # How often to speak, at most: a champion and who holds the budget by segment, everybody else.
-CHAMPION_ENTERPRISE = days("people.champion_enterprise", 14, "P:augcsm", least=1)
-CHAMPION_OTHERS = days("people.champion_others", 30, "P:augcsm", least=1)
-BUYER_ENTERPRISE = days("people.buyer_enterprise", 30, "P:augcsm", least=1)
-BUYER_OTHERS = days("people.buyer_others", 90, "P:augcsm", least=1)
-CADENCE = days("people.cadence", 90, "P:augcsm", least=1)
-COOLING = count("people.cooling", 2, "P:augcsm", least=1, most=10)
-LOST_DAYS = days("people.lost_days", 90, "P:augcsm", least=1)
-ASSESSED_DAYS = days("people.assessed_days", 90)
+CHAMPION_ENTERPRISE = days("stakeholders.champion_enterprise", 14, "P:augcsm", least=1)
+CHAMPION_OTHERS = days("stakeholders.champion_others", 30, "P:augcsm", least=1)
+BUYER_ENTERPRISE = days("stakeholders.buyer_enterprise", 30, "P:augcsm", least=1)
+BUYER_OTHERS = days("stakeholders.buyer_others", 90, "P:augcsm", least=1)
+CADENCE = days("stakeholders.cadence", 90, "P:augcsm", least=1)
+COOLING = count("stakeholders.cooling", 2, "P:augcsm", least=1, most=10)
+LOST_DAYS = days("stakeholders.lost_days", 90, "P:augcsm", least=1)
+ASSESSED_DAYS = days("stakeholders.assessed_days", 90)
 
 # Threads: exchanges of so many days, each worth half after so many more.
-THREAD_DAYS = days("people.thread_days", 90, least=1)
-THREAD_HALF_LIFE = days("people.thread_half_life", 90, least=1)
-THREADS_LEAST = count("people.threads_least", 2, least=1, most=20)
+THREAD_DAYS = days("stakeholders.thread_days", 90, least=1)
+THREAD_HALF_LIFE = days("stakeholders.thread_half_life", 90, least=1)
+THREADS_LEAST = count("stakeholders.threads_least", 2, least=1, most=20)
 
 # Before a renewal the budget and the paper have to be reached.
-RENEWAL_DAYS = days("people.renewal_days", 90, "S4")
+RENEWAL_DAYS = days("stakeholders.renewal_days", 90, "S4")
 
 # Who should be reached, by ARR in the book's currency.
-ARR_SMALL = amount("people.arr_small", 10_000, "MARKET F4")
-ARR_MIDDLE = amount("people.arr_middle", 50_000, "MARKET F4")
-ARR_LARGE = amount("people.arr_large", 150_000)
-ARR_LARGEST = amount("people.arr_largest", 500_000, "MARKET F4")
-REACH_LEAST = count("people.reach_least", 1, "MARKET F4", most=50)
-REACH_SMALL = count("people.reach_small", 2, most=50)
-REACH_MIDDLE = count("people.reach_middle", 3, "MARKET F4", most=50)
-REACH_LARGE = count("people.reach_large", 5, most=50)
-REACH_LARGEST = count("people.reach_largest", 7, "MARKET F4", most=50)
+ARR_SMALL = amount("stakeholders.arr_small", 10_000, "F4")
+ARR_MIDDLE = amount("stakeholders.arr_middle", 50_000, "F4")
+ARR_LARGE = amount("stakeholders.arr_large", 150_000)
+ARR_LARGEST = amount("stakeholders.arr_largest", 500_000, "F4")
+REACH_LEAST = count("stakeholders.reach_least", 1, "F4", most=50)
+REACH_SMALL = count("stakeholders.reach_small", 2, most=50)
+REACH_MIDDLE = count("stakeholders.reach_middle", 3, "F4", most=50)
+REACH_LARGE = count("stakeholders.reach_large", 5, most=50)
+REACH_LARGEST = count("stakeholders.reach_largest", 7, "F4", most=50)
 
 # How strong a relationship is: what counts how much.
-STRENGTH_INFLUENCE = share("people.strength_influence", 0.30, "MARKET F4")
-STRENGTH_SENTIMENT = share("people.strength_sentiment", 0.25, "MARKET F4")
-STRENGTH_RECENCY = share("people.strength_recency", 0.25, "MARKET F4")
-STRENGTH_DEPTH = share("people.strength_depth", 0.20, "MARKET F4")
-SENTIMENT_DAYS = days("people.sentiment_days", 90, "MARKET F4", least=1)
-MOBILISES_LEAST = count("people.mobilises_least", 2, "MARKET F4", most=3)
-ALIGNED_DAYS = days("people.aligned_days", 90, least=1)
+STRENGTH_INFLUENCE = share("stakeholders.strength_influence", 0.30, "F4")
+STRENGTH_SENTIMENT = share("stakeholders.strength_sentiment", 0.25, "F4")
+STRENGTH_RECENCY = share("stakeholders.strength_recency", 0.25, "F4")
+STRENGTH_DEPTH = share("stakeholders.strength_depth", 0.20, "F4")
+SENTIMENT_DAYS = days("stakeholders.sentiment_days", 90, "F4", least=1)
+MOBILISES_LEAST = count("stakeholders.mobilises_least", 2, "F4", most=3)
+ALIGNED_DAYS = days("stakeholders.aligned_days", 90, least=1)
 
 PEOPLE = (
     CHAMPION_ENTERPRISE,
