@@ -59,19 +59,21 @@ def log(view: AccountView, words: Words) -> tuple[LoggedAnswer, ...]:
     questions = view.settings[QUESTIONS]
     texts = catalogue(questions)
     exchanges = {each.id: each for each in view.interactions}
+    led_to = _led_to(view, words)
+    people = view.people
     found = []
     for each in view.answers:
         exchange = exchanges.get(each.interaction_id or "")
-        led_to, leads = _led_to(view, each, words)
+        said, leads = led_to.get(each.led_to_id or "", ("", ""))
         found.append(
             LoggedAnswer(
                 id=each.id,
                 answer=each,
                 question=texts.get(each.question, each.question),
-                who=view.people.get(each.contact_id or "", ""),
+                who=people.get(each.contact_id or "", ""),
                 exchange=exchange.summary if exchange else "",
                 outcome=phrases.OUTCOMES[each.outcome],
-                led_to=led_to,
+                led_to=said,
                 leads=leads,
             )
         )
@@ -144,27 +146,18 @@ def _taken(prompt: Prompt, words: Words) -> Iterator[TakenLine]:
         yield TakenLine(said, internal=internal or refused or is_internal(said))
 
 
-def _led_to(view: AccountView, answer: Answer, words: Words) -> tuple[str, str]:
-    """What came of an answer, in words, and the part of the tab where it is."""
-    if answer.outcome is AnswerOutcome.NOT_A_FIT:
-        return answer.text, ""
-    if answer.led_to_id is None:
-        return "", ""
-    led_to = answer.led_to_id
-    signal = next((each for each in view.signals if each.id == led_to), None)
-    if signal is not None:
-        return signal_word(signal.type), "signals"
+def _led_to(view: AccountView, words: Words) -> dict[str, tuple[str, str]]:
+    """What answers can have led to, by id: in words, and the part of the tab where it is."""
+    goods = {each.id: each.name for each in view.products}
     units = {each.id: each.name for each in view.known_units}
-    if led_to in units:
-        return units[led_to], "whitespace"
-    cell = next((each for each in view.cells if each.id == led_to), None)
-    if cell is None:
-        return "", ""
-    goods = next((each.name for each in view.products if each.id == cell.product_id), "")
-    potential = cell.mark(view.day).potential
-    parts = [
-        goods,
-        units.get(cell.customer_unit_id or "", ""),
-        words.money(potential) if potential else "",
-    ]
-    return " · ".join(part for part in parts if part), "whitespace"
+    found = {each.id: (signal_word(each.type), "signals") for each in view.signals}
+    found |= {key: (name, "whitespace") for key, name in units.items()}
+    for cell in view.cells:
+        potential = cell.mark(view.day).potential
+        parts = (
+            goods.get(cell.product_id, ""),
+            units.get(cell.customer_unit_id or "", ""),
+            words.money(potential) if potential else "",
+        )
+        found[cell.id] = (" · ".join(part for part in parts if part), "whitespace")
+    return found

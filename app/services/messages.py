@@ -70,13 +70,14 @@ def offers(view: AccountView) -> tuple[Offer, ...]:
     """What may be offered: open opportunities, gaps of the whitespace, then what they lack."""
     names = {each.id: each.name for each in view.products}
     units = {each.id: each.name for each in view.known_units}
+    owned = _owned(view)
     found = [_of_opportunity(r.opportunity, names) for r in view.opportunities if r.is_open]
     for cell in view.cells:
         if cell.mark(view.day).state is CellState.GAP and cell.product_id in names:
             unit = units.get(cell.customer_unit_id or "", "")
             name = f"{names[cell.product_id]} ({unit})" if unit else names[cell.product_id]
-            found.append(Offer(cell.id, name, cell.product_id))
-    owned = _owned(view)
+            new = cell.product_id not in owned  # who has it elsewhere is as the others are
+            found.append(Offer(cell.id, name, cell.product_id, new))
     found += [Offer(key, name, key) for key, name in names.items() if key not in owned]
     return tuple(found)
 

@@ -6,10 +6,12 @@ import pytest
 
 from app.domain.discovery import Answer, AnswerOutcome
 from app.domain.edits import create
+from app.domain.guide.defaults import DEFAULTS
 from app.domain.interactions import EventKind
 from app.domain.signals import Signal, Source
 from app.domain.units import Cell, CellState, CustomerUnit, Mark
 from app.services import account, conversation
+from app.services.sample import make_sample
 from app.services.words import Words
 from tests import build
 from tests.build import TODAY, usd
@@ -85,7 +87,7 @@ def test_the_log_says_who_said_what_and_what_came_of_it(view):
         "whitespace",
     )
     assert (third.led_to, third.leads) == ("Field service", "whitespace")
-    assert (fourth.led_to, fourth.leads) == ("No money", "")
+    assert (fourth.answer.text, fourth.led_to, fourth.leads) == ("No money", "", "")
     assert (fifth.led_to, fifth.leads) == ("", "")
     assert sixth.question == "of_another_program"
 
@@ -168,3 +170,23 @@ def test_words_that_stay_in_the_house(text, internal):
 )
 def test_every_occasion_has_a_name(code, word):
     assert conversation.occasion_word(code) == word
+
+
+def test_the_sample_book_tells_of_answers_of_every_outcome():
+    sample = make_sample(as_of=TODAY)
+    by_id = {each.id: each for each in sample}
+    answers = [each for each in sample if isinstance(each, Answer)]
+    assert {each.outcome for each in answers} == set(AnswerOutcome)
+    assert {each.question for each in answers} <= {each.key for each in DEFAULTS}
+    for each in answers:
+        assert each.on <= TODAY
+        assert by_id[each.contact_id].account_id == each.account_id
+        if each.interaction_id is not None:
+            assert by_id[each.interaction_id].on == each.on
+        led_to = by_id.get(each.led_to_id)
+        kinds = {AnswerOutcome.SIGNAL: Signal, AnswerOutcome.WHITESPACE: Cell}
+        assert isinstance(led_to, kinds.get(each.outcome, type(None)))
+
+
+def test_no_question_that_comes_with_the_program_says_a_word_of_ours():
+    assert [each.text for each in DEFAULTS if conversation.is_internal(each.text)] == []

@@ -1,6 +1,7 @@
 """The questions of the guide, changed by hand: own ones, other words, another order."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,6 +27,12 @@ class QuestionEntry:
 def all_of(book: Book, *, today: date) -> tuple[Question, ...]:
     """The questions in their order, those that are switched off among them."""
     return book.settings(today)[QUESTIONS]
+
+
+def answered(book: Book) -> Mapping[str, int]:
+    """How many customers have answered each question, by its key."""
+    pairs = {(each.question, each.account_id) for each in book.answers.all()}
+    return Counter(question for question, _ in pairs)
 
 
 def are_changed(questions: Sequence[Question]) -> bool:

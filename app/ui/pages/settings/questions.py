@@ -1,12 +1,13 @@
 """The conversation guide: its questions in their order, and the message that is composed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.domain.discovery import Answer
 from app.domain.edits import Edit
 from app.domain.guide.question import Place, Question
 from app.domain.guide.questions import default_of, is_own
@@ -15,7 +16,7 @@ from app.services import conversation, conversation_phrases
 from app.services.editing import questions
 from app.services.editing.questions import QuestionEntry
 from app.ui.attempts import keep
-from app.ui.labels import translate
+from app.ui.labels import number_text, translate
 from app.ui.pages.settings import lines
 from app.ui.pages.settings.options_form import OptionsForm
 from app.ui.pages.settings.part import Part
@@ -35,14 +36,15 @@ Plan = Callable[[Book], Edit]
 class QuestionsPart(Part):
     """The questions as they are asked; every change is a step of its own."""
 
-    shows = frozenset({Setting})
+    shows = frozenset({Setting, Answer})
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._answered: Mapping[str, int] = {}
         self.form = OptionsForm(workspace, lines.CONVERSATION)
         self.questions = Records(
-            _columns(),
+            _columns(lambda each: self._answered.get(each.key, 0)),
             name=self.tr("Questions"),
             add_text=self.tr("Add a question"),
             add=self._add,
@@ -76,6 +78,7 @@ class QuestionsPart(Part):
         """Show what is decided now."""
         today = self._workspace.today()
         found = self._workspace.read(lambda book: questions.all_of(book, today=today))
+        self._answered = self._workspace.read(questions.answered)
         self.questions.set_values(found)
         self.restore_button.setEnabled(questions.are_changed(found))
         self.form.refresh()
@@ -216,6 +219,10 @@ def _when(when: tuple[str, ...]) -> str:
     return " · ".join(conversation.occasion_word(code) for code in when)
 
 
+def _asked(question: Question) -> str:
+    return translate("Questions", "Switched off") if question.is_off else _when(question.when)
+
+
 def _places(question: Question) -> str:
     return " · ".join(conversation_phrases.PLACES[each] for each in question.places)
 
@@ -227,7 +234,7 @@ def _source(question: Question) -> str:
     return changed if _is_changed(question) else question.source
 
 
-def _columns() -> list[Column[Question]]:
+def _columns(answered: Callable[[Question], int]) -> list[Column[Question]]:
     def tone(question: Question) -> str:
         return "tertiary" if question.is_off else ""
 
@@ -238,17 +245,17 @@ def _columns() -> list[Column[Question]]:
             text=lambda each: each.text,
             tip=lambda each: each.text,
             edit=lambda each: each.text,
-            width=250,
+            width=230,
             stretch=True,
             tone=tone,
         ),
         Column(
             key="when",
             title=translate("Questions", "Asked"),
-            text=lambda each: _when(each.when),
+            text=_asked,
             tip=lambda each: _when(each.when),
             tone=lambda each: "tertiary" if each.is_off else "secondary",
-            width=170,
+            width=150,
         ),
         Column(
             key="places",
@@ -256,22 +263,23 @@ def _columns() -> list[Column[Question]]:
             text=_places,
             tip=_places,
             tone=lambda each: "tertiary" if each.is_off else "secondary",
-            width=130,
+            width=120,
+        ),
+        Column(
+            key="answered",
+            title=translate("Questions", "Answered by"),
+            title_tip=translate("Questions", "How many customers have answered it"),
+            text=lambda each: number_text(answered(each)),
+            sort=answered,
+            align="right",
+            tone=tone,
+            width=100,
         ),
         Column(
             key="source",
             title=translate("Questions", "Source"),
             text=_source,
             tone=tone,
-            width=96,
-        ),
-        Column(
-            key="off",
-            title=translate("Questions", "State"),
-            text=lambda each: (
-                translate("Questions", "off") if each.is_off else translate("Questions", "on")
-            ),
-            tone=tone,
-            width=60,
+            width=88,
         ),
     ]

@@ -143,3 +143,18 @@ def test_the_message_is_typed_over_and_a_gap_nobody_fills_is_refused(part, works
     assert workspace.settings()[MESSAGE] == "For {goal}: {product}"
     row.reset.click()
     assert workspace.settings()[MESSAGE] == MESSAGE.default
+
+
+def test_it_says_how_many_customers_have_answered_a_question(part, workspace, book_file):
+    said = {"question": "manual", "on": TODAY, "text": "Lists"}
+    others = (
+        build.account(id="zen", name="Zen"),
+        Answer(id="a", account_id="acme", **said),
+        Answer(id="b", account_id="acme", **said),
+        Answer(id="c", account_id="zen", **said),
+    )
+    workspace.edit("Answer", lambda _book: create(*others))
+    table = part.questions.view.table
+    column = [each.key for each in table.columns].index("answered")
+    assert table.index(table.row_of("manual"), column).data() == "2"
+    assert table.index(table.row_of("changed"), column).data() == "0"

@@ -24,7 +24,7 @@ from app.ui.widgets.read_only import ReadOnly
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY
-from tests.driving import press, settle, write
+from tests.driving import CONTROL, press, settle, write
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -342,3 +342,11 @@ def test_what_is_typed_waits_while_a_past_day_is_looked_at(page, part, workspace
     only.turn(on=False)
     page.refresh()
     assert part.panel.typed()["text"] == "Shift li"
+
+
+def test_control_and_enter_log_an_answer_from_within_the_text(part, workspace):
+    panel = begin(part, "manual")
+    text = panel.form.field("text")
+    QTest.keyClicks(text, "Shift lists")
+    QTest.keyClick(text, Qt.Key.Key_Return, CONTROL)
+    assert [each.text for each in kept(workspace)] == ["Shift lists"]

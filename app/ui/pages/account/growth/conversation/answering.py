@@ -118,7 +118,7 @@ def _fields(view: AccountView, unit_id: str | None) -> list[Field]:
             key="text",
             label=translate("Conversation", "What they said"),
             kind="multiline",
-            hint=translate("Conversation", "If it is no fit, say why."),
+            hint=translate("Conversation", "Ctrl+Enter logs it. If it is no fit, say why."),
         ),
         Field(
             key="signal_type",
