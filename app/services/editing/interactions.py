@@ -7,6 +7,7 @@ from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import new_id
 from app.domain.interactions import Channel, Interaction
 from app.domain.settings import SENDER_NAME
+from app.domain.signals import Signal
 from app.services.editing import typed
 from app.storage.book import Book
 
@@ -53,21 +54,38 @@ def capture(book: Book, account_id: str, entry: InteractionEntry, *, today: date
 def change_interaction(
     book: Book, interaction_id: str, entry: InteractionEntry, *, today: date
 ) -> Edit:
-    """Other facts about an exchange."""
+    """Other facts about an exchange. On another day, the signals noticed in it move with it."""
     interaction = book.interactions.get(interaction_id)
-    return change(interaction, _filled(book, interaction, entry, today))
+    filled = _filled(book, interaction, entry, today)
+    step = change(interaction, filled)
+    if filled.on == interaction.on:
+        return step
+    moving = [
+        each
+        for each in _noticed(book, interaction)
+        if each.on == interaction.on and _may_move(each, filled.on)
+    ]
+    moved = tuple(replace(each, on=filled.on) for each in moving)
+    return step + Edit(before=tuple(moving), after=moved)
 
 
 def discard(book: Book, interaction_id: str) -> Edit:
     """Take an exchange out of the book. The signals noticed in it stay, on their own."""
     interaction = book.interactions.get(interaction_id)
-    noticed = [
-        each
-        for each in book.signals.of_accounts([interaction.account_id])
-        if each.interaction_id == interaction.id
-    ]
+    noticed = _noticed(book, interaction)
     alone = tuple(replace(each, interaction_id=None) for each in noticed)
     return remove([interaction]) + Edit(before=tuple(noticed), after=alone)
+
+
+def _noticed(book: Book, interaction: Interaction) -> list[Signal]:
+    """The signals noticed in an exchange."""
+    known = book.signals.of_accounts([interaction.account_id])
+    return [each for each in known if each.interaction_id == interaction.id]
+
+
+def _may_move(signal: Signal, day: date) -> bool:
+    """Tell whether a signal can be of this day: not behind its end or its confirmation."""
+    return all(each is None or day <= each for each in (signal.ended_on, signal.confirmed_on))
 
 
 def _filled(

@@ -153,6 +153,7 @@ def _filled(book: Book, signal: Signal, entry: SignalEntry, today: date) -> Sign
     typed.in_order(on, signal.ended_on, "on", ended)
     confirmed = "The customer confirmed it before that day. Enter an earlier one."
     typed.in_order(on, signal.confirmed_on, "on", confirmed)
+    here = [signal.account_id]
     filled = replace(
         signal,
         type=typed.needed("type", entry.type, "Choose what was noticed."),
@@ -161,13 +162,11 @@ def _filled(book: Book, signal: Signal, entry: SignalEntry, today: date) -> Sign
         text=typed.text("text", entry.text),
         opportunity_type=entry.opportunity_type,
         product_id=entry.product_id,
-        customer_unit_id=entry.customer_unit_id,
-        contact_id=_of_here(book.contacts.of_accounts([signal.account_id]), entry.contact_id),
-        interaction_id=_of_here(
-            book.interactions.of_accounts([signal.account_id]), entry.interaction_id
-        ),
+        customer_unit_id=_of_here(book.customer_units.of_accounts(here), entry.customer_unit_id),
+        contact_id=_of_here(book.contacts.of_accounts(here), entry.contact_id),
+        interaction_id=_of_here(book.interactions.of_accounts(here), entry.interaction_id),
     )
-    _refuse_twice("type", filled, book.signals.of_accounts([signal.account_id]))
+    _refuse_twice("type", filled, book.signals.of_accounts(here))
     return filled
 
 

@@ -1,5 +1,6 @@
 """Signals noticed by hand: written down, confirmed, given up, and refused where they cannot be."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from app.domain.errors import MissingError
 from app.domain.opportunities import OpportunityType
 from app.domain.settings import SENDER_NAME, decide
 from app.domain.signals import Source
+from app.domain.units import CustomerUnit
 from app.services.editing import interactions, signals
 from app.services.editing.interactions import InteractionEntry
 from app.services.editing.signals import SignalEntry
@@ -82,6 +84,17 @@ def test_somebody_of_another_account_is_not_taken_for_who_said_it(book):
     assert added(book, contact_id="stranger").contact_id is None
 
 
+def test_a_part_of_another_customer_is_not_taken(book):
+    units = (
+        CustomerUnit(id="sales", account_id="acme", name="Sales"),
+        CustomerUnit(id="theirs", account_id="zen", name="Theirs"),
+    )
+    book.apply("Divide", create(*units))
+
+    assert added(book, customer_unit_id="sales").customer_unit_id == "sales"
+    assert added(book, text="Other", customer_unit_id="theirs").customer_unit_id is None
+
+
 @pytest.mark.parametrize("text", ["Next year", "  next YEAR "])
 def test_the_same_kind_day_and_words_are_refused_the_second_time(book, text):
     added(book, text="Next year")
@@ -153,6 +166,28 @@ def test_an_exchange_taken_out_leaves_its_signals_on_their_own(book):
 
     (kept,) = book.signals.of_accounts(["acme"])
     assert (kept.type, kept.interaction_id) == ("budget", None)
+
+
+def moved(book, day):
+    exchange = interactions.entry_of(book.interactions.get("call"))
+    step = interactions.change_interaction(book, "call", replace(exchange, on=day), today=TODAY)
+    book.apply("Move", step)
+    return {each.type: each.on for each in book.signals.of_accounts(["acme"])}
+
+
+def test_an_exchange_moved_to_another_day_takes_its_signals_with_it(book):
+    book.apply("Notice", signals.notice(book, "call", "budget", Source.RELATIONSHIP, today=TODAY))
+    added(book, type="wish")
+
+    assert moved(book, TODAY) == {"budget": TODAY, "wish": CALL}
+
+
+def test_a_signal_confirmed_before_stays_where_it_is_when_its_exchange_moves(book):
+    book.apply("Notice", signals.notice(book, "call", "budget", Source.RELATIONSHIP, today=TODAY))
+    (kept,) = book.signals.of_accounts(["acme"])
+    book.apply("Confirm", signals.confirm(book, kept.id, today=CALL))
+
+    assert moved(book, TODAY) == {"budget": CALL}
 
 
 def test_the_customer_confirms_it_once(book):

@@ -1,6 +1,6 @@
 """What is asked of a signal that is typed in, and why one is given up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from app.domain.growth.kinds import kind_of, noticed
@@ -67,9 +67,10 @@ def reason_sheet(name: str, keep: Callable[[str], Refusal | None]) -> Sheet:
 
 
 def _fields(view: AccountView, entry: SignalEntry) -> list[Field]:
-    units = [(each.id, each.name) for each in view.case.facts.units]
-    people = [(row.id, row.contact.name) for row in view.contacts]
-    products = [(each.id, each.name) for each in view.products]
+    parts = [each for each in view.case.facts.units if each.archived_on is None]
+    units = _offered(((each.id, each.name) for each in parts), entry.customer_unit_id)
+    people = _offered(((row.id, row.contact.name) for row in view.contacts), entry.contact_id)
+    products = _offered(((each.id, each.name) for each in view.products), entry.product_id)
     return [
         Field(
             key="type",
@@ -113,6 +114,14 @@ def _fields(view: AccountView, entry: SignalEntry) -> list[Field]:
             else []
         ),
     ]
+
+
+def _offered(choices: Iterable[tuple[str, str]], chosen: str | None) -> list[tuple[object, str]]:
+    """What can be chosen; what was chosen before and is put away since is among it."""
+    offered: dict[object, str] = dict(choices)
+    if chosen is not None:
+        offered.setdefault(chosen, translate("Signals", "As before (put away)"))
+    return [*offered.items()]
 
 
 def _kinds(chosen: str) -> list[tuple[object, str]]:

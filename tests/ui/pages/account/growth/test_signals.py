@@ -177,6 +177,20 @@ def test_changing_the_kind_changes_the_source(part, workspace):
     assert (found.source, found.contact_id) == (Source.MARKET, "ana")
 
 
+def test_a_product_put_away_since_stays_with_a_signal_that_is_changed(part, workspace):
+    gone = build.product(id="gone", name="Gone", archived_on=TODAY)
+    about = signal("about", "module_trial", Source.PRODUCT, 3, product_id="gone")
+    workspace.edit("Add", lambda _: create(gone, about))
+
+    go_to(part, "module_trial")
+    press(part.records.table, Qt.Key.Key_E)
+    part.records.panel.put({"text": "Two people try it"})
+    part.records.panel.form.keep()
+
+    found = kept(workspace, "module_trial")
+    assert (found.text, found.product_id) == ("Two people try it", "gone")
+
+
 def test_the_customer_confirms_a_signal_with_one_key(part, workspace):
     go_to(part, "sso_ask")
 
