@@ -7,7 +7,7 @@ from pathlib import Path
 from app.cli.main import calm_collector
 from app.services.books import make_book
 from app.services.sample import make_sample
-from benchmarks import growth, health, importing, pages, proposal, ranking, readiness
+from benchmarks import flags, growth, health, importing, pages, proposal, ranking, readiness
 from benchmarks.measure import Figure, in_turns, process, timed, until_painted, whole
 from benchmarks.start import DAY
 
@@ -103,6 +103,8 @@ def judgements(folder: Path) -> Iterator[Figure]:
     yield from readiness.together(sample(folder, 300))
     yield from readiness.many(sample(folder, 5000))
     yield from readiness.tried(sample(folder, 300))
+    yield from flags.dated(sample(folder, 300))
+    yield from flags.listed(sample(folder, 5000))
     yield from growth.of_a_book(sample(folder, 300))
     yield from growth.of_a_dense_account()
 

@@ -1,10 +1,11 @@
 """The red flags of the whole book: what is up where, since when, and what was said to it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from operator import attrgetter
 
 from app.domain import money
 from app.domain.money import Money
@@ -68,26 +69,48 @@ def raised_flags(
 RAISED = Topic("red_flags", lambda book, ids, day: raised_flags(book, ids, today=day), chunk=100)
 
 
-def listed(
-    rows: Iterable[Row],
-    known: Mapping[str, Sequence[Raised]],
-    today: date,
-    fresh: Mapping[tuple[str, str], bool] | None = None,
-) -> tuple[FlagRow, ...]:
-    """Every flag known by now, the newest first; those of one day by account, then as serious."""
-    new = fresh or {}
-    found = [
-        FlagRow(
-            row=row,
-            flag=each.flag,
-            since=each.since,
-            days=(today - each.since).days,
-            new=new.get((row.id, each.flag.id), False),
-        )
-        for row in rows
-        for each in known.get(row.id, ())
-    ]
-    return tuple(sorted(found, key=lambda each: each.days))
+class FlagList:
+    """Every flag known, as lines; those of an account stay as made while nothing of it changes."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Row, Sequence[Raised], tuple[FlagRow, ...]]] = {}
+
+    def forget(self) -> None:
+        """Make all lines anew: what is new has changed."""
+        self._made = {}
+
+    def lines(
+        self,
+        rows: Iterable[Row],
+        known: Mapping[str, Sequence[Raised]],
+        today: date,
+        is_new: Callable[[str, Raised], bool] = lambda _, __: False,
+    ) -> tuple[FlagRow, ...]:
+        """The newest first; those of one day by account, then as serious."""
+        found: list[FlagRow] = []
+        for row in rows:
+            raised_here = known.get(row.id)
+            if not raised_here:
+                continue
+            made = self._made.get(row.id)
+            if made is None or made[0] is not row or made[1] is not raised_here:
+                lines = tuple(_line(row, each, today, is_new) for each in raised_here)
+                made = self._made[row.id] = (row, raised_here, lines)
+            found += made[2]
+        return tuple(sorted(found, key=_DAYS))
+
+
+_DAYS = attrgetter("days")
+
+
+def _line(row: Row, each: Raised, today: date, is_new: Callable[[str, Raised], bool]) -> FlagRow:
+    return FlagRow(
+        row=row,
+        flag=each.flag,
+        since=each.since,
+        days=(today - each.since).days,
+        new=is_new(row.id, each),
+    )
 
 
 def totals(shown: Sequence[FlagRow]) -> FlagTotals:

@@ -31,7 +31,7 @@ def look(file):
 def test_the_newest_come_first_whatever_account_they_are_of(book_file):
     book_file.apply("Set the scene", create(*scene()))
     rows, known = look(book_file)
-    shown = red_flags.listed(rows, known, TODAY)
+    shown = red_flags.FlagList().lines(rows, known, TODAY)
     assert [each.days for each in shown] == sorted(each.days for each in shown)
     found = {each.id: each.days for each in shown}
     assert found["zen", "notice_served"] == 1
@@ -42,9 +42,10 @@ def test_the_newest_come_first_whatever_account_they_are_of(book_file):
 def test_the_arr_of_an_account_counts_once(book_file):
     book_file.apply("Set the scene", create(*scene()))
     rows, known = look(book_file)
-    shown = red_flags.listed(rows, known, TODAY, {("zen", "notice_served"): True})
+    shown = red_flags.FlagList().lines(rows, known, TODAY, lambda who, _: who == "zen")
     found = red_flags.totals(shown)
-    assert (found.accounts, found.new, found.arr) == (2, 1, (usd(1000),))
+    assert (found.accounts, found.arr) == (2, (usd(1000),))
+    assert found.new == sum(each.row.id == "zen" for each in shown)
     assert found.flags == len(shown) == sum(red_flags.counts(shown).values())
 
 

@@ -41,6 +41,7 @@ def columns() -> list[Column[FlagRow]]:
     return [
         Column(
             key="new",
+            found=False,
             title=_tr("New"),
             title_tip=_tr("Not seen at any visit of this list before"),
             text=lambda row: _tr("New") if row.new else "",
@@ -66,6 +67,7 @@ def columns() -> list[Column[FlagRow]]:
         ),
         Column(
             key="severity",
+            found=False,
             title=_tr("Severity"),
             text=lambda row: flag_phrases.SEVERITIES[row.flag.severity],
             sort=lambda row: _RANK.index(row.flag.severity),
@@ -75,6 +77,7 @@ def columns() -> list[Column[FlagRow]]:
         ),
         Column(
             key="evidence",
+            found=False,
             title=_tr("Evidence"),
             text=evidence_text,
             tip=evidence_text,
@@ -84,6 +87,7 @@ def columns() -> list[Column[FlagRow]]:
         ),
         Column(
             key="since",
+            found=False,
             title=_tr("Since"),
             text=lambda row: date_text(row.since),
             sort=lambda row: row.since,
@@ -92,6 +96,7 @@ def columns() -> list[Column[FlagRow]]:
         ),
         Column(
             key="days",
+            found=False,
             title=_tr("Days"),
             title_tip=_tr("For how many days it has held unbroken"),
             text=lambda row: number_text(row.days, 0),
@@ -101,6 +106,7 @@ def columns() -> list[Column[FlagRow]]:
         ),
         Column(
             key="arr",
+            found=False,
             title=_tr("ARR"),
             text=lambda row: amounts_text(row.row.arr),
             sort=lambda row: float(row.row.arr[0].major) if row.row.arr else None,
@@ -109,6 +115,7 @@ def columns() -> list[Column[FlagRow]]:
         ),
         Column(
             key="state",
+            found=False,
             title=_tr("State, until"),
             text=_state,
             sort=lambda row: _STATES.index(row.flag.state),

@@ -1,7 +1,7 @@
 """Which red flags are new since the last visit, and what counts as one."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
@@ -10,7 +10,6 @@ from PySide6.QtCore import QElapsedTimer, QObject
 
 from app.domain.red_flags.finding import FlagState
 from app.services import visits
-from app.services.portfolio import Row
 from app.services.red_flags import FlagRow, Raised, mark_of
 from app.services.visits import Visits
 from app.ui.workspace import Workspace
@@ -33,7 +32,6 @@ class FlagVisits(QObject):
         self._others: dict[str, str] = {}
         self._away = QElapsedTimer()
         self._day: date | None = None
-        self._marks: dict[tuple[str, str], bytes] = {}
 
     def arrive(self) -> bool:
         """Somebody looks again: whether, after a long absence or on another day, anew."""
@@ -54,27 +52,17 @@ class FlagVisits(QObject):
         """A new visit: what was seen is known."""
         self._visits = self._visits.over()
 
-    def fresh(
-        self, rows: Iterable[Row], known: Mapping[str, Sequence[Raised]]
-    ) -> Mapping[tuple[str, str], bool]:
-        """Which flags are new; on a past day none is, and what was answered has been seen."""
-        if self._workspace.is_read_only:
-            return {}
-        today = self._workspace.today()
-        return {
-            (row.id, each.flag.id): True
-            for row in rows
-            for each in known.get(row.id, ())
-            if each.flag.state is FlagState.OPEN
-            and self._visits.is_new(
-                self._mark(row.id, each.flag.id), each.since, today, _FIRST_DAYS
-            )
-        }
+    def is_new(self, account_id: str, each: Raised) -> bool:
+        """Tell whether no visit has seen it; nothing is new on a past day or once answered."""
+        if self._workspace.is_read_only or each.flag.state is not FlagState.OPEN:
+            return False
+        mark = mark_of(account_id, each.flag.id)
+        return self._visits.is_new(mark, each.since, self._workspace.today(), _FIRST_DAYS)
 
     def look(self, found: Iterable[FlagRow], *, complete: bool) -> None:
         """These were shown. A past day is no visit."""
         if not self._workspace.is_read_only:
-            marks = (self._mark(*each.id) for each in found)
+            marks = (mark_of(*each.id) for each in found)
             self._visits = self._visits.look(marks, self._workspace.today(), complete=complete)
 
     def write(self, columns: str) -> str:
@@ -92,13 +80,6 @@ class FlagVisits(QObject):
             self._others = {str(key): str(text) for key, text in dict(known["visits"]).items()}
         self._visits = visits.read(self._others.pop(self._book(), ""))
         return str(known.get("columns", ""))
-
-    def _mark(self, account_id: str, flag: str) -> bytes:
-        key = (account_id, flag)
-        found = self._marks.get(key)
-        if found is None:
-            found = self._marks[key] = mark_of(account_id, flag)
-        return found
 
     def _book(self) -> str:
         """By what this book is known again without naming it."""

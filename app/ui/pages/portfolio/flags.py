@@ -11,10 +11,11 @@ from typing_extensions import override
 from app.domain.entity import Entity
 from app.services import portfolio, red_flags
 from app.services.portfolio import Row
-from app.services.red_flags import RAISED, FlagRow
+from app.services.red_flags import RAISED, FlagList, FlagRow
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio import flag_rules
+from app.ui.pages.portfolio.book_reading import BookReading
 from app.ui.pages.portfolio.flag_acts import FlagActs
 from app.ui.pages.portfolio.flag_columns import columns, evidence_text
 from app.ui.pages.portfolio.flag_filter import FlagFilter
@@ -47,6 +48,8 @@ class FlagsTab(QWidget):
         self._judging = judging(workspace)
         self._rows: tuple[Row, ...] = ()
         self._found: tuple[FlagRow, ...] = ()
+        self._lines = FlagList()
+        self._reading = BookReading(workspace, self)
         self._visits = FlagVisits(workspace, self)
         self._pace = Pace(self._draw, self)
         self.table: TableView[FlagRow] = TableView(
@@ -73,8 +76,16 @@ class FlagsTab(QWidget):
 
     def refresh(self) -> None:
         """Show the book as it is now; what a step touched is looked at anew."""
-        today = self._workspace.today()
-        self._rows = self._workspace.read(partial(portfolio.rows, today=today))
+        self.busy.show()
+        self._reading.ask(partial(portfolio.rows, today=self._workspace.today()))
+
+    @property
+    def is_looking(self) -> bool:
+        """Tell whether more may come than is shown."""
+        return self._reading.is_under_way or bool(self._judging.lacking)
+
+    def _take(self, rows: tuple[Row, ...]) -> None:
+        self._rows = rows
         self._judging.freshen()
         self._pace.now()
         self._judging.want(self._wanted, by=self, topics=(RAISED,))
@@ -89,11 +100,15 @@ class FlagsTab(QWidget):
 
     def mark_seen(self) -> None:
         """Let nothing be new any more: this visit is over, and another begins."""
+        self._look()
         self._visits.begin()
+        self._lines.forget()
         self._pace.now()
 
     def state(self) -> str:
         """Columns and what was seen, to be remembered; nothing by which an account is known."""
+        if self.isVisible():
+            self._look()
         return self._visits.write(self.table.column_state())
 
     def restore_state(self, state: str) -> None:
@@ -104,11 +119,13 @@ class FlagsTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._visits.arrive():
+            self._lines.forget()
             self._pace.now()
         self._judging.want(self._wanted, by=self, topics=(RAISED,))
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
+        self._look()
         self._visits.leave()
         self._judging.leave(self)
         super().hideEvent(event)
@@ -118,18 +135,19 @@ class FlagsTab(QWidget):
 
     def _draw(self) -> None:
         known, today = self._judging.of(RAISED), self._workspace.today()
-        fresh = self._visits.fresh(self._rows, known)
-        self._found = red_flags.listed(self._rows, known, today, fresh)
-        lacking = self._judging.lacking
-        self.busy.setVisible(bool(lacking))
-        if not self._rows:
+        self._found = self._lines.lines(self._rows, known, today, self._visits.is_new)
+        looking = self.is_looking
+        self.busy.setVisible(looking)
+        if not self._rows and not looking:
             self._stack.setCurrentIndex(_NO_ACCOUNTS)
         else:
-            self._stack.setCurrentIndex(_LIST if self._found or lacking else _NONE)
+            self._stack.setCurrentIndex(_LIST if self._found or looking else _NONE)
         self.filter.show_counts(self._found)
         self.table.set_values(self._found)
-        if self.isVisible():
-            self._visits.look(self._found, complete=not lacking)
+
+    def _look(self) -> None:
+        """What is in the list has been seen."""
+        self._visits.look(self._found, complete=not self.is_looking)
 
     def _narrow(self) -> None:
         self.table.set_filter(self.filter.keep())
@@ -167,6 +185,7 @@ class FlagsTab(QWidget):
         self.filter.clear()
 
     def _connect(self) -> None:
+        self._reading.answered.connect(self._take)
         self._judging.found.connect(self._on_found)
         self._judging.finished.connect(self._on_finished)
         self.filter.changed.connect(self._narrow)

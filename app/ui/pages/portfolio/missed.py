@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
@@ -15,6 +17,7 @@ from app.services.missed import MISSED, ChanceRow
 from app.services.portfolio import Row
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
+from app.ui.pages.portfolio.book_reading import BookReading
 from app.ui.pages.portfolio.missed_acts import MissedActs
 from app.ui.pages.portfolio.missed_columns import columns, evidence_text
 from app.ui.theme.tokens import SPACE
@@ -31,6 +34,12 @@ from app.ui.workspace import Book, Workspace
 
 _LIST, _NO_ACCOUNTS = 0, 1
 _ROWS, _NONE = 0, 1
+_Read: TypeAlias = tuple[tuple[Row, ...], Mapping[str, float]]
+
+
+def _read(today: date, book: Book) -> _Read:
+    rows = portfolio.rows(book, today=today)
+    return rows, missed.worth_of(book, rows, today=today)
 
 
 class MissedTab(QWidget):
@@ -46,6 +55,7 @@ class MissedTab(QWidget):
         self._worth: Mapping[str, float] = {}
         self._found: tuple[ChanceRow, ...] = ()
         self._here = Mistake.NEGLECTED
+        self._reading = BookReading(workspace, self)
         self._pace = Pace(self._draw, self)
         self.mistakes = ChipChoice(name=self.tr("Mistakes"))
         self.words = FilterLine(self.tr("Account or opportunity"), find_key=False)
@@ -72,7 +82,16 @@ class MissedTab(QWidget):
 
     def refresh(self) -> None:
         """Show the book as it is now; what a step touched is looked at anew."""
-        self._rows, self._worth = self._workspace.read(self._read)
+        self.busy.show()
+        self._reading.ask(partial(_read, self._workspace.today()))
+
+    @property
+    def is_looking(self) -> bool:
+        """Tell whether more may come than is shown."""
+        return self._reading.is_under_way or bool(self._judging.lacking)
+
+    def _take(self, found: _Read) -> None:
+        self._rows, self._worth = found
         self._judging.freshen()
         self._pace.now()
         self._judging.want(self._wanted, by=self, topics=(MISSED,))
@@ -105,11 +124,6 @@ class MissedTab(QWidget):
         self._judging.leave(self)
         super().hideEvent(event)
 
-    def _read(self, book: Book) -> tuple[tuple[Row, ...], Mapping[str, float]]:
-        today = self._workspace.today()
-        rows = portfolio.rows(book, today=today)
-        return rows, missed.worth_of(book, rows, today=today)
-
     def _wanted(self) -> tuple[str, ...]:
         return tuple(row.id for row in self._rows)
 
@@ -120,8 +134,9 @@ class MissedTab(QWidget):
 
     def _draw(self) -> None:
         self._found = missed.listed(self._rows, self._judging.of(MISSED), self._worth)
-        self.busy.setVisible(bool(self._judging.lacking))
-        self._stack.setCurrentIndex(_LIST if self._rows else _NO_ACCOUNTS)
+        looking = self.is_looking
+        self.busy.setVisible(looking)
+        self._stack.setCurrentIndex(_LIST if self._rows or looking else _NO_ACCOUNTS)
         self._show_counts()
         self._show_list()
 
@@ -146,8 +161,7 @@ class MissedTab(QWidget):
         count = self.tr("%n account(s)", "", accounts)
         totals = [(self.tr("ARR concerned"), amounts_text(missed.arr_of(shown)))]
         self.footer.set_totals(count, totals if shown else ())
-        known = not self._judging.lacking
-        self._nothing.set_sentence(self._none() if known else self.tr("Still looking…"))
+        self._nothing.set_sentence(self.tr("Still looking…") if self.is_looking else self._none())
         self._list.setCurrentIndex(_ROWS if shown else _NONE)
         if shown and self.table.current() is None:
             self.table.selectRow(0)
@@ -169,6 +183,7 @@ class MissedTab(QWidget):
         self.detail.setText("" if row is None else f"{evidence_text(row)}.")
 
     def _connect(self) -> None:
+        self._reading.answered.connect(self._take)
         self._judging.found.connect(self._on_found)
         self._judging.finished.connect(self._on_finished)
         self.mistakes.changed.connect(self._choose)

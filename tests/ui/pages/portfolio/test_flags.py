@@ -34,7 +34,7 @@ def told():
 
 
 def settle(qtbot, tab):
-    qtbot.waitUntil(lambda: not tab._judging.lacking, timeout=30_000)
+    qtbot.waitUntil(lambda: not tab.is_looking, timeout=30_000)
     tab._pace.now()
     return tab
 

@@ -28,7 +28,7 @@ def workspace(book_file, qapp):
 
 
 def settle(qtbot, tab):
-    qtbot.waitUntil(lambda: not tab._judging.lacking, timeout=60_000)
+    qtbot.waitUntil(lambda: not tab.is_looking, timeout=60_000)
     tab._pace.now()
     return tab
 
@@ -154,7 +154,7 @@ def test_without_accounts_the_tab_teaches(qtbot, book_file, english):
     page.show_tab("missed")
     with qtbot.waitExposed(page):
         page.show()
-    tab = page.part()
+    tab = settle(qtbot, page.part())
     with qtbot.waitSignal(tab._workspace.open_requested) as opened:
         tab._stack.currentWidget().button.click()
     assert opened.args == ["importing", ""]
