@@ -9,6 +9,12 @@ STATES: Mapping[str, str] = {
     FlagState.ACKNOWLEDGED: "Acknowledged",
     FlagState.SUPPRESSED: "Suppressed",
 }
+# What was said to a flag, beside it.
+REPLIES: Mapping[str, str] = {
+    FlagState.ACKNOWLEDGED: "Acknowledged until {day:date}: {reason}",
+    FlagState.SUPPRESSED: "Does not count until {day:date}: {reason}",
+}
+BACK = "Was suppressed until {day:date}: {reason}"
 SEVERITIES: Mapping[str, str] = {
     Severity.BLOCK: "Blocks",
     Severity.WARN: "Warns",

@@ -1,15 +1,16 @@
 """The gate of the board: what stops a drop past Qualified, in sentences (DOMAIN 3, 6.1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.opportunities import Opportunity, Stage, StageRole, ordered
 from app.domain.overrides import Override, OverrideKind, holding
 from app.domain.readiness.assess import Readiness, Verdict, assess
-from app.domain.readiness.items import REQUIRED, Item, State
+from app.domain.readiness.items import FLAG_IDS, REQUIRED, Effect, Item, State
 from app.domain.red_flags import assess as red_flags
 from app.domain.red_flags.assess import Flag
+from app.domain.red_flags.finding import FlagState, Severity
 from app.services import flag_phrases, phrases
 from app.services.judgements import case_of, rules_of
 from app.services.words import Words
@@ -29,12 +30,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """What stands against raising an opportunity now. *excuse* is a written exception in force."""
+    """What stands against raising an opportunity now. *excuse* is a written exception in force.
+
+    *excused* would stand against it if an exception did not keep it from counting.
+    """
 
     blocking: tuple[Fact, ...]
     questions: tuple[Fact, ...]
     clears_on: date | None
     excuse: Override | None = None
+    excused: tuple[Fact, ...] = ()
 
     @property
     def stops(self) -> bool:
@@ -62,8 +67,13 @@ def gate_of(
     readiness = assess(case, opportunity, to.position)
     items = _blocking_items(readiness)
     asked = {each.id for each in items}
-    flags = [each for each in red_flags.raised(case) if each.blocks and each.item not in asked]
-    blocking = (*(_fact(each, speak) for each in items), *(_raised(each, speak) for each in flags))
+    raised = red_flags.raised(case)
+    replies = {each.item: _reply(each, speak) for each in raised if each.item is not None}
+    flags = [each for each in raised if each.blocks and each.item not in asked]
+    blocking = (
+        *(_fact(each, speak, replies.get(each.id, "")) for each in items),
+        *(_raised(each, speak) for each in flags),
+    )
     unsure = readiness.verdict is Verdict.NOT_ASSESSED
     questions = [each for each in readiness.items if unsure and _is_open(each)]
     return Gate(
@@ -71,6 +81,7 @@ def gate_of(
         questions=tuple(_fact(each, speak) for each in questions),
         clears_on=readiness.clears_on,
         excuse=holding(facts.overrides, OverrideKind.GATE, today, opportunity.id),
+        excused=tuple(_excused(readiness, raised, speak)),
     )
 
 
@@ -85,9 +96,33 @@ def _is_open(item: Item) -> bool:
     return item.id in REQUIRED and item.state is State.UNKNOWN
 
 
-def _fact(item: Item, words: Words) -> Fact:
-    return Fact(phrases.ITEMS[item.id], words.evidence(item.evidence), words.clearing(item))
+def _fact(item: Item, words: Words, reply: str = "") -> Fact:
+    how = " ".join(each for each in (words.clearing(item), reply) if each)
+    return Fact(phrases.ITEMS[item.id], words.evidence(item.evidence), how)
 
 
 def _raised(flag: Flag, words: Words) -> Fact:
-    return Fact(flag_phrases.FLAGS[flag.id], words.evidence(flag.evidence))
+    name, sentence = flag_phrases.FLAGS[flag.id], words.evidence(flag.evidence)
+    return Fact(name, sentence, _reply(flag, words))
+
+
+def _reply(flag: Flag, words: Words) -> str:
+    """What was said to a flag and until when; of one that is back, until when it did not count."""
+    made = flag.override or flag.was
+    if made is None:
+        return ""
+    said = flag_phrases.BACK if flag.override is None else flag_phrases.REPLIES[flag.state]
+    return words.fill(said, {"day": made.expires_on, "reason": made.reason})
+
+
+def _excused(readiness: Readiness, raised: Iterable[Flag], words: Words) -> Iterator[Fact]:
+    """What an exception keeps from counting: flags that would block, then further questions."""
+    for flag in raised:
+        if flag.severity is Severity.BLOCK and flag.state is FlagState.SUPPRESSED:
+            yield _raised(flag, words)
+    for item in readiness.items:
+        made = item.override
+        if made is not None and item.id not in FLAG_IDS and item.effect is Effect.BLOCK:
+            said = flag_phrases.REPLIES[FlagState.SUPPRESSED]
+            how = words.fill(said, {"day": made.expires_on, "reason": made.reason})
+            yield Fact(phrases.ITEMS[item.id], words.evidence(item.evidence), how)

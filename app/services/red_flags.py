@@ -66,7 +66,7 @@ def raised_flags(
     return found
 
 
-RAISED = Topic("red_flags", lambda book, ids, day: raised_flags(book, ids, today=day), chunk=100)
+RAISED = Topic("red_flags", lambda book, ids, day: raised_flags(book, ids, today=day), chunk=60)
 
 
 class FlagList:

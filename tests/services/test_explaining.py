@@ -8,8 +8,9 @@ from app.domain.overrides import Override, OverrideKind
 from app.domain.settings import Settings
 from app.domain.signals import Signal, Source
 from app.domain.tickets import Severity
-from app.services.explaining import explained
+from app.services.explaining import _lines, explained
 from app.services.judgements import Rules
+from app.services.words import Words
 from tests import build, story
 from tests.build import TODAY
 from tests.story import ago, but, event, facts, good, healthy, read_as, reading
@@ -148,3 +149,33 @@ def test_an_account_of_which_nothing_is_known_has_no_signals():
     answer = explained(facts(), RULES)
     assert (answer["signals"], answer["growth"]["standings"]) == ([], [])
     assert answer["growth"]["level"] is None
+
+
+def test_what_was_said_to_a_flag_stands_beside_it():
+    def said(days_left):
+        made = Override(
+            id="said",
+            kind=OverrideKind.RED_FLAG,
+            account_id="acme",
+            subject="open_p1",
+            value="suppressed",
+            reason="A duplicate",
+            author="Me",
+            made_on=ago(40),
+            expires_on=ago(-days_left),
+        )
+        ticket = build.ticket(severity=Severity.EMERGENCY)
+        answer = explained(healthy(tickets=(ticket,), overrides=(made,)), RULES)
+        return next(each for each in answer["red_flags"] if each["id"] == "open_p1"), answer
+
+    flag, answer = said(5)
+    assert (flag["state"], flag["blocks"]) == ("suppressed", False)
+    assert flag["override"]["reason"] == "A duplicate"
+    assert flag["about"] == {"kind": "tickets", "id": "ticket"}
+    assert any(
+        "suppressed until 2026-11-25: A duplicate" in line for line in _lines(answer, Words())
+    )
+    flag, answer = said(-5)
+    assert (flag["state"], flag["blocks"]) == ("open", True)
+    assert flag["was_suppressed_until"] == "2026-11-15"
+    assert any("was suppressed until 2026-11-15" in line for line in _lines(answer, Words()))

@@ -77,6 +77,38 @@ def test_what_is_not_known_is_asked_and_is_no_pass(book_file):
     assert "No reading of onboarding" in {fact.sentence for fact in gate.questions}
 
 
+def said(value: str, flag: str, **fields: object) -> Override:
+    return Override(
+        id=f"said-{flag}",
+        kind=OverrideKind.RED_FLAG,
+        account_id="acme",
+        subject=flag,
+        value=value,
+        reason="A duplicate",
+        author="Me",
+        made_on=TODAY - timedelta(days=9),
+        **{"expires_on": TODAY + timedelta(days=5)} | fields,
+    )
+
+
+def test_a_suppressed_flag_is_left_out_and_says_why(book_file):
+    emergency = ticket(severity=Severity.EMERGENCY)
+    put(book_file, account(), opportunity(), emergency, said("suppressed", "open_p1"))
+    gate = asked(book_file, "developing").gate
+    (left_out,) = [each for each in gate.excused if each.name == "Emergency ticket open"]
+    assert left_out.how == "Does not count until 25 Nov 2026: A duplicate"
+    assert "Emergency ticket open" not in {each.name for each in gate.blocking}
+
+
+def test_an_acknowledged_flag_stands_with_what_was_said(book_file):
+    emergency = ticket(severity=Severity.EMERGENCY)
+    put(book_file, account(), opportunity(), emergency, said("acknowledged", "recent_escalation"))
+    gate = asked(book_file, "developing").gate
+    facts = [each for each in gate.blocking if "severity 1 ticket" in each.sentence]
+    assert facts[0].how == "Resolve the ticket. Acknowledged until 25 Nov 2026: A duplicate"
+    assert gate.excused == ()
+
+
 @pytest.mark.parametrize("to", ["qualified", "lost"])
 def test_the_gate_stands_behind_qualified_and_not_before_a_loss(book_file, to):
     put(book_file, account(), opportunity(), crisis())

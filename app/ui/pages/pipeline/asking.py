@@ -92,6 +92,10 @@ class FactList(QWidget):
                 inside.addWidget(PlainLabel(_tr("Also not known:"), tone="secondary"))
             for fact in gate.questions:
                 inside.addWidget(_FactLine(fact, "unknown"))
+        if gate.excused:
+            inside.addWidget(PlainLabel(_tr("Left out for now:"), tone="secondary"))
+            for fact in gate.excused:
+                inside.addWidget(_FactLine(fact, "unknown"))
         inside.addStretch()
         inside.setContentsMargins(0, 0, SPACE[2], 0)
         content = QWidget()
