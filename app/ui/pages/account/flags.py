@@ -40,7 +40,7 @@ class FlagList(QWidget):
         self._flags: Sequence[Flag] = ()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(SPACE[3])
+        self._grid.setHorizontalSpacing(SPACE[2])
         self._grid.setVerticalSpacing(SPACE[1])
         self._grid.setColumnStretch(1, 1)
         self._rows: list[_FlagRow] = []
@@ -58,7 +58,7 @@ class FlagList(QWidget):
     def show_days(self, days: Mapping[str, date]) -> None:
         """Say since when each flag is up."""
         for row, flag in zip(self._rows, self._flags, strict=False):
-            row.show_since(flag, days[flag.id])
+            row.show_since(days[flag.id])
 
     def menu(self, flag: Flag, button: QWidget) -> None:
         """Offer at *button* what can be done about a flag."""
@@ -116,20 +116,17 @@ class _FlagRow:
                 Mark(tone=_tone(flag), word=name), phrases.SEVERITIES[flag.severity]
             )
             why = speak().evidence(flag.evidence)
-            self._why.setText(shortened(why))
-            self._why.set_tip(why if len(why) > LONGEST_LINE else "")
+            said = flag.override is not None or flag.was is not None
+            lines = [shortened(why), replies.state_text(flag) if said else ""]
+            self._why.setText("\n".join(each for each in lines if each))
+            tips = [why if len(why) > LONGEST_LINE else "", replies.state_tip(flag)]
+            self._why.set_tip("\n".join(each for each in tips if each))
             self._more.setAccessibleName(f"{self._more.toolTip()}: {name}")
-            self._say("", flag)
+            self._since.setText("")
 
-    def show_since(self, flag: Flag, since: date) -> None:
-        self._say(translate("Overview", "since {day}").format(day=date_text(since)), flag)
-
-    def _say(self, since: str, flag: Flag) -> None:
-        """The day, and below it what was said and until when."""
-        is_said = flag.override is not None or flag.was is not None
-        lines = [since, replies.state_text(flag) if is_said else ""]
-        self._since.setText("\n".join(each for each in lines if each))
-        self._since.set_tip(replies.state_tip(flag))
+    def show_since(self, since: date) -> None:
+        words = translate("Overview", "since {day}")
+        self._since.setText(words.format(day=date_text(since)))
 
 
 def _tone(flag: Flag) -> str:

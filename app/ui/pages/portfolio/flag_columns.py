@@ -6,7 +6,7 @@ from app.domain.red_flags.finding import FlagState, Severity
 from app.services import flag_phrases, phrases
 from app.services.red_flags import FlagRow
 from app.services.words import Words
-from app.ui.labels import amounts_text, date_text, locale_name, number_text
+from app.ui.labels import amounts_text, date_text, days_text, locale_name, number_text
 from app.ui.replies import TONES, state_tip
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
@@ -21,13 +21,15 @@ def evidence_text(row: FlagRow) -> str:
 
 
 def _state(row: FlagRow) -> str:
-    """What was said and until when, as briefly as a column needs it."""
+    """What was said and for how long still, as briefly as a column needs it."""
     made = row.flag.override or row.flag.was
     if made is None:
         return flag_phrases.STATES[FlagState.OPEN]
-    was = _tr("Was suppressed")
-    word = was if row.flag.override is None else flag_phrases.STATES[row.flag.state]
-    return f"{word}, {date_text(made.expires_on)}"
+    left = (made.expires_on - row.since).days - row.days
+    if row.flag.override is None:
+        return _tr("Was suppressed, {days}").format(days=days_text(left))
+    word, days = flag_phrases.STATES[row.flag.state], number_text(left, 0)
+    return _tr("{state}, {n} d left").format(state=word, n=days)
 
 
 def _severity(row: FlagRow) -> Mark:
@@ -55,7 +57,7 @@ def columns() -> list[Column[FlagRow]]:
             text=lambda row: row.row.name,
             tip=lambda row: row.row.name,
             strong=True,
-            width=150,
+            width=146,
         ),
         Column(
             key="flag",
@@ -102,7 +104,7 @@ def columns() -> list[Column[FlagRow]]:
             text=lambda row: number_text(row.days, 0),
             sort=lambda row: row.days,
             align="right",
-            width=50,
+            width=56,
         ),
         Column(
             key="arr",
@@ -111,17 +113,17 @@ def columns() -> list[Column[FlagRow]]:
             text=lambda row: amounts_text(row.row.arr),
             sort=lambda row: float(row.row.arr[0].major) if row.row.arr else None,
             align="right",
-            width=98,
+            width=106,
         ),
         Column(
             key="state",
             found=False,
-            title=_tr("State, until"),
+            title=_tr("State"),
             text=_state,
             sort=lambda row: _STATES.index(row.flag.state),
             tip=lambda row: state_tip(row.flag),
             tone=lambda row: "" if row.flag.override or row.flag.was else "tertiary",
-            width=176,
+            width=174,
         ),
     ]
 

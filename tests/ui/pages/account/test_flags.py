@@ -96,9 +96,9 @@ def test_a_flag_is_suppressed_where_it_stands_and_says_so(page, qtbot, workspace
     sheet.form.keep()
     here = row(page, "open_p1")
     assert here._flag.state is FlagState.SUPPRESSED
-    assert here._since.text().endswith("Suppressed until 25 Nov 2026")
-    qtbot.waitUntil(lambda: here._since.text().startswith("since 17 Nov 2026"))
-    assert "A duplicate" in here._since.toolTip()
+    assert here._why.text().endswith("Suppressed until 25 Nov 2026")
+    assert "A duplicate" in here._why.toolTip()
+    qtbot.waitUntil(lambda: here._since.text() == "since 17 Nov 2026")
     choose(page, "open_p1", "Take back the reply")
     assert row(page, "open_p1")._flag.state is FlagState.OPEN
     workspace.undo()

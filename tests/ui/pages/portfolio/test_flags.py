@@ -122,7 +122,7 @@ def test_s_asks_why_and_suppresses_until_the_day_named(tab, qtbot, workspace):
     settle(qtbot, tab)
     assert row(tab, TICKET).flag.state is FlagState.SUPPRESSED
     assert not row(tab, TICKET).flag.blocks
-    assert texts(tab, TICKET)["state"] == "Suppressed, 25 Nov 2026"
+    assert texts(tab, TICKET)["state"] == "Suppressed, 5 d left"
     tab.table.go_to(TICKET)
     assert "A duplicate" in tab.detail.text()
     workspace.undo()
