@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.accounts import Segment
-from app.domain.contacts import Contact
+from app.domain.contacts import Contact, Role
 from app.domain.people import thresholds
 from app.domain.settings import DEFAULTS, Settings
 from app.domain.timeline import Timeline
@@ -38,6 +38,13 @@ class Cadence:
         return late if late > 0 else None
 
 
+def usual(role: Role, segment: Segment | None, settings: Settings = DEFAULTS) -> int:
+    """How often to speak to somebody who plays this part, in days (DOMAIN 11.1)."""
+    others = (thresholds.CADENCE, thresholds.CADENCE)
+    enterprise, elsewhere = thresholds.BY_SEGMENT.get(role, others)
+    return settings[enterprise if segment is Segment.ENTERPRISE else elsewhere]
+
+
 def cadence_of(
     timeline: Timeline,
     contact: Contact,
@@ -51,8 +58,8 @@ def cadence_of(
     longer where the cadence is.
     """
     roles = contact.position(day).roles
-    usual = [settings[thresholds.cadence_of(role, segment)] for role in roles]
-    expected = contact.cadence_days or min(usual, default=settings[thresholds.CADENCE])
+    of_parts = [usual(role, segment, settings) for role in roles]
+    expected = contact.cadence_days or min(of_parts, default=settings[thresholds.CADENCE])
     last = timeline.last_met(contact.id, day)
     return Cadence(
         days=expected,

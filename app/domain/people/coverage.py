@@ -8,7 +8,7 @@ from app.domain.accounts import Segment
 from app.domain.contacts import Contact, Role
 from app.domain.money import Money
 from app.domain.people import thresholds
-from app.domain.people.cadence import Warmth, cadence_of
+from app.domain.people.cadence import usual
 from app.domain.readiness.case import Case
 from app.domain.settings import Settings
 from app.domain.stakeholders import ENGAGED_DAYS, RoleCoverage, Touch, role_coverage
@@ -76,7 +76,7 @@ def coverage_of(
 
 
 def _cadences(segment: Segment | None, settings: Settings) -> Mapping[Role, int]:
-    return {role: settings[thresholds.cadence_of(role, segment)] for role in Role}
+    return {role: usual(role, segment, settings) for role in Role}
 
 
 def _urgent(case: Case, roles: RoleCoverage | None) -> tuple[Role, ...]:
@@ -108,8 +108,3 @@ def target_of(worth: Money | None, settings: Settings) -> int | None:
     amount = float(worth.major)
     found = (settings[reach] for least, reach in steps if amount >= settings[least])
     return next(found, settings[thresholds.REACH_LEAST])
-
-
-def warmth_of(case: Case, contact: Contact, segment: Segment | None) -> Warmth:
-    """How warm the contact to a person is kept."""
-    return cadence_of(case.timeline, contact, case.day, segment, case.settings).warmth

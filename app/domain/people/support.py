@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.contacts import Contact
+from app.domain.people import thresholds
+from app.domain.settings import DEFAULTS, Settings
 
 MOST_SUPPORT = 2
 
@@ -28,6 +30,15 @@ class Support:
     value: float | None
     stances: tuple[Stance, ...]
     unknown: tuple[Contact, ...]
+
+
+def is_outdated(contact: Contact, day: date, settings: Settings = DEFAULTS) -> bool:
+    """Tell whether influence and support were judged so long ago that they should be anew."""
+    position = contact.position(day)
+    judged = position.influence is not None or position.support is not None
+    since = position.since
+    aged = since is None or (day - since).days > settings[thresholds.ASSESSED_DAYS]
+    return judged and aged
 
 
 def weighed(stances: Iterable[tuple[int, int]]) -> float | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from app.domain.accounts import Segment
 from app.domain.contacts import Role
 from app.domain.thresholds import Threshold, amount, count, days, share
 
@@ -80,9 +79,3 @@ BY_SEGMENT: Mapping[Role, tuple[Threshold[int], Threshold[int]]] = {
     Role.ECONOMIC_BUYER: (BUYER_ENTERPRISE, BUYER_OTHERS),
 }
 """How often to speak to a part: at an enterprise, and elsewhere."""
-
-
-def cadence_of(role: Role, segment: Segment | None) -> Threshold[int]:
-    """How often to speak to somebody who plays this part (DOMAIN 11.1)."""
-    enterprise, others = BY_SEGMENT.get(role, (CADENCE, CADENCE))
-    return enterprise if segment is Segment.ENTERPRISE else others

@@ -20,7 +20,7 @@ from app.domain.people.strength import (
     is_supporter_only,
     strength_of,
 )
-from app.domain.people.support import support_of, weighed
+from app.domain.people.support import is_outdated, support_of, weighed
 from app.domain.people.threads import concentration, threads_of
 from app.domain.settings import DEFAULTS, Settings
 from app.domain.timeline import Timeline
@@ -93,6 +93,14 @@ def test_support_of_an_account_can_leave_somebody_out_and_says_whose_is_unknown(
     assert support_of(people, TODAY).value == pytest.approx(0.3667, abs=5e-5)
     assert support_of(people, TODAY, frozenset({"tom"})).value == pytest.approx(0.05)
     assert [each.id for each in support_of(people, TODAY).unknown] == ["max"]
+
+
+@pytest.mark.parametrize(("age", "old"), [(90, False), (91, True)])
+def test_a_judgement_of_somebody_ages(age, old):
+    stance = Position(influence=4, since=ago(age))
+    ann = build.contact(id="ann", name="Ann", positions=(stance,))
+
+    assert is_outdated(ann, TODAY) is old
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(-2, 2)), min_size=1))
