@@ -10,7 +10,10 @@ from app.domain.calendar import add_months
 from app.domain.growth.limits import Limit
 from app.ui.labels import date_text, number_text, percent_text, translate
 
-_BEFORE, _AHEAD = 18, 18  # months drawn at most
+MONTHS_BEFORE = 18
+"""How many months of readings are drawn, at most."""
+
+_AHEAD = 18  # months ahead that are drawn, at most
 _LEAST_AHEAD = 90  # days ahead that are drawn in any case
 _ROOM = 30  # days drawn behind the day on which the limit may last be reached
 _STEP = 30  # days between two places ahead where the cursor stops
@@ -36,7 +39,7 @@ class Course:
     @cached_property
     def first(self) -> date:
         """The first day drawn."""
-        earliest = add_months(self.day, -_BEFORE)
+        earliest = add_months(self.day, -MONTHS_BEFORE)
         return max(min([on for on, _ in self.points], default=self.day), earliest)
 
     @cached_property

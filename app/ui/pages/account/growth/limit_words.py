@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from app.domain.calendar import add_months
 from app.domain.growth.limits import Limit, LimitKind
 from app.domain.growth.power_users import Person
 from app.domain.growth.reach import Reach
@@ -20,7 +21,7 @@ from app.services import growth_phrases
 from app.services.account import AccountView
 from app.services.allowances import allowed
 from app.ui.labels import NOTHING, date_text, number_text, percent_text, segment_text, translate
-from app.ui.pages.account.growth.course import Course, amount_text
+from app.ui.pages.account.growth.course import MONTHS_BEFORE, Course, amount_text
 from app.ui.widgets.facts import Fact
 from app.ui.widgets.painting import Mark
 
@@ -66,7 +67,8 @@ def unlimited() -> dict[Measure, str]:
 def course_of(limit: Limit, view: AccountView) -> Course:
     """The course of a limit, to be drawn."""
     rows = {row.measure: row.points for row in view.measures}
-    points = rows.get(limit.measure, ())
+    earliest = add_months(view.day, -MONTHS_BEFORE)
+    points = tuple(each for each in rows.get(limit.measure, ()) if each[0] >= earliest)
     return Course(
         limit=limit,
         points=points,

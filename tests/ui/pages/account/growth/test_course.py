@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 
@@ -79,6 +81,15 @@ def test_the_scale_has_round_values_from_zero_up_to_above_the_limit():
     assert course().ticks == (0, 20, 40)
     assert course((300, 433), limit=450.0).ticks == (0, 200, 400)
     assert course((0.1, 0.2), limit=0.4).ticks[1] == pytest.approx(0.2)
+
+
+@given(limit=st.floats(0.01, 1e9), used=st.floats(0, 1e9))
+def test_a_scale_begins_at_zero_and_has_a_handful_of_values(limit, used):
+    drawn = course((used,), limit=limit)
+
+    assert drawn.ticks[0] == 0
+    assert 2 <= len(drawn.ticks) <= 6
+    assert drawn.ticks[-1] <= drawn.top
 
 
 def test_the_limit_lies_above_the_readings_and_days_run_with_reading():
