@@ -182,6 +182,8 @@ EVIDENCE: Mapping[str, str] = {
     "suggest_budget_cycle": "the budget can be spent from {on:date}, before the day expected",
     "suggest_budget_later": "the next budget opens on {on:date}, after the day expected",
     "suggest_fit_confirmed": "the customer confirmed a signal of {on:date}{text:quoted}",
+    "suggest_fit_agreed": "signals of {count:number} sources speak for this kind of growth",
+    "suggest_fit_heard": "a signal speaks for this kind of growth",
     "suggest_fit_noticed": "a signal was noticed on {on:date}{text:quoted}",
     "suggest_rival": "a competitor has been in play since {on:date}{text:quoted}",
     "suggest_rival_named": "{name} is named as a competitor",

@@ -10,6 +10,7 @@ from datetime import date
 
 from app.domain.contacts import Contact, Role
 from app.domain.evidence import Evidence, evidence
+from app.domain.growth.assess import assess
 from app.domain.health.model import Input
 from app.domain.interactions import Event, EventKind
 from app.domain.observations import Measure
@@ -174,7 +175,7 @@ def _day_of(cycle: Event) -> date:
 
 
 def _fit(case: Case, opportunity: Opportunity) -> Suggestion | None:
-    """Signals that speak for this kind of growth: confirmed by the customer, or only noticed."""
+    """Signals for this kind of growth: confirmed by the customer, agreeing, or only noticed."""
     here = [
         each
         for each in case.facts.signals
@@ -187,9 +188,20 @@ def _fit(case: Case, opportunity: Opportunity) -> Suggestion | None:
     if sure:
         reason = evidence("suggest_fit_confirmed", on=sure[-1].on, text=sure[-1].text)
         return Suggestion(2, reason)
+    agreeing = _agreeing(case, opportunity)
+    if agreeing > 1:
+        return Suggestion(2, evidence("suggest_fit_agreed", count=agreeing))
     if here:
         return Suggestion(1, evidence("suggest_fit_noticed", on=here[-1].on, text=here[-1].text))
-    return None
+    return Suggestion(1, evidence("suggest_fit_heard")) if agreeing else None
+
+
+def _agreeing(case: Case, opportunity: Opportunity) -> int:
+    """How many sources of signals speak for this kind of growth (DOMAIN 4.2)."""
+    if opportunity.type is None:
+        return 0
+    standing = assess(case).standing(opportunity.type)
+    return 0 if standing is None else len(standing.sources)
 
 
 def _competition(case: Case, opportunity: Opportunity) -> Suggestion | None:

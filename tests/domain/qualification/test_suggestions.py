@@ -133,10 +133,20 @@ def signal(**fields: Any) -> Signal:
 
 def test_fit_comes_from_signals_of_the_same_kind_of_growth():
     kind = {"type": OpportunityType.SEATS}
-    noticed = healthy(signals=(signal(),))
+    noticed = facts(signals=(signal(),))
     assert told(noticed, Criterion.FIT, **kind) == (1, "suggest_fit_noticed")
-    confirmed = healthy(signals=(signal(confirmed_on=ago(1)),))
+    confirmed = facts(signals=(signal(confirmed_on=ago(1)),))
     assert told(confirmed, Criterion.FIT, **kind) == (2, "suggest_fit_confirmed")
     assert told(noticed, Criterion.FIT, type=OpportunityType.TIER) is None
-    given_up = healthy(signals=(signal(ended_on=ago(1)),))
+    given_up = facts(signals=(signal(ended_on=ago(1)),))
     assert told(given_up, Criterion.FIT, **kind) is None
+
+
+def test_sources_that_agree_on_a_kind_of_growth_are_a_clear_need():
+    kind = {"type": OpportunityType.SEATS}
+    full = [reading("seats_bought", 100), reading("seats_assigned", 96, 4)]
+    known = but(facts(contracts=(build.contract(),)), observations=full)
+    assert told(known, Criterion.FIT, **kind) == (1, "suggest_fit_heard")
+    both = but(known, signals=(signal(type="team_growth"),))
+    assert told(both, Criterion.FIT, **kind) == (2, "suggest_fit_agreed")
+    assert told(both, Criterion.FIT, type=None) is None

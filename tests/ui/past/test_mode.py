@@ -274,11 +274,11 @@ def test_the_account_shows_what_was_known_then(past):
 
 def test_the_board_shows_where_opportunities_stood(past):
     past.go("pipeline")
-    board = past.page()._board
+    board = past.page().board._board
 
     assert {card.id: card.stage.id for card in board.cards} == {"early": "stage-identified"}
     past.findChild(PastBand).go_back()
-    assert {card.id: card.stage.id for card in past.page()._board.cards} == {
+    assert {card.id: card.stage.id for card in past.page().board._board.cards} == {
         "early": "stage-qualified",
         "late": "stage-identified",
     }
