@@ -13,7 +13,8 @@ from app.services.phrases import VERDICTS
 from app.ui.background import Progress
 from app.ui.labels import number_text
 from app.ui.pages.account.judging import speak
-from app.ui.pages.account.message_fields import MessageFields
+from app.ui.pages.account.message_fields import MessageFields, clipped
+from app.ui.pages.account.wording import shortened
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -23,6 +24,7 @@ from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
 
 _WIDTH, _TEXT = 720, 168
+_NAMED = 8  # of what must not be said
 
 
 class MessageDialog(QDialog):
@@ -99,7 +101,8 @@ class MessageDialog(QDialog):
         elif found.verdict is Verdict.BLOCKED:
             said = self.tr("{verdict}. Talk about this first, and offer nothing yet: {why}.")
         blocks = [speak().evidence(each.evidence) for each in found.items if each.blocks]
-        self.gate.setText(said.format(verdict=verdict, why=". ".join(blocks[:2])))
+        why = ". ".join(map(shortened, blocks[:2]))
+        self.gate.setText(said.format(verdict=verdict, why=why))
         self.gate.set_tone("danger" if found.verdict is Verdict.BLOCKED else "secondary")
         self.gate.setVisible(bool(said))
 
@@ -160,7 +163,7 @@ class MessageDialog(QDialog):
         self.fields.count(self._count())
         found = self._disclosed(text)
         said = self.tr("Not for this customer: {words}. Reword that, then copy.")
-        quoted = ", ".join(f"“{each}”" for each in found)
+        quoted = ", ".join(f"“{clipped(each)}”" for each in found[:_NAMED])
         self.refused.setText(said.format(words=quoted) if found else "")
         self.refused.setVisible(bool(found))
         ready = self._peers is not None and bool(text.strip())

@@ -129,7 +129,7 @@ class MessageFields(QWidget):
         self.named.setVisible(may)
         if proof is not None and may:
             words = self.tr("Name {name}: they gave a reference on {day}")
-            words = words.format(name=_short(proof.name), day=date_text(proof.reference_on))
+            words = words.format(name=clipped(proof.name), day=date_text(proof.reference_on))
             self.named.setText(double_ampersands(words))
         self.changed.emit()
 
@@ -147,20 +147,21 @@ def _row(caption: str, *widgets: QWidget) -> QHBoxLayout:
     return row
 
 
-def _short(text: str) -> str:
+def clipped(text: str) -> str:
+    """A text as long as a choice can show."""
     shown = one_line(text)
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
 def _goal(goal: Goal) -> tuple[object, str]:
     said = f"{date_text(goal.on)}  {goal.text}" if goal.on else goal.text
-    return goal.text, _short(said)
+    return goal.text, clipped(said)
 
 
 def _offer(offer: Offer) -> tuple[object, str]:
-    return offer.id, _short(offer.name)
+    return offer.id, clipped(offer.name)
 
 
 def _proof(proof: Proof) -> tuple[object, str]:
     who = proof.who if proof.is_own else f"{proof.who} ({proof.name})"
-    return proof.id, _short(f"{who[:1].upper()}{who[1:]}, {date_text(proof.on)}: {proof.text}")
+    return proof.id, clipped(f"{who[:1].upper()}{who[1:]}, {date_text(proof.on)}: {proof.text}")

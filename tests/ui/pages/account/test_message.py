@@ -208,3 +208,19 @@ def test_it_says_when_nothing_should_be_offered_yet(open_message):
 def test_it_says_when_too_little_is_known(open_message):
     _, dialog = open_message()
     assert dialog.gate.text() == "Not assessed: not everything is known that has to be."
+
+
+@pytest.mark.parametrize(
+    "name", ["<b>R&D</b> {name} 100% %1", "\u5317\u4eac客户 & 株式会社", "Wide " + "<i>W&" * 2_000]
+)
+def test_names_and_words_are_taken_literally(open_message, name):
+    _, dialog = open_message(
+        value("own", "acme", name),
+        build.account(id="odd", name=name, code="odd", industry="Machinery"),
+        build.opportunity(id="odd-deal", title=name),
+    )
+    ready(dialog)
+    write(dialog.fields.goal, "{goal} & more")
+    assert f"achieved “{name}”." in text(dialog)
+    assert "To reach {goal} & more," in text(dialog)
+    assert dialog.width() < 900

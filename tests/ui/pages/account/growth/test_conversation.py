@@ -350,3 +350,13 @@ def test_control_and_enter_log_an_answer_from_within_the_text(part, workspace):
     QTest.keyClicks(text, "Shift lists")
     QTest.keyClick(text, Qt.Key.Key_Return, CONTROL)
     assert [each.text for each in kept(workspace)] == ["Shift lists"]
+
+
+def test_a_reason_of_many_lines_leaves_room_for_the_answer(part, workspace):
+    story = "One line.\n" * 300
+    event = build.event(id="long", kind=EventKind.FUNDING, on=TODAY, text=story)
+    workspace.edit("Add", lambda _book: create(event))
+    panel = begin(part, "funding")
+    assert panel.form.field("text").isVisible()
+    assert panel.form.field("text").visibleRegion().boundingRect().height() > 60
+    assert part.height() < 800

@@ -22,6 +22,7 @@ from app.ui.pages.account.growth.conversation.shown import QuestionShown
 from app.ui.pages.account.growth.conversation.taken import TakeAlong
 from app.ui.pages.account.judging import speak
 from app.ui.pages.account.message import MessageDialog
+from app.ui.pages.account.wording import shortened
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -94,14 +95,16 @@ class ConversationPart(QWidget):
             interaction_id=latest.id if latest and latest.on == today else None,
             signal_type=LIKELY_SIGNAL.get(prompt.id, ""),
         )
-        self._open(prompt.id, "", f"{prompt.question.text}\n{why(prompt)}", entry)
+        self._open(
+            prompt.id, "", f"{shortened(prompt.question.text)}\n{shortened(why(prompt))}", entry
+        )
 
     def change(self, logged: LoggedAnswer) -> None:
         """Begin to change an answer."""
         if self._workspace.refuses():
             return
         entry = self._workspace.read(lambda book: answers.entry_of(book, logged.answer))
-        self._open(logged.answer.question, logged.id, logged.question, entry)
+        self._open(logged.answer.question, logged.id, shortened(logged.question), entry)
 
     def take(self) -> None:
         """Show the guide as it can be taken along to a meeting."""

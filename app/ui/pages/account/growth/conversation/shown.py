@@ -58,7 +58,7 @@ class QuestionShown(QWidget):
             return
         self._question.setText(shortened(prompt.question.text))
         self._about.setText(self._where(prompt))
-        self._say(self.tr("Why now"), [speak().evidence(each) for each in prompt.why])
+        self._say(self.tr("Why now"), [shortened(speak().evidence(each)) for each in prompt.why])
         said = [self._answer(view, each) for each in prompt.answers[:_ANSWERS]]
         if said:
             self._say(self.tr("What they said before"), said)
