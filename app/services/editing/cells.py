@@ -13,6 +13,7 @@ from app.domain.settings import SENDER_NAME
 from app.domain.units import Cell, CellState, CustomerUnit, Mark, UnitKind
 from app.domain.whitespace.grid import Whitespace
 from app.domain.whitespace.potential import is_per_person
+from app.domain.whitespace.square import Basis
 from app.services.editing import opportunities, typed
 from app.services.editing.opportunities import OpportunityEntry
 from app.services.whitespace import account_space
@@ -77,7 +78,9 @@ def sell(book: Book, where: Where, *, today: date) -> Edit:
     product = book.products.get(where.product_id)
     unit = next((each for each in grid.units if each.id == where.unit_id), None)
     square = grid.at(where.product_id, where.unit_id)
-    to_be_had = next((each for each in square.whitespace if each.minor > 0), None)
+    is_known = square.basis is not Basis.ESTIMATE  # or it would look as if somebody had said it
+    known = square.whitespace if is_known else ()
+    to_be_had = next((each for each in known if each.minor > 0), None)
     account = book.accounts.get(where.account_id)
     entry = OpportunityEntry(
         title=f"{product.name} for {unit.name if unit else account.name}",

@@ -13,6 +13,7 @@ from app.ui.widgets.tiles import Tile
 _HEADER = 44
 _TALL = 42
 _WIDEST = 220
+_ROOM = 1.5  # columns that must be seen beside those that stay
 _HEAD_SHARE = 0.34  # of the width that the heads of rows may take
 
 
@@ -80,8 +81,9 @@ class GridLayout:
         self.foot_height = self.row_height if content.foot is not None else 0
         self.head_width = min(scaled(content.head_width), round(size.width() * _HEAD_SHARE))
         self._widths = self._shared_out()
-        self.figures_width = sum(self._widths[len(content.columns) :])
-        self.columns_width = sum(self._widths[: len(content.columns)])
+        self._moving = self._columns_that_scroll()
+        self.figures_width = sum(self._widths[self._moving :])
+        self.columns_width = sum(self._widths[: self._moving])
 
     @property
     def most(self) -> QPoint:
@@ -95,11 +97,12 @@ class GridLayout:
     def foot_top(self) -> int:
         """Where the totals begin: at the bottom, or right under the last row."""
         rows = self.header_height + len(self._content.rows) * self.row_height
-        return min(rows, self._size.height() - self.foot_height)
+        lowest = max(self.header_height, self._size.height() - self.foot_height)
+        return min(rows, lowest)
 
     def is_figure(self, column: int) -> bool:
         """Tell whether a column stays at the end."""
-        return column >= len(self._content.columns)
+        return column >= self._moving
 
     def cell(self, spot: Spot) -> QRect:
         """A cell, or with row -1 the heading of its column."""
@@ -145,11 +148,10 @@ class GridLayout:
         inside = self.middle()
         scrolling = [
             number
-            for number in range(len(self._content.columns))
+            for number in range(self._moving)
             if self.cell(Spot(-1, number)).intersects(inside)
         ]
-        count = len(self._content.heads)
-        return [*scrolling, *range(len(self._content.columns), count)]
+        return [*scrolling, *range(self._moving, len(self._content.heads))]
 
     def at(self, place: QPoint) -> Spot | None:
         """The cell at a place; row -1 for a heading, None beside them."""
@@ -198,8 +200,15 @@ class GridLayout:
             inside = min(
                 self._size.width() - self.figures_width, self.head_width + self.columns_width
             )
-            return inside + sum(self._widths[len(self._content.columns) : column]), width
+            return inside + sum(self._widths[self._moving : column]), width
         return self.head_width + sum(self._widths[:column]) - self._by.x(), width
+
+    def _columns_that_scroll(self) -> int:
+        """How many of the columns scroll: all, where those that stay would leave no room."""
+        count = len(self._content.columns)
+        left = self._size.width() - self.head_width - sum(self._widths[count:])
+        needed = min(sum(self._widths[:count]), _ROOM * max(self._widths, default=0))
+        return count if left >= needed else len(self._widths)
 
     def _shared_out(self) -> list[int]:
         """The widths asked for; room that is left goes to the columns that scroll."""

@@ -246,6 +246,14 @@ def test_a_gap_of_unknown_potential_becomes_an_opportunity_without_an_amount(boo
     assert made.amount is None
 
 
+def test_an_estimate_does_not_become_the_amount_of_an_opportunity(book):
+    seats = where("platform", "plant")
+    assert square(book, seats).potential == (usd(9_600),)
+    (made,) = take(book, cells.sell(book, seats, today=TODAY)).after
+    assert made.amount is None
+    assert square(book, seats).potential == (usd(9_600),)
+
+
 @pytest.mark.parametrize(
     ("product", "unit_id", "kind"),
     [

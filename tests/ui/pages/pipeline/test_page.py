@@ -14,6 +14,7 @@ from app.domain.entity import Entity
 from app.domain.interactions import EventKind
 from app.domain.opportunities import OpportunityType, Stage, StageMove, Terms
 from app.domain.overrides import OverrideKind
+from app.domain.units import CustomerUnit
 from app.services import moves
 from app.storage.bookfile import BookFile
 from app.ui.background import wait_for_all
@@ -436,6 +437,39 @@ def test_enter_opens_the_form_of_a_card_and_keeps_what_is_changed(shown):
     form.form.keep()
     settle()
     assert page.board._board.find("a").opportunity.title == "Another title"
+
+
+def test_the_form_asks_for_a_unit_where_the_account_has_some_and_forgets_it_with_the_account(
+    shown,
+):
+    units = (
+        CustomerUnit(id="plant", account_id="acme", name="Plant"),
+        CustomerUnit(id="old", account_id="acme", name="Old", archived_on=date(2026, 1, 1)),
+    )
+    page = shown(
+        account(),
+        account(id="zen", name="Zen"),
+        *units,
+        standing("seats", "identified", customer_unit_id="old"),
+    )
+    lane(page, 0).setFocus()
+    press(page, Qt.Key.Key_Return)
+    form = dialog(OpportunityDialog).form
+    unit = form.field("customer_unit_id")
+    assert (unit.isVisible(), unit.value(), unit.count()) == (True, "old", 3)
+    unit.set_value("plant")
+    form.keep()
+    settle()
+    assert page.board._board.find("seats").opportunity.customer_unit_id == "plant"
+    press(page, Qt.Key.Key_Return)
+    form = dialog(OpportunityDialog).form
+    form.field("account").setText("Zen")
+    assert not form.field("customer_unit_id").isVisible()
+    form.field("account").setText("Acme")
+    assert form.field("customer_unit_id").value() is None
+    form.keep()
+    settle()
+    assert page.board._board.find("seats").opportunity.customer_unit_id is None
 
 
 def test_e_opens_the_form_too_and_delete_archives(shown):

@@ -72,6 +72,7 @@ class WhitespacePart(QWidget):
         if self.grid.spot is None and found.grid.products:
             self.grid.go_to(Spot(0, 0))
         self._sum_up(found)
+        self._hint(found)
         self._explain()
 
     def go_to(self, entity_id: str) -> None:
@@ -107,12 +108,6 @@ class WhitespacePart(QWidget):
         left.addWidget(self.grid, 1)
         left.addWidget(self.unnamed)
         left.addWidget(self.hint)
-        self.hint.setText(
-            self.tr(
-                "Enter acts · N opportunity · O open · P potential · W owned · G gap · "
-                "X not eligible · D declined · C clear the mark"
-            )
-        )
         across = line(spacing=SPACE[3])
         across.addLayout(left, 1)
         across.addWidget(hairline(vertical=True))
@@ -169,6 +164,15 @@ class WhitespacePart(QWidget):
         for label in (self.summary, self.rest):
             label.set_tip(explained(total))
             label.setAccessibleDescription(explained(total))
+
+    def _hint(self, view: SpaceView) -> None:
+        """The keys; before there are units, what they are for."""
+        keys = self.tr(
+            "Enter acts · N opportunity · O open · P potential · W owned · G gap · "
+            "X not eligible · D declined · C clear the mark"
+        )
+        units = self.tr("Add units (departments, regions, use cases) to see where they lack it.")
+        self.hint.setText(keys if view.is_divided else units)
 
     def _explain(self) -> None:
         view, spot = self._view, self.grid.spot

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.units import CellState, CustomerUnit
-from app.domain.whitespace.square import Figures, Square
+from app.domain.whitespace.square import Basis, Figures, Square
 from app.services.whitespace import SpaceView
 from app.services.whitespace_phrases import BASES, UNIT_KINDS
 from app.ui.labels import amounts_text, date_text, number_text
@@ -16,8 +17,8 @@ from app.ui.pages.account.judging import speak
 from app.ui.pages.account.wording import shortened
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
-from app.ui.whitespace import explained, places
-from app.ui.widgets.buttons import Button, YieldingButton
+from app.ui.whitespace import explained, places, to_be_had
+from app.ui.widgets.buttons import Button, ButtonRole, YieldingButton
 from app.ui.widgets.facts import Fact, FactsGrid
 from app.ui.widgets.layout import clear, column, scrolled
 from app.ui.widgets.text import PlainLabel
@@ -41,12 +42,14 @@ class WhitespacePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = PlainLabel(role="section", wrap=True)
-        self.place = PlainLabel(tone="secondary", wrap=True)
+        self.title = PlainLabel(role="section", elide=True)
+        self.place = PlainLabel(tone="secondary", elide=True)
         self.mark = TileMark()
         self.facts = FactsGrid()
         self.why = PlainLabel(wrap=True, selectable=True)
         self.reason = PlainLabel(tone="secondary", wrap=True, selectable=True)
+        for label in (self.why, self.reason):
+            label.setMinimumWidth(1)  # else the longest word would decide how wide it is
         self.buttons: list[Button] = []
         self._offers = column(spacing=SPACE[1])
         inside = column(spacing=SPACE[2])
@@ -104,7 +107,7 @@ class WhitespacePanel(QWidget):
         self.place.setText(place)
         self.mark.hide()
         facts = [
-            Fact(label=self.tr("To be had"), text=amounts_text(found.whitespace)),
+            Fact(label=self.tr("To be had"), text=to_be_had(found)),
             Fact(label=self.tr("Owned"), text=amounts_text(found.owned)),
             Fact(label=self.tr("Potential"), text=amounts_text(found.potential)),
             Fact(label=self.tr("Places owned"), text=places(found)),
@@ -121,15 +124,16 @@ class WhitespacePanel(QWidget):
         else:
             known = bool(square.potential)
             unknown = self.tr("not known")
+            about = "≈ " if square.basis is Basis.ESTIMATE else ""
             rows = [
                 Fact(
                     label=self.tr("To be had"),
-                    text=amounts_text(square.whitespace) if known else unknown,
+                    text=about + amounts_text(square.whitespace) if known else unknown,
                 ),
                 Fact(label=self.tr("Owned"), text=amounts_text(square.owned)),
                 Fact(
                     label=self.tr("Potential"),
-                    text=amounts_text(square.potential) if known else unknown,
+                    text=about + amounts_text(square.potential) if known else unknown,
                     tip=BASES[square.basis],
                 ),
             ]
@@ -147,12 +151,16 @@ class WhitespacePanel(QWidget):
         for button in self.buttons:
             self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setFixedWidth(scaled(_WIDTH))
+
     @staticmethod
     def _button(offer: Offer) -> Button:
-        if offer.main:
-            made = Button(offer.text, role="primary", run=offer.run, writes=offer.writes)
-        else:
-            made = YieldingButton(offer.text, role="quiet", run=offer.run, writes=offer.writes)
+        role: ButtonRole = "primary" if offer.main else "quiet"
+        made = YieldingButton(offer.text, role=role, run=offer.run, writes=offer.writes)
         if offer.keys:
             made.setToolTip(offer.keys)
         return made

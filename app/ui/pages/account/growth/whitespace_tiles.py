@@ -10,7 +10,7 @@ from app.ui.whitespace import figure_heads, figure_tile, sum_tile
 from app.ui.widgets.grid_layout import Content, Head, Spot
 from app.ui.widgets.tiles import Tile
 
-_UNIT = 112
+_UNIT = 110
 _PRODUCT = 184
 
 
