@@ -206,3 +206,15 @@ def test_an_opportunity_that_cannot_be_is_refused_with_its_field(book, fields, f
         )
 
     assert refused.value.field == field
+
+
+def test_a_promise_names_its_day_as_the_program_can_read_it(book):
+    def promise(detail):
+        entry = EventEntry(kind=EventKind.COMMITMENT, on=TODAY, text="Call them", detail=detail)
+        return events.add(book, "acme", entry, today=TODAY)
+
+    with pytest.raises(EntryError, match="Write the day it is due as 2026-11-20") as refused:
+        promise("next Friday")
+    assert refused.value.field == "detail"
+    assert promise(" 2026-12-04 ").after[0].detail == "2026-12-04"
+    assert promise("").after[0].detail == ""

@@ -56,6 +56,10 @@ class PortfolioPage(QWidget):
             self._bar.setCurrentIndex(self.tabs().index(tab))
         self._freshen()
 
+    def show_entity(self, entity_id: str) -> None:
+        """Show the tab that somebody elsewhere sends the user to."""
+        self.show_tab(entity_id)
+
     def part(self) -> QWidget:
         """The tab that is shown."""
         return cast("QWidget", self._made[self._here])

@@ -93,6 +93,13 @@ PLACES = (
         ),
     ),
     Place(
+        id="flags",
+        title=QT_TRANSLATE_NOOP("Settings", "Red flags"),
+        icon="flag",
+        part="flag_rules:FlagRulesPart",
+        words=QT_TRANSLATE_NOOP("Settings", "warnings rules switch off suppress alerts"),
+    ),
+    Place(
         id="proposals",
         title=QT_TRANSLATE_NOOP("Settings", "Proposals"),
         icon="file-text",
