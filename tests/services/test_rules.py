@@ -3,6 +3,7 @@
 import ast
 import re
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -79,11 +80,25 @@ def test_every_threshold_is_read_by_some_rule(module):
     assert set(found) == {each.key for each in rules.found_in(module)}
 
 
+@cache
+def _program():
+    """The modules that name a threshold somewhere, parsed."""
+    texts = {file: file.read_text("utf-8") for file in ROOM.parent.rglob("*.py")}
+    return {file: ast.parse(text) for file, text in texts.items() if "thresholds" in text}
+
+
 def _read_of(module):
-    """The names that the rest of the program takes from a module."""
-    names, (package, last) = set(), module.rsplit(".", 1)
-    for file in ROOM.parent.rglob("*.py"):
-        tree, known = ast.parse(file.read_text("utf-8")), set()
+    """The names that the rest of the program takes from a module, or that its functions read."""
+    (package, last), own = module.rsplit(".", 1), ROOM.parents[1] / f"{module.replace('.', '/')}.py"
+    names = {
+        node.id
+        for function in ast.walk(ast.parse(own.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name)
+    }
+    for file, tree in _program().items():
+        known = set()
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module == module:
                 names |= {each.name for each in node.names}

@@ -75,6 +75,7 @@ class Readiness:
         return len(passing) / len(known) if known else None
 
 
+_ITEMS = tuple(ItemId)  # looping over an enum each time is slow
 _OF_ACCOUNT: dict[ItemId, Callable[[Case], Item]] = {
     ItemId.RF1: flags.usage_low,
     ItemId.RF2: flags.champion_win,
@@ -111,8 +112,11 @@ def assess(
     """
     sold = [opportunity] if opportunity else case.open_opportunities()
     subject = opportunity.id if opportunity else ""
-    answers = (_excused(case, _answer(case, each, sold, entering), subject) for each in ItemId)
-    items = tuple(_told(case, each) for each in answers)
+    answers = (_answer(case, each, sold, entering) for each in _ITEMS)
+    items = tuple(
+        each if each.state is State.PASS else _told(case, _excused(case, each, subject))
+        for each in answers
+    )
     good = case.once(moments)
     computed = verdict_of(items, moment=bool(good))
     override = holding(case.facts.overrides, OverrideKind.READINESS, case.day, subject)
@@ -131,11 +135,12 @@ def assess(
 
 def verdict_of(items: tuple[Item, ...], *, moment: bool) -> Verdict:
     """The gate: what blocks comes first, then what is not known, then what asks for care."""
-    if any(each.blocks for each in items):
+    failing = [each for each in items if each.state is not State.PASS]
+    if any(each.blocks for each in failing):
         return Verdict.BLOCKED
-    if any(each.id in REQUIRED and each.state is State.UNKNOWN for each in items):
+    if any(each.id in REQUIRED and each.state is State.UNKNOWN for each in failing):
         return Verdict.NOT_ASSESSED
-    if any(each.cautions for each in items):
+    if any(each.cautions for each in failing):
         return Verdict.CAUTION
     return Verdict.READY_NOW if moment else Verdict.READY
 
@@ -174,8 +179,6 @@ def _excused(case: Case, item: Item, subject: str) -> Item:
 
 def _told(case: Case, item: Item) -> Item:
     """Say how to clear it as the user does, where they wrote that down."""
-    if item.state is State.PASS:
-        return item
     how = case.settings[clearing(item.evidence.code)]
     return replace(item, how=how) if how else item
 
@@ -191,6 +194,6 @@ def _shown(computed: Verdict, items: tuple[Item, ...], override: Override | None
 
 def _clears_on(items: tuple[Item, ...]) -> date | None:
     """The latest of the days on which the blocking items clear, if each has one."""
-    days = [each.clears_on for each in items if each.blocks]
+    days = [each.clears_on for each in items if each.state is State.FAIL and each.blocks]
     known = [each for each in days if each is not None]
     return max(known) if known and len(known) == len(days) else None
