@@ -14,7 +14,7 @@ from app.domain.readiness.items import Item
 from app.domain.readiness.renewal import assess_renewal
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.assess import since as flag_since
-from app.services import flag_phrases, phrases
+from app.services import flag_phrases, phrases, readiness_phrases
 from app.services.growth import goods_of, growth_of
 from app.services.growth_explained import growth_json, growth_lines, signals_json
 from app.services.judgements import Rules, case_of, history_of, judge_case, rules_of
@@ -91,6 +91,12 @@ def _lines(answer: dict[str, Any], words: Words) -> list[str]:
         f"  {item['id']} {phrases.ITEMS[item['id']]}: {phrases.STATES[item['state']].lower()}. "
         f"{item['evidence']}"
         for item in readiness["items"]
+    ]
+    renewal = answer["renewal_readiness"]
+    lines.append(f"Renewal readiness: {renewal['score']} of 20, {renewal['needed']} needed")
+    lines += [
+        f"  {each['score']}  {readiness_phrases.DIMENSIONS[each['id']]}. {each['evidence']}"
+        for each in renewal["dimensions"]
     ]
     lines.append(f"Red flags: {len(answer['red_flags'])}")
     lines += [

@@ -179,3 +179,11 @@ def test_what_was_said_to_a_flag_stands_beside_it():
     assert (flag["state"], flag["blocks"]) == ("open", True)
     assert flag["was_suppressed_until"] == "2026-11-15"
     assert any("was suppressed until 2026-11-15" in line for line in _lines(answer, Words()))
+
+
+def test_renewal_readiness_adds_up_and_says_what_would_evidence_the_rest():
+    found = explained(healthy(), RULES)["renewal_readiness"]
+    assert found["score"] == sum(each["score"] for each in found["dimensions"])
+    assert (found["needed"], found["passes"], len(found["dimensions"])) == (16, False, 10)
+    for each in found["dimensions"]:
+        assert bool(each["to_evidence"]) is (each["score"] < 2), each["id"]

@@ -1,8 +1,9 @@
 """What happened after an exception to readiness: did what it passed over come right, or not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from app.domain.opportunities import Opportunity, Stage, StageRole
 from app.domain.overrides import Override, OverrideKind
@@ -51,7 +52,12 @@ def aftermath(case: Case) -> tuple[Aftermath, ...]:
     """Every exception to readiness or to the gate by the day of the case, the latest first."""
     kinds = {OverrideKind.READINESS, OverrideKind.GATE}
     made = [o for o in case.facts.overrides if o.kind in kinds and o.made_on <= case.day]
-    found = [_looked_back(case, each) for each in made]
+
+    @cache  # many exceptions are made and end on the same few days
+    def verdict(day: date, sold: Opportunity | None) -> Verdict:
+        return assess(case.at(day), sold).bare_verdict
+
+    found = [_looked_back(case, each, verdict) for each in made]
     return tuple(sorted(found, key=lambda each: (each.override.made_on, each.id), reverse=True))
 
 
@@ -60,7 +66,9 @@ def ended_on(override: Override) -> date:
     return min(override.expires_on, override.withdrawn_on or date.max)
 
 
-def _looked_back(case: Case, made: Override) -> Aftermath:
+def _looked_back(
+    case: Case, made: Override, verdict: Callable[[date, Opportunity | None], Verdict]
+) -> Aftermath:
     opportunity_id, item = subject_of(made)
     sold = next((o for o in case.facts.opportunities if o.id == opportunity_id), None)
     looked_on = min(case.day, max(ended_on(made), made.made_on))
@@ -70,8 +78,8 @@ def _looked_back(case: Case, made: Override) -> Aftermath:
         override=made,
         item=item,
         opportunity=sold,
-        then=assess(case.at(made.made_on), sold).bare_verdict,
-        after=assess(case.at(looked_on), sold).bare_verdict,
+        then=verdict(made.made_on, sold),
+        after=verdict(looked_on, sold),
         after_day=looked_on,
         won=_decided(concerned, case.stages, StageRole.WON, made.made_on, until),
         lost=_decided(concerned, case.stages, StageRole.LOST, made.made_on, until),

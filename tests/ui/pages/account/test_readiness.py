@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.edits import create
@@ -66,16 +67,38 @@ def open_tab(qtbot, book_file, qapp, english, clock):
 
 def kept(tab):
     """Press the button of the question, as the user does."""
-    tab.expansion.panel.asked._keep_button.click()
+    press(tab.expansion.panel.asked._keep_button)
+
+
+def press(button):
+    assert button.isEnabled(), button.text()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def asked(tab, item):
-    assert tab.table.go_to(ItemId(item)), item
+    """Click the row of an item; what it asks."""
+    table = tab.table
+    row = table.table.row_of(ItemId(item))
+    assert row >= 0, item
+    index = table.table.index(row, 0)
+    table.scrollTo(index)
+    place = table.visualRect(index).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert table.current().id == item
     return tab.expansion.panel.asked
 
 
+def write(panel, key, text):
+    """Type into a field, in the place of what stands there."""
+    field = panel.form.field(key)
+    target = field.focusProxy() or field
+    target.setFocus()
+    QTest.keyClick(target, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(target, text)
+
+
 def pick(panel, key, value):
-    panel.choice(key).chip(value).click()
+    press(panel.choice(key).chip(value))
 
 
 def state(tab, item):
@@ -114,12 +137,12 @@ def test_a_blocked_account_is_cleared_step_by_step_until_it_is_ready_now(open_ta
     panel.form.set_values({"contact_id": "ann"})
     kept(tab)
     panel = asked(tab, "RF2")
-    panel.form.set_values({"text": "Promoted for the roll-out"})
+    write(panel, "text", "Promoted for the roll-out")
     kept(tab)
     assert state(tab, "RF2") == "pass"
 
     panel = asked(tab, "RF3")
-    panel.form.set_values({"value": 100})
+    write(panel, "value", "100")
     kept(tab)
     for item in ("RF4", "RF5", "PC5", "BT7"):
         asked(tab, item)
@@ -132,7 +155,7 @@ def test_a_blocked_account_is_cleared_step_by_step_until_it_is_ready_now(open_ta
     assert state(tab, "BT6") == "pass"
 
     panel = asked(tab, "BT5")
-    panel.form.set_values({"on": ago(3)})
+    write(panel, "on", "11/17/2026")
     kept(tab)
 
     # The severe ticket was only closed today: it asks for care for fourteen days.
@@ -148,9 +171,9 @@ def test_a_blocked_account_is_cleared_step_by_step_until_it_is_ready_now(open_ta
 
 def excuse(tab, reason):
     panel = tab.expansion.panel
-    panel.excuse_button.click()
-    panel.asked.form.set_values({"reason": reason})
-    panel.asked._keep_button.click()
+    press(panel.excuse_button)
+    write(panel.asked, "reason", reason)
+    press(panel.asked._keep_button)
 
 
 def test_every_answer_is_one_step_that_undo_takes_back(open_tab):
@@ -186,7 +209,7 @@ def test_only_what_stands_in_the_way_is_shown_on_request(open_tab):
 def test_an_answer_that_cannot_be_kept_stays_typed_with_the_reason(open_tab):
     tab = open_tab(troubled())
     panel = asked(tab, "RF3")
-    panel.form.set_values({"value": 140})
+    write(panel, "value", "140")
     kept(tab)
     assert state(tab, "RF3") == "unknown"
     assert panel.typed()["value"] == 140
@@ -239,10 +262,10 @@ def test_an_item_is_excused_and_the_exception_withdrawn(open_tab):
 
 def show_as(tab, wanted, reason="The CEO asked for it"):
     expansion = tab.expansion
-    expansion.override_button.click()
+    press(expansion.override_button)
     pick(expansion.panel.asked, "verdict", wanted)
-    expansion.panel.asked.form.set_values({"reason": reason})
-    expansion.panel.asked._keep_button.click()
+    write(expansion.panel.asked, "reason", reason)
+    press(expansion.panel.asked._keep_button)
 
 
 def test_an_exception_expires_and_the_verdict_goes_back(open_tab, clock):
@@ -375,7 +398,7 @@ def test_a_new_account_asks_every_question_and_takes_its_answers(open_tab, qtbot
 def test_typing_goes_on_while_something_else_changes(open_tab):
     tab = open_tab(troubled())
     panel = asked(tab, "RF3")
-    panel.form.set_values({"value": 40})
+    write(panel, "value", "40")
     tab.workspace.edit("Ticket", lambda _: create(build.ticket(id="other", severity=Severity.LOW)))
     assert tab.expansion.panel.asked is panel
     assert panel.typed()["value"] == 40
@@ -497,8 +520,49 @@ def test_ten_thousand_characters_and_long_lists_fit(open_tab):
         asked(tab, item)
         tab.page.grab()
     asked(tab, "PC5")
-    excuse(tab, long)
+    press(tab.expansion.panel.excuse_button)
+    tab.expansion.panel.asked.form.set_values({"reason": long})
+    press(tab.expansion.panel.asked._keep_button)
     for part in ("renewal", "exceptions", "expansion"):
         tab.part(part)
         tab.page.grab()
     assert tab.page.minimumSizeHint().width() <= 1080
+
+
+def test_what_is_typed_about_one_item_is_there_again_after_a_look_at_another(open_tab):
+    tab = open_tab(troubled())
+    write(asked(tab, "RF3"), "value", "40")
+    asked(tab, "PC5")
+    assert asked(tab, "RF3").typed()["value"] == 40
+    press(tab.expansion.override_button)
+    press(next(b for b in tab.findChildren(Button) if b.text() == "Cancel"))
+    assert tab.expansion.panel.asked.typed()["value"] == 40
+    kept(tab)
+    assert state(tab, "RF3") == "fail"
+    assert asked(tab, "RF3").typed()["value"] is None
+
+
+def test_escape_leaves_the_question_for_the_list(open_tab, qtbot):
+    tab = open_tab(troubled())
+    panel = asked(tab, "RF3")
+    panel.begin()
+    field = tab.page.window().focusWidget()
+    assert panel.isAncestorOf(field)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert tab.table.hasFocus()
+
+
+def test_a_proof_that_is_begun_waits_while_another_dimension_is_looked_at(open_tab):
+    tab = open_tab(healthy())
+    renewal = tab.part("renewal")
+    renewal.table.go_to("paper")
+    pick(renewal.asked, "score", 1)
+    write(renewal.asked, "text", "Legal signs")
+    renewal.table.go_to("budget")
+    renewal.table.go_to("paper")
+    assert renewal.asked.typed()["text"] == "Legal signs"
+    press(renewal.asked._keep_button)
+    assert renewal.found.of(Dimension.PAPER).score == 1
+    renewal.table.go_to("budget")
+    renewal.table.go_to("paper")
+    assert renewal.asked.typed()["text"] == ""

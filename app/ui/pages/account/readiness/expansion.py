@@ -75,6 +75,7 @@ class Expansion(QWidget):
         self.panel = ItemPanel(workspace)
         self.panel.fact_opened.connect(self.fact_opened)
         self.panel.answered.connect(self._go_on)
+        self.panel.left.connect(self.table.setFocus)
         self._build()
 
     def show_view(self, view: AccountView) -> None:

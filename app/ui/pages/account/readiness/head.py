@@ -143,7 +143,9 @@ class Head(QWidget):
             badge = Badge(
                 self._window(each, found.day), "watch" if _soon(each, found.day) else "good"
             )
-            badge.set_tip(speak().evidence(each.evidence))
+            evidence = speak().evidence(each.evidence)
+            badge.set_tip(evidence)
+            badge.setAccessibleDescription(evidence)
             badges.append(badge)
         return badges
 

@@ -17,6 +17,7 @@ from app.ui.labels import date_text, translate
 from app.ui.pages.account import wording
 from app.ui.pages.account.judging import item_mark, speak
 from app.ui.pages.account.readiness.asking import question_of
+from app.ui.pages.account.readiness.drafts import Drafts
 from app.ui.pages.account.readiness.question import At, Question
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -35,10 +36,12 @@ class ItemPanel(QWidget):
     Signals:
         fact_opened: the kind and id of the fact an item rests on, or a tab and nothing.
         answered: the question of the item was answered, or an exception made or withdrawn.
+        left: the user is done with the question and goes back to the list.
     """
 
     fact_opened = Signal(object)
     answered = Signal()
+    left = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class ItemPanel(QWidget):
         self._at: At | None = None
         self._opportunity_id = ""
         self._shown: object = None
+        self._drafts = Drafts()
         self.asked: EntryPanel | None = None
         self.fact_button: Button | None = None
         self.excuse_button: Button | None = None
@@ -62,9 +66,11 @@ class ItemPanel(QWidget):
         """Show another item; what is being typed about the same one stays."""
         readonly = self._workspace.is_read_only
         now = None if at is None else (at.view.id, at.view.day, at.item, opportunity_id, readonly)
-        self._at, self._opportunity_id = at, opportunity_id
         if now == self._shown and now is not None:
+            self._at = at
             return
+        self._drafts.set_aside()
+        self._at, self._opportunity_id = at, opportunity_id
         self._shown = now
         self._draw()
 
@@ -75,6 +81,7 @@ class ItemPanel(QWidget):
             self._put(box, sheet, resting=False)
             box.addStretch()
 
+        self._drafts.set_aside()
         self._fill(put, headed=of_item)
         if self.asked is not None:
             self.asked.begin()
@@ -154,6 +161,8 @@ class ItemPanel(QWidget):
             box.addWidget(PlainLabel(self._nothing(at.item), tone="secondary", wrap=True))
         else:
             self._put(box, self._sheet(question), resting=True)
+            if self.asked is not None:
+                self._drafts.take_up((at.view.id, at.item.id), self.asked)
         if at.item.state is State.FAIL:
             box.addWidget(hairline())
             self._exceptions(box, at)
@@ -170,8 +179,7 @@ class ItemPanel(QWidget):
 
     def _put(self, box: QVBoxLayout, sheet: Sheet, *, resting: bool) -> None:
         panel = self.asked = EntryPanel(sheet, flat=True, resting=resting)
-        if not resting:
-            panel.closed.connect(self._draw)
+        panel.closed.connect(self.left if resting else self._draw)
         box.addWidget(panel)
 
     def _sheet(self, question: Question) -> Sheet:
@@ -197,7 +205,7 @@ class ItemPanel(QWidget):
         return self._take(question.label, question.plan(typed))
 
     def _take(self, label: str, plan: Plan) -> Refusal | None:
-        refusal = attempt(self._workspace, label, plan)
+        refusal = self._drafts.keep(lambda: attempt(self._workspace, label, plan))
         if refusal is None:
             self.answered.emit()
         return refusal

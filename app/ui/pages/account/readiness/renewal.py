@@ -24,6 +24,7 @@ from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, channels, date_text, number_text, translate
 from app.ui.pages.account import wording
 from app.ui.pages.account.judging import speak
+from app.ui.pages.account.readiness.drafts import Drafts
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE, TITLE
 from app.ui.widgets.buttons import Button
@@ -66,6 +67,7 @@ class Renewal(QWidget):
         self.asked: EntryPanel | None = None
         self.copy_button: Button | None = None
         self.remove_button: Button | None = None
+        self._drafts = Drafts()
         self._box = column(spacing=SPACE[1])
         self._build()
 
@@ -88,6 +90,7 @@ class Renewal(QWidget):
         if now == self._shown:
             return
         self._shown = now
+        self._drafts.set_aside()
         clear(self._box)
         self.asked = self.copy_button = self.remove_button = None
         self._head(row)
@@ -181,6 +184,8 @@ class Renewal(QWidget):
             self._box.addStretch()
             return
         self.asked = EntryPanel(self._sheet(view, row), flat=True, resting=True)
+        self.asked.closed.connect(self.table.setFocus)
+        self._drafts.take_up((view.id, row.id), self.asked)
         self._box.addWidget(self.asked)
         self._box.addStretch()
 
@@ -233,10 +238,12 @@ class Renewal(QWidget):
             interaction_id=typed["interaction_id"],
         )
         name = readiness_phrases.DIMENSIONS[row.dimension]
-        return attempt(
-            self._workspace,
-            self.tr("Prove for the renewal: {what}").format(what=name),
-            lambda book: proofs.keep(book, view.id, entry, today=view.day),
+        return self._drafts.keep(
+            lambda: attempt(
+                self._workspace,
+                self.tr("Prove for the renewal: {what}").format(what=name),
+                lambda book: proofs.keep(book, view.id, entry, today=view.day),
+            )
         )
 
     def _build(self) -> None:
