@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.domain.proofs import ABSENT, ASSERTED, EVIDENCED
-from app.domain.readiness.renewal import Dimension
+from app.domain.readiness.dimensions import Dimension
 
 GROUPS: Mapping[str, str] = {"RF": "Red flags", "PC": "Preconditions", "BT": "Timing"}
 DIMENSIONS: Mapping[str, str] = {

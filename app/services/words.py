@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from app.domain.evidence import Evidence
 from app.domain.proofs import EVIDENCED
+from app.domain.readiness.dimensions import Standing
 from app.domain.readiness.items import Item, State
-from app.domain.readiness.renewal import Standing
 from app.services import (
     clearing_texts,
     conversation_phrases,

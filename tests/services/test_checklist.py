@@ -10,7 +10,7 @@ from app.domain.opportunities import OpportunityType
 from app.domain.readiness.assess import assess
 from app.domain.readiness.items import ItemId, State
 from app.domain.tickets import Severity, Ticket
-from app.services import checklist, phrases, readiness_phrases
+from app.services import checklist, checklist_facts, phrases, readiness_phrases
 from app.services.checklist import Ask
 from tests import build
 from tests.domain.readiness.test_properties import known as anything_known
@@ -37,7 +37,7 @@ def asked(known, name, sold=None):
 
 def about(known, name):
     judged = case(known)
-    return checklist.about(judged, assess(judged).item(ItemId(name)))
+    return checklist_facts.about(judged, assess(judged).item(ItemId(name)))
 
 
 def test_everything_that_can_be_cleared_asks_or_is_answered_by_facts_or_waits():

@@ -11,7 +11,7 @@ from app.domain.edits import Edit, create, remove
 from app.domain.entity import new_id
 from app.domain.errors import MachineError
 from app.domain.proofs import ABSENT, ASSERTED, EVIDENCED, Proof
-from app.domain.readiness.renewal import BY_FACTS, Dimension
+from app.domain.readiness.dimensions import BY_FACTS, Dimension
 from app.domain.settings import SENDER_NAME
 from app.services.editing import typed
 from app.storage.book import Book

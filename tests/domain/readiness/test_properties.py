@@ -7,8 +7,9 @@ from app.domain.interactions import EventKind
 from app.domain.opportunities import OpportunityType
 from app.domain.overrides import Override, OverrideKind
 from app.domain.readiness.assess import Verdict, assess
+from app.domain.readiness.dimensions import MOST
 from app.domain.readiness.items import NEVER_EXCUSED, REQUIRED, ItemId, State
-from app.domain.readiness.renewal import MOST, assess_renewal
+from app.domain.readiness.renewal import assess_renewal
 from app.domain.tickets import Severity
 from tests import build, story
 from tests.story import ago, case, event, facts, number

@@ -5,7 +5,8 @@ import pytest
 from app.domain.contacts import Position, Role
 from app.domain.interactions import EventKind
 from app.domain.proofs import Proof
-from app.domain.readiness.renewal import MOST, REQUIRED, Dimension, assess_renewal
+from app.domain.readiness.dimensions import MOST, REQUIRED, Dimension
+from app.domain.readiness.renewal import assess_renewal
 from app.domain.readiness.renewal_thresholds import NEEDED
 from app.domain.settings import Settings
 from tests import build

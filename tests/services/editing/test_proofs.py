@@ -4,7 +4,8 @@ import pytest
 
 from app.domain.edits import create
 from app.domain.errors import PerennialError
-from app.domain.readiness.renewal import Dimension, assess_renewal
+from app.domain.readiness.dimensions import Dimension
+from app.domain.readiness.renewal import assess_renewal
 from app.services.editing import proofs
 from app.services.editing.proofs import ProofEntry
 from app.services.editing.typed import EntryError

@@ -12,8 +12,8 @@ from app.domain.edits import create
 from app.domain.interactions import EventKind
 from app.domain.opportunities import OpportunityType
 from app.domain.readiness.assess import Verdict
+from app.domain.readiness.dimensions import Dimension
 from app.domain.readiness.items import ItemId
-from app.domain.readiness.renewal import Dimension
 from app.domain.tickets import Severity
 from app.ui.pages.account.page import AccountPage
 from app.ui.widgets.buttons import Button

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 
 from app.services import checklist
 from app.services.checklist import Ask
-from app.ui.pages.account.readiness import asking_events, asking_people, asking_usage
+from app.ui.pages.account.readiness import (
+    asking_events,
+    asking_people,
+    asking_tickets,
+    asking_usage,
+)
 from app.ui.pages.account.readiness.question import At, Maker, Question
 
 QUESTIONS: Mapping[Ask, Maker] = {
@@ -24,9 +29,9 @@ QUESTIONS: Mapping[Ask, Maker] = {
     Ask.SINCE: asking_usage.since,
     Ask.CRISIS: asking_events.crisis,
     Ask.FEATURES: asking_usage.features,
-    Ask.TICKETS: asking_events.tickets,
-    Ask.BUGS: asking_events.bugs,
-    Ask.BUG: asking_events.bug,
+    Ask.TICKETS: asking_tickets.tickets,
+    Ask.BUGS: asking_tickets.bugs,
+    Ask.BUG: asking_tickets.bug,
     Ask.SURVEY: asking_usage.survey,
     Ask.BUDGET: asking_events.budget,
     Ask.DECIDER: asking_people.decider,

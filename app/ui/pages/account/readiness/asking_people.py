@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.contacts import Role
 from app.domain.interactions import Channel, EventKind
-from app.services import checklist
+from app.services import checklist, checklist_facts
 from app.services.editing import clearing, events
 from app.services.editing.clearing import ValueEntry
 from app.services.editing.events import EventEntry
@@ -69,7 +69,7 @@ def _role(at: At, text: str, roles: Sequence[Role], *, offered: Sequence[Role]) 
 def win(at: At) -> Question:
     """What the champion gained."""
     name = wording.named(str(at.item.evidence["name"]))
-    found = checklist.about(at.case, at.item)
+    found = checklist_facts.about(at.case, at.item)
     contact_id = found[1] if found else None
 
     def plan(typed: dict[str, Any]) -> Plan:

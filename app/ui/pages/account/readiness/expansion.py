@@ -1,30 +1,26 @@
 """May expansion be raised now: the verdict, nineteen items, and the panel that clears them."""
 
-from datetime import timedelta
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.opportunities import Opportunity
-from app.domain.readiness.assess import Readiness, Verdict, assess
+from app.domain.readiness.assess import Readiness, assess
 from app.domain.readiness.items import Item
-from app.domain.readiness.thresholds import OVERRIDE_DAYS
-from app.services import phrases
 from app.services.account import AccountView
 from app.services.editing import overrides
-from app.ui.attempts import attempt
+from app.ui.attempts import Plan, attempt
 from app.ui.pages.account import wording
 from app.ui.pages.account.readiness.columns import WIDE, columns, grouping
+from app.ui.pages.account.readiness.excusing import verdict_sheet
 from app.ui.pages.account.readiness.head import Head
-from app.ui.pages.account.readiness.panel import ItemPanel, exception_fields
+from app.ui.pages.account.readiness.panel import ItemPanel
 from app.ui.pages.account.readiness.question import At
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.entry import Chips, Refusal, Sheet
+from app.ui.widgets.entry import Refusal
 from app.ui.widgets.fields import Choice
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.table_view import TableView
@@ -33,8 +29,6 @@ from app.ui.workspace import Workspace
 
 _PANEL = 368
 _SUBJECT = 240
-
-_OFFERED = (Verdict.READY_NOW, Verdict.READY, Verdict.CAUTION, Verdict.BLOCKED)
 
 
 class Expansion(QWidget):
@@ -111,15 +105,15 @@ class Expansion(QWidget):
     def ask_verdict(self) -> None:
         """Begin to show another verdict than the computed one."""
         if self._view is not None and self.found is not None:
-            self.panel.ask(self._sheet(self._view, self.found))
+            sheet = verdict_sheet(self._view, self.found, self.opportunity(), self._take)
+            self.panel.ask(sheet)
 
     def withdraw(self) -> None:
         """Let the rules decide the verdict again."""
         held = None if self.found is None else self.found.override
         if held is not None:
             today = self._workspace.today()
-            attempt(
-                self._workspace,
+            self._take(
                 self.tr("Withdraw exception to readiness"),
                 lambda book: overrides.withdraw(book, held.id, today=today),
             )
@@ -128,6 +122,9 @@ class Expansion(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _take(self, label: str, plan: Plan) -> Refusal | None:
+        return attempt(self._workspace, label, plan)
 
     def _show(self, *, first: bool = False) -> None:
         view = self._view
@@ -177,55 +174,6 @@ class Expansion(QWidget):
         if self.table.current() is None:
             self._go_to_first()
         self._explain(self.table.current())
-
-    def _sheet(self, view: AccountView, found: Readiness) -> Sheet:
-        sold = self.opportunity()
-        opportunity_id = "" if sold is None else sold.id
-        offered = [each for each in _OFFERED if each is not found.computed_verdict]
-        whole = self.tr("The computed verdict stays beside yours, and yours ends by itself.")
-        only = (
-            ""
-            if sold is None
-            else self.tr("For “{title}” only.").format(title=wording.named(sold.title))
-        )
-
-        def keep(typed: dict[str, Any]) -> Refusal | None:
-            if typed["verdict"] is None:
-                return Refusal("", self.tr("Choose a verdict first."))
-            return attempt(
-                self._workspace,
-                self.tr("Show readiness as {verdict}").format(
-                    verdict=phrases.VERDICTS[typed["verdict"]]
-                ),
-                lambda book: overrides.override_verdict(
-                    book,
-                    view.id,
-                    Verdict(typed["verdict"]),
-                    typed["reason"],
-                    today=view.day,
-                    opportunity_id=opportunity_id,
-                    expires_on=typed["expires_on"],
-                ),
-            )
-
-        return Sheet(
-            title=self.tr("Show another verdict"),
-            lead=f"{whole} {only}".strip(),
-            chips=[
-                Chips(
-                    key="verdict",
-                    label=self.tr("Show it as"),
-                    choices=[(each, phrases.VERDICTS[each]) for each in offered],
-                )
-            ],
-            fields=exception_fields(),
-            values={
-                "verdict": None,
-                "expires_on": view.day + timedelta(days=view.settings[OVERRIDE_DAYS]),
-            },
-            keep=keep,
-            keep_text=self.tr("Make the exception"),
-        )
 
     def _fit(self) -> None:
         """Columns that say what the panel says too are left out where there is no room."""

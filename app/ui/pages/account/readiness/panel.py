@@ -2,27 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.readiness.items import NEVER_EXCUSED, Effect, Item, State
-from app.domain.readiness.thresholds import OVERRIDE_DAYS
-from app.services import checklist, phrases, readiness_phrases
+from app.services import checklist, checklist_facts, phrases, readiness_phrases
 from app.services.editing import overrides
 from app.ui.attempts import Plan, attempt
-from app.ui.labels import date_text, translate
+from app.ui.labels import date_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.judging import item_mark, speak
 from app.ui.pages.account.readiness.asking import question_of
 from app.ui.pages.account.readiness.drafts import Drafts
+from app.ui.pages.account.readiness.excusing import item_sheet
 from app.ui.pages.account.readiness.question import At, Question
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.entry import EntryPanel, Live, Note, Refusal, Sheet
-from app.ui.widgets.form import Field
 from app.ui.widgets.layout import clear, column, line, scrolled
 from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.painting import Mark
@@ -89,7 +87,8 @@ class ItemPanel(QWidget):
     def excuse(self) -> None:
         """Begin to write an exception to this item."""
         if self._at is not None:
-            self.ask(self._exception(self._at), of_item=True)
+            sheet = item_sheet(self._at, self._opportunity_id, self._take)
+            self.ask(sheet, of_item=True)
 
     def withdraw(self) -> None:
         """Let the item decide again."""
@@ -121,7 +120,7 @@ class ItemPanel(QWidget):
         self._box.addWidget(PlainLabel(phrases.ITEMS[item.id], role="section", wrap=True))
         self._box.addWidget(HealthMark(self._mark(item)))
         self._box.addWidget(PlainLabel(self._evidence(item), wrap=True, selectable=True))
-        found = checklist.about(at.case, item)
+        found = checklist_facts.about(at.case, item)
         if found is not None:
             self.fact_button = Button(
                 self.tr("Go to where this is kept"),
@@ -242,55 +241,3 @@ class ItemPanel(QWidget):
             row.addWidget(self.excuse_button)
         row.addStretch()
         box.addLayout(row)
-
-    def _exception(self, at: At) -> Sheet:
-        item, view = at.item, at.view
-        sold = next((o for o in view.opportunities if o.id == self._opportunity_id), None)
-        lead = self.tr("The item goes on failing, and no longer decides.")
-        if sold is not None:
-            only = self.tr("For “{title}” only.").format(
-                title=wording.named(sold.opportunity.title)
-            )
-            lead = f"{lead} {only}"
-        until = view.day + timedelta(days=view.settings[OVERRIDE_DAYS])
-
-        def keep(typed: dict[str, Any]) -> Refusal | None:
-            return self._take(
-                self.tr("Excuse {item}").format(item=item.id.value),
-                lambda book: overrides.excuse_item(
-                    book,
-                    view.id,
-                    item.id,
-                    typed["reason"],
-                    today=view.day,
-                    opportunity_id=self._opportunity_id,
-                    expires_on=typed["expires_on"],
-                ),
-            )
-
-        return Sheet(
-            title=self.tr("Make an exception"),
-            lead=lead,
-            fields=exception_fields(),
-            values={"expires_on": until},
-            keep=keep,
-            keep_text=self.tr("Make the exception"),
-        )
-
-
-def exception_fields() -> list[Field]:
-    """What every exception asks for."""
-    return [
-        Field(
-            key="reason",
-            label=translate("Readiness", "Reason"),
-            kind="multiline",
-            required=True,
-        ),
-        Field(
-            key="expires_on",
-            label=translate("Readiness", "Ends on"),
-            kind="date",
-            required=True,
-        ),
-    ]

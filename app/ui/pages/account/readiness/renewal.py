@@ -9,22 +9,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.domain.errors import PerennialError
 from app.domain.interactions import Interaction
 from app.domain.proofs import ABSENT, ASSERTED, EVIDENCED
-from app.domain.readiness.renewal import (
-    BY_FACTS,
-    MOST,
-    RenewalReadiness,
-    Standing,
-    assess_renewal,
-)
+from app.domain.readiness.dimensions import BY_FACTS, Standing
+from app.domain.readiness.renewal import RenewalReadiness, assess_renewal
 from app.services import readiness_phrases
 from app.services.account import AccountView
 from app.services.editing import proofs
 from app.services.editing.proofs import ProofEntry
 from app.ui.attempts import attempt
-from app.ui.labels import NOTHING, channels, date_text, number_text, translate
+from app.ui.labels import channels, date_text, number_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.judging import speak
 from app.ui.pages.account.readiness.drafts import Drafts
+from app.ui.pages.account.readiness.renewal_columns import columns, mark_of, verdict, why
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE, TITLE
 from app.ui.widgets.buttons import Button
@@ -33,14 +29,12 @@ from app.ui.widgets.form import Field
 from app.ui.widgets.layout import clear, column, line, scrolled
 from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.painting import Mark
-from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, double_ampersands, hairline
 from app.ui.workspace import Workspace
 
 _PANEL = 368
 _TALKS = 40  # exchanges offered as evidence, the latest first
-_TONES = {ABSENT: "unknown", ASSERTED: "watch", EVIDENCED: "good"}
 
 
 class Renewal(QWidget):
@@ -61,7 +55,7 @@ class Renewal(QWidget):
         self.mark = HealthMark(Mark(tone="unknown", word=""), size=TITLE)
         self.why = PlainLabel(wrap=True)
         self.table: TableView[Standing] = TableView(
-            _columns(), name=self.tr("Renewal readiness"), compact=True
+            columns(), name=self.tr("Renewal readiness"), compact=True
         )
         self.table.current_changed.connect(self._explain)
         self.asked: EntryPanel | None = None
@@ -75,8 +69,8 @@ class Renewal(QWidget):
         """Show another state of the account."""
         self._view = view
         self.found = assess_renewal(view.case)
-        self.mark.set_mark(_verdict(self.found))
-        self.why.setText(_why(self.found))
+        self.mark.set_mark(verdict(self.found))
+        self.why.setText(why(self.found))
         self.table.set_values(self.found.standings)
         if self.table.current() is None:
             self.table.selectRow(0)
@@ -105,7 +99,7 @@ class Renewal(QWidget):
         box.addWidget(
             PlainLabel(readiness_phrases.DIMENSIONS[row.dimension], role="section", wrap=True)
         )
-        box.addWidget(HealthMark(_mark(row)))
+        box.addWidget(HealthMark(mark_of(row)))
         said = wording.shortened(speak().evidence(row.evidence))
         if row.as_of is not None:
             said = self.tr("{evidence}. As of {day}").format(
@@ -266,35 +260,6 @@ class Renewal(QWidget):
         self.setFocusProxy(self.table)
 
 
-def _verdict(found: RenewalReadiness) -> Mark:
-    word = _tr("{points} of {most} points").format(
-        points=number_text(found.score, 0), most=number_text(MOST, 0)
-    )
-    return Mark(tone="good" if found.passes else "watch", word=word)
-
-
-def _why(found: RenewalReadiness) -> str:
-    """Whether it passes, and if not, what is missing by name."""
-    if found.passes:
-        return _tr("Ready: at least {needed} points, and all that must be evidenced is.").format(
-            needed=number_text(found.needed, 0)
-        )
-    parts = []
-    if found.score < found.needed:
-        lacks = number_text(found.needed - found.score, 0)
-        parts.append(
-            _tr("{n} more points are needed for {needed}.").format(
-                n=lacks, needed=number_text(found.needed, 0)
-            )
-        )
-    if found.missing:
-        names = ", ".join(
-            readiness_phrases.DIMENSIONS[each.dimension].lower() for each in found.missing
-        )
-        parts.append(_tr("Still to be evidenced: {names}.").format(names=names))
-    return _tr("Not ready yet.") + " " + " ".join(parts)
-
-
 def _talks(view: AccountView) -> list[tuple[object, str]]:
     words = channels()
     return [
@@ -304,55 +269,3 @@ def _talks(view: AccountView) -> list[tuple[object, str]]:
         )
         for each in view.interactions[:_TALKS]
     ]
-
-
-def _columns() -> list[Column[Standing]]:
-    return [
-        Column(
-            key="dimension",
-            title=_tr("What it stands on"),
-            text=lambda row: readiness_phrases.DIMENSIONS[row.dimension],
-            width=214,
-        ),
-        Column(
-            key="required",
-            title=_tr("Needed"),
-            text=lambda row: _tr("Must") if row.required else "",
-            tip=lambda row: _tr("Must be evidenced") if row.required else "",
-            tone=lambda _: "secondary",
-            width=70,
-        ),
-        Column(
-            key="score",
-            title=_tr("Points"),
-            text=lambda row: readiness_phrases.SCORES[row.score],
-            sort=lambda row: row.score,
-            picture=_mark,
-            width=126,
-        ),
-        Column(
-            key="evidence",
-            title=_tr("Evidence"),
-            text=lambda row: speak().evidence(row.evidence),
-            tip=lambda row: speak().evidence(row.evidence),
-            width=120,
-            stretch=True,
-        ),
-        Column(
-            key="as_of",
-            title=_tr("As of"),
-            text=lambda row: date_text(row.as_of) if row.as_of else NOTHING,
-            sort=lambda row: row.as_of,
-            align="right",
-            width=104,
-        ),
-    ]
-
-
-def _mark(row: Standing) -> Mark:
-    words = (number_text(row.score, 0), readiness_phrases.SCORES[row.score])
-    return Mark(tone=_TONES[row.score], word=" · ".join(words))
-
-
-def _tr(text: str) -> str:
-    return translate("RenewalReadiness", text)
