@@ -55,7 +55,7 @@ def signal_columns(view: Callable[[], AccountView | None]) -> list[Column[Signal
             title=_tr("Day"),
             text=lambda row: date_text(row.on),
             sort=lambda row: row.on,
-            width=100,
+            width=108,
         ),
         Column(
             key="age",
