@@ -44,8 +44,11 @@ class Threads:
 
     @property
     def is_single(self) -> bool:
-        """Tell whether too much hangs on one person."""
-        return len(self.threads) <= 1 or self.effective < self.least
+        """Tell whether too much hangs on one person: fewer threads than there should be.
+
+        To a tenth: two people met within days of each other are two threads.
+        """
+        return len(self.threads) <= 1 or round(self.effective, 1) < self.least
 
 
 def concentration(weights: Iterable[float]) -> float | None:
