@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from app.domain import contracts, money
 from app.domain.accounts import Account, Segment
+from app.domain.errors import MissingError
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity, OpportunityType, Stage, StageRole
 from app.domain.qualification import priority
@@ -184,12 +185,18 @@ def of_account(case: Case, rules: Rules) -> tuple[Ranked, ...]:
 
 
 def one(book: Book, opportunity: Opportunity, *, today: date) -> tuple[Ranked, Case | None]:
-    """One opportunity, open or not, and the case it was judged in; none without an account."""
+    """One opportunity, open or not, and the case it was judged in; none without an account.
+
+    Raises MissingError for one in a column that is gone.
+    """
     rules = rules_of(book, today)
     stages = {each.id: each for each in rules.stages}
     account_id = opportunity.account_id
+    stage = stages.get(opportunity.stage_on(today) or opportunity.stage_id)
+    if stage is None:
+        message = f"“{opportunity.title}” stands in no column. Move it to one on the board."
+        raise MissingError(message)
     if account_id is None:
-        stage = stages[opportunity.stage_on(today) or opportunity.stage_id]
         return _without_account(opportunity, stage, rules), None
     case = case_of(book.facts(today, [account_id])[account_id], rules)
     return rank(case, opportunity, rules, _Worth.of(case, rules)), case

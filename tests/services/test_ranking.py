@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.edits import change, create
+from app.domain.errors import MissingError
 from app.domain.evidence import evidence
 from app.domain.money import Money
 from app.domain.opportunities import OpportunityType, Stage, StageMove, StageRole, Terms
@@ -213,3 +214,9 @@ def test_the_sample_shows_every_owner_every_pace_and_both_sides_of_qualified(tol
 
 def test_the_kind_of_growth_can_send_it_to_sales(book):
     assert only(book, type=OpportunityType.PRODUCT).routing.owner is Owner.SALES
+
+
+def test_one_in_a_column_that_is_gone_is_refused_with_what_to_do(book):
+    lost = build.opportunity(moves=(StageMove(stage_id="nowhere", since=date(2026, 11, 1)),))
+    with pytest.raises(MissingError, match="Move it to one on the board"):
+        ranking.one(book, lost, today=TODAY)

@@ -164,8 +164,6 @@ class _Row(QWidget):
                 chip.setAccessibleName(f"{self._name}: {score}, {meaning}")
         writes(self.score)
         self.score.keep_together()
-        self.score.setVisible(not self._is_read)
-        self.read.setVisible(self._is_read)
         words = column(spacing=2)
         words.addWidget(PlainLabel(self._name, role="strong", elide=True))
         words.addWidget(self.meaning)
@@ -182,3 +180,4 @@ class _Row(QWidget):
         box.addLayout(offered)
         box.addWidget(self.methods)
         self.setLayout(box)
+        (self.score if self._is_read else self.read).hide()

@@ -97,8 +97,9 @@ class QualificationPanel(QWidget):
         today = self._workspace.today()
         try:
             view = self._workspace.read(partial(seen.view, opportunity_id=self._id, today=today))
-        except MissingError:
+        except MissingError as gone:
             self._id = ""
+            self._workspace.refused.emit(str(gone))
             self.closed.emit()
             return
         self._view = view

@@ -172,6 +172,7 @@ class BoardView(QWidget):
         self._lanes.take_focus()
 
     def _build(self) -> None:
+        self.setLayout(self._stack)  # first: else what is added is a window for a moment
         top = line(spacing=SPACE[1])
         top.addWidget(self._filter, 1)
         top.addWidget(Button(self.tr("New opportunity"), icon="plus", run=self.add, writes=True))
@@ -194,7 +195,6 @@ class BoardView(QWidget):
                 writes=True,
             )
         )
-        self.setLayout(self._stack)
 
     def _connect(self) -> None:
         lanes, tray, steps = self._lanes, self._tray, self._steps

@@ -26,16 +26,17 @@ class PipelinePage(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        recall = Recall()
-        self.board = BoardView(workspace, recall)
-        self.ranking = RankingView(workspace, recall)
-        self.panel = QualificationPanel(workspace)
+        self._recall = Recall()
+        self.board = BoardView(workspace, self._recall)
+        self._ranking: RankingView | None = None
+        self._panel: QualificationPanel | None = None
         self.view = ChipChoice(
             [(_BOARD, self.tr("Board")), (_RANKING, self.tr("Ranking"))], name=self.tr("Show as")
         )
         self.view.set_values((_BOARD,))
         self._views = QStackedWidget()
         self._footers = QStackedWidget()
+        self._beside = line(spacing=SPACE[3])
         self._is_stale = True
         self._build()
         self._connect()
@@ -43,7 +44,28 @@ class PipelinePage(QWidget):
     @property
     def is_ranking(self) -> bool:
         """Tell whether the ranking is shown, and not the board."""
-        return self._views.currentWidget() is self.ranking
+        return self._ranking is not None and self._views.currentWidget() is self._ranking
+
+    @property
+    def ranking(self) -> RankingView:
+        """The ranking, made when it is first asked for: the board must not wait for it."""
+        if self._ranking is None:
+            self._ranking = made = RankingView(self._workspace, self._recall)
+            made.opened.connect(self.qualify)
+            made.current_changed.connect(self._follow)
+            self._views.addWidget(made)
+            self._footers.addWidget(made.footer)
+        return self._ranking
+
+    @property
+    def panel(self) -> QualificationPanel:
+        """The panel of one opportunity, made when it is first asked for."""
+        if self._panel is None:
+            self._panel = made = QualificationPanel(self._workspace)
+            made.closed.connect(self.close_panel)
+            made.hide()
+            self._beside.addWidget(made)
+        return self._panel
 
     def refresh(self) -> None:
         """Show the book as it is now."""
@@ -79,8 +101,10 @@ class PipelinePage(QWidget):
 
     def close_panel(self) -> None:
         """Put the panel away; the keys go to the view again."""
-        had_focus = self.panel.isAncestorOf(self.focusWidget() or self)
-        self.panel.hide()
+        if self._panel is None:
+            return
+        had_focus = self._panel.isAncestorOf(self.focusWidget() or self)
+        self._panel.hide()
         if had_focus:
             self._take_focus()
 
@@ -204,17 +228,14 @@ class PipelinePage(QWidget):
 
     def _follow(self, opportunity_id: str) -> None:
         """Keep the open panel at what the cursor is on."""
-        if opportunity_id and self.panel.isVisible():
-            self.panel.show_opportunity(opportunity_id)
+        if opportunity_id and self._panel is not None and self._panel.isVisible():
+            self._panel.show_opportunity(opportunity_id)
 
     def _connect(self) -> None:
         self.view.changed.connect(self._turn)
         self.board.qualify_requested.connect(self.qualify)
         self.board.made.connect(self.show_entity)
-        self.ranking.opened.connect(self.qualify)
-        for view in (self.board, self.ranking):
-            view.current_changed.connect(self._follow)
-        self.panel.closed.connect(self.close_panel)
+        self.board.current_changed.connect(self._follow)
         self._workspace.changed.connect(self._on_changed)
 
     def _on_changed(self, _kinds: frozenset[type]) -> None:
@@ -226,19 +247,14 @@ class PipelinePage(QWidget):
 
     def _build(self) -> None:
         self._views.addWidget(self.board)
-        self._views.addWidget(self.ranking)
         self._footers.addWidget(self.board.footer)
-        self._footers.addWidget(self.ranking.footer)
         self.view.keep_together()
         header = PageHeader(self.tr("Pipeline"))
         header.add(self.view)
-        self.panel.hide()
-        beside = line(spacing=SPACE[3])
-        beside.addWidget(self._views, 1)
-        beside.addWidget(self.panel)
+        self._beside.addWidget(self._views, 1)
         body = column(margin=SPACE[3], spacing=SPACE[2])
         body.addWidget(header)
-        body.addLayout(beside, 1)
+        body.addLayout(self._beside, 1)
         page = column(spacing=0)
         page.addLayout(body, 1)
         page.addWidget(self._footers)

@@ -199,6 +199,7 @@ class RankingView(QWidget):
             header.put(Place(each.key, each.width, each.key in left_out) for each in usual)
 
     def _build(self) -> None:
+        self.setLayout(self._stack)  # first: else what is added is a window for a moment
         top = line(spacing=SPACE[2])
         top.addWidget(self.line, 1)
         top.addWidget(self.order)
@@ -228,7 +229,6 @@ class RankingView(QWidget):
                 icon="list-ordered",
             )
         )
-        self.setLayout(self._stack)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:

@@ -258,3 +258,11 @@ def test_what_was_won_after_a_handoff_without_an_entry_is_said_above_the_table(s
     done = page.panel.handoff.rows[HandoffStep.IMPLEMENTATION].done
     QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     assert page.ranking.notice.isHidden()
+
+
+def test_what_is_made_later_is_never_a_window_of_its_own(shown, qapp):
+    page = shown(*THREE)
+    page.qualify("small")
+    assert QApplication.activeWindow() is page
+    page.panel.begin()
+    assert page.isAncestorOf(QApplication.focusWidget())
