@@ -20,6 +20,8 @@ from app.services.growth_explained import growth_json, growth_lines, signals_jso
 from app.services.judgements import Rules, case_of, history_of, judge_case, rules_of
 from app.services.ranking import of_account
 from app.services.ranking_explained import opportunities_json, opportunity_lines
+from app.services.whitespace import account_space
+from app.services.whitespace_explained import whitespace_json, whitespace_lines
 from app.services.words import Words
 from app.storage.book import Book
 
@@ -27,18 +29,23 @@ from app.storage.book import Book
 def explain_json(
     book: Book, account_id: str, *, today: date, since: date | None = None
 ) -> dict[str, Any]:
-    """Health, readiness, red flags, signals and opportunities of an account with their reasons."""
+    """Health, readiness, red flags, signals, opportunities and whitespace, with their reasons."""
     facts = book.facts(today, [account_id])[account_id]
     then = None if since is None else rules_of(book, since)
     goods = goods_of(book.products.all())
-    return explained(facts, rules_of(book, today), then=then, goods=goods)
+    grid = account_space(book, account_id, today=today).grid
+    return {
+        **explained(facts, rules_of(book, today), then=then, goods=goods),
+        "whitespace": whitespace_json(grid, Words()),
+    }
 
 
 def explain_lines(
     book: Book, account_id: str, *, today: date, since: date | None = None
 ) -> list[str]:
     """The same for people: the verdicts, then what they rest on, line by line."""
-    return _lines(explain_json(book, account_id, today=today, since=since), Words())
+    answer = explain_json(book, account_id, today=today, since=since)
+    return [*_lines(answer, Words()), *whitespace_lines(answer)]
 
 
 def explained(

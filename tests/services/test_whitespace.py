@@ -1,5 +1,6 @@
 """Whitespace as the pages see it: one account, and the whole book."""
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from app.domain.edits import create
 from app.domain.evidence import Evidence
 from app.domain.money import Money
 from app.domain.units import Cell, CellState, CustomerUnit, Mark
+from app.services.explaining import explain_json, explain_lines
 from app.services.whitespace import WHITESPACE, account_space, book_space, products_of, totals
 from app.services.whitespace_phrases import BASES, EVIDENCE, STATES, UNIT_KINDS
 from app.services.words import Words
@@ -111,3 +113,26 @@ def test_sentences_are_filled_with_what_they_speak_of():
     )
     share = Evidence("whitespace_share_even", (("whole", usd(90)), ("units", 3)))
     assert "$90.00, divided equally among 3 units" in words.evidence(share)
+
+
+def test_the_command_line_explains_every_square(book):
+    answer = explain_json(book, "acme", today=TODAY)["whitespace"]
+    assert json.loads(json.dumps(answer)) == answer
+    assert (answer["owned_cells"], answer["eligible_cells"]) == (2, 4)
+    assert answer["whitespace"] == [{"amount": "12040.00", "currency": "USD"}]
+    by_place = {(each["product"], each["unit"]): each for each in answer["squares"]}
+    assert len(by_place) == 4
+    sold = by_place["Planning", "Plant"]
+    assert (sold["state"], sold["basis"]) == ("pipeline", "expected")
+    assert sold["evidence"] == "“More seats” is open for it."
+    lines = explain_lines(book, "acme", today=TODAY)
+    assert lines[-4] == ("Whitespace: 12040.00 USD a year to be had, 2 of 4 places owned")
+    assert lines[-3] == "  Planning · Plant: in pipeline. “More seats” is open for it."
+
+
+def test_where_no_potential_is_known_the_command_line_says_so(book):
+    lines = explain_lines(book, "bare", today=TODAY)
+    assert lines[-1] == (
+        "Whitespace: nothing known of what is to be had, 0 of 2 places owned, "
+        "2 potentials not known"
+    )
