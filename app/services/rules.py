@@ -90,6 +90,18 @@ THRESHOLDS: Mapping[str, Threshold[Any]] = {
 }
 """Every threshold, by its key."""
 
+# What other numbers of these would change, no preview shows: it counts where it is used next.
+_UNSEEN = (
+    *("conversation.", "stakeholders.", "handoff.", "hours."),
+    *("readiness.override_days", "flags.suppressed_days", "flags.acknowledged_days"),
+)
+
+
+def is_seen(threshold: Threshold[Any]) -> bool:
+    """Whether the preview shows what another number would change."""
+    return not threshold.key.startswith(_UNSEEN)
+
+
 # The first must not be more than the second.
 _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     (readiness.FIT_LOW, readiness.FIT_HIGH),

@@ -183,3 +183,11 @@ def test_an_opportunity_that_would_qualify_is_told():
     told = rule_changes.changes(blank, *sides)
     said = [rule_change_words.what(each) for each in told]
     assert said == ["More seats: not qualified → qualified"]
+
+
+def test_what_the_preview_cannot_see_is_known():
+    assert rules.is_seen(readiness.MIN_AGE)
+    assert not rules.is_seen(readiness.OVERRIDE_DAYS)
+    every = rules.THRESHOLDS.values()
+    hidden = {each.key.split(".")[0] for each in every if not rules.is_seen(each)}
+    assert {"conversation", "stakeholders", "handoff", "hours"} <= hidden

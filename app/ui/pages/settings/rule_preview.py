@@ -1,13 +1,15 @@
 """What other numbers in the rules would do: verdicts now and then, and all that changes."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.money import Money
 from app.domain.readiness.assess import Verdict
-from app.services import phrases, rule_change_words
+from app.domain.thresholds import Threshold
+from app.services import phrases, rule_change_words, rule_words, rules
 from app.services.rule_changes import RANK, Aspect, Change
 from app.services.rule_preview import RulePreview, Tally
 from app.services.words import Words
@@ -66,8 +68,10 @@ class RulePreviewPanel(QWidget):
         self.chips.changed.connect(self._fill)
         self.table.opened.connect(lambda each: self.opened.emit(each.account_id))
 
-    def show_preview(self, preview: RulePreview, done: int, total: int, *, tried: bool) -> None:
-        """Show a preview of *done* of *total* accounts; *tried* where any number is another."""
+    def show_preview(
+        self, preview: RulePreview, done: int, total: int, tried: Sequence[Threshold[Any]]
+    ) -> None:
+        """Show a preview of *done* of *total* accounts; *tried* are the numbers that are others."""
         self._preview = preview
         self.set_busy(done, total)
         self.shares.show_shares(preview.verdicts)
@@ -77,7 +81,7 @@ class RulePreviewPanel(QWidget):
             self.chips.set_values([_ALL])
         self.chips.setVisible(len(every) > 1)
         self._fill()
-        self.empty.setText(self._teaching(preview, tried=tried))
+        self.empty.setText(self._teaching(preview, tried))
 
     def set_busy(self, done: int, total: int) -> None:
         """Say how far it is; nothing once it is done."""
@@ -164,11 +168,15 @@ class RulePreviewPanel(QWidget):
             words += self.tr(" and {n} more currencies").format(n=len(arr) - _NAMED)
         return [words]
 
-    def _teaching(self, preview: RulePreview, *, tried: bool) -> str:
+    def _teaching(self, preview: RulePreview, tried: Sequence[Threshold[Any]]) -> str:
         if not preview.verdicts[0].whole:
             return self.tr("There is no account yet: a change concerns nobody.")
+        unseen = [rule_words.name(each).text for each in tried if not rules.is_seen(each)]
+        if unseen:
+            words = self.tr("What “{name}” changes is not listed here; it counts where it is used.")
+            return words.format(name=", ".join(unseen))
         if tried:
-            return self.tr("Nothing would change today.")
+            return self.tr("No judgement would change today.")
         return self.tr("Change a number above to see whom it concerns before you keep it.")
 
 

@@ -245,7 +245,8 @@ class RulesPart(Part):
             self.trying.ask(effects)
 
     def _take(self, preview: RulePreview, done: int, total: int) -> None:
-        self.preview.show_preview(preview, done, total, tried=bool(self._draft))
+        tried = [rules.THRESHOLDS[key] for key in self._draft]
+        self.preview.show_preview(preview, done, total, tried)
 
     def _stop(self) -> None:
         self.trying.stop()

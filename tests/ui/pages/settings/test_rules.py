@@ -320,3 +320,15 @@ def test_a_sentence_is_found_by_its_words(part, qtbot):
     part.show_tab("readiness")
     assert part.row(MIN_AGE.key).isVisible()
     assert part.keep_button.isVisible()
+
+
+def test_what_no_list_can_show_is_not_told_as_nothing(part, qtbot):
+    retype(part, readiness.OVERRIDE_DAYS, "20")
+    tried(part, qtbot)
+    assert part.preview.empty.text() == (
+        "What “An exception ends after” changes is not listed here; it counts where it is used."
+    )
+    part.discard()
+    retype(part, readiness.NEXT_BUDGET_DAYS, "181")
+    tried(part, qtbot)
+    assert part.preview.empty.text() == "No judgement would change today."
