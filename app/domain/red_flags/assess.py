@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from app.domain.calendar import ONE_DAY
 from app.domain.evidence import Evidence
+from app.domain.interactions import EventKind
 from app.domain.overrides import Override, OverrideKind, Reply, holding, lapsed
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import NEVER_EXCUSED, ItemId
 from app.domain.red_flags.finding import Finding, FlagState, Severity, Where
 from app.domain.red_flags.rules import ITEM_OF, RULES, offsets
 from app.domain.red_flags.thresholds import LAPSED_DAYS, rules_off
+from app.domain.red_flags.told import due_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +118,22 @@ def _back(case: Case, after: tuple[int, ...] | None) -> Iterator[date]:
     """The days before the one judged, the latest first, on which an answer can be another."""
     begin = case.timeline.first or case.day
     if after is not None:
-        facts = case.timeline.days
-        turning = {day + timedelta(days=each) for day in facts for each in after}
+        turning = {day + timedelta(days=each) for day in _facts(case) for each in after}
         yield from sorted((day for day in turning if begin <= day <= case.day), reverse=True)
         return
     first, day = max(begin, case.day - _LONGEST), case.day
     while day > first:
         day -= ONE_DAY
         yield day
+
+
+def _facts(case: Case) -> Iterator[date]:
+    """The days of facts that rules turn on, those of opportunities and promises among them."""
+    yield from case.timeline.days
+    begun = case.timeline.since_customer()
+    if begun is not None:
+        yield begun
+    for deal in case.facts.opportunities:
+        yield from (each.since for each in deal.moves if each.since is not None)
+    for promise in case.events(EventKind.COMMITMENT):
+        yield due_on(case, promise)

@@ -90,8 +90,7 @@ def no_commercial_touch(case: Case) -> Finding | None:
     allowed = case.settings[thresholds.COMMERCIAL_DAYS]
     if case.age(last) <= allowed:
         return None
-    began = last + timedelta(days=allowed + 1)
-    return warn("no_commercial_touch", last, began, on=last).at(Room.EXCHANGES)
+    return warn("no_commercial_touch", last, on=last).at(Room.EXCHANGES)
 
 
 def _commercial(case: Case) -> Iterator[date]:

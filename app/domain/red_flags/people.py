@@ -20,7 +20,7 @@ def champion_left(case: Case) -> Finding | None:
     left = lost_champion(case.timeline, case.day)
     if left is None:
         return None
-    found = warn("champion_left", left, left, on=left)
+    found = warn("champion_left", left, on=left)
     said = [each for each in case.events(EventKind.CHAMPION_LEFT) if each.on == left]
     if said:
         return found.at(Room.EVENTS, said[-1].id)
@@ -35,8 +35,7 @@ def champion_silent(case: Case) -> Finding | None:
     if heard is None or case.age(heard[0]) < allowed:
         return None
     last, person = heard
-    began = last + timedelta(days=allowed)
-    found = warn("champion_silent", last, began, name=person.name, days=case.age(last))
+    found = warn("champion_silent", last, name=person.name, days=case.age(last))
     return found.at(Room.PEOPLE, person.id)
 
 
@@ -67,8 +66,7 @@ def sponsor_silent(case: Case) -> Finding | None:
     last, person = heard
     grave = case.age(last) >= case.settings[thresholds.SPONSOR_LOST_DAYS]
     say = warn if grave else info
-    began = last + timedelta(days=allowed)
-    found = say("sponsor_silent", last, began, name=person.name, days=case.age(last))
+    found = say("sponsor_silent", last, name=person.name, days=case.age(last))
     return found.at(Room.PEOPLE, person.id)
 
 
@@ -125,7 +123,7 @@ def detractor(case: Case) -> Finding | None:
         position = each.position(case.day)
         against = position.support is not None and position.support < 0
         if against and position.roles and each.is_here(case.day):
-            found = warn("detractor", position.since, position.since, name=each.name)
+            found = warn("detractor", position.since, name=each.name)
             return found.at(Room.PEOPLE, each.id)
     return None
 

@@ -7,10 +7,10 @@ from app.domain.observations import Measure
 from app.domain.readiness import flags
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import FLAG_IDS, Item, ItemId, State
-from app.domain.red_flags import commercial, people, told, use
+from app.domain.red_flags import commercial, people, thresholds, told, use
 from app.domain.red_flags.finding import Finding, Room, Rule, Severity, Where
-from app.domain.red_flags.thresholds import BUYER_DAYS, GATE_DAYS, THREAD_DAYS
 from app.domain.settings import Settings
+from app.domain.thresholds import Threshold
 
 # What the five questions of the checklist rest on, by the code of their evidence.
 _ABOUT: Mapping[str, Where] = {
@@ -108,16 +108,40 @@ RULES: Mapping[str, Rule] = {
 }
 
 
+# Rules whose answer turns with a fact alone: it begins, ends, or somebody comes or goes.
+_STEADY = frozenset(
+    (
+        *("champion_without_win", "champion_left", "champion_weak", "all_on_one", "detractor"),
+        *("competitor_named", "crisis", "reorganised", "data_export_asked", "open_p1"),
+        *("notice_served", "auto_renew_off", "blocker_unhandled", "reviews_declined"),
+    )
+)
+# Rules whose answer turns also so many days after a fact: the day after it is that old.
+_PASSED: Mapping[str, Threshold[int]] = {
+    "single_thread": thresholds.THREAD_DAYS,
+    "no_buyer_contact": thresholds.BUYER_DAYS,
+    "gates_missed": thresholds.GATE_DAYS,
+    "escalation_unresolved": thresholds.ESCALATION_DAYS,
+    "verbal_yes_stuck": thresholds.PAPER_DAYS,
+    "commitment_overdue": thresholds.COMMITMENT_DAYS,
+    "no_commercial_touch": thresholds.COMMERCIAL_DAYS,
+}
+# And on the day itself on which it is that old.
+_REACHED: Mapping[str, Threshold[int]] = {
+    "champion_silent": thresholds.CHAMPION_DAYS,
+    "sponsor_silent": thresholds.SPONSOR_DAYS,
+}
+
+
 def offsets(rule: str, settings: Settings) -> tuple[int, ...] | None:
     """After how many days of some fact the answer of a rule can turn into another.
 
     None for a rule that can turn on any day: it reads scores, ages of its own or contracts.
     """
-    if rule in {"champion_without_win", "champion_weak", "all_on_one"}:
+    if rule in _STEADY:
         return (0,)
-    ages = {
-        "single_thread": THREAD_DAYS,
-        "no_buyer_contact": BUYER_DAYS,
-        "gates_missed": GATE_DAYS,
-    }
-    return (0, settings[ages[rule]] + 1) if rule in ages else None
+    if rule in _REACHED:
+        return (0, settings[_REACHED[rule]])
+    if rule in _PASSED:
+        return (0, 1, settings[_PASSED[rule]] + 1)
+    return None

@@ -13,7 +13,7 @@ def competitor_named(case: Case) -> Finding | None:
     seen = case.holding(EventKind.COMPETITOR)
     if seen is None:
         return None
-    found = warn("competitor_named", seen.on, seen.on, text=seen.text, since=seen.on)
+    found = warn("competitor_named", seen.on, text=seen.text, since=seen.on)
     return found.at(Room.EVENTS, seen.id)
 
 
@@ -22,7 +22,7 @@ def crisis(case: Case) -> Finding | None:
     felt = case.holding(EventKind.CRISIS)
     if felt is None:
         return None
-    found = warn("crisis", felt.on, felt.on, text=felt.text, since=felt.on)
+    found = warn("crisis", felt.on, text=felt.text, since=felt.on)
     return found.at(Room.EVENTS, felt.id)
 
 
@@ -34,9 +34,9 @@ def reorganised(case: Case) -> Finding | None:
         return None
     first = min(held, key=lambda each: (each.on, each.id))
     found = (
-        warn("budget_frozen", first.on, first.on, text=first.text, since=first.on)
+        warn("budget_frozen", first.on, text=first.text, since=first.on)
         if first.kind == EventKind.BUDGET_FREEZE
-        else warn("reorganised", first.on, first.on, text=first.text, since=first.on)
+        else warn("reorganised", first.on, text=first.text, since=first.on)
     )
     return found.at(Room.EVENTS, first.id)
 
@@ -46,7 +46,7 @@ def notice_served(case: Case) -> Finding | None:
     served = _unanswered(case, EventKind.NOTICE_SERVED)
     if served is None:
         return None
-    found = block("notice_served", served.on, served.on, text=served.text, since=served.on)
+    found = block("notice_served", served.on, text=served.text, since=served.on)
     return found.at(Room.EVENTS, served.id)
 
 
@@ -55,7 +55,7 @@ def auto_renew_off(case: Case) -> Finding | None:
     off = _unanswered(case, EventKind.AUTO_RENEW_OFF)
     if off is None:
         return None
-    found = warn("auto_renew_off", off.on, off.on, text=off.text, since=off.on)
+    found = warn("auto_renew_off", off.on, text=off.text, since=off.on)
     return found.at(Room.EVENTS, off.id)
 
 
@@ -64,7 +64,7 @@ def data_export_asked(case: Case) -> Finding | None:
     asked = case.holding(EventKind.DATA_EXPORT_ASKED)
     if asked is None:
         return None
-    found = warn("data_export_asked", asked.on, asked.on, text=asked.text, since=asked.on)
+    found = warn("data_export_asked", asked.on, text=asked.text, since=asked.on)
     return found.at(Room.EVENTS, asked.id)
 
 
@@ -77,24 +77,22 @@ def verbal_yes_stuck(case: Case) -> Finding | None:
     last, allowed = max([said.on, *steps]), case.settings[thresholds.PAPER_DAYS]
     if case.age(last) <= allowed:
         return None
-    began = last + timedelta(days=allowed + 1)
-    found = warn("verbal_yes_stuck", last, began, on=said.on, days=case.age(last))
+    found = warn("verbal_yes_stuck", last, on=said.on, days=case.age(last))
     return found.at(Room.EVENTS, said.id)
 
 
 def commitment_overdue(case: Case) -> Finding | None:
     """We promised something by a day, and that day is past."""
     held = [each for each in case.events(EventKind.COMMITMENT) if each.holds(case.day)]
-    late = [(due, each.id, each) for each in held if (due := _due(case, each)) < case.day]
+    late = [(due, each.id, each) for each in held if (due := due_on(case, each)) < case.day]
     if not late:
         return None
     due, _, first = min(late, key=lambda each: each[:2])
-    began = due + timedelta(days=1)
-    found = warn("commitment_overdue", first.on, began, on=due, days=case.age(due), text=first.text)
+    found = warn("commitment_overdue", first.on, on=due, days=case.age(due), text=first.text)
     return found.at(Room.EVENTS, first.id)
 
 
-def _due(case: Case, promise: Event) -> date:
+def due_on(case: Case, promise: Event) -> date:
     """The day a commitment is due: named in the detail, else a month after it was made."""
     try:
         return date.fromisoformat(promise.detail.strip())
@@ -108,7 +106,7 @@ def blocker_unhandled(case: Case) -> Finding | None:
     left = next((each for each in held if not each.detail.strip()), None)
     if left is None:
         return None
-    found = warn("blocker_unhandled", left.on, left.on, text=left.text, since=left.on)
+    found = warn("blocker_unhandled", left.on, text=left.text, since=left.on)
     return found.at(Room.EVENTS, left.id)
 
 
@@ -135,8 +133,8 @@ def reviews_declined(case: Case) -> Finding | None:
     most = case.settings[thresholds.REVIEWS_DECLINED]
     if len(declined) < most:
         return None
-    last, began = declined[-1], declined[most - 1].on
-    found = warn("reviews_declined", last.on, began, count=len(declined), on=last.on)
+    last = declined[-1]
+    found = warn("reviews_declined", last.on, count=len(declined), on=last.on)
     return found.at(Room.EVENTS, last.id)
 
 

@@ -31,7 +31,7 @@ def open_p1(case: Case) -> Finding | None:
         return None
     first = min(opened, key=lambda each: (each.opened_on, each.id))
     on = first.opened_on
-    return block("open_p1", on, on, count=len(opened), since=on).at(Room.TICKETS, first.id)
+    return block("open_p1", on, count=len(opened), since=on).at(Room.TICKETS, first.id)
 
 
 def escalation_unresolved(case: Case) -> Finding | None:
@@ -40,8 +40,7 @@ def escalation_unresolved(case: Case) -> Finding | None:
     allowed = case.settings[thresholds.ESCALATION_DAYS]
     if held is None or case.age(held.on) <= allowed:
         return None
-    began = held.on + timedelta(days=allowed + 1)
-    found = warn("escalation_unresolved", held.on, began, days=case.age(held.on))
+    found = warn("escalation_unresolved", held.on, days=case.age(held.on))
     return found.at(Room.EVENTS, held.id)
 
 

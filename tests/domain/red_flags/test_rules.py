@@ -75,7 +75,14 @@ def test_a_silent_sponsor_is_worth_knowing_after_60_days_and_a_warning_after_90(
     found = find(known, "sponsor_silent")
     assert (found and found.severity.value) == severity
     if found:
-        assert (found.began, found.about) == (ago(days - 60), Where(Room.PEOPLE, "di"))
+        assert since(case(known), found) == ago(days - 60)
+        assert found.about == Where(Room.PEOPLE, "di")
+
+
+def test_who_has_the_part_since_yesterday_is_silent_since_yesterday():
+    new = replace(DECIDER, positions=(Position(roles=(Role.DECISION_MAKER,), since=ago(1)),))
+    known = healthy(contacts=(*PEOPLE, new), interactions=[talk(80, "di"), talk(3, "ann")])
+    assert since(case(known), find(known, "sponsor_silent")) == ago(1)
 
 
 def test_a_sponsor_who_holds_the_budget_is_the_buyer():

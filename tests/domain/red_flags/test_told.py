@@ -36,7 +36,7 @@ def up_since(name, *events, **fields):
 def test_what_is_told_is_up_from_its_day_until_it_ends(kind, name, severity):
     told = event(kind, 9, text="said so")
     found = flag(name, told)
-    assert (found.severity, found.as_of, found.began) == (severity, ago(9), ago(9))
+    assert (found.severity, found.as_of, up_since(name, told)) == (severity, ago(9), ago(9))
     assert found.about == Where(Room.EVENTS, told.id)
     assert flag(name, event(kind, 9, ended_on=ago(1))) is None
 
@@ -44,13 +44,14 @@ def test_what_is_told_is_up_from_its_day_until_it_ends(kind, name, severity):
 def test_a_contract_that_begins_after_notice_was_given_answers_it():
     signed = (build.contract(start=ago(5), end=ago(-360)),)
     assert flag("notice_served", event(EventKind.NOTICE_SERVED, 9), contracts=signed) is None
-    again = flag(
-        "notice_served",
-        event(EventKind.NOTICE_SERVED, 9),
-        event(EventKind.NOTICE_SERVED, 2),
-        contracts=signed,
-    )
-    assert again.began == ago(2)
+    served = [event(EventKind.NOTICE_SERVED, days) for days in (9, 2)]
+    assert up_since("notice_served", *served, contracts=signed) == ago(2)
+
+
+def test_one_crisis_after_another_is_one_flag_since_the_first():
+    first = event(EventKind.CRISIS, 30, ended_on=ago(10))
+    assert up_since("crisis", first, event(EventKind.CRISIS, 15)) == ago(30)
+    assert up_since("crisis", first, event(EventKind.CRISIS, 9)) == ago(9)
 
 
 @pytest.mark.parametrize(("days", "up"), [(14, False), (15, True)])
