@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from typing_extensions import override
 
 from app.ui.theme.look import scaled
+from app.ui.widgets.grid_keys import found_again, goal
 from app.ui.widgets.grid_layout import Content, GridLayout, Spot
 from app.ui.widgets.grid_paint import GridPicture
 from app.ui.widgets.text import escape_tip, one_line
@@ -88,7 +89,7 @@ class GridView(QAbstractScrollArea):
         """Show something else; the cursor stays on the row and column of the same keys."""
         keys = self._keys()
         self._content, self._laid, self._hovered = content, None, None
-        self._spot = self._found(*keys)
+        self._spot = found_again(content, self._spot, *keys)
         self._fit()
         self.viewport().update()
         self._say(announce=False)
@@ -243,29 +244,10 @@ class GridView(QAbstractScrollArea):
 
     def _goal(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Spot | None:
         """Where a key leads."""
-        rows, columns = len(self._content.rows), len(self._content.heads)
-        if not rows or not columns:
-            return None
-        here = self._spot or Spot(0, 0)
         page = max(1, len(self.layout_now().rows_in_sight()) - 2)
-        back, on = Qt.Key.Key_Left, Qt.Key.Key_Right
-        if self.isRightToLeft():
-            back, on = on, back
         far = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        goals = {
-            back: Spot(here.row, here.column - 1),
-            on: Spot(here.row, here.column + 1),
-            Qt.Key.Key_Up: Spot(here.row - 1, here.column),
-            Qt.Key.Key_Down: Spot(here.row + 1, here.column),
-            Qt.Key.Key_PageUp: Spot(max(0, here.row - page), here.column),
-            Qt.Key.Key_PageDown: Spot(here.row + page, here.column),
-            Qt.Key.Key_Home: Spot(0 if far else here.row, 0),
-            Qt.Key.Key_End: Spot(rows - 1 if far else here.row, columns - 1),
-        }
-        goal = goals.get(key)
-        if goal is None or (far and key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}):
-            return None
-        return Spot(min(max(goal.row, -1), rows - 1), min(max(goal.column, 0), columns - 1))
+        mirrored = self.isRightToLeft()
+        return goal(self._content, self._spot, key, far=far, page=page, mirrored=mirrored)
 
     def _keys(self) -> tuple[object, object]:
         spot = self._spot
@@ -273,17 +255,6 @@ class GridView(QAbstractScrollArea):
             return None, None
         row = self._content.rows[spot.row].key if spot.row >= 0 else spot
         return row, self._content.heads[spot.column].key
-
-    def _found(self, row: object, column: object) -> Spot | None:
-        """The cell of these keys; where they are no more, one near the place of the cursor."""
-        content, before = self._content, self._spot
-        if before is None or not content.rows or not content.heads:
-            return None
-        rows = [each.key for each in content.rows]
-        columns = [each.key for each in content.heads]
-        at = rows.index(row) if row in rows else min(before.row, len(rows) - 1)
-        across = min(before.column, len(columns) - 1)
-        return Spot(at, columns.index(column) if column in columns else across)
 
     def _tip(self, place: QPoint) -> str:
         """What explains a cell, and what did not fit into a head."""

@@ -15,7 +15,7 @@ from app.ui.widgets.grid_layout import Content, Head
 from app.ui.widgets.ordering import ordered
 from app.ui.widgets.tiles import Shape, Tile
 
-_PRODUCT = 124
+_PRODUCT = 132
 _ACCOUNT = 216
 _ORDER = (
     CellState.OWNED,

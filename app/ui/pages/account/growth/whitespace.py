@@ -12,7 +12,8 @@ from app.services.whitespace import SpaceView
 from app.ui.labels import NOTHING, number_text, percent_text
 from app.ui.pages.account.growth.unnamed import Unnamed
 from app.ui.pages.account.growth.whitespace_acts import WhitespaceActs
-from app.ui.pages.account.growth.whitespace_panel import Offer, WhitespacePanel
+from app.ui.pages.account.growth.whitespace_offers import square_offers, unit_offers
+from app.ui.pages.account.growth.whitespace_panel import WhitespacePanel
 from app.ui.pages.account.growth.whitespace_tiles import (
     content_of,
     square_at,
@@ -180,59 +181,20 @@ class WhitespacePart(QWidget):
             return
         square = self.square()
         if square is not None:
-            self.panel.show_square(view, square, self._offers(square))
+            offers = square_offers(
+                square, self.acts, self._anchor, self._mark_here, made=self._made
+            )
+            self.panel.show_square(view, square, offers)
         elif spot.row >= 0:
             product = view.grid.products[spot.row]
             self.panel.show_product(view, product.id, view.grid.row(product.id))
         elif spot.column < len(view.grid.columns):
             unit = self.unit()
             found = view.grid.column(view.grid.columns[spot.column])
-            self.panel.show_unit(unit, found, self._unit_offers(unit))
+            offers = unit_offers(unit, self.acts, self._anchor) if unit else ()
+            self.panel.show_unit(unit, found, offers)
         else:
             self.panel.show_unit(None, view.grid.total, ())
-
-    def _offers(self, square: Square) -> list[Offer]:
-        """What the panel offers for a square: what leads depends on how far it is."""
-        acts, offers = self.acts, []
-        if square.opportunity_ids:
-            just_made = square.opportunity_ids[-1] == self._made
-            text = self.tr("Open the new opportunity") if just_made else self.tr("Open opportunity")
-            opened = square.opportunity_ids[-1 if just_made else 0]
-            offers.append(
-                Offer(
-                    text,
-                    lambda: acts.open_opportunity(opened),
-                    main=True,
-                    writes=False,
-                    keys="O",
-                )
-            )
-        if square.state is CellState.GAP:
-            text = self.tr("Add opportunity")
-            offers.append(Offer(text, lambda: acts.sell(square), main=True, keys="N"))
-        offers.append(
-            Offer(
-                self.tr("Type the potential…"),
-                lambda: acts.type_potential(square, self._anchor()),
-                keys="P",
-            )
-        )
-        offers.append(Offer(self.tr("Mark it…"), self._mark_here, keys=self.tr("Enter")))
-        if square.mark.state is not None:
-            text = self.tr("Clear the mark")
-            offers.append(Offer(text, lambda: acts.clear(square), keys="C"))
-        return offers
-
-    def _unit_offers(self, unit: CustomerUnit | None) -> list[Offer]:
-        if unit is None:
-            return []
-        acts = self.acts
-        return [
-            Offer(self.tr("Rename…"), lambda: acts.change_unit(unit, self._anchor()), keys="E"),
-            Offer(self.tr("Move to the left"), lambda: acts.move_unit(unit, -1)),
-            Offer(self.tr("Move to the right"), lambda: acts.move_unit(unit, 1)),
-            Offer(self.tr("Archive"), lambda: acts.archive_unit(unit), keys="Del"),
-        ]
 
     def _activate(self, spot: Spot) -> None:
         """Enter: a gap becomes an opportunity, anything else asks what to do."""
