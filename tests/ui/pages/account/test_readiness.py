@@ -17,6 +17,7 @@ from app.domain.readiness.items import ItemId
 from app.domain.tickets import Severity
 from app.ui.pages.account.page import AccountPage
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 from tests import build, story
 from tests.build import TODAY
@@ -566,3 +567,18 @@ def test_a_proof_that_is_begun_waits_while_another_dimension_is_looked_at(open_t
     renewal.table.go_to("budget")
     renewal.table.go_to("paper")
     assert renewal.asked.typed()["text"] == ""
+
+
+def test_the_day_it_could_clear_and_the_windows_of_good_moments_are_said(open_tab):
+    asked_lately = [reading("csat", 40, 2)]
+    tab = open_tab(but(healthy(), observations=asked_lately, events=[event("funding", 80)]))
+    assert tab.expansion.head.clears.text() == "could clear on 19 Dec 2026"
+    column = next(c for c in tab.table.table.columns if c.key == "clears")
+    found = {item.id: column.text(item) for item in tab.table.shown()}
+    assert found[ItemId.BT3] == "19 Dec 2026"
+    moments = tab.expansion.head.moments()
+    assert "Funding received, 1 Sep – 30 Nov, 10 days left" in moments
+    asked(tab, "BT3")
+    assert "From 19 Dec 2026" in " ".join(
+        label.text() for label in tab.expansion.panel.findChildren(PlainLabel)
+    )

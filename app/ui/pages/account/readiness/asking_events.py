@@ -79,6 +79,7 @@ def escalations(at: At) -> Question:
         _tr("Is an escalation or a severe ticket open, or was one lately?"),
         "escalations",
         EventKind.ESCALATION,
+        label=_tr("Answer about escalations"),
         one=_tr("One is open"),
     )
 
@@ -90,6 +91,7 @@ def crisis(at: At) -> Question:
         _tr("Is the customer in a crisis: an outage, lay-offs, a merger?"),
         "crises",
         EventKind.CRISIS,
+        label=_tr("Answer about a crisis"),
         one=_tr("There is one"),
     )
 
@@ -101,11 +103,14 @@ def promises(at: At) -> Question:
         _tr("Did anybody promise what is on no price list?"),
         "promises",
         EventKind.OVER_PROMISE,
+        label=_tr("Answer about promises"),
         one=_tr("Something was promised"),
     )
 
 
-def _none_or_one(at: At, text: str, record: str, kind: EventKind, *, one: str) -> Question:
+def _none_or_one(  # noqa: PLR0913 - a question is these words
+    at: At, text: str, record: str, kind: EventKind, *, label: str, one: str
+) -> Question:
     choices = ((_NONE, _tr("None, checked today")), (_ONE, one))
 
     def plan(typed: dict[str, Any]) -> Plan:
@@ -119,7 +124,7 @@ def _none_or_one(at: At, text: str, record: str, kind: EventKind, *, one: str) -
 
     return Question(
         text=text,
-        label=_tr("Answer: {question}").format(question=text),
+        label=label,
         keep_text=_tr("Record"),
         plan=plan,
         chips=[Chips(key="answer", label=_tr("Answer"), choices=choices)],
