@@ -147,7 +147,7 @@ class ItemPanel(QWidget):
 
     def _evidence(self, item: Item) -> str:
         said = wording.shortened(speak().evidence(item.evidence))
-        if item.as_of is None:
+        if item.as_of is None or date_text(item.as_of) in said:
             return f"{said}."
         return self.tr("{evidence}. As of {day}.").format(evidence=said, day=date_text(item.as_of))
 

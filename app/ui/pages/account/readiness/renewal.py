@@ -101,7 +101,7 @@ class Renewal(QWidget):
         )
         box.addWidget(HealthMark(mark_of(row)))
         said = wording.shortened(speak().evidence(row.evidence))
-        if row.as_of is not None:
+        if row.as_of is not None and date_text(row.as_of) not in said:
             said = self.tr("{evidence}. As of {day}").format(
                 evidence=said, day=date_text(row.as_of)
             )
