@@ -128,12 +128,19 @@ def _back(case: Case, after: tuple[int, ...] | None) -> Iterator[date]:
 
 
 def _facts(case: Case) -> Iterator[date]:
-    """The days of facts that rules turn on, those of opportunities and promises among them."""
-    yield from case.timeline.days
-    begun = case.timeline.since_customer()
-    if begun is not None:
-        yield begun
-    for deal in case.facts.opportunities:
-        yield from (each.since for each in deal.moves if each.since is not None)
-    for promise in case.events(EventKind.COMMITMENT):
-        yield due_on(case, promise)
+    """The days of facts that these rules turn on; no reading and no payment is among them."""
+    facts = case.facts
+    yield from (each.on for each in facts.interactions)
+    yield from (each.on for each in facts.checks)
+    found = [case.timeline.first, case.timeline.since_customer()]
+    for event in facts.events:
+        found += [event.on, event.ended_on]
+    for ticket in facts.tickets:
+        found += [ticket.opened_on, ticket.closed_on]
+    for contact in facts.contacts:
+        found += [contact.joined_on, contact.left_on, contact.archived_on]
+        found += [each.since for each in contact.positions]
+    found += [each.start for each in facts.contracts]
+    found += [move.since for deal in facts.opportunities for move in deal.moves]
+    yield from (each for each in found if each is not None)
+    yield from (due_on(case, each) for each in case.events(EventKind.COMMITMENT))

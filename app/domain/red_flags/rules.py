@@ -123,7 +123,6 @@ _PASSED: Mapping[str, Threshold[int]] = {
     "gates_missed": thresholds.GATE_DAYS,
     "escalation_unresolved": thresholds.ESCALATION_DAYS,
     "verbal_yes_stuck": thresholds.PAPER_DAYS,
-    "commitment_overdue": thresholds.COMMITMENT_DAYS,
     "no_commercial_touch": thresholds.COMMERCIAL_DAYS,
 }
 # And on the day itself on which it is that old.
@@ -143,5 +142,7 @@ def offsets(rule: str, settings: Settings) -> tuple[int, ...] | None:
     if rule in _REACHED:
         return (0, settings[_REACHED[rule]])
     if rule in _PASSED:
-        return (0, 1, settings[_PASSED[rule]] + 1)
+        return (0, settings[_PASSED[rule]] + 1)
+    if rule == "commitment_overdue":
+        return (0, 1)  # the day after it was due
     return None
