@@ -169,11 +169,11 @@ def _one_amount(
     if len(in_force) == 1:
         return in_force[0]
     if in_force:
-        return _in_book_currency(in_force, rules)
+        return in_book_currency(in_force, rules)
     return Money(0, signed[-1].currency) if signed else None
 
 
-def _in_book_currency(amounts: tuple[Money, ...], rules: Rules) -> Money | None:
+def in_book_currency(amounts: tuple[Money, ...], rules: Rules) -> Money | None:
     """The amounts together in the book's currency; None where a rate is missing."""
     book = rules.settings.currency
     converted = [convert(each, book, rules.rates, rules.today) for each in amounts]
@@ -189,7 +189,7 @@ def rules_on(rules: Rules, day: date) -> Rules:
 
 def judge_segment(facts: Facts, worth: tuple[Money, ...], rules: Rules) -> SegmentJudgement:
     """The segment by ARR in the book's currency (DOMAIN 7.1), and the user's own."""
-    computed = segment_of(_in_book_currency(worth, rules), rules.settings.segment_bands)
+    computed = segment_of(in_book_currency(worth, rules), rules.settings.segment_bands)
     override = holding(facts.overrides, OverrideKind.SEGMENT, rules.today)
     chosen = computed
     if override is not None and override.value in set(Segment):

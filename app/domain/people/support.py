@@ -1,10 +1,10 @@
 """Support: who is for us and who against, weighed by their influence (DOMAIN 11.2)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.contacts import Contact
+from app.domain.contacts import Contact, Position
 from app.domain.people import thresholds
 from app.domain.settings import DEFAULTS, Settings
 
@@ -32,13 +32,31 @@ class Support:
     unknown: tuple[Contact, ...]
 
 
+def judged_on(contact: Contact, day: date) -> date | None:
+    """The day influence and support were judged last, as known on *day*; None if no day says so.
+
+    Another part or relation is no judgement of them; the same once more says they still hold.
+    """
+    known = [each for each in contact.positions if (each.since or date.min) <= day]
+    known.sort(key=lambda each: each.since or date.min)
+    judged: date | None = None
+    before = Position()
+    for each in known:
+        stance = (each.influence, each.support, each.evidence)
+        is_other = stance != (before.influence, before.support, before.evidence)
+        if is_other or replace(each, since=None) == replace(before, since=None):
+            judged = each.since
+        before = each
+    return judged
+
+
 def is_outdated(contact: Contact, day: date, settings: Settings = DEFAULTS) -> bool:
     """Tell whether influence and support were judged so long ago that they should be anew."""
     position = contact.position(day)
-    judged = position.influence is not None or position.support is not None
-    since = position.since
-    aged = since is None or (day - since).days > settings[thresholds.ASSESSED_DAYS]
-    return judged and aged
+    if position.influence is None and position.support is None:
+        return False
+    on = judged_on(contact, day)
+    return on is None or (day - on).days > settings[thresholds.ASSESSED_DAYS]
 
 
 def weighed(stances: Iterable[tuple[int, int]]) -> float | None:

@@ -7,6 +7,7 @@ from app.domain.contacts import Contact, Position, Role
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
 from app.services.editing import typed
+from app.services.editing.people import stand
 from app.storage.book import Book
 
 
@@ -93,19 +94,11 @@ def _first(known: tuple[str, ...], first: str) -> tuple[str, ...]:
 
 
 def _positions(contact: Contact, entry: ContactEntry, today: date) -> tuple[Position, ...]:
-    if entry.influence is not None and not 1 <= entry.influence <= 5:  # noqa: PLR2004
-        typed.refuse("influence", "Influence runs from 1 to 5. Leave it empty if it is unknown.")
-    if entry.support is not None and not -2 <= entry.support <= 2:  # noqa: PLR2004
-        typed.refuse("support", "Support runs from −2 to +2. Leave it empty if it is unknown.")
-    now = Position(
+    return stand(
+        contact,
+        today,
         roles=entry.roles,
         influence=entry.influence,
         support=entry.support,
         evidence=typed.text("evidence", entry.evidence),
-        since=today,
     )
-    held = contact.position(today)
-    if replace(now, since=held.since) == held:
-        return contact.positions
-    kept = tuple(each for each in contact.positions if each.since != today)
-    return (*kept, now)

@@ -1,0 +1,1 @@
+"""The parts of the panel about one person. Not how people are laid out: that is the map's."""
