@@ -87,8 +87,8 @@ class FlagsTab(QWidget):
     def _take(self, rows: tuple[Row, ...]) -> None:
         self._rows = rows
         self._judging.freshen()
-        self._pace.now()
         self._judging.want(self._wanted, by=self, topics=(RAISED,))
+        self._pace.now()
 
     def focus_filter(self) -> None:
         """Begin to filter."""

@@ -93,8 +93,8 @@ class MissedTab(QWidget):
     def _take(self, found: _Read) -> None:
         self._rows, self._worth = found
         self._judging.freshen()
-        self._pace.now()
         self._judging.want(self._wanted, by=self, topics=(MISSED,))
+        self._pace.now()
 
     def focus_filter(self) -> None:
         """Begin to filter."""

@@ -290,3 +290,15 @@ def test_without_an_account_the_list_teaches(qtbot, book_file, english):
     with qtbot.waitSignal(tab._workspace.open_requested) as opened:
         tab._stack.currentWidget().button.click()
     assert opened.args == ["importing", ""]
+
+
+def test_while_it_looks_it_never_says_that_there_is_none(qtbot, page, book_file):
+    book_file.apply("Tell", create(*told()))
+    page.show_tab("flags")
+    tab = page.part()
+    said = []
+    tab._stack.currentChanged.connect(said.append)
+    settle(qtbot, tab)
+    assert said == []
+    assert tab.table.shown()
+    assert not tab.busy.isVisible()
