@@ -16,6 +16,7 @@ from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio import flag_rules
 from app.ui.pages.portfolio.book_reading import BookReading
+from app.ui.pages.portfolio.detail import Detail
 from app.ui.pages.portfolio.flag_acts import FlagActs
 from app.ui.pages.portfolio.flag_columns import columns, evidence_text
 from app.ui.pages.portfolio.flag_filter import FlagFilter
@@ -30,7 +31,6 @@ from app.ui.widgets.layout import column, line
 from app.ui.widgets.pace import Pace
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.table_view import TableView
-from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
 _LIST, _NONE, _NO_ACCOUNTS = 0, 1, 2
@@ -61,7 +61,7 @@ class FlagsTab(QWidget):
         self.busy = BusyMark(self.tr("Looking for red flags"))
         self.seen = Button(self.tr("Mark all as seen"), role="quiet", run=self.mark_seen)
         self.rules = Button(self.tr("Rules…"), role="quiet", run=self.edit_rules, writes=True)
-        self.detail = PlainLabel(tone="secondary", wrap=True, selectable=True)
+        self.detail = Detail()
         self.footer = FooterBar()
         self._list = QStackedWidget()
         self._stack = QStackedLayout()
@@ -174,11 +174,11 @@ class FlagsTab(QWidget):
     def _explain(self, row: FlagRow | None) -> None:
         """Say in full what the line under the cursor rests on, and what was said to it."""
         if row is None:
-            self.detail.setText("")
+            self.detail.say("")
             return
         said = state_tip(row.flag)
         sentence = f"{evidence_text(row)}."
-        self.detail.setText(f"{sentence} {said}" if said else sentence)
+        self.detail.say(f"{sentence} {said}" if said else sentence)
 
     def _clear(self) -> None:
         self.words.clear()

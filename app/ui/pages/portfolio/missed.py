@@ -18,6 +18,7 @@ from app.services.portfolio import Row
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio.book_reading import BookReading
+from app.ui.pages.portfolio.detail import Detail
 from app.ui.pages.portfolio.missed_acts import MissedActs
 from app.ui.pages.portfolio.missed_columns import columns, evidence_text
 from app.ui.theme.tokens import SPACE
@@ -64,7 +65,7 @@ class MissedTab(QWidget):
         self.table: TableView[ChanceRow] = TableView(
             columns(), name=self.tr("Missed chances"), identify=lambda row: row.id
         )
-        self.detail = PlainLabel(tone="secondary", wrap=True, selectable=True)
+        self.detail = Detail()
         self.acts = MissedActs(workspace, self.table)
         self.footer = FooterBar()
         self._nothing = EmptyState(self.tr("Still looking…"), icon="check")
@@ -180,7 +181,7 @@ class MissedTab(QWidget):
         return sentences[self._here]
 
     def _explain(self, row: ChanceRow | None) -> None:
-        self.detail.setText("" if row is None else f"{evidence_text(row)}.")
+        self.detail.say("" if row is None else f"{evidence_text(row)}.")
 
     def _connect(self) -> None:
         self._reading.answered.connect(self._take)

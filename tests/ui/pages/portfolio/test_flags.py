@@ -302,3 +302,14 @@ def test_while_it_looks_it_never_says_that_there_is_none(qtbot, page, book_file)
     assert said == []
     assert tab.table.shown()
     assert not tab.busy.isVisible()
+
+
+def test_a_word_without_an_end_does_not_widen_the_window(tab, page, qtbot, book_file):
+    before = page.minimumSizeHint().width()
+    endless = build.event(id="endless", account_id="ox", kind=EventKind.CRISIS, text="x" * 900)
+    book_file.apply("Tell", create(endless))
+    page.refresh()
+    settle(qtbot, tab)
+    assert tab.table.go_to(("ox", "crisis"))
+    assert "xxx" in tab.detail.text()
+    assert page.minimumSizeHint().width() == before
