@@ -99,7 +99,7 @@ class AccountPage(QWidget):
             action=self.tr("Go to the portfolio"),
             run=lambda: workspace.open_requested.emit("portfolio", ""),
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
         workspace.changed.connect(self._on_changed)
 
@@ -316,7 +316,6 @@ class AccountPage(QWidget):
         shown.setLayout(body)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(shown)
-        self.setLayout(self._stack)
         self.setFocusProxy(self.bar)
 
     def _read(self) -> AccountView | None:

@@ -40,7 +40,7 @@ class UsageTab(QWidget):
         self.pasting = PastePanel(workspace)
         self.pasting.closed.connect(self._leave_paste)
         self.measures.table.current_changed.connect(lambda _: self._show_readings())
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -118,7 +118,6 @@ class UsageTab(QWidget):
         listed.setLayout(box)
         self._stack.addWidget(listed)
         self._stack.addWidget(self.pasting)
-        self.setLayout(self._stack)
 
     def _measure_kind(self) -> Kind[MeasureRow]:
         return Kind(

@@ -61,7 +61,7 @@ class BoardView(QWidget):
         self._tray = Tray()
         self._filter = BoardFilter()
         self.footer = FooterBar()
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
         self._connect()
 

@@ -70,7 +70,7 @@ class RankingView(QWidget):
         self.notice = PlainLabel(tone="secondary", elide=True)
         self.look = Button(self.tr("Look at it"), role="link", run=self._look)
         self.footer = FooterBar()
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
         self._connect()
 

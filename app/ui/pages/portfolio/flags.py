@@ -64,7 +64,7 @@ class FlagsTab(QWidget):
         self.detail = Detail()
         self.footer = FooterBar()
         self._list = QStackedWidget()
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
         self._connect()
 
@@ -235,7 +235,6 @@ class FlagsTab(QWidget):
         self._stack.addWidget(shown)
         for sentence, icon in self._nothing():
             self._stack.addWidget(self._empty(sentence, icon))
-        self.setLayout(self._stack)
         self.setFocusProxy(self.table)
 
     def _nothing(self) -> tuple[tuple[str, str], ...]:

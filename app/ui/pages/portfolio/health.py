@@ -67,7 +67,7 @@ class HealthTab(QWidget):
         self._note = PlainLabel(tone="secondary", wrap=True)
         self._worth = PlainLabel(role="caption")
         self._lenient = PlainLabel(tone="secondary", wrap=True)
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
         self._connect()
 
@@ -249,7 +249,6 @@ class HealthTab(QWidget):
                 icon="heart-pulse",
             )
         )
-        self.setLayout(self._stack)
         self.setFocusProxy(self.colours)
 
     def _section(self, heading: str, table: TableView[Any], rows: int) -> Section:

@@ -70,7 +70,7 @@ class MissedTab(QWidget):
         self.footer = FooterBar()
         self._nothing = EmptyState(self.tr("Still looking…"), icon="check")
         self._list = QStackedWidget()
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._show_counts()
         self._build()
         self._connect()
@@ -233,5 +233,4 @@ class MissedTab(QWidget):
                 icon="building-complex",
             )
         )
-        self.setLayout(self._stack)
         self.setFocusProxy(self.table)

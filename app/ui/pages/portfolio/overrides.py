@@ -59,7 +59,7 @@ class OverridesTab(QWidget):
         self._summary = PlainLabel(tone="secondary", elide=True)
         self._busy = BusyMark(self.tr("Looking back"))
         self._detail = PlainLabel(tone="secondary", wrap=True, selectable=True)
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
         self.table.current_changed.connect(self._explain)
         self.table.opened.connect(
@@ -120,7 +120,6 @@ class OverridesTab(QWidget):
                 icon="scale",
             )
         )
-        self.setLayout(self._stack)
         self.setFocusProxy(self.table)
 
 

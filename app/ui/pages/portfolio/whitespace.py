@@ -78,7 +78,7 @@ class WhitespaceTab(QWidget):
             icon="list-filter",
         )
         self._under = QStackedWidget()
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
         self._connect()
 
@@ -233,7 +233,6 @@ class WhitespaceTab(QWidget):
                 icon="layout-list",
             )
         )
-        self.setLayout(self._stack)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:

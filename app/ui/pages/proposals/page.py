@@ -37,10 +37,9 @@ class ProposalsPage(QWidget):
             icon="file-text",
         )
         self._refusal = self._framed(self._nothing)
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         for place in (self.listing, self.desk, self._refusal):
             self._stack.addWidget(place)
-        self.setLayout(self._stack)
         self.listing.opened.connect(self.show_entity)
         self.deeds.opened.connect(self.show_entity)
         self.desk.left.connect(self.show_list)

@@ -54,7 +54,7 @@ class WhitespacePart(QWidget):
         self.archived_button = Button(self.tr("Archived units"), role="quiet", writes=True)
         self.hint = PlainLabel(role="caption", elide=True)
         self.menu: QMenu | None = None
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
         self._connect()
 
@@ -127,7 +127,6 @@ class WhitespacePart(QWidget):
                 icon="layout-list",
             )
         )
-        self.setLayout(self._stack)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:

@@ -44,7 +44,7 @@ class Exceptions(QWidget):
         self.table.current_changed.connect(self._explain)
         self._detail = PlainLabel(tone="secondary", wrap=True, selectable=True)
         self.withdraw_button = Button(self.tr("Withdraw exception"), run=self.withdraw, writes=True)
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self)
         self._build()
 
     def show_view(self, view: AccountView) -> None:
@@ -100,7 +100,6 @@ class Exceptions(QWidget):
                 run=self.checklist_requested.emit,
             )
         )
-        self.setLayout(self._stack)
         self.setFocusProxy(self.table)
 
 
