@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QWidget
 
 from app.domain.overrides import OverrideKind, Reply
 from app.domain.red_flags.assess import Flag
@@ -99,6 +99,9 @@ class _FlagRow:
         self._flag: Flag | None = None
         self._mark = HealthMark(Mark(tone="watch", word=""))
         self._why = PlainLabel(tone="secondary", wrap=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._why.setSizePolicy(policy)  # an endless word widens nothing
         self._since = PlainLabel(role="caption")
         self._more = IconButton("ellipsis", flags.tr("What to do about it"))
         self._more.clicked.connect(lambda: self._flag and flags.menu(self._flag, self._more))

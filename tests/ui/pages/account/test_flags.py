@@ -111,3 +111,13 @@ def test_on_a_past_day_nothing_is_said(page, qtbot, workspace):
         page.tab("overview")._flag_list._ask(row(page, "open_p1")._flag, page, known=True)
     assert popups(Popover) == []
     workspace.show_as_of(None)
+
+
+def test_a_word_without_an_end_does_not_widen_the_page(page, book_file):
+    listed = page.tab("overview")._flag_list
+    before = listed.minimumSizeHint().width()
+    endless = build.event(id="endless", kind=EventKind.COMPETITOR, on=ago(80), text="x" * 900)
+    book_file.apply("Tell", create(endless))
+    page.refresh()
+    assert "xxx" in row(page, "competitor_named")._why.text()
+    assert listed.minimumSizeHint().width() <= before
