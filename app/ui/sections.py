@@ -51,6 +51,12 @@ SECTIONS = (
         page="app.ui.pages.account.page:AccountPage",
     ),
     Section(
+        id="people",
+        title=QT_TRANSLATE_NOOP("Section", "People"),
+        icon="users",
+        page="app.ui.pages.people.page:PeoplePage",
+    ),
+    Section(
         id="pipeline",
         title=QT_TRANSLATE_NOOP("Section", "Pipeline"),
         icon="square-kanban",

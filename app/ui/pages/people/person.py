@@ -69,7 +69,7 @@ class PersonPanel(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard on the first thing that can be judged."""
-        self.roles.chips.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stance.influence.chips.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
