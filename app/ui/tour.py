@@ -65,7 +65,9 @@ def _pictures(
         window.resize(size)
         window.show()
         for section in SECTIONS:
-            window.go(section.id, account_id if section.id in {"account", "proposals"} else "")
+            window.go(
+                section.id, account_id if section.id in {"account", "people", "proposals"} else ""
+            )
             yield from _grab_all(window, section.id, scheme, out)
         window.close()
         window.deleteLater()
