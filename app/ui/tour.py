@@ -21,6 +21,7 @@ from app.ui.background import wait_for_all
 from app.ui.memory import Memory
 from app.ui.sections import SECTIONS
 from app.ui.theme import style
+from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.paper import PaperView
 from app.ui.window import MainWindow
 from app.ui.workspace import Workspace
@@ -76,16 +77,31 @@ def _pictures(
 
 
 def _grab_all(window: MainWindow, name: str, scheme: str, out: Path) -> Iterator[str]:
-    """The page as it opens, and each of its further tabs if it has any."""
+    """The page as it opens, and each of its further tabs and parts if it has any."""
     page = window.page()
     yield _grab(window, out / f"{name}-{scheme}.png")
+    yield from _grab_parts(window, name, scheme, out)
     bar = page.findChild(QTabBar)
     if bar is None:
         return
     for at in range(1, bar.count()):
         bar.setCurrentIndex(at)
-        tab = bar.tabText(at).replace("&", "").lower().replace(" ", "-")
-        yield _grab(window, out / f"{name}-{tab}-{scheme}.png")
+        tab = f"{name}-{_file_name(bar.tabText(at))}"
+        yield _grab(window, out / f"{tab}-{scheme}.png")
+        yield from _grab_parts(window, tab, scheme, out)
+
+
+def _grab_parts(window: MainWindow, name: str, scheme: str, out: Path) -> Iterator[str]:
+    """What chips turn to on the page that is shown, besides what it opens with."""
+    found = window.page().findChildren(ChipChoice)
+    for chips in [each for each in found if each.turns and each.isVisible()]:
+        for value, word in chips.choices()[1:]:
+            chips.choose(value)
+            yield _grab(window, out / f"{name}-{_file_name(word)}-{scheme}.png")
+
+
+def _file_name(word: str) -> str:
+    return word.replace("&", "").lower().replace("  ", " ").replace(" ", "-")
 
 
 def _grab(window: MainWindow, path: Path) -> str:

@@ -19,6 +19,8 @@ _LONGEST = 32  # characters on a chip; its tool tip says the rest
 class ChipChoice(QWidget):
     """Chips to press: one of them, or with *several* any number. The arrow keys go between them.
 
+    With *turns* they turn pages, and one of them is always chosen: the first, to begin with.
+
     Signals:
         changed: something else is chosen.
     """
@@ -31,9 +33,11 @@ class ChipChoice(QWidget):
         *,
         name: str,
         several: bool = False,
+        turns: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.turns = turns
         self._several = several
         self._chips: list[tuple[object, Button]] = []
         self._flow = FlowLayout(self, SPACE[0])
@@ -43,6 +47,8 @@ class ChipChoice(QWidget):
         self.setSizePolicy(policy)
         self.setAccessibleName(name)
         self.set_choices(choices)
+        if turns:
+            self.set_values([value for value, _ in choices[:1]])
 
     def keep_together(self) -> None:
         """Stay on one line, as wide as the chips are: beside other things, not under them."""
@@ -77,6 +83,10 @@ class ChipChoice(QWidget):
         if self._chips:
             self.setFocusProxy(self._chips[0][1])
 
+    def choices(self) -> Sequence[tuple[object, str]]:
+        """What is offered, with its words."""
+        return [(value, chip.text()) for value, chip in self._chips]
+
     def values(self) -> tuple[object, ...]:
         """What is chosen, in the order offered."""
         return tuple(value for value, chip in self._chips if chip.isChecked())
@@ -90,6 +100,11 @@ class ChipChoice(QWidget):
         wanted = list(values)
         for value, chip in self._chips:
             chip.setChecked(value in wanted)
+
+    def choose(self, value: object) -> None:
+        """Choose one as a press does, and say so."""
+        self.set_values((value,))
+        self.changed.emit()
 
     def chip(self, value: object) -> Button | None:
         """The chip of a value that is offered."""
@@ -112,7 +127,7 @@ class ChipChoice(QWidget):
         """A press has turned this chip on or off already; of one choice it turns the rest off."""
         if not self._several:
             for other, chip in self._chips:
-                chip.setChecked(other == value and chip.isChecked())
+                chip.setChecked(other == value and (self.turns or chip.isChecked()))
         self.changed.emit()
 
 

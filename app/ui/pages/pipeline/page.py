@@ -31,9 +31,10 @@ class PipelinePage(QWidget):
         self._ranking: RankingView | None = None
         self._panel: QualificationPanel | None = None
         self.view = ChipChoice(
-            [(_BOARD, self.tr("Board")), (_RANKING, self.tr("Ranking"))], name=self.tr("Show as")
+            [(_BOARD, self.tr("Board")), (_RANKING, self.tr("Ranking"))],
+            name=self.tr("Show as"),
+            turns=True,
         )
-        self.view.set_values((_BOARD,))
         self._views = QStackedWidget()
         self._footers = QStackedWidget()
         self._beside = line(spacing=SPACE[3])
@@ -188,9 +189,7 @@ class PipelinePage(QWidget):
 
     def _turn(self) -> None:
         """Show the view that is chosen; a press on the one shown changes nothing."""
-        chosen = self.view.value() or (_RANKING if self.is_ranking else _BOARD)
-        self.view.set_values((chosen,))
-        is_ranking = chosen == _RANKING
+        is_ranking = self.view.value() == _RANKING
         if is_ranking == self.is_ranking:
             return
         current = self._current()

@@ -32,11 +32,9 @@ class GrowthTab(QWidget):
         self._view: AccountView | None = None
         self._made: dict[str, Any] = {}
         self._fed: dict[str, AccountView] = {}
-        self._key = PARTS[0].id
         self.choice = ChipChoice(
-            [(part.id, part.text()) for part in PARTS], name=self.tr("Parts of growth")
+            [(part.id, part.text()) for part in PARTS], name=self.tr("Parts of growth"), turns=True
         )
-        self.choice.set_values((self._key,))
         self.choice.changed.connect(self._feed)
         self._stack = QStackedWidget()
         box = column(spacing=SPACE[2])
@@ -63,13 +61,9 @@ class GrowthTab(QWidget):
             self.part(key).go_to(entity_id)
 
     def _feed(self) -> None:
-        view, chosen = self._view, self.choice.values()
-        if not chosen:  # pressed once more: one part is always shown
-            self.choice.set_values((self._key,))
-            return
+        view, key = self._view, str(self.choice.value())
         if view is None:
             return
-        key = self._key = str(chosen[0])
         if key not in self._made:
             self._make(key)
         if self._fed.get(key) is not view:

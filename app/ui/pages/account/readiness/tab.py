@@ -29,7 +29,6 @@ class ReadinessTab(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: AccountView | None = None
-        self._chosen = "expansion"
         self.expansion = Expansion(workspace)
         self.renewal = Renewal(workspace)
         self.exceptions = Exceptions(workspace)
@@ -45,8 +44,8 @@ class ReadinessTab(QWidget):
                 ("exceptions", self.tr("Exceptions so far")),
             ),
             name=self.tr("Parts of readiness"),
+            turns=True,
         )
-        self.choice.set_values((self._chosen,))
         self.choice.changed.connect(self._feed)
         self._stack = QStackedWidget()
         for part in self._parts.values():
@@ -77,11 +76,8 @@ class ReadinessTab(QWidget):
         return self._parts[key]
 
     def _feed(self) -> None:
-        """Only the part in sight is worked out; a chip pressed again stays pressed."""
-        if self.choice.value() is None:
-            self.choice.set_values((self._chosen,))
-        self._chosen = str(self.choice.value())
-        part = self._parts[self._chosen]
+        """Only the part in sight is worked out."""
+        part = self._parts[str(self.choice.value())]
         if self._view is not None:
             part.show_view(self._view)
         self._stack.setCurrentWidget(part)
