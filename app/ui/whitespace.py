@@ -6,7 +6,7 @@ from app.ui.labels import NOTHING, amounts_text, number_text, percent_text, tran
 from app.ui.widgets.grid_layout import Head
 from app.ui.widgets.tiles import Tile
 
-_FIGURE = 118
+_AMOUNT, _PLACES = 134, 102  # pixels: a sum of seven digits, and places with their share
 
 
 def figure_heads() -> tuple[Head, ...]:
@@ -17,7 +17,7 @@ def figure_heads() -> tuple[Head, ...]:
             title=translate("Whitespace", "To be had"),
             note=translate("Whitespace", "a year"),
             tip=translate("Whitespace", "The potential that is known, less what they own"),
-            width=_FIGURE,
+            width=_AMOUNT,
             number=True,
         ),
         Head(
@@ -29,7 +29,7 @@ def figure_heads() -> tuple[Head, ...]:
                 "Places they own, of all in which it fits; and ARR they own, of the potential "
                 "that is known",
             ),
-            width=_FIGURE,
+            width=_PLACES,
             number=True,
         ),
     )

@@ -113,7 +113,7 @@ def columns() -> list[Column[FlagRow]]:
             text=lambda row: amounts_text(row.row.arr),
             sort=lambda row: float(row.row.arr[0].major) if row.row.arr else None,
             align="right",
-            width=106,
+            width=118,
         ),
         Column(
             key="state",
@@ -123,7 +123,7 @@ def columns() -> list[Column[FlagRow]]:
             sort=lambda row: _STATES.index(row.flag.state),
             tip=lambda row: state_tip(row.flag),
             tone=lambda row: "" if row.flag.override or row.flag.was else "tertiary",
-            width=174,
+            width=162,
         ),
     ]
 
