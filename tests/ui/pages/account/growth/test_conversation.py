@@ -19,12 +19,11 @@ from app.services import conversation
 from app.services.editing import questions
 from app.ui.pages.account.growth.conversation.taken import TakeAlong
 from app.ui.pages.account.judging import speak
-from app.ui.pages.account.page import AccountPage
 from app.ui.widgets.read_only import ReadOnly
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY
-from tests.driving import CONTROL, press, settle, write
+from tests.driving import CONTROL, press, write
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -41,19 +40,6 @@ def workspace(book_file, qapp):
     )
     book_file.apply("Set the scene", create(*scene))
     return Workspace(book_file, today=lambda: TODAY)
-
-
-@pytest.fixture
-def page(qtbot, workspace):
-    page = AccountPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(1080, 760)
-    page.show_entity("acme")
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    yield page
-    settle()
 
 
 @pytest.fixture

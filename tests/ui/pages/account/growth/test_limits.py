@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt
 from app.domain.edits import create
 from app.domain.growth.limits import LimitKind
 from app.domain.observations import Measure
-from app.ui.pages.account.page import AccountPage
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY
-from tests.driving import settle
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -55,19 +53,6 @@ def workspace(book_file, qapp):
     )
     book_file.apply("Set the scene", create(*scene))
     return Workspace(book_file, today=lambda: TODAY)
-
-
-@pytest.fixture
-def page(qtbot, workspace):
-    page = AccountPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(1080, 760)
-    page.show_entity("acme")
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    yield page
-    settle()
 
 
 @pytest.fixture

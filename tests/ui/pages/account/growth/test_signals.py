@@ -10,7 +10,6 @@ from app.domain.growth.standing import Level
 from app.domain.opportunities import OpportunityType
 from app.domain.signals import Signal, Source
 from app.ui.pages.account.growth import wording
-from app.ui.pages.account.page import AccountPage
 from app.ui.widgets.chip_groups import ChipGroups
 from app.ui.widgets.entry import EntryPanel
 from app.ui.workspace import Workspace
@@ -58,19 +57,6 @@ def book(book_file):
 @pytest.fixture
 def workspace(book, qapp):
     return Workspace(book, today=lambda: TODAY)
-
-
-@pytest.fixture
-def page(qtbot, workspace):
-    page = AccountPage(workspace)
-    qtbot.addWidget(page)
-    page.resize(1080, 760)
-    page.show_entity("acme")
-    with qtbot.waitExposed(page):
-        page.show()
-    page.activateWindow()
-    yield page
-    settle()
 
 
 @pytest.fixture
