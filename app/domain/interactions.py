@@ -45,6 +45,8 @@ class EventKind(StrEnum):
     MODULE_PENDING = "module_pending"  # contracted and not live, until it ends
     CHAMPION_WIN = "champion_win"
     CHAMPION_LEFT = "champion_left"
+    DEPARTURE_SIGN = "departure_sign"  # somebody seems to have left; detail names the kind of sign
+    BUYER_CHANGED = "buyer_changed"  # somebody else holds the budget now
     VALUE_STATED = "value_stated"
     GOAL_ACHIEVED = "goal_achieved"
     MILESTONE = "milestone"

@@ -103,14 +103,17 @@ def role_coverage(
         held = {role: people for role, people in left.items() if people}
     if not held or not timeline.names_attendees(day):
         return None
-    parts = tuple(_part(timeline, role, held.get(role, ()), day, cadence[role]) for role in WEIGHTS)
+    parts = tuple(
+        role_part(timeline, role, held.get(role, ()), day, cadence[role]) for role in WEIGHTS
+    )
     met = [part.last_met for part in parts if part.last_met is not None]
     return RoleCoverage(parts, max(met, default=timeline.last_touch(day)))
 
 
-def _part(
+def role_part(
     timeline: Timeline, role: Role, people: tuple[Contact, ...], day: date, cadence: int
 ) -> RolePart:
+    """One part as these *people* hold it."""
     met = [on for each in people if (on := timeline.last_met(each.id, day)) is not None]
     last = max(met, default=None)
     warmth = Touch.NOBODY

@@ -11,6 +11,7 @@ from app.domain.contacts import Contact
 from app.domain.money import Money
 from app.domain.readiness.case import Case
 from app.domain.settings import Settings
+from app.domain.tasks import Task
 from app.domain.ties import MapGroup, MapPlace, Tie
 from app.services.account import ContactRow, contact_rows
 from app.services.judgements import (
@@ -44,6 +45,7 @@ class PeopleView:
     places: Mapping[str, MapPlace]
     groups: tuple[MapGroup, ...]
     colleagues: tuple[Colleague, ...]
+    tasks: tuple[Task, ...] = ()
 
     @property
     def here(self) -> tuple[Contact, ...]:
@@ -76,4 +78,5 @@ def view(book: Book, account_id: str, *, today: date) -> PeopleView:
         places={each.id: each for each in book.map_places.of_accounts([account_id])},
         groups=tuple(book.map_groups.of_accounts([account_id])),
         colleagues=tuple(book.colleagues.all()),
+        tasks=tuple(book.tasks.of_accounts([account_id])),
     )

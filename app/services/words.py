@@ -11,6 +11,7 @@ from app.domain.readiness.items import Item, State
 from app.services import (
     clearing_texts,
     conversation_phrases,
+    departure_phrases,
     flag_phrases,
     growth_phrases,
     missed_phrases,
@@ -26,6 +27,7 @@ from app.services.health_words import HealthWords
 _TABLES = (
     phrases.EVIDENCE,
     conversation_phrases.EVIDENCE,
+    departure_phrases.EVIDENCE,
     flag_phrases.EVIDENCE,
     growth_phrases.EVIDENCE,
     missed_phrases.EVIDENCE,

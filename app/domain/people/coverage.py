@@ -60,7 +60,7 @@ def coverage_of(
 ) -> Coverage:
     """The coverage of an account; *worth* is its ARR in the book's currency."""
     day, timeline = case.day, case.timeline
-    roles = role_coverage(timeline, day, _cadences(segment, case.settings), without)
+    roles = role_coverage(timeline, day, cadences(segment, case.settings), without)
     held = {
         role
         for contact in timeline.people
@@ -75,7 +75,8 @@ def coverage_of(
     )
 
 
-def _cadences(segment: Segment | None, settings: Settings) -> Mapping[Role, int]:
+def cadences(segment: Segment | None, settings: Settings) -> Mapping[Role, int]:
+    """The longest silence, in days, that is still normal, by part."""
     return {role: usual(role, segment, settings) for role in Role}
 
 

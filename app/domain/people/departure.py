@@ -10,10 +10,11 @@ from app.domain.contracts import Contract, Standing
 from app.domain.evidence import Evidence, evidence
 from app.domain.facts import Facts
 from app.domain.opportunities import Opportunity
-from app.domain.people.coverage import coverage_of
-from app.domain.people.support import support_of
-from app.domain.people.threads import threads_of
+from app.domain.people.coverage import cadences
+from app.domain.people.support import support_of, weighed
+from app.domain.people.threads import concentration, is_single, threads_of
 from app.domain.readiness.case import Case
+from app.domain.stakeholders import RolePart, role_coverage, role_part
 
 SIGNS, DECIDES, CHAMPIONS = Role.ECONOMIC_BUYER, Role.DECISION_MAKER, Role.CHAMPION
 _VITAL = (SIGNS, DECIDES, CHAMPIONS)
@@ -61,42 +62,92 @@ class Departure:
         return max(0.0, (self.before.coverage or 0.0) - (self.after.coverage or 0.0))
 
 
-def hold_of(case: Case, segment: Segment | None, without: frozenset[str] = frozenset()) -> Hold:
-    """What we have of the people on the day of the case, as if those *without* were gone."""
-    threads = threads_of(case.timeline, case.day, case.settings, without)
-    return Hold(
-        coverage=coverage_of(case, segment, None, without).share,
-        threads=None if threads is None else threads.effective,
-        is_single=threads is not None and threads.is_single,
-        support=support_of(case.facts.contacts, case.day, without).value,
-        signs=_names(case, SIGNS, without),
-        decides=_names(case, DECIDES, without),
-        champions=_names(case, CHAMPIONS, without),
-    )
+class Ground:
+    """What every departure of an account starts from, worked out once for all of them."""
+
+    def __init__(self, case: Case, segment: Segment | None) -> None:
+        day, timeline = case.day, case.timeline
+        self._case = case
+        self._held = timeline.holders(day)
+        self._cadences = cadences(segment, case.settings)
+        self._roles = role_coverage(timeline, day, self._cadences)
+        self._threads = threads_of(timeline, day, case.settings)
+        stances = support_of(case.facts.contacts, day).stances
+        self._stances = [(each.contact.id, each.influence, each.support) for each in stances]
+        self._alone = {role: held[0].id for role, held in self._held.items() if len(held) == 1}
+        self._people = {each.id for held in self._held.values() for each in held}
+        self.before = self._hold(frozenset())
+
+    def departure(self, contact: Contact) -> Departure:
+        """What would be otherwise without somebody who is there."""
+        after = self._hold(frozenset((contact.id,)))
+        emptied = tuple(role for role in Role if self._alone.get(role) == contact.id)
+        reasons = tuple(_reasons(self.before, after, emptied))
+        return Departure(contact, self.before, after, emptied, reasons)
+
+    def _hold(self, gone: frozenset[str]) -> Hold:
+        effective, single = self._thread(gone)
+        stances = [(i, support) for who, i, support in self._stances if who not in gone]
+        return Hold(
+            coverage=self._coverage(gone),
+            threads=effective,
+            is_single=single,
+            support=weighed(stances),
+            signs=self._names(SIGNS, gone),
+            decides=self._names(DECIDES, gone),
+            champions=self._names(CHAMPIONS, gone),
+        )
+
+    def _thread(self, gone: frozenset[str]) -> tuple[float | None, bool]:
+        if self._threads is None:
+            return None, False
+        weights = [each.weight for each in self._threads.threads if each.contact.id not in gone]
+        index = concentration(weights)
+        effective = 0.0 if index is None else 1 / index
+        return effective, is_single(len(weights), effective, self._threads.least)
+
+    def _coverage(self, gone: frozenset[str]) -> float | None:
+        known = self._roles
+        if known is None or self._people <= gone:
+            return None
+        return sum(
+            part.covered
+            if gone.isdisjoint(each.id for each in part.holders)
+            else self._left(part, gone).covered
+            for part in known.parts
+        )
+
+    def _left(self, part: RolePart, gone: frozenset[str]) -> RolePart:
+        people = tuple(each for each in part.holders if each.id not in gone)
+        case = self._case
+        return role_part(case.timeline, part.role, people, case.day, self._cadences[part.role])
+
+    def _names(self, role: Role, gone: frozenset[str]) -> tuple[str, ...]:
+        return tuple(each.name for each in self._held.get(role, ()) if each.id not in gone)
 
 
-def departure_of(
-    case: Case, contact: Contact, segment: Segment | None, before: Hold | None = None
-) -> Departure:
-    """What would be otherwise if somebody left today; *before* saves working it out again."""
-    here = before or hold_of(case, segment)
-    after = hold_of(case, segment, frozenset({contact.id}))
-    held = case.timeline.holders(case.day)
-    emptied = tuple(
-        role for role in Role if [each.id for each in held.get(role, ())] == [contact.id]
-    )
-    return Departure(contact, here, after, emptied, tuple(_reasons(here, after, emptied)))
+def hold_of(case: Case, segment: Segment | None) -> Hold:
+    """What we have of the people on the day of the case."""
+    return Ground(case, segment).before
+
+
+def departure_of(case: Case, contact: Contact, segment: Segment | None) -> Departure:
+    """What would be otherwise if somebody left today."""
+    return Ground(case, segment).departure(contact)
 
 
 def departures(case: Case, segment: Segment | None) -> tuple[Departure, ...]:
     """The loss of each person who is there, the worst first."""
-    before = hold_of(case, segment)
-    found = [
-        departure_of(case, each, segment, before)
-        for each in case.facts.contacts
-        if each.is_here(case.day)
-    ]
-    return tuple(sorted(found, key=_badness))
+    here = [each for each in case.facts.contacts if each.is_here(case.day)]
+    if not here:
+        return ()
+    ground = Ground(case, segment)
+    return tuple(sorted((ground.departure(each) for each in here), key=_badness))
+
+
+def worst_of(case: Case, segment: Segment | None) -> Departure | None:
+    """The worst single loss: of who is there, the one whose leaving would cost most."""
+    return next(iter(departures(case, segment)), None)
 
 
 def without(facts: Facts, contact: Contact, day: date) -> Facts:
@@ -119,11 +170,6 @@ def renewals_touched(facts: Facts, day: date) -> tuple[Contract, ...]:
 def opportunities_touched(case: Case) -> Sequence[Opportunity]:
     """What stands in an open stage, and needs a decision."""
     return case.open_opportunities()
-
-
-def _names(case: Case, role: Role, without: frozenset[str]) -> tuple[str, ...]:
-    held = case.timeline.holders(case.day).get(role, ())
-    return tuple(each.name for each in held if each.id not in without)
 
 
 def _reasons(before: Hold, after: Hold, emptied: Sequence[Role]) -> list[Evidence]:

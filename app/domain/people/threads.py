@@ -44,11 +44,16 @@ class Threads:
 
     @property
     def is_single(self) -> bool:
-        """Tell whether too much hangs on one person: fewer threads than there should be.
+        """Tell whether too much hangs on one person: fewer threads than there should be."""
+        return is_single(len(self.threads), self.effective, self.least)
 
-        To a tenth: two people met within days of each other are two threads.
-        """
-        return len(self.threads) <= 1 or round(self.effective, 1) < self.least
+
+def is_single(people: int, effective: float, least: int) -> bool:
+    """Tell whether so many people, as *effective* threads, are too few.
+
+    To a tenth: two people met within days of each other are two threads.
+    """
+    return people <= 1 or round(effective, 1) < least
 
 
 def concentration(weights: Iterable[float]) -> float | None:

@@ -43,6 +43,13 @@ SENTIMENT_DAYS = days("stakeholders.sentiment_days", 90, "F4", least=1)
 MOBILISES_LEAST = count("stakeholders.mobilises_least", 2, "F4", most=3)
 ALIGNED_DAYS = days("stakeholders.aligned_days", 90, least=1)
 
+# Somebody leaves: how many signs are believed, and what is to be done by when.
+SIGNS_LEAST = count("stakeholders.signs_least", 2, "P:augcsm", least=1, most=10)
+PLAY_DAYS = days("stakeholders.play_days", 2, "P:augcsm", least=0)
+PLAY_RENEWAL_DAYS = days("stakeholders.play_renewal_days", 180, "P:augcsm")
+WINDOW_FIRST = days("stakeholders.window_first", 30, "P:egcsm")
+WINDOW_LAST = days("stakeholders.window_last", 60, "P:egcsm")
+
 PEOPLE = (
     CHAMPION_ENTERPRISE,
     CHAMPION_OTHERS,
@@ -72,6 +79,11 @@ PEOPLE = (
     SENTIMENT_DAYS,
     MOBILISES_LEAST,
     ALIGNED_DAYS,
+    SIGNS_LEAST,
+    PLAY_DAYS,
+    PLAY_RENEWAL_DAYS,
+    WINDOW_FIRST,
+    WINDOW_LAST,
 )
 
 BY_SEGMENT: Mapping[Role, tuple[Threshold[int], Threshold[int]]] = {

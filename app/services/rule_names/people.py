@@ -11,6 +11,7 @@ HEADINGS: Mapping[str, str] = {
     "stakeholders.renewal_days": "Who should be reached",
     "stakeholders.strength_influence": "How strong a relationship is",
     "stakeholders.mobilises_least": "Champions and executives",
+    "stakeholders.signs_least": "When somebody leaves",
 }
 NAMES: Mapping[str, Name] = {
     "stakeholders.champion_enterprise": Name("Champion, enterprise", "At most so long apart."),
@@ -57,4 +58,15 @@ NAMES: Mapping[str, Name] = {
     "stakeholders.aligned_days": Name(
         "A pair is covered for", "After an exchange between the two sides."
     ),
+    "stakeholders.signs_least": Name(
+        "Signs before it is believed", "Independent: of another kind, or from elsewhere.", "signs"
+    ),
+    "stakeholders.play_days": Name("Answer within", "When the tasks of the play are due."),
+    "stakeholders.play_renewal_days": Name(
+        "Secure a renewal within", "A renewal so near is a task of the play too."
+    ),
+    "stakeholders.window_first": Name(
+        "A new executive decides from", "Days after they came, when they form an opinion."
+    ),
+    "stakeholders.window_last": Name("A new executive decides until", "By then it is formed."),
 }

@@ -206,6 +206,8 @@ def event_kinds() -> dict[str, str]:
         EventKind.MODULE_PENDING: translate("Words", "Module not live yet"),
         EventKind.CHAMPION_WIN: translate("Words", "Champion’s win"),
         EventKind.CHAMPION_LEFT: translate("Words", "Champion left"),
+        EventKind.DEPARTURE_SIGN: translate("Words", "Sign that somebody left"),
+        EventKind.BUYER_CHANGED: translate("Words", "Economic buyer changed"),
         EventKind.VALUE_STATED: translate("Words", "Customer stated the value"),
         EventKind.GOAL_ACHIEVED: translate("Words", "Goal achieved"),
         EventKind.MILESTONE: translate("Words", "Milestone reached"),

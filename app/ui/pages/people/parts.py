@@ -51,4 +51,9 @@ class Part:
 
 PARTS: tuple[Part, ...] = (
     Part(id="grid", title=QT_TRANSLATE_NOOP("People", "Grid"), widget="grid.part:GridPart"),
+    Part(
+        id="whatif",
+        title=QT_TRANSLATE_NOOP("People", "What if"),
+        widget="whatif:WhatIfPart",
+    ),
 )
