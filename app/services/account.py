@@ -28,12 +28,14 @@ from app.domain.red_flags.assess import since
 from app.domain.settings import Settings
 from app.domain.signals import Signal
 from app.domain.stakeholders import ENGAGED_DAYS
+from app.domain.tasks import Task
 from app.domain.tickets import Ticket
 from app.domain.timeline import Timeline
 from app.domain.units import Cell, CustomerUnit
 from app.domain.whitespace.grid import units_on
 from app.services.growth import goods_of, growth_of
 from app.services.judgements import Judgement, case_of, judge_case, rules_of
+from app.services.losses import WorstLoss, worst_loss
 from app.services.next_step import NextStep, next_step
 from app.storage.book import Book
 
@@ -136,6 +138,8 @@ class AccountView:
     units: tuple[CustomerUnit, ...] = ()
     known_units: tuple[CustomerUnit, ...] = ()
     cells: tuple[Cell, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    worst_loss: WorstLoss | None = None
 
     @property
     def id(self) -> str:
@@ -194,6 +198,8 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
         units=units_on(facts.units, today),
         known_units=facts.units,
         cells=facts.cells,
+        tasks=tuple(book.tasks.of_accounts([account_id])),
+        worst_loss=worst_loss(case, judgement.segment.segment),
     )
 
 

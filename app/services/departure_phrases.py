@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from app.domain.people.leaving import LeavingState, SignKind, Step
 
 EVIDENCE: Mapping[str, str] = {
-    "loss_economic_buyer": "Nobody would be left who signs",
-    "loss_decision_maker": "Nobody would be left who decides",
-    "loss_champion": "Nobody would be left who is our champion",
-    "loss_single_thread": "The account would hang by a single thread",
-    "loss_support": "Those who are left would not be for us",
+    "loss_economic_buyer": "Nobody else signs",
+    "loss_decision_maker": "Nobody else decides",
+    "loss_champion": "Nobody else is our champion",
+    "loss_single_thread": "Without them the account hangs by a single thread",
+    "loss_support": "Without them those who are left are not for us",
 }
 SHORT: Mapping[str, str] = {
     "loss_economic_buyer": "who signs",

@@ -1,11 +1,8 @@
 """What the user sees of departures: what would be lost with each person, and what was."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain import contracts
-from app.domain.accounts import Segment
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.facts import Facts
@@ -21,18 +18,14 @@ from app.domain.people.departure import (
     opportunities_touched,
     renewals_touched,
     without,
-    worst_of,
 )
 from app.domain.people.leaving import Leaving, leaving_of, leavings, severity, window
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.case import Case
-from app.domain.tasks import Task
-from app.services import departure_phrases
-from app.services.judgements import Rules, case_of, judge_segment, rules_of
+from app.services.judgements import case_of
+from app.services.losses import worth
 from app.services.people import PeopleView
-from app.services.topics import Topic
-from app.storage.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +71,6 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class WorstLoss:
-    """The person whose leaving would cost an account most, and what it exposes."""
-
-    contact_id: str
-    name: str
-    title: str
-    reasons: tuple[str, ...]
-    drop: float
-    arr: tuple[Money, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class NewExecutive:
     """Somebody who came, and the days in which they form an opinion of us."""
 
@@ -100,22 +81,17 @@ class NewExecutive:
 
 
 def people(view: PeopleView) -> tuple[Person, ...]:
-    """Who left or seems to, then who is there, the worst loss first."""
+    """Who seems to have left and whose play is open, then who is there by loss, then who left."""
     case = view.case
-    gone = {each.contact.id: each for each in leavings(case, view.tasks)}
-    found = departures(case, _segment(case.facts, view.rules))
-    here = {each.contact.id: each for each in found}
-    suspected = [each for each in gone.values() if not each.is_gone]
-    left = [each for each in gone.values() if each.is_gone]
-    first = [
-        Person(each.contact.id, each.contact, here.get(each.contact.id), each) for each in suspected
+    leaving = leavings(case, view.tasks)
+    found = {each.contact.id: each for each in departures(case, view.segment)}
+    gone = [
+        Person(each.contact.id, each.contact, found.pop(each.contact.id, None), each)
+        for each in leaving
     ]
-    rest = [
-        Person(each.contact.id, each.contact, each, None)
-        for each in found
-        if each.contact.id not in gone
-    ]
-    return (*first, *rest, *(Person(each.contact.id, each.contact, None, each) for each in left))
+    here = [Person(each.contact.id, each.contact, each, None) for each in found.values()]
+    first = [each for each in gone if _is_under_way(each, view.day)]
+    return (*first, *here, *(each for each in gone if each not in first))
 
 
 def loss_of(view: PeopleView, contact_id: str) -> Loss | None:
@@ -129,51 +105,17 @@ def loss_of(view: PeopleView, contact_id: str) -> Loss | None:
     else:
         contact = replace(contact, left_on=None, archived_on=None)
         before, after = case_of(_with(facts, contact), rules), view.case
-    found = departure_of(before, contact, _segment(facts, rules))
+    found = departure_of(before, contact, view.segment)
     return Loss(
         departure=found,
         before=_side(before, found.before),
         after=_side(after, found.after),
-        arr=_worth(facts, day) if found.is_exposed else (),
+        arr=worth(facts, day) if found.is_exposed else (),
         renewals=renewals_touched(facts, day),
         opportunities=tuple(opportunities_touched(view.case)),
         severity=severity(before, contact, is_single=found.before.is_single),
         leaving=leaving_of(view.contact(contact_id) or contact, view.case, view.tasks),
     )
-
-
-def worst(case: Case, segment: Segment | None) -> WorstLoss | None:
-    """The worst single loss of an account that exposes something; None where none does."""
-    found = worst_of(case, segment)
-    if found is None or not found.is_exposed:
-        return None
-    return WorstLoss(
-        contact_id=found.contact.id,
-        name=found.contact.name,
-        title=found.contact.title,
-        reasons=tuple(each.code for each in found.reasons),
-        drop=found.drop,
-        arr=_worth(case.facts, case.day),
-    )
-
-
-def worst_of_account(case: Case, rules: Rules) -> WorstLoss | None:
-    """The same, of a case that is open already."""
-    return worst(case, _segment(case.facts, rules))
-
-
-def worst_losses(
-    book: Book, account_ids: Iterable[str], *, today: date
-) -> dict[str, WorstLoss | None]:
-    """The worst single loss of these accounts, by id."""
-    rules = rules_of(book, today)
-    return {
-        account_id: worst_of_account(case_of(facts, rules), rules)
-        for account_id, facts in book.facts(today, account_ids).items()
-    }
-
-
-WORST = Topic("worst_loss", lambda book, ids, day: worst_losses(book, ids, today=day), chunk=200)
 
 
 def new_executives(view: PeopleView) -> tuple[NewExecutive, ...]:
@@ -187,25 +129,11 @@ def new_executives(view: PeopleView) -> tuple[NewExecutive, ...]:
     return tuple(found)
 
 
-def lost_text(codes: Sequence[str]) -> str:
-    """What would be lost, in a few words."""
-    return ", ".join(departure_phrases.SHORT[code] for code in codes)
-
-
-def open_tasks(tasks: Iterable[Task], day: date) -> tuple[Task, ...]:
-    """What is still to be done, the most urgent first."""
-    return tuple(
-        sorted(
-            (each for each in tasks if each.is_open(day)),
-            key=lambda each: (each.due_on or date.max, each.title),
-        )
-    )
-
-
-def by_exposure(known: Mapping[str, WorstLoss | None]) -> list[tuple[str, WorstLoss]]:
-    """The accounts with a loss that exposes something, the most parts lost first."""
-    found = [(account_id, loss) for account_id, loss in known.items() if loss is not None]
-    return sorted(found, key=lambda each: (-len(each[1].reasons), -each[1].drop, each[1].name))
+def _is_under_way(person: Person, day: date) -> bool:
+    leaving = person.leaving
+    if leaving is None or not leaving.is_gone:
+        return leaving is not None
+    return any(each.is_open(day) for each in leaving.tasks)
 
 
 def _side(case: Case, hold: Hold) -> Side:
@@ -213,15 +141,10 @@ def _side(case: Case, hold: Hold) -> Side:
 
 
 def _with(facts: Facts, contact: Contact) -> Facts:
+    """The same account as if this person were there, and nothing said otherwise."""
+    told = (EventKind.CHAMPION_LEFT, contact.id)
     return replace(
         facts,
         contacts=tuple(contact if each.id == contact.id else each for each in facts.contacts),
+        events=tuple(each for each in facts.events if (each.kind, each.contact_id) != told),
     )
-
-
-def _worth(facts: Facts, day: date) -> tuple[Money, ...]:
-    return contracts.arr(facts.contracts, day) or contracts.overdue_arr(facts.contracts, day)
-
-
-def _segment(facts: Facts, rules: Rules) -> Segment | None:
-    return judge_segment(facts, _worth(facts, rules.today), rules).segment

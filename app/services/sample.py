@@ -8,6 +8,7 @@ from app.services.books import default_stages
 from app.services.stories.conversations import answers
 from app.services.stories.crowd import crowd
 from app.services.stories.deals import opportunity
+from app.services.stories.departing import departing
 from app.services.stories.flags import flagged
 from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.holdings import Catalogue, contracts, product
@@ -64,6 +65,7 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from signs(scene, story, catalogue, author)
     yield from readiness(scene, story, author)
     yield from flagged(scene, story, catalogue, author)
+    yield from departing(scene, story, author)
     for deal in story.get("deals", []):
         made = sold_to(scene, story, opportunity(scene, deal, catalogue, author, story))
         yield weighed(scene, story["code"], made, author)

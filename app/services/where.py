@@ -17,3 +17,15 @@ def read_address(text: str) -> tuple[str, Where | None]:
     account_id, _, rest = text.partition(_BETWEEN)
     room, _, which = rest.partition(_BETWEEN)
     return account_id, Where(Room(room), which) if room in set(Room) else None
+
+
+def person_address(account_id: str, part: str, contact_id: str = "") -> str:
+    """How the people page is told which part to show of which account, and whom."""
+    return _BETWEEN.join((account_id, part, contact_id))
+
+
+def read_person_address(text: str) -> tuple[str, str, str]:
+    """The account, the part and the person; empty where nothing is said of them."""
+    account_id, _, rest = text.partition(_BETWEEN)
+    part, _, contact_id = rest.partition(_BETWEEN)
+    return account_id, part, contact_id

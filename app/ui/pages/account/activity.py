@@ -12,12 +12,14 @@ from app.services.account import AccountView, signals_by_exchange
 from app.services.editing import interactions
 from app.services.editing.interactions import InteractionEntry
 from app.services.signal_phrases import signal_name
+from app.services.tasks import listed
 from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, channels, date_text, sentiments
 from app.ui.pages.account.checks import Checks
 from app.ui.pages.account.events import Events
 from app.ui.pages.account.growth.noticing import notice_in
 from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.tasks import TaskList
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Chips, Refusal, Sheet
 from app.ui.widgets.form import Field
@@ -56,6 +58,7 @@ class ActivityTab(QWidget):
         self.checks = Checks(workspace, ("interactions", "events"))
         self.records.panel_toggled.connect(self.events.setHidden)
         self.events.records.panel_toggled.connect(self.records.setHidden)
+        self.tasks = TaskList(workspace)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -66,6 +69,7 @@ class ActivityTab(QWidget):
             split.setStretchFactor(split.count() - 1, share)
         box = column()
         box.setContentsMargins(0, SPACE[2], 0, 0)
+        box.addWidget(self.tasks)
         box.addWidget(split, 1)
         box.addWidget(self.checks)
         self.setLayout(box)
@@ -76,6 +80,7 @@ class ActivityTab(QWidget):
         self._noticed = signals_by_exchange(view)
         self.records.show_values(view.id, view.interactions)
         self.events.show_view(view)
+        self.tasks.show_tasks(listed(view.tasks, view.day), view.day)
         self.checks.show_view(view)
 
     def _columns(self) -> list[Column[Interaction]]:

@@ -9,6 +9,7 @@ from app.ui.labels import channels, date_text
 from app.ui.pages.account.facts import AccountFacts
 from app.ui.pages.account.flags import FlagList
 from app.ui.pages.account.growth.glance import GrowthGlance
+from app.ui.pages.account.loss import LossLine
 from app.ui.pages.account.timeline import ContractTimeline
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -54,6 +55,8 @@ class OverviewTab(QWidget):
         self.flags.add(self._flag_list)
         self._no_flag = PlainLabel(tone="secondary", wrap=True)
         self.flags.add(self._no_flag)
+        self.loss = LossLine(workspace)
+        self.flags.add(self.loss)
         self.growth = GrowthGlance()
         self._last = Section(self.tr("Last exchanges"))
         self._last_rows = [_LastRow() for _ in range(_LAST)]
@@ -74,6 +77,7 @@ class OverviewTab(QWidget):
         self._no_contract.setVisible(not view.contracts)
         self._add_contract.setVisible(not view.contracts)
         self._show_flags(view)
+        self.loss.show_view(view)
         self.growth.show_view(view)
         self._show_last(view)
 

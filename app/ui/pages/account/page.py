@@ -28,6 +28,7 @@ from app.domain.rates import Rate
 from app.domain.red_flags.finding import Room, Where
 from app.domain.settings import Setting
 from app.domain.signals import Signal
+from app.domain.tasks import Task
 from app.domain.tickets import Ticket
 from app.domain.units import Cell, CustomerUnit
 from app.services import account, portfolio
@@ -72,7 +73,7 @@ class AccountPage(QWidget):
         (
             *(Account, Contract, Contact, Observation, Ticket, Interaction, Event, Opportunity),
             *(Stage, Override, PaymentStatus, Proposal, Product, Rate, Setting, HealthModel),
-            *(Signal, CustomerUnit, Cell, Answer, Proof),
+            *(Signal, CustomerUnit, Cell, Answer, Proof, Task),
         )
     )
 

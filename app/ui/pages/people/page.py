@@ -12,6 +12,7 @@ from app.domain.entity import Entity
 from app.domain.errors import MissingError
 from app.services import capture, people
 from app.services.people import PeopleView
+from app.services.where import read_person_address
 from app.ui.actions import Command
 from app.ui.pages.people.parts import PARTS, Part
 from app.ui.theme.look import scaled
@@ -56,11 +57,19 @@ class PeoplePage(QWidget):
         return self._account_id or None
 
     def show_entity(self, entity_id: str) -> None:
-        """Show the people of this account, on the part shown or on the map."""
-        self._account_id = entity_id
-        if self._here.of_book:
+        """Show the people of this account, and the part and the person its address names.
+
+        Without a part that is the one shown, or the map.
+        """
+        self._account_id, part, contact_id = read_person_address(entity_id)
+        if part in {each.id for each in PARTS}:
+            self.show_part(part)
+        elif self._here.of_book:
             self.show_part(next(part.id for part in PARTS if not part.of_book))
         self.refresh()
+        made: Any = self._made.get(self._here.id)
+        if contact_id and hasattr(made, "go_to"):
+            made.go_to(contact_id)
 
     def show_part(self, key: str) -> Any:  # noqa: ANN401 - each part has things of its own
         """Go to a part, and answer with it once it is made."""

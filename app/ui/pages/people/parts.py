@@ -56,4 +56,10 @@ PARTS: tuple[Part, ...] = (
         title=QT_TRANSLATE_NOOP("People", "What if"),
         widget="whatif:WhatIfPart",
     ),
+    Part(
+        id="worst",
+        title=QT_TRANSLATE_NOOP("People", "Worst losses"),
+        widget="worst:WorstPart",
+        of_book=True,
+    ),
 )

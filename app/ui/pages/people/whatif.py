@@ -75,7 +75,7 @@ class WhatIfPart(QWidget):
                 tone=lambda each: "tertiary" if words.is_gone(each) else "",
                 tip=lambda each: each.contact.title,
                 strong=True,
-                width=158,
+                width=148,
             ),
             Column(
                 key="lost",
@@ -83,7 +83,7 @@ class WhatIfPart(QWidget):
                 text=words.lost_text,
                 tip=words.lost_tip,
                 tone=words.lost_tone,
-                width=170,
+                width=150,
                 stretch=True,
             ),
             Column(
@@ -93,7 +93,7 @@ class WhatIfPart(QWidget):
                 text=words.drop_text,
                 sort=lambda each: None if each.departure is None else -each.departure.drop,
                 align="right",
-                width=92,
+                width=84,
             ),
         ]
 

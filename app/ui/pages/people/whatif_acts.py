@@ -239,4 +239,3 @@ class Acts(QObject):
 
     def _take(self, label: str, contact: Contact, plan: Callable[[Book], Edit]) -> Refusal | None:
         return attempt(self._workspace, label.replace("%1", contact.name), plan)
-

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
 
 from app.services import phrases
 from app.services.departures import Loss, Side
@@ -48,8 +50,8 @@ def rows_of(loss: Loss) -> list[Row]:
         _number(translate("WhatIf", "Role coverage"), held.coverage, left.coverage, share=True),
         _number(translate("WhatIf", "Threads"), held.threads, left.threads, digits=1),
         _signed(translate("WhatIf", "Support"), held.support, left.support),
-        _names(translate("WhatIf", "Signs"), held.signs, left.signs),
-        _names(translate("WhatIf", "Decides"), held.decides, left.decides),
+        _names(translate("WhatIf", "Who signs"), held.signs, left.signs),
+        _names(translate("WhatIf", "Who decides"), held.decides, left.decides),
         _names(translate("WhatIf", "Champion"), held.champions, left.champions),
         Row(
             translate("WhatIf", "Readiness"),
@@ -120,8 +122,26 @@ class BeforeAfter(QWidget):
         self._grid.addWidget(delta, number, 3)
 
 
+class Struck(PlainLabel):
+    """A name that vanishes, with a line through it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, tone="danger", elide=True)
+        self.setAccessibleName(translate("WhatIf", "{name}, gone").format(name=name))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        width = min(self.width(), self.fontMetrics().horizontalAdvance(self.text()))
+        left = self.width() - width if self.isRightToLeft() else 0
+        middle = self.height() // 2
+        painter.drawLine(left, middle, left + width, middle)
+
+
 def _value(text: str, tone: str = "") -> PlainLabel:
-    label = PlainLabel(text, tone=tone, elide=True)
+    label = PlainLabel(text, tone=tone, wrap=True)
     label.setMinimumWidth(scaled(_VALUE) // 2)
     return label
 
@@ -130,13 +150,7 @@ def _name_list(names: Sequence[str], left: frozenset[str]) -> QWidget:
     """Names side by side; those that are not among *left* are struck."""
     box, flow = flowing(SPACE[1])
     for name in names:
-        label = PlainLabel(name, elide=True, tone="" if name in left else "danger")
-        if name not in left:
-            font = label.font()
-            font.setStrikeOut(True)
-            label.setFont(font)
-            label.setAccessibleName(translate("WhatIf", "{name}, gone").format(name=name))
-        flow.addWidget(label)
+        flow.addWidget(PlainLabel(name, elide=True) if name in left else Struck(name))
     if not names:
         flow.addWidget(PlainLabel(translate("WhatIf", "Nobody"), tone="tertiary"))
     return box

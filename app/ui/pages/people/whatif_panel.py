@@ -43,7 +43,7 @@ class LossPanel(QWidget):
         self._reasons = column(spacing=SPACE[0])
         self.grid = BeforeAfter()
         self._waiting = Section(self.tr("Waits for a signature or a decision"))
-        self._signs = Section(self.tr("Signs"))
+        self._signs = Section(self.tr("Signs that they left"))
         self.tasks = TaskList(workspace)
         self.left = Button(
             self.tr("They have left…"),
@@ -59,6 +59,7 @@ class LossPanel(QWidget):
         self.moved = Button(
             self.tr("Where they are now…"), writes=True, run=lambda: acts.moved(self.moved)
         )
+        self._waiting.body.setSpacing(0)
         self._build()
 
     def show_loss(self, view: PeopleView, loss: Loss | None) -> None:
@@ -74,11 +75,8 @@ class LossPanel(QWidget):
         self.tasks.show_tasks(loss.leaving.tasks if loss.leaving else (), view.day)
 
     def _build(self) -> None:
-        named = column(spacing=0)
-        named.addWidget(self.name)
-        named.addWidget(self._part)
         head = line(spacing=SPACE[2])
-        head.addLayout(named, 1)
+        head.addWidget(self.name, 1)
         for button in (self.still, self.play, self.sign, self.moved, self.left):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         state = line(spacing=SPACE[2])
@@ -90,7 +88,10 @@ class LossPanel(QWidget):
         compared.add(self.grid)
         box = column(spacing=SPACE[4])
         box.setContentsMargins(SPACE[4], 0, SPACE[3], SPACE[3])
-        box.addLayout(head)
+        named = column(spacing=0)
+        named.addLayout(head)
+        named.addWidget(self._part)
+        box.addLayout(named)
         box.addWidget(self._state_row)
         box.addWidget(self.exposed)
         box.addWidget(self._nothing)

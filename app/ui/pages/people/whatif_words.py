@@ -4,7 +4,7 @@ from datetime import date
 
 from app.domain.people.leaving import Leaving, LeavingState, is_believed
 from app.domain.settings import Settings
-from app.services import departure_phrases, departures
+from app.services import departure_phrases, losses
 from app.services.departures import NewExecutive, Person
 from app.services.words import Words
 from app.ui.labels import NOTHING, date_text, locale_name, points_text, translate
@@ -29,12 +29,12 @@ def lost_text(person: Person) -> str:
     if person.leaving is not None:
         state = departure_phrases.STATES[person.leaving.state]
         if person.leaving.left_on is None:
-            return translate("Words", "Seems to have left · {state}").format(state=state)
+            return translate("Words", "{state}: may have left").format(state=state)
         day = date_text(person.leaving.left_on)
-        return translate("Words", "Left {day} · {state}").format(day=day, state=state)
+        return translate("Words", "{state}: left {day}").format(day=day, state=state)
     if person.departure is None or not person.departure.is_exposed:
         return NOTHING
-    return departures.lost_text([each.code for each in person.departure.reasons])
+    return losses.lost_text([each.code for each in person.departure.reasons])
 
 
 def lost_tip(person: Person) -> str:
