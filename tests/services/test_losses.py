@@ -1,0 +1,63 @@
+"""The worst single loss of every account: who it is, and what it exposes."""
+
+from app.domain.contacts import Position, Role
+from app.domain.edits import create
+from app.services import departure_phrases, losses, portfolio
+from app.services.judgements import rules_of
+from app.services.losses import WORST
+from tests import build, story
+from tests.build import TODAY, usd
+
+
+def put(book_file, *entities):
+    book_file.apply("Put", create(*entities))
+
+
+def known(book_file):
+    with book_file.read() as book:
+        rows = portfolio.rows(book, today=TODAY)
+        found = WORST.judge(book, [row.id for row in rows], TODAY)
+        return found, losses.listed(rows, found, rules_of(book, TODAY))
+
+
+def alone(account, who, annual):
+    """An account that hangs on one person, with a contract of so much."""
+    line = build.line(annual=usd(annual))
+    part = Position(roles=(Role.ECONOMIC_BUYER, Role.CHAMPION), since=story.ago(300))
+    return (
+        build.account(id=account, name=account.title(), code=account),
+        build.contract(id=f"{account}-contract", account_id=account, lines=(line,)),
+        build.contact(id=who, name=who.title(), account_id=account, positions=(part,)),
+        build.interaction(
+            id=f"{who}-talk", account_id=account, on=story.ago(3), attendee_ids=(who,)
+        ),
+    )
+
+
+def test_the_most_arr_that_hangs_on_one_person_comes_first(book_file):
+    put(book_file, *alone("small", "ann", 10_000), *alone("large", "bo", 90_000))
+
+    found, listed = known(book_file)
+    assert [(each.account, each.loss.name) for each in listed] == [
+        ("Large", "Bo"),
+        ("Small", "Ann"),
+    ]
+    assert found["large"].arr == (usd(90_000),)
+    assert losses.lost_text(found["large"].reasons) == "who signs, our champion"
+
+
+def test_an_account_where_nothing_hangs_on_anybody_is_not_listed(book_file):
+    put(book_file, build.account(), build.contact())
+
+    found, listed = known(book_file)
+    assert found == {"acme": None}
+    assert listed == ()
+
+
+def test_every_reason_has_a_sentence_and_a_short_word():
+    healthy = story.case(story.healthy())
+    found = losses.worst_loss(healthy, None)
+
+    assert found is not None
+    assert set(departure_phrases.SHORT) == set(departure_phrases.EVIDENCE)
+    assert all(losses.lost_text([code]) for code in found.reasons)
