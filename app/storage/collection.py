@@ -49,6 +49,16 @@ class Collection(Generic[E]):
         """The entities that belong to these accounts, in the order of their kind."""
         return self._select(f"account_id {LISTED}", _list(ids))
 
+    def naming(self, field: str, ids: Iterable[str]) -> list[E]:
+        """The entities whose *field* is one of these ids, or a list with one of them."""
+        column = self.kept.table.c[field].name
+        conditions = {each: f'%"{each}"%' for each in ids}
+        found: dict[str, E] = {}
+        for each, quoted in conditions.items():
+            condition = f"({column} = ? OR {column} LIKE ?)"
+            found |= {one.id: one for one in self._select(condition, each, quoted)}
+        return list(found.values())
+
     def without_account(self) -> list[E]:
         """The entities that belong to no account."""
         return self._select("account_id IS NULL")
