@@ -75,8 +75,17 @@ class Book:
         """What the user had decided by *day*."""
         return settings_on(self.decided.all(), day)
 
-    def facts(self, day: date, account_ids: Iterable[str] | None = None) -> dict[str, Facts]:
-        """What was known on *day* of these accounts, by id; of all of them if none are named."""
+    def facts(
+        self,
+        day: date,
+        account_ids: Iterable[str] | None = None,
+        *,
+        only: Iterable[str] | None = None,
+    ) -> dict[str, Facts]:
+        """What was known on *day* of these accounts, by id; of all of them if none are named.
+
+        *only* are the fields of the facts to read besides events, where the others are not needed.
+        """
         others: dict[str, Collection[Any]] = {
             "contracts": self.contracts,
             "contacts": self.contacts,
@@ -92,6 +101,9 @@ class Book:
             "answers": self.answers,
             "proofs": self.proofs,
         }
+        if only is not None:
+            wanted = frozenset(only)
+            others = {name: kept for name, kept in others.items() if name in wanted}
         return gather(self.accounts, self.events, others, day=day, account_ids=account_ids)
 
     def first_day(self) -> date | None:

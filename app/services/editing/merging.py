@@ -72,7 +72,7 @@ class Merger:
 
     *moved* counts what names the other person now, by kind. *lines* are lines of the map between
     the two, which would lead from the person to themselves and go; *is_circle* says that the
-    manager goes for the same reason.
+    manager goes for the same reason. *names* are what accounts and managers are called, by id.
     """
 
     kept: Contact
@@ -82,6 +82,7 @@ class Merger:
     moved: Mapping[type[Entity], int]
     lines: int
     is_circle: bool
+    names: Mapping[str, str]
 
 
 def look(book: Book, kept_id: str, other_id: str, taken: Iterable[str] = ()) -> Merger:
@@ -102,6 +103,7 @@ def look(book: Book, kept_id: str, other_id: str, taken: Iterable[str] = ()) -> 
         moved={kind: count for kind, count in moved.items() if count},
         lines=len(between),
         is_circle=is_circle,
+        names=_named(book, kept, other),
     )
 
 
@@ -134,6 +136,12 @@ def _two(book: Book, kept_id: str, other_id: str) -> tuple[Contact, Contact]:
         message = "That is one entry already. Choose two to merge."
         raise RuleError(message)
     return book.contacts.get(kept_id), book.contacts.get(other_id)
+
+
+def _named(book: Book, kept: Contact, other: Contact) -> dict[str, str]:
+    accounts: dict[str, Any] = book.accounts.find({each.account_id or "" for each in (kept, other)})
+    managers = book.contacts.find({each.reports_to_id or "" for each in (kept, other)})
+    return {key: each.name for key, each in (accounts | managers).items()}
 
 
 def _choices(kept: Contact, other: Contact) -> Iterable[Choice]:

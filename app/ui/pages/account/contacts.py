@@ -5,14 +5,17 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.domain.contacts import Contact
+from app.domain.people.twins import twins_of
 from app.services.account import AccountView, ContactRow
 from app.services.editing import contacts
 from app.services.editing.contacts import ContactEntry
+from app.ui import merging
 from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, date_text
 from app.ui.pages.account import wording
 from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets import popover
 from app.ui.widgets.entry import Chips, Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.layout import column
@@ -38,6 +41,11 @@ class ContactsTab(QWidget):
                 add_text=self.tr("Add contact"),
                 sheet=self._sheet,
                 verbs=[
+                    Verb(
+                        text=self.tr("Merge with…"),
+                        run=self._ask_merge,
+                        possible=lambda _: len(self._others("")) > 1,
+                    ),
                     Verb(
                         text=self.tr("Archive"),
                         run=self._archive,
@@ -206,6 +214,35 @@ class ContactsTab(QWidget):
             self.tr("Change contact %1").replace("%1", contact.name),
             lambda book: contacts.change_contact(book, contact_id, entry, today=today),
         )
+
+    def _others(self, contact_id: str) -> list[tuple[object, str]]:
+        """Whom somebody may be the same as: those most alike first."""
+        rows = self._view.contacts if self._view else ()
+        alike = {
+            id_
+            for pair in twins_of(row.contact for row in rows)
+            for id_ in (pair.first.id, pair.second.id)
+            if contact_id in {pair.first.id, pair.second.id}
+        }
+        others = [row.contact for row in rows if row.id != contact_id]
+        others.sort(key=lambda each: (each.id not in alike, each.name.casefold()))
+        return [(each.id, wording.named(each.name)) for each in others]
+
+    def _ask_merge(self, row: ContactRow) -> None:
+        """Ask who of the others is the same person, then show what merging them would do."""
+        others = self._others(row.id)
+        field = Field(key="other", label=self.tr("Same person as"), kind="choice", choices=others)
+        sheet = Sheet(
+            title=self.tr("Merge {name}").format(name=wording.shortened(row.contact.name)),
+            fields=[field],
+            values={"other": others[0][0]},
+            keep=lambda typed: self._look_at(row.id, str(typed["other"])),
+            keep_text=self.tr("Look at both…"),
+        )
+        popover.ask(self.records.button(self.tr("Merge with…")), sheet)
+
+    def _look_at(self, contact_id: str, other_id: str) -> None:
+        merging.begin(self._workspace, contact_id, other_id, self.window())
 
     def _archive(self, row: ContactRow) -> None:
         today = self._workspace.today()

@@ -38,6 +38,7 @@ class PeoplePage(QWidget):
         self._here = PARTS[0]
         self._made: dict[str, Any] = {}
         self._stale: set[str] = set()
+        self._states: dict[str, str] = {}
         self.chooser = LineEdit()
         self.bar = QTabBar()
         self._names = QStringListModel(self)
@@ -53,7 +54,10 @@ class PeoplePage(QWidget):
 
     @property
     def account_id(self) -> str | None:
-        """The account shown: what is captured now is about it."""
+        """The account shown or under the cursor: what is captured now is about it."""
+        if self._here.of_book:
+            found: str | None = getattr(self._made.get(self._here.id), "account_id", None)
+            return found
         return self._account_id or None
 
     def show_entity(self, entity_id: str) -> None:
@@ -100,17 +104,22 @@ class PeoplePage(QWidget):
             part.focus_filter()
 
     def state(self) -> str:
-        """The part, to be remembered."""
-        return json.dumps({"part": self._here.id, "account": self._account_id})
+        """The part, and what the parts want remembered."""
+        made = {key: part.state() for key, part in self._made.items() if hasattr(part, "state")}
+        parts = self._states | made
+        known = {"part": self._here.id, "account": self._account_id, "parts": parts}
+        return json.dumps(known)
 
     def restore_state(self, state: str) -> None:
         """Take it up again; what cannot be read is passed over."""
         try:
             known = json.loads(state)
             part, account_id = str(known["part"]), str(known["account"])
+            states = dict(known.get("parts", {}))
         except (ValueError, TypeError, KeyError):
             return
         self._account_id = account_id
+        self._states = {str(key): str(text) for key, text in states.items()}
         if part in {each.id for each in PARTS}:
             self.show_part(part)
         self.refresh()
@@ -201,6 +210,8 @@ class PeoplePage(QWidget):
         if part.id not in self._made:
             made: Any = part.make(self._workspace)
             self._made[part.id] = made
+            if part.id in self._states and hasattr(made, "restore_state"):
+                made.restore_state(self._states[part.id])
             self._stack.addWidget(made)
         return self._made[part.id]
 

@@ -50,6 +50,12 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
+    Part(
+        id="everyone",
+        title=QT_TRANSLATE_NOOP("People", "Everyone"),
+        widget="everyone:EveryonePart",
+        of_book=True,
+    ),
     Part(id="grid", title=QT_TRANSLATE_NOOP("People", "Grid"), widget="grid.part:GridPart"),
     Part(
         id="whatif",

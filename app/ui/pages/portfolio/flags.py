@@ -12,10 +12,10 @@ from app.domain.entity import Entity
 from app.services import portfolio, red_flags
 from app.services.portfolio import Row
 from app.services.red_flags import RAISED, FlagList, FlagRow
+from app.ui.book_reading import BookReading
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio import flag_rules
-from app.ui.pages.portfolio.book_reading import BookReading
 from app.ui.pages.portfolio.detail import Detail
 from app.ui.pages.portfolio.flag_acts import FlagActs
 from app.ui.pages.portfolio.flag_columns import columns, evidence_text

@@ -15,9 +15,9 @@ from app.domain.missed.chance import Mistake
 from app.services import missed, missed_phrases, portfolio
 from app.services.missed import MISSED, ChanceRow
 from app.services.portfolio import Row
+from app.ui.book_reading import BookReading
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
-from app.ui.pages.portfolio.book_reading import BookReading
 from app.ui.pages.portfolio.detail import Detail
 from app.ui.pages.portfolio.missed_acts import MissedActs
 from app.ui.pages.portfolio.missed_columns import columns, evidence_text

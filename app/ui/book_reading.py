@@ -1,4 +1,4 @@
-"""Reads what a tab draws of all accounts beside the window: thousands of them take a second."""
+"""Reads what a page draws of all accounts beside the window: thousands of them take a second."""
 
 from collections.abc import Callable
 from typing import Any
