@@ -7,7 +7,17 @@ from pathlib import Path
 from app.cli.main import calm_collector
 from app.services.books import make_book
 from app.services.sample import make_sample
-from benchmarks import flags, growth, health, importing, pages, proposal, ranking, readiness
+from benchmarks import (
+    flags,
+    growth,
+    health,
+    importing,
+    pages,
+    people,
+    proposal,
+    ranking,
+    readiness,
+)
 from benchmarks.measure import Figure, in_turns, process, timed, until_painted, whole
 from benchmarks.start import DAY
 
@@ -107,6 +117,7 @@ def judgements(folder: Path) -> Iterator[Figure]:
     yield from flags.listed(sample(folder, 5000))
     yield from growth.of_a_book(sample(folder, 300))
     yield from growth.of_a_dense_account()
+    yield from people.departed(sample(folder, 300))
 
 
 def rankings(folder: Path) -> Iterator[Figure]:

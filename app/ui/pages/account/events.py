@@ -73,7 +73,7 @@ class Events(QWidget):
             Column(
                 key="text",
                 title=self.tr("In words"),
-                text=lambda each: " · ".join(part for part in (each.text, each.detail) if part),
+                text=wording.event_text,
                 tip=lambda each: each.text,
                 width=220,
                 stretch=True,

@@ -4,12 +4,13 @@ from app.domain.accounts import Segment
 from app.domain.contacts import Role
 from app.domain.contracts import Standing
 from app.domain.growth.power_users import DIMENSIONS
-from app.domain.interactions import EventKind
+from app.domain.interactions import Event, EventKind
 from app.domain.observations import Measure
 from app.domain.opportunities import OpportunityType
 from app.domain.proposals import ProposalState
 from app.domain.readable import SHARES
 from app.domain.tickets import Severity
+from app.services import departure_phrases
 from app.ui.labels import NOTHING, number_text, percent_text, translate
 from app.ui.widgets.text import one_line
 
@@ -243,3 +244,11 @@ def event_kinds() -> dict[str, str]:
 def event_word(kind: str) -> str:
     """The name of a kind of event; one that came with an import keeps its own."""
     return event_kinds().get(kind, kind)
+
+
+def event_text(event: Event) -> str:
+    """What an event says: its words, and its detail; the kind of a sign by its name."""
+    detail = event.detail
+    if event.kind == EventKind.DEPARTURE_SIGN:
+        detail = departure_phrases.SIGNS.get(detail, detail)
+    return " · ".join(part for part in (event.text, detail) if part)

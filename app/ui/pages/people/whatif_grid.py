@@ -27,6 +27,7 @@ from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.text import PlainLabel
 
 _CAPTION, _VALUE, _DELTA = 128, 150, 56
+_NAMED = 4  # names of a part that are told
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,12 @@ class BeforeAfter(QWidget):
         delta = PlainLabel(row.delta, tone=tone or "secondary")
         delta.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         delta.setMinimumWidth(scaled(_DELTA))
-        self._grid.addWidget(delta, number, 3)
+        self._grid.addWidget(delta, number, 3, Qt.AlignmentFlag.AlignTop)
 
     def _caption(self, number: int, text: str) -> None:
         caption = PlainLabel(text, tone="secondary", elide=True)
         caption.setMinimumWidth(scaled(_CAPTION))
-        self._grid.addWidget(caption, number, 0)
+        self._grid.addWidget(caption, number, 0, Qt.AlignmentFlag.AlignTop)
 
     def _add_health(self, number: int, loss: Loss) -> None:
         before, after = loss.before.health, loss.after.health
@@ -147,10 +148,15 @@ def _value(text: str, tone: str = "") -> PlainLabel:
 
 
 def _name_list(names: Sequence[str], left: frozenset[str]) -> QWidget:
-    """Names side by side; those that are not among *left* are struck."""
+    """Names side by side; those that are not among *left* are struck, and told first."""
     box, flow = flowing(SPACE[1])
-    for name in names:
+    told = sorted(names, key=lambda name: name in left)
+    for name in told[:_NAMED]:
         flow.addWidget(PlainLabel(name, elide=True) if name in left else Struck(name))
+    more = len(names) - _NAMED
+    if more > 0:
+        text = translate("WhatIf", "and {n} more").format(n=number_text(more, 0))
+        flow.addWidget(PlainLabel(text, tone="tertiary"))
     if not names:
         flow.addWidget(PlainLabel(translate("WhatIf", "Nobody"), tone="tertiary"))
     return box

@@ -38,11 +38,12 @@ def lost_text(person: Person) -> str:
 
 
 def lost_tip(person: Person) -> str:
-    """The same in sentences."""
-    if person.departure is None:
-        return ""
+    """The same in full."""
     words = Words(locale_name())
-    return "\n".join(words.evidence(each) for each in person.departure.reasons)
+    told = [] if person.leaving is None else [lost_text(person)]
+    if person.departure is not None:
+        told += [words.evidence(each) for each in person.departure.reasons]
+    return "\n".join(told)
 
 
 def lost_tone(person: Person) -> str:
