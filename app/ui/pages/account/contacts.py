@@ -13,7 +13,7 @@ from app.ui import merging
 from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, date_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.pages.account.records import Kind, Records, Verb, Way
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets import popover
 from app.ui.widgets.entry import Chips, Refusal, Sheet
@@ -40,6 +40,7 @@ class ContactsTab(QWidget):
                 icon="users",
                 add_text=self.tr("Add contact"),
                 sheet=self._sheet,
+                ways=[Way(text=self.tr("Open the map"), run=self._open_map, writes=False)],
                 verbs=[
                     Verb(
                         text=self.tr("Merge with…"),
@@ -243,6 +244,10 @@ class ContactsTab(QWidget):
 
     def _look_at(self, contact_id: str, other_id: str) -> None:
         merging.begin(self._workspace, contact_id, other_id, self.window())
+
+    def _open_map(self) -> None:
+        if self._view is not None:
+            self._workspace.open_requested.emit("people", self._view.id)
 
     def _archive(self, row: ContactRow) -> None:
         today = self._workspace.today()

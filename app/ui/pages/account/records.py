@@ -43,11 +43,12 @@ class Verb(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Way:
-    """Another way to add records than typing one: a button beside the one that adds."""
+    """Another way than the list: a button beside the one that adds. Most *write* too."""
 
     text: str
     run: Callable[[], object]
     tip: str = ""
+    writes: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,7 +202,8 @@ class Records(QWidget, Generic[T]):
         for _, button in self._verbs:
             head.addWidget(button)
         for way in self._kind.ways:
-            head.addWidget(Button(way.text, role="quiet", run=way.run, tip=way.tip, writes=True))
+            button = Button(way.text, role="quiet", run=way.run, tip=way.tip, writes=way.writes)
+            head.addWidget(button)
         if self.add_button is not None:
             head.addWidget(self.add_button)
         self._pages = QStackedWidget()

@@ -56,6 +56,7 @@ PARTS: tuple[Part, ...] = (
         widget="everyone:EveryonePart",
         of_book=True,
     ),
+    Part(id="map", title=QT_TRANSLATE_NOOP("People", "Map"), widget="map.part:MapPart"),
     Part(id="grid", title=QT_TRANSLATE_NOOP("People", "Grid"), widget="grid.part:GridPart"),
     Part(
         id="whatif",

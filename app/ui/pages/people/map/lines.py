@@ -1,0 +1,265 @@
+"""What lies under the cards: who reports to whom, ties between people, and groups."""
+
+from collections.abc import Iterable, Sequence
+from math import atan2, cos, hypot, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+from app.domain.people.spots import FALL
+from app.domain.ties import MapGroup, Tie, TieKind
+from app.ui.pages.people.map import wording
+from app.ui.theme.look import current_tokens, font
+from app.ui.theme.tokens import CAPTION, REGULAR, SEMIBOLD
+from app.ui.widgets.text import escape_tip, one_line
+
+_NEAR = 0.5  # the zoom from which words are painted
+_GRIP = 12.0  # how wide a line is for the pointer
+_ARROW = 9.0
+_BEND = 0.12
+_GUTTER = 16.0
+_AROUND = 15.0  # of a group, around its cards
+_HEAD = 18.0
+_STYLES = {
+    TieKind.INFLUENCES: Qt.PenStyle.SolidLine,
+    TieKind.CONFLICTS: Qt.PenStyle.DashLine,
+    TieKind.INFORMAL: Qt.PenStyle.DotLine,
+}
+
+
+def ink_of(kind: TieKind) -> str:
+    """The colour of a kind of line; its pattern and its word say the same."""
+    colours = current_tokens()
+    return {
+        TieKind.INFLUENCES: colours.accent,
+        TieKind.CONFLICTS: colours.danger,
+        TieKind.INFORMAL: colours.text_tertiary,
+    }[kind]
+
+
+def reporting(manager: QRectF, person: QRectF, *, hangs: bool) -> QPainterPath:
+    """The way from a manager down to a person, around the corners of the cards."""
+    start = QPointF(manager.center().x(), manager.bottom())
+    path = QPainterPath()
+    if hangs and person.top() >= manager.bottom():
+        trunk = person.left() - _GUTTER
+        inside = manager.left() < trunk < manager.right()
+        path.moveTo(QPointF(trunk, manager.bottom()) if inside else start)
+        if not inside:
+            fall = manager.bottom() + FALL / 2
+            path.lineTo(start.x(), fall)
+            path.lineTo(trunk, fall)
+        path.lineTo(trunk, person.center().y())
+        path.lineTo(person.left(), person.center().y())
+        return path
+    if person.top() >= manager.bottom():
+        end = QPointF(person.center().x(), person.top())
+        fall = end.y() - min(FALL, end.y() - start.y()) / 2
+        path.moveTo(start)
+        path.lineTo(start.x(), fall)
+        path.lineTo(end.x(), fall)
+        path.lineTo(end)
+        return path
+    path.moveTo(manager.center())
+    path.lineTo(person.center())
+    return path
+
+
+class ReportLines(QGraphicsItem):
+    """All lines of who reports to whom, as one path."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = QPainterPath()
+        self.setZValue(1)
+
+    def show_path(self, path: QPainterPath) -> None:
+        """Show other lines."""
+        self.prepareGeometryChange()
+        self._path = path
+        self.update()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._path.boundingRect().adjusted(-2, -2, 2, 2)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        pen = QPen(QColor(current_tokens().border_strong), 1.4)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        pen.setCosmetic(painter.worldTransform().m11() < _NEAR)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._path)
+
+
+class TieItem(QGraphicsItem):
+    """One tie: a bent line with its word, to be chosen, described and taken away."""
+
+    def __init__(self, tie: Tie, one: str, other: str) -> None:
+        super().__init__()
+        self.tie = tie
+        self._path = QPainterPath()
+        self._shape = QPainterPath()
+        self._word = QPointF()
+        self._tip = (QPointF(), 0.0)
+        self._is_near = False
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setZValue(2)
+        self.show_tie(tie, one, other)
+
+    def show_tie(self, tie: Tie, one: str, other: str) -> None:
+        """Show another state of it; *one* and *other* are the names at its ends."""
+        self.tie = tie
+        self.setToolTip(escape_tip(wording.told(tie, one, other)))
+        self.update()
+
+    def stretch(self, start: QRectF, end: QRectF, number: int = 0) -> None:
+        """Lead from one card to another; *number* tells lines between the same two apart."""
+        self.prepareGeometryChange()
+        a, b = start.center(), end.center()
+        across = QPointF(-(b.y() - a.y()), b.x() - a.x()) * _BEND * (1 + number * 0.8)
+        bend = (a + b) / 2 + across
+        first, last = _edge(start, bend), _edge(end, bend)
+        self._path = QPainterPath(first)
+        self._path.quadTo(bend, last)
+        self._word = self._path.pointAtPercent(0.5)
+        self._tip = (last, atan2(last.y() - bend.y(), last.x() - bend.x()))
+        stroker = QPainterPathStroker()
+        stroker.setWidth(_GRIP)
+        self._shape = stroker.createStroke(self._path)
+        self._shape.addRect(self._label())
+        self.update()
+
+    def _label(self) -> QRectF:
+        return QRectF(self._word.x() - 36, self._word.y() - 9, 72, 18)
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._shape.boundingRect().adjusted(-_ARROW, -_ARROW, _ARROW, _ARROW)
+
+    @override
+    def shape(self) -> QPainterPath:
+        return self._shape
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        colours, kind = current_tokens(), self.tie.kind
+        colour = QColor(ink_of(kind))
+        near = painter.worldTransform().m11() >= _NEAR
+        pen = QPen(colour, 3.0 if self.isSelected() else 1.8, _STYLES[kind])
+        pen.setCosmetic(not near)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._path)
+        if kind is TieKind.INFLUENCES:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawPath(_arrow(*self._tip))
+        if not near:
+            return
+        label = self._label()
+        painter.setPen(QPen(QColor(colours.focus_ring if self.isSelected() else colours.border)))
+        painter.setBrush(QColor(colours.selected if self.isSelected() else colours.surface))
+        painter.drawRoundedRect(label, 9, 9)
+        painter.setFont(_font(SEMIBOLD if self.isSelected() else REGULAR))
+        painter.setPen(QColor(colours.text))
+        note = "…" if self.tie.note else ""
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, wording.tie(kind) + note)
+
+
+class GroupItem(QGraphicsItem):
+    """The ground under people who belong together, with its name."""
+
+    def __init__(self, group: MapGroup) -> None:
+        super().__init__()
+        self.about = group
+        self._ground = QPainterPath()
+        self._head = QPointF()
+        self.setZValue(0)
+
+    def surround(self, frames: Sequence[QRectF]) -> None:
+        """Lie under these cards."""
+        self.prepareGeometryChange()
+        self._ground = QPainterPath()
+        for frame in frames:
+            part = QPainterPath()
+            around = frame.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+            part.addRoundedRect(around, _AROUND, _AROUND)
+            self._ground = self._ground.united(part)
+        first = min(frames, key=lambda each: (each.top(), each.left()))
+        self._head = QPointF(first.left(), first.top() - _AROUND - 3)
+        self.update()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._ground.boundingRect().adjusted(-2, -_HEAD - 4, 2, 2)
+
+    @override
+    def shape(self) -> QPainterPath:
+        head = QPainterPath()  # only the name can be pointed at: what is on the ground is not it
+        head.addRect(QRectF(self._head.x(), self._head.y() - _HEAD, 200, _HEAD))
+        return head
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        colours = current_tokens()
+        ground = QColor(colours.accent)
+        ground.setAlpha(26 if not colours.dark else 34)
+        pen = QPen(QColor(colours.accent), 1.0)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(ground)
+        painter.drawPath(self._ground)
+        if painter.worldTransform().m11() < _NEAR / 2:
+            return
+        painter.setFont(_font(SEMIBOLD))
+        painter.setPen(QColor(colours.link))
+        wide = self._ground.boundingRect().right() - self._head.x()
+        name = painter.fontMetrics().elidedText(
+            one_line(self.about.name), Qt.TextElideMode.ElideRight, int(wide)
+        )
+        painter.drawText(self._head, name)
+
+
+def joined(paths: Iterable[QPainterPath]) -> QPainterPath:
+    """Many paths as one."""
+    whole = QPainterPath()
+    for path in paths:
+        whole.addPath(path)
+    return whole
+
+
+def _edge(card: QRectF, towards: QPointF) -> QPointF:
+    """Where the line from the middle of a card towards a point leaves the card."""
+    middle = card.center()
+    dx, dy = towards.x() - middle.x(), towards.y() - middle.y()
+    if hypot(dx, dy) < 1:
+        return middle
+    far = min(
+        card.width() / 2 / abs(dx) if dx else float("inf"),
+        card.height() / 2 / abs(dy) if dy else float("inf"),
+    )
+    return middle + QPointF(dx, dy) * min(far, 1.0)
+
+
+def _arrow(tip: QPointF, angle: float) -> QPainterPath:
+    path = QPainterPath(tip)
+    for turn in (pi - 0.42, pi + 0.42):
+        path.lineTo(tip + QPointF(cos(angle + turn), sin(angle + turn)) * _ARROW * 1.3)
+    path.closeSubpath()
+    return path
+
+
+def _font(weight: int) -> QFont:
+    made = font(CAPTION, weight)
+    made.setPixelSize(CAPTION)
+    return made
