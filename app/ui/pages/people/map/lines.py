@@ -1,10 +1,19 @@
 """What lies under the cards: who reports to whom, ties between people, and groups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
@@ -39,62 +48,61 @@ def ink_of(kind: TieKind) -> str:
     }[kind]
 
 
-def reporting(manager: QRectF, person: QRectF, *, hangs: bool) -> QPainterPath:
+def reporting(manager: QRectF, person: QRectF, *, hangs: bool) -> list[QLineF]:
     """The way from a manager down to a person, around the corners of the cards."""
-    start = QPointF(manager.center().x(), manager.bottom())
-    path = QPainterPath()
-    if hangs and person.top() >= manager.bottom():
-        trunk = person.left() - _GUTTER
-        inside = manager.left() < trunk < manager.right()
-        path.moveTo(QPointF(trunk, manager.bottom()) if inside else start)
-        if not inside:
-            fall = manager.bottom() + FALL / 2
-            path.lineTo(start.x(), fall)
-            path.lineTo(trunk, fall)
-        path.lineTo(trunk, person.center().y())
-        path.lineTo(person.left(), person.center().y())
-        return path
-    if person.top() >= manager.bottom():
-        end = QPointF(person.center().x(), person.top())
-        fall = end.y() - min(FALL, end.y() - start.y()) / 2
-        path.moveTo(start)
-        path.lineTo(start.x(), fall)
-        path.lineTo(end.x(), fall)
-        path.lineTo(end)
-        return path
-    path.moveTo(manager.center())
-    path.lineTo(person.center())
-    return path
+    if person.top() < manager.bottom():
+        return [QLineF(manager.center(), person.center())]
+    start, end = QPointF(manager.center().x(), manager.bottom()), person.center()
+    if not hangs:
+        fall = person.top() - min(FALL, person.top() - start.y()) / 2
+        return _bent(
+            start, QPointF(start.x(), fall), QPointF(end.x(), fall), (end.x(), person.top())
+        )
+    trunk = person.left() - _GUTTER
+    last = QPointF(trunk, end.y()), (person.left(), end.y())
+    if manager.left() < trunk < manager.right():
+        return _bent(QPointF(trunk, manager.bottom()), *last)
+    fall = manager.bottom() + FALL / 2
+    return _bent(start, QPointF(start.x(), fall), QPointF(trunk, fall), *last)
+
+
+def _bent(*points: QPointF | tuple[float, float]) -> list[QLineF]:
+    corners = [each if isinstance(each, QPointF) else QPointF(*each) for each in points]
+    return [QLineF(*pair) for pair in pairwise(corners)]
 
 
 class ReportLines(QGraphicsItem):
-    """All lines of who reports to whom, as one path."""
+    """All lines of who reports to whom, painted in one go."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._path = QPainterPath()
+        self._lines: list[QLineF] = []
+        self._bounds = QRectF()
         self.setZValue(1)
 
-    def show_path(self, path: QPainterPath) -> None:
+    def show_lines(self, lines: list[QLineF]) -> None:
         """Show other lines."""
         self.prepareGeometryChange()
-        self._path = path
+        self._lines = lines
+        ends = [point for each in lines for point in (each.p1(), each.p2())]
+        self._bounds = QPolygonF(ends).boundingRect().adjusted(-2, -2, 2, 2)
         self.update()
 
     @override
     def boundingRect(self) -> QRectF:
-        return self._path.boundingRect().adjusted(-2, -2, 2, 2)
+        return self._bounds
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        pen = QPen(QColor(current_tokens().border_strong), 1.4)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCosmetic(painter.worldTransform().m11() < _NEAR)
+        zoom = painter.worldTransform().m11()
+        pen = QPen(QColor(current_tokens().border_strong), max(1, round(1.3 * zoom)))
+        pen.setCosmetic(True)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # a tenth of the time
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._path)
+        painter.drawLines(self._lines)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 class TieItem(QGraphicsItem):
@@ -228,14 +236,6 @@ class GroupItem(QGraphicsItem):
             one_line(self.about.name), Qt.TextElideMode.ElideRight, int(wide)
         )
         painter.drawText(self._head, name)
-
-
-def joined(paths: Iterable[QPainterPath]) -> QPainterPath:
-    """Many paths as one."""
-    whole = QPainterPath()
-    for path in paths:
-        whole.addPath(path)
-    return whole
 
 
 def _edge(card: QRectF, towards: QPointF) -> QPointF:

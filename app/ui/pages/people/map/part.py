@@ -15,7 +15,8 @@ from app.ui.pages.people.map.acts import MapActs
 from app.ui.pages.people.map.asking import Asking
 from app.ui.pages.people.map.menu import MapMenu
 from app.ui.pages.people.map.overview import Overview
-from app.ui.pages.people.map.view import Aim, MapView
+from app.ui.pages.people.map.pointing import Aim
+from app.ui.pages.people.map.view import MapView
 from app.ui.pages.people.person import PersonPanel
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE

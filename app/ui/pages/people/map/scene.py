@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 from shiboken6 import isValid
 
 from app.services.people_map import MapContent
 from app.ui.pages.people.map.items import CardItem
-from app.ui.pages.people.map.lines import GroupItem, ReportLines, TieItem, joined, reporting
+from app.ui.pages.people.map.lines import GroupItem, ReportLines, TieItem, reporting
 from app.ui.pages.people.map.paint import Look
 
 _MARGIN = 60.0
 
 
 class MapScene(QGraphicsScene):
-    """Draws a content. It changes nothing: what was dragged goes back until the book says so."""
+    """Draws a content. It changes nothing: what was dragged goes back until the book says so.
+
+    Signals:
+        looked: cards look otherwise than before.
+    """
+
+    looked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +32,7 @@ class MapScene(QGraphicsScene):
         self._groups: list[GroupItem] = []
         self._lines = ReportLines()
         self.addItem(self._lines)
+        self._extent = QRectF()
         self._focused = ""
         self._target = ""
         self._lifted: frozenset[str] = frozenset()
@@ -69,17 +76,22 @@ class MapScene(QGraphicsScene):
         """Let the lines follow the cards."""
         frames = {who: item.frame() for who, item in self.cards.items()}
         spots = self.content.spots
-        self._lines.show_path(
-            joined(
-                reporting(
+        self._lines.show_lines(
+            [
+                each
+                for card in self.content.cards
+                if card.manager_id in frames
+                for each in reporting(
                     frames[card.manager_id],
                     frames[card.id],
                     hangs=spots[card.id].hangs and not spots[card.manager_id].by_hand,
                 )
-                for card in self.content.cards
-                if card.manager_id in frames
-            )
+            ]
         )
+        whole = QRectF()
+        for frame in frames.values():
+            whole = whole.united(frame)
+        self._extent = whole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
         seen: dict[frozenset[str], int] = {}
         for item in self.ties.values():
             pair = frozenset((item.tie.from_id, item.tie.to_id))
@@ -90,10 +102,7 @@ class MapScene(QGraphicsScene):
 
     def extent(self) -> QRectF:
         """All that is drawn, with room around it."""
-        whole = QRectF()
-        for item in self.cards.values():
-            whole = whole.united(item.frame())
-        return whole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        return self._extent
 
     def chosen(self) -> list[str]:
         """The cards chosen, in the order of the list."""
@@ -170,3 +179,4 @@ class MapScene(QGraphicsScene):
                     lifted=who in self._lifted,
                 )
             )
+        self.looked.emit()
