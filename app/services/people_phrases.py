@@ -7,6 +7,7 @@ from app.domain.contacts import Mobilising, Relation, Role
 from app.domain.people.cadence import Warmth
 from app.domain.people.choosing import Attribute, Question
 from app.domain.people.strength import Part
+from app.domain.stakeholders import Touch
 
 CARES: Mapping[str, str] = {
     Role.CHAMPION: "to look good in their own company",
@@ -112,3 +113,9 @@ CHAMPION = "Champion"
 SUPPORTER = "Supporter"
 UNTESTED = "Not tested"
 NOT_FOR_US = "Not for us"
+TOUCHES: Mapping[str, str] = {
+    Touch.ACTIVE: "Active",
+    Touch.COOLING: "Cooling",
+    Touch.GAP: "Gap",
+    Touch.NOBODY: "Nobody",
+}

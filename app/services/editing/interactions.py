@@ -14,7 +14,10 @@ from app.storage.book import Book
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InteractionEntry:
-    """An exchange as typed. *executives* counts those of the customer's side at a review."""
+    """An exchange as typed. *executives* counts those of the customer's side at a review.
+
+    *author* is who of ours held it; empty is the user, or whoever it was before.
+    """
 
     on: date | None
     channel: Channel
@@ -23,6 +26,7 @@ class InteractionEntry:
     sentiment: int | None = None
     attendee_ids: tuple[str, ...] = ()
     executives: int | None = None
+    author: str = ""
 
 
 def entry_of(interaction: Interaction) -> InteractionEntry:
@@ -35,6 +39,7 @@ def entry_of(interaction: Interaction) -> InteractionEntry:
         sentiment=interaction.sentiment,
         attendee_ids=interaction.attendee_ids,
         executives=interaction.executives,
+        author=interaction.author,
     )
 
 
@@ -108,6 +113,7 @@ def _filled(
         sentiment=entry.sentiment,
         attendee_ids=tuple(each for each in entry.attendee_ids if each in here),
         executives=entry.executives,
+        author=typed.line("author", entry.author) or interaction.author,
     )
 
 

@@ -59,6 +59,11 @@ PARTS: tuple[Part, ...] = (
     Part(id="map", title=QT_TRANSLATE_NOOP("People", "Map"), widget="map.part:MapPart"),
     Part(id="grid", title=QT_TRANSLATE_NOOP("People", "Grid"), widget="grid.part:GridPart"),
     Part(
+        id="measures",
+        title=QT_TRANSLATE_NOOP("People", "Measures"),
+        widget="measures.part:MeasuresPart",
+    ),
+    Part(
         id="whatif",
         title=QT_TRANSLATE_NOOP("People", "What if"),
         widget="whatif:WhatIfPart",

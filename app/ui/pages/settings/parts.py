@@ -47,6 +47,13 @@ PLACES = (
         words=QT_TRANSLATE_NOOP("Settings", "you logo sender branding language"),
     ),
     Place(
+        id="colleagues",
+        title=QT_TRANSLATE_NOOP("Settings", "Our side"),
+        icon="users",
+        part="colleagues:ColleaguesPart",
+        words=QT_TRANSLATE_NOOP("Settings", "colleagues team executive technical leader people"),
+    ),
+    Place(
         id="money",
         title=QT_TRANSLATE_NOOP("Settings", "Currency and rates"),
         icon="coins",

@@ -74,7 +74,7 @@ class Contacting(Section):
         open_it = partial(self._open, each)
         text = " · ".join(part for part in parts if part)
         button = YieldingButton(text, role="quiet", run=open_it)
-        set_look(button, align="left")
+        set_look(button, align="flush")
         return button
 
     def _open(self, each: Interaction) -> None:

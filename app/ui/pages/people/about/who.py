@@ -89,7 +89,7 @@ class Card(Section):
         self.counterpart = writes(Choice())
         self.counterpart.setAccessibleName(self.tr("Our counterpart"))
         self.manager = YieldingButton("", role="quiet", run=self._choose_manager)
-        set_look(self.manager, align="left")
+        set_look(self.manager, align="flush")
         self.email.edit_requested.connect(self._keep_email)
         self.counterpart.activated.connect(self._keep_counterpart)
         _keeps(acts, self.language, "language", self.tr("Language of {name}"))
