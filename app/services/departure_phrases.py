@@ -40,7 +40,7 @@ MEANING: Mapping[str, str] = {
     LeavingState.RESPONDING: "The answer is under way.",
     LeavingState.STABILISED: "Everything is done, and every part is held again.",
 }
-BELIEVED = "Two independent signs: say that they have left, or that they are still here."
+BELIEVED = "Enough speaks for it: say that they have left, or that they are still here."
 TASKS: Mapping[str, str] = {
     Step.ASK: "Ask who takes over from {name}",
     Step.FIND: "Find and win a successor for {name}",

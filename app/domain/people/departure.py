@@ -68,7 +68,10 @@ class Ground:
     def __init__(self, case: Case, segment: Segment | None) -> None:
         day, timeline = case.day, case.timeline
         self._case = case
-        self._held = timeline.holders(day)
+        self._held = {
+            role: tuple(each for each in held if not each.stands_for)
+            for role, held in timeline.holders(day).items()
+        }
         self._cadences = cadences(segment, case.settings)
         self._roles = role_coverage(timeline, day, self._cadences)
         self._threads = threads_of(timeline, day, case.settings)
@@ -137,8 +140,8 @@ def departure_of(case: Case, contact: Contact, segment: Segment | None) -> Depar
 
 
 def departures(case: Case, segment: Segment | None) -> tuple[Departure, ...]:
-    """The loss of each person who is there, the worst first."""
-    here = [each for each in case.facts.contacts if each.is_here(case.day)]
+    """The loss of each person who is there and known by name, the worst first."""
+    here = [each for each in case.facts.contacts if each.is_here(case.day) and not each.stands_for]
     if not here:
         return ()
     ground = Ground(case, segment)

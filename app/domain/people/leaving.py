@@ -93,11 +93,13 @@ def leaving_of(contact: Contact, case: Case, tasks: Iterable[Task] = ()) -> Leav
     day = case.day
     signs = signs_of(case.facts.events, contact.id, day)
     left_on = contact.left_on if contact.left_on is not None and contact.left_on <= day else None
-    if left_on is None and (not signs or contact.archived_on is not None):
+    said = _is_said(case, contact)
+    if left_on is None and (not (signs or said) or not contact.is_here(day)):
         return None
     play = tuple(each for each in tasks if each.play == PLAY and each.contact_id == contact.id)
     lacking = _lacking(contact, case, left_on)
-    state = _state(case, signs, left_on, play, lacking)
+    believed = said or is_believed(signs, case.settings)
+    state = _state(case, play, lacking, gone=left_on is not None, believed=believed)
     return Leaving(contact, state, left_on, signs, play, lacking)
 
 
@@ -130,23 +132,28 @@ def window(event: Event, settings: Settings = DEFAULTS) -> tuple[date, date]:
     return event.on + timedelta(days=first), event.on + timedelta(days=last)
 
 
+def _is_said(case: Case, contact: Contact) -> bool:
+    """Tell whether an event says that this champion has left."""
+    told = case.events(EventKind.CHAMPION_LEFT)
+    return any(each.contact_id == contact.id and each.holds(case.day) for each in told)
+
+
 def _lacking(contact: Contact, case: Case, left_on: date | None) -> tuple[Role, ...]:
     if left_on is None:
         return ()
     held = case.timeline.holders(case.day)
-    return tuple(role for role in contact.position(left_on).roles if not held.get(role))
+    return tuple(
+        role
+        for role in contact.position(left_on).roles
+        if all(each.stands_for for each in held.get(role, ()))
+    )
 
 
 def _state(
-    case: Case,
-    signs: Sequence[Event],
-    left_on: date | None,
-    play: Sequence[Task],
-    lacking: Sequence[Role],
+    case: Case, play: Sequence[Task], lacking: Sequence[Role], *, gone: bool, believed: bool
 ) -> LeavingState:
     day = case.day
-    if left_on is None:
-        believed = is_believed(signs, case.settings)
+    if not gone:
         return LeavingState.CONFIRMED if believed else LeavingState.DETECTED
     if not lacking and not any(each.is_open(day) for each in play):
         return LeavingState.STABILISED

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from app.domain.contacts import Contact
+from app.domain.contacts import Contact, Role
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
 from app.domain.interactions import Event, EventKind
@@ -57,8 +57,8 @@ def still_here(book: Book, contact_id: str, *, today: date) -> Edit:
     contact = book.contacts.get(contact_id)
     signs = signs_of(book.events.of_accounts([contact.account_id or ""]), contact.id, today)
     edit = Edit()
-    for sign in signs:
-        edit += change(sign, replace(sign, ended_on=today))
+    for event in (*signs, *_said(book, contact, today)):
+        edit += change(event, replace(event, ended_on=today))
     for task in _play(book, contact):
         if task.is_open(today):
             edit += change(task, replace(task, dropped_on=today))
@@ -77,7 +77,29 @@ def open_play(book: Book, contact_id: str, *, today: date) -> Edit:
 
 def _left(book: Book, contact: Contact, on: date, today: date) -> Edit:
     gone = replace(contact, left_on=on)
-    return change(contact, gone) + _opened(book, gone, today)
+    edit = change(contact, gone) + _opened(book, gone, today)
+    if Role.CHAMPION not in contact.position(on).roles or _said(book, contact, today):
+        return edit
+    event = Event(
+        id=new_id(),
+        account_id=contact.account_id,
+        kind=EventKind.CHAMPION_LEFT,
+        on=on,
+        text=f"{contact.name} left",
+        contact_id=contact.id,
+        source=TYPED,
+    )
+    return edit + create(event)
+
+
+def _said(book: Book, contact: Contact, today: date) -> list[Event]:
+    """The events that say that this champion has left."""
+    return [
+        each
+        for each in book.events.of_accounts([contact.account_id or ""])
+        if (each.kind, each.contact_id) == (EventKind.CHAMPION_LEFT, contact.id)
+        and each.holds(today)
+    ]
 
 
 def _opened(book: Book, contact: Contact, today: date) -> Edit:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.domain.contacts import Position, Role
 from app.domain.interactions import EventKind
 from app.domain.people import thresholds
-from app.domain.people.departure import Ground, departure_of
+from app.domain.people.departure import Ground, departure_of, departures
 from app.domain.people.leaving import (
     PLAY,
     LeavingState,
@@ -98,6 +98,27 @@ def test_one_sign_is_detected_and_two_are_confirmed_though_nobody_said_so():
     both = found(tom(), events=[sign(), sign(SignKind.PROFILE)])
     assert both.state is LeavingState.CONFIRMED
     assert not both.is_gone
+
+
+def test_an_event_that_says_the_champion_left_is_believed_until_it_ends():
+    told = story.event(EventKind.CHAMPION_LEFT, 3, contact_id="tom")
+    assert found(tom(), events=[told]).state is LeavingState.CONFIRMED
+    ended = story.event(EventKind.CHAMPION_LEFT, 3, contact_id="tom", ended_on=ago(1))
+    assert found(tom(), events=[ended]) is None
+
+
+def test_a_placeholder_neither_leaves_nor_fills_a_part():
+    unknown = build.contact(
+        id="x",
+        name="?",
+        stands_for="The CFO",
+        positions=(Position(roles=(Role.CHAMPION,), since=ago(9)),),
+    )
+    case = story.case(facts(contacts=[tom(), unknown]))
+
+    assert [each.contact.id for each in departures(case, None)] == ["tom"]
+    assert departure_of(case, tom(), None).emptied == (Role.CHAMPION,)
+    assert found(tom(left=ago(5)), contacts=[unknown]).lacking == (Role.CHAMPION,)
 
 
 @pytest.mark.parametrize(

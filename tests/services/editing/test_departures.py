@@ -122,6 +122,19 @@ def test_what_if_foretells_what_then_comes(book):
     assert now.before.health.score == expected.before.health.score
 
 
+def test_that_the_champion_left_is_an_event_which_ends_when_it_was_not_so(book):
+    leave(book)
+    told = view(book).case.facts.events_of(EventKind.CHAMPION_LEFT, TODAY)
+    assert [(each.contact_id, each.text) for each in told] == [("ann", "Ann left")]
+    step(book, lambda b: departures.still_here(b, "ann", today=TODAY))
+
+    told = view(book).case.facts.events_of(EventKind.CHAMPION_LEFT, TODAY)
+    assert not any(each.holds(TODAY) for each in told)
+    with book.read() as opened:
+        judged = portfolio.judgements(opened, ["acme"], today=TODAY)["acme"]
+    assert "champion_left" not in {each.id for each in judged.red_flags}
+
+
 def test_who_is_still_here_comes_back_with_all_tasks_dropped(book):
     note(book, SignKind.BOUNCED)
     note(book, SignKind.PROFILE)

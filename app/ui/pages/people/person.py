@@ -10,6 +10,7 @@ from app.services.person import PersonView, person
 from app.ui.pages.people.about.acts import Acts
 from app.ui.pages.people.about.bond import Bond, ChampionSection
 from app.ui.pages.people.about.contact import Contacting
+from app.ui.pages.people.about.departing import Departing
 from app.ui.pages.people.about.roles import Roles
 from app.ui.pages.people.about.stance import Stance
 from app.ui.pages.people.about.strength import StrengthSection
@@ -41,6 +42,7 @@ class PersonPanel(QWidget):
         self._id = ""
         self.acts = Acts(workspace, self)
         self.head = Head(self.acts)
+        self.departing = Departing(self.acts)
         self.roles, self.stance = Roles(self.acts), Stance(self.acts)
         self.bond, self.champion = Bond(self.acts), ChampionSection(self.acts)
         self.contacting, self.strength = Contacting(self.acts), StrengthSection()
@@ -93,6 +95,8 @@ class PersonPanel(QWidget):
             part.show_person(seen)
         self.contacting.show_person(seen)
         self.strength.show_person(seen)
+        if self._view is not None:
+            self.departing.show_person(self._view, seen)
         self.card.show_person(seen, self._manager(seen))
 
     def _manager(self, seen: PersonView) -> tuple[str, str]:
@@ -115,6 +119,7 @@ class PersonPanel(QWidget):
         shown = QWidget()
         box = column(spacing=SPACE[2])
         box.addWidget(self.head)
+        box.addWidget(self.departing)
         box.addWidget(self._area, 1)
         shown.setLayout(box)
         self._stack = QStackedLayout()

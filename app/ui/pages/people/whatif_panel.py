@@ -112,7 +112,7 @@ class LossPanel(QWidget):
         self._state_row.setVisible(leaving is not None)
         if leaving is not None:
             self.state.set_mark(words.state_mark(leaving))
-            self._meaning.setText(words.meaning(leaving, view.settings))
+            self._meaning.setText(words.meaning(leaving))
         gone, suspected = self._acts.is_gone, self._acts.is_suspected
         self.still.setVisible(gone or suspected)
         self.sign.setVisible(not gone)

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from app.domain.people.leaving import Leaving, LeavingState, is_believed
-from app.domain.settings import Settings
+from app.domain.people.leaving import Leaving, LeavingState
 from app.services import departure_phrases, losses
 from app.services.departures import NewExecutive, Person
 from app.services.words import Words
@@ -66,9 +65,9 @@ def state_mark(leaving: Leaving) -> Mark:
     return Mark(tone=_TONES[leaving.state], word=departure_phrases.STATES[leaving.state])
 
 
-def meaning(leaving: Leaving, settings: Settings) -> str:
+def meaning(leaving: Leaving) -> str:
     """What a state asks for."""
-    if not leaving.is_gone and is_believed(leaving.signs, settings):
+    if not leaving.is_gone and leaving.state is LeavingState.CONFIRMED:
         return departure_phrases.BELIEVED
     return departure_phrases.MEANING[leaving.state]
 

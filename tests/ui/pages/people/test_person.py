@@ -12,7 +12,7 @@ from app.domain.contacts import Mobilising, Position, Relation, Role
 from app.domain.edits import create
 from app.domain.people.choosing import Question
 from app.services import people
-from app.services.where import address
+from app.services.where import address, person_address
 from app.ui.pages.people.about.helping import Helper
 from app.ui.pages.people.person import PersonPanel
 from app.ui.widgets.entry import EntryPanel
@@ -292,3 +292,20 @@ def test_a_name_of_any_kind_leaves_the_panel_as_wide_as_it_is(panel, wear, name)
     assert kept(shown).position(TODAY).influence == 4
     content = shown._area.widget()
     assert content.minimumSizeHint().width() <= shown._area.viewport().width()
+
+
+def test_the_panel_leads_to_what_would_be_left_without_them(panel, qtbot):
+    made = panel()
+    with qtbot.waitSignal(made.acts.workspace.open_requested) as asked:
+        click(made.departing.show_loss)
+
+    assert asked.args == ["people", person_address("acme", "whatif", "ana")]
+    assert not made.departing.mark.isVisible()
+
+
+def test_the_panel_says_how_far_a_departure_has_come(panel):
+    sign = build.event(kind="departure_sign", on=ago(2), detail="bounced", contact_id="ana")
+    made = panel(sign)
+
+    assert made.departing.mark.isVisible()
+    assert "Detected" in made.departing.mark.accessibleName()
