@@ -36,9 +36,13 @@ def page_of(drawn: MapDrawn, whole: Sheet) -> bytes:
 
 
 def _paper(whole: Sheet) -> tuple[float, float]:
-    """The smallest paper on which names can be read."""
-    papers = [landscape(each) for each in _PAPERS]
-    return next((each for each in papers if _scale(whole, each) >= _SMALLEST), papers[-1])
+    """The smallest paper on which names can be read, upright if that shows more."""
+    page = landscape(_PAPERS[0])
+    for size in _PAPERS:
+        page = max((landscape(size), size), key=lambda each: _scale(whole, each))
+        if _scale(whole, page) >= _SMALLEST:
+            break
+    return float(page[0]), float(page[1])
 
 
 def _drawn(drawn: MapDrawn, whole: Sheet, page: tuple[float, float]) -> bytes:

@@ -130,6 +130,10 @@ class EveryonePart(QWidget):
         self._here = which
         self._show()
 
+    def export_rows(self) -> tuple[PersonRow, ...]:
+        """The people to be exported: those shown; of a list of accounts, everyone."""
+        return self.people.shown() if self.table is self.people else self._rows
+
     def choose_columns(self) -> None:
         """Let columns be shown, hidden and moved."""
         chooser = ColumnChooser(self.people.header)

@@ -57,7 +57,7 @@ def columns() -> list[Column[PersonRow]]:
             title=_tr("Account"),
             text=lambda row: row.account.name if row.account else NOTHING,
             tip=lambda row: row.account.name if row.account else "",
-            width=112,
+            width=116,
         ),
         Column(
             key="title",
@@ -73,7 +73,7 @@ def columns() -> list[Column[PersonRow]]:
             title=_tr("Roles"),
             text=lambda row: roles_text(row) or NOTHING,
             tip=roles_text,
-            width=104,
+            width=112,
         ),
         *_stance(),
         *_touch(),
@@ -82,7 +82,8 @@ def columns() -> list[Column[PersonRow]]:
             title=_tr("Counterpart"),
             title_tip=_tr("Who of us looks after them"),
             text=lambda row: row.contact.owner or NOTHING,
-            width=84,
+            width=110,
+            hidden=True,
         ),
         Column(
             key="strength",
@@ -92,7 +93,7 @@ def columns() -> list[Column[PersonRow]]:
             sort=_strength,
             picture=_strength_level,
             found=False,
-            width=76,
+            width=80,
         ),
         Column(
             key="email",
@@ -118,7 +119,7 @@ def _stance() -> list[Column[PersonRow]]:
             ),
             tip=lambda row: row.position.evidence,
             found=False,
-            width=72,
+            width=84,
         ),
         Column(
             key="support",
@@ -152,7 +153,7 @@ def _touch() -> list[Column[PersonRow]]:
             sort=lambda row: row.kept.last_met if row.kept else None,
             align="right",
             found=False,
-            width=92,
+            width=104,
         ),
         Column(
             key="overdue",
@@ -162,7 +163,7 @@ def _touch() -> list[Column[PersonRow]]:
             sort=lambda row: row.overdue,
             align="right",
             found=False,
-            width=68,
+            width=76,
         ),
     ]
 

@@ -14,9 +14,11 @@ from app.services import capture, people
 from app.services.people import PeopleView
 from app.services.where import read_person_address
 from app.ui.actions import Command
+from app.ui.pages.people.exporting import PeopleExport
 from app.ui.pages.people.parts import PARTS, Part
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.edits import LineEdit
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import PageHeader, column, line
@@ -49,6 +51,8 @@ class PeoplePage(QWidget):
             icon="users",
         )
         self._stack.addWidget(self._empty)
+        self.exporting = PeopleExport(workspace, self)
+        self.export_button = IconButton("file-output", self.tr("Export"), run=self.export)
         self._build()
         workspace.changed.connect(self._on_changed)
 
@@ -92,10 +96,52 @@ class PeoplePage(QWidget):
         self._feed()
 
     def commands(self) -> list[Command]:
-        """What the part in sight offers."""
+        """What the part in sight offers, and to export."""
         part: Any = self._made.get(self._here.id)
         commands: list[Command] = part.commands() if hasattr(part, "commands") else []
-        return commands
+        return [
+            *commands,
+            Command(
+                id="people-export-map",
+                menu="",
+                text=self.tr("Export the map…"),
+                run=self.export_map,
+                words=self.tr("pdf png svg picture"),
+            ),
+            Command(
+                id="people-export",
+                menu="",
+                text=self.tr("Export people…"),
+                run=self.export_people,
+                words=self.tr("csv xlsx excel"),
+            ),
+        ]
+
+    def export(self) -> None:
+        """Export what is in sight: the map of the account, or the people of the table."""
+        if self._here.of_book and hasattr(self._made.get(self._here.id), "export_rows"):
+            self.export_people()
+        else:
+            self.export_map()
+
+    def export_map(self) -> None:
+        """Ask how to write the map of the account shown."""
+        if self._view is None:
+            self._workspace.refused.emit(
+                self.tr("Choose an account first: the map is of its people.")
+            )
+        else:
+            self.exporting.ask_map(self._view, self.export_button)
+
+    def export_people(self) -> None:
+        """Ask how to write the people that the table of everyone shows."""
+        made: Any = self._made.get("everyone") or self.show_part("everyone")
+        if made.is_looking:
+            self._workspace.refused.emit(
+                self.tr("The exchanges are still being looked at. Export again in a moment.")
+            )
+        else:
+            self.exporting.ask_people(made.export_rows(), self.export_button)
 
     def focus_filter(self) -> None:
         """Begin to filter or search, on a part that can."""
@@ -157,6 +203,7 @@ class PeoplePage(QWidget):
         head.addWidget(title)
         head.addWidget(self.bar, 1)
         head.addWidget(self.chooser)
+        head.addWidget(self.export_button)
         box = column(spacing=0)
         box.addLayout(head)
         box.addWidget(self._stack, 1)
