@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, pi, sin
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -27,7 +27,8 @@ from app.ui.widgets.text import escape_tip, one_line
 _NEAR = 0.5  # the zoom from which words are painted
 _GRIP = 12.0  # how wide a line is for the pointer
 _ARROW = 9.0
-_BEND = 0.12
+_LIFT, _ASIDE, _NEXT = 30.0, 48.0, 16.0  # of a tie
+_WORD_AT = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8, 0.13, 0.87, 0.07, 0.93)
 _GUTTER = 16.0
 _AROUND = 15.0  # of a group, around its cards
 _HEAD = 18.0
@@ -126,25 +127,27 @@ class TieItem(QGraphicsItem):
         self.setToolTip(escape_tip(wording.told(tie, one, other)))
         self.update()
 
-    def stretch(self, start: QRectF, end: QRectF, number: int = 0) -> None:
-        """Lead from one card to another; *number* tells lines between the same two apart."""
+    def stretch(self, start: QRectF, end: QRectF, number: int, cards: Sequence[QRectF]) -> None:
+        """Lead from one card to another; *number* tells lines between the same two apart.
+
+        The word stands where none of the *cards* hides it.
+        """
         self.prepareGeometryChange()
-        a, b = start.center(), end.center()
-        across = QPointF(-(b.y() - a.y()), b.x() - a.x()) * _BEND * (1 + number * 0.8)
-        bend = (a + b) / 2 + across
-        first, last = _edge(start, bend), _edge(end, bend)
+        first, leave, arrive, last = tied(start, end, number)
         self._path = QPainterPath(first)
-        self._path.quadTo(bend, last)
+        self._path.cubicTo(leave, arrive, last)
+        self._tip = (last, atan2(last.y() - arrive.y(), last.x() - arrive.x()))
         self._word = self._path.pointAtPercent(0.5)
-        self._tip = (last, atan2(last.y() - bend.y(), last.x() - bend.x()))
+        for share in _WORD_AT:
+            place = self._path.pointAtPercent(share)
+            if not any(_label(place).intersects(each) for each in cards):
+                self._word = place
+                break
         stroker = QPainterPathStroker()
         stroker.setWidth(_GRIP)
         self._shape = stroker.createStroke(self._path)
-        self._shape.addRect(self._label())
+        self._shape.addRect(_label(self._word))
         self.update()
-
-    def _label(self) -> QRectF:
-        return QRectF(self._word.x() - 36, self._word.y() - 9, 72, 18)
 
     @override
     def boundingRect(self) -> QRectF:
@@ -172,7 +175,7 @@ class TieItem(QGraphicsItem):
             painter.drawPath(_arrow(*self._tip))
         if not near:
             return
-        label = self._label()
+        label = _label(self._word)
         painter.setPen(QPen(QColor(colours.focus_ring if self.isSelected() else colours.border)))
         painter.setBrush(QColor(colours.selected if self.isSelected() else colours.surface))
         painter.drawRoundedRect(label, 9, 9)
@@ -238,17 +241,31 @@ class GroupItem(QGraphicsItem):
         painter.drawText(self._head, name)
 
 
-def _edge(card: QRectF, towards: QPointF) -> QPointF:
-    """Where the line from the middle of a card towards a point leaves the card."""
-    middle = card.center()
-    dx, dy = towards.x() - middle.x(), towards.y() - middle.y()
-    if hypot(dx, dy) < 1:
-        return middle
-    far = min(
-        card.width() / 2 / abs(dx) if dx else float("inf"),
-        card.height() / 2 / abs(dy) if dy else float("inf"),
-    )
-    return middle + QPointF(dx, dy) * min(far, 1.0)
+def tied(start: QRectF, end: QRectF, number: int) -> tuple[QPointF, QPointF, QPointF, QPointF]:
+    """The curve of a tie: along the gap above cards side by side, else from row to row."""
+    side = 1 if end.center().x() >= start.center().x() else -1
+    if abs(end.top() - start.top()) < start.height():
+        lift = _LIFT + _NEXT * number
+        top = min(start.top(), end.top()) - lift
+        first = QPointF(start.center().x() + side * start.width() / 4, start.top())
+        last = QPointF(end.center().x() - side * end.width() / 4, end.top())
+        return (
+            first,
+            QPointF(first.x() + side * lift, top),
+            QPointF(last.x() - side * lift, top),
+            last,
+        )
+    aside = _ASIDE + _NEXT * number
+    down = end.top() > start.top()
+    first = QPointF(start.center().x() + aside, start.bottom() if down else start.top())
+    last = QPointF(end.center().x() + aside, end.top() if down else end.bottom())
+    far = (last.y() - first.y()) * 0.5
+    return first, QPointF(first.x(), first.y() + far), QPointF(last.x(), last.y() - far), last
+
+
+def _label(middle: QPointF) -> QRectF:
+    """Where the word of a tie stands."""
+    return QRectF(middle.x() - 36, middle.y() - 9, 72, 18)
 
 
 def _arrow(tip: QPointF, angle: float) -> QPainterPath:

@@ -96,7 +96,8 @@ class MapScene(QGraphicsScene):
         for item in self.ties.values():
             pair = frozenset((item.tie.from_id, item.tie.to_id))
             number = seen[pair] = seen.get(pair, -1) + 1
-            item.stretch(frames[item.tie.from_id], frames[item.tie.to_id], number)
+            ends = frames[item.tie.from_id], frames[item.tie.to_id]
+            item.stretch(*ends, number, list(frames.values()))
         for group in self._groups:
             group.surround([frames[who] for who in group.about.contact_ids if who in frames])
 
