@@ -14,6 +14,7 @@ from benchmarks import (
     importing,
     pages,
     people,
+    people_map,
     proposal,
     ranking,
     readiness,
@@ -27,7 +28,7 @@ def main() -> None:
     calm_collector()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for figures in (starts, imports, switches, proposals, healths, judgements, rankings):
+        for figures in (starts, imports, switches, proposals, healths, judgements, rankings, maps):
             for figure in figures(folder):
                 print(figure, flush=True)
 
@@ -123,6 +124,12 @@ def judgements(folder: Path) -> Iterator[Figure]:
 def rankings(folder: Path) -> Iterator[Figure]:
     """What opportunities cost beside their accounts, and in thousands."""
     yield from ranking.beside_judging(sample(folder, 300))
+
+
+def maps(_folder: Path) -> Iterator[Figure]:
+    """The map of the people of a large account."""
+    yield from people_map.laid()
+    yield from people_map.frames()
 
 
 def sample(folder: Path, count: int) -> Path:

@@ -13,6 +13,7 @@ from app.services.stories.flags import flagged
 from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.holdings import Catalogue, contracts, product
 from app.services.stories.house import colleagues, rates, settings
+from app.services.stories.maps import mapped, reporting
 from app.services.stories.people import account, contacts, overrides, payments
 from app.services.stories.readiness import readiness
 from app.services.stories.scene import Scene
@@ -53,7 +54,8 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     """One account and everything known of it."""
     held = placed(scene, story, list(contracts(scene, story, catalogue)), catalogue)
     yield account(scene, story, held, author)
-    yield from contacts(scene, story, author)
+    yield from reporting(scene, story, contacts(scene, story, author))
+    yield from mapped(scene, story)
     yield from held
     yield from readings(scene, story, held, catalogue["platform"])
     yield from interactions(scene, story, author)
