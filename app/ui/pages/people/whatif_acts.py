@@ -102,8 +102,11 @@ class Acts(QObject):
 
         def keep(typed: dict[str, Any]) -> Refusal | None:
             entry = SignEntry(**typed | {"kind": typed["kind"] or ""})
+            label = self.tr("Sign that %1 left")
+            if settings is not None and sheets.would_be_believed(known, typed, settings):
+                label = self.tr("Second sign: %1 has left")
             return self._take(
-                self.tr("Sign that %1 left"),
+                label,
                 contact,
                 lambda book: departures.note_sign(book, contact.id, entry, today=today),
             )

@@ -27,6 +27,7 @@ from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.text import PlainLabel
 
 _CAPTION, _VALUE, _DELTA = 128, 150, 56
+_TOP = Qt.AlignmentFlag.AlignTop
 _NAMED = 4  # names of a part that are told
 
 
@@ -104,14 +105,14 @@ class BeforeAfter(QWidget):
         delta.setMinimumWidth(scaled(_DELTA))
         self._grid.addWidget(delta, number, 3, Qt.AlignmentFlag.AlignTop)
 
-    def _caption(self, number: int, text: str) -> None:
+    def _caption(self, number: int, text: str, align: Qt.AlignmentFlag = _TOP) -> None:
         caption = PlainLabel(text, tone="secondary", elide=True)
         caption.setMinimumWidth(scaled(_CAPTION))
-        self._grid.addWidget(caption, number, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(caption, number, 0, align)
 
     def _add_health(self, number: int, loss: Loss) -> None:
         before, after = loss.before.health, loss.after.health
-        self._caption(number, translate("WhatIf", "Health"))
+        self._caption(number, translate("WhatIf", "Health"), Qt.AlignmentFlag.AlignVCenter)
         for column, health in ((1, before), (2, after)):
             mark = HealthMark(health_mark(health))
             self._grid.addWidget(mark, number, column, Qt.AlignmentFlag.AlignLeft)

@@ -152,7 +152,8 @@ class LossPanel(QWidget):
             amount = each.terms_on(view.day).amount
             text = each.title if amount is None else f"{money_text(amount)} · {each.title}"
             self._link(body, text, Where(Room.OPPORTUNITIES, each.id), account_id)
-        self._waiting.setVisible(bool(loss.renewals or loss.opportunities))
+        waits = loss.departure.is_exposed and (loss.renewals or loss.opportunities)
+        self._waiting.setVisible(bool(waits))
 
     def _link(self, body: QVBoxLayout, text: str, where: Where, account_id: str) -> None:
         def go() -> None:

@@ -1,5 +1,6 @@
 """The worst single loss of every account of the book, the most ARR exposed first."""
 
+from datetime import date
 from functools import partial
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from app.services.judgements import Rules, rules_of
 from app.services.losses import WORST, LossRow
 from app.services.portfolio import Row
 from app.services.where import person_address
+from app.ui.book_reading import BookReading
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, points_text
 from app.ui.theme.tokens import SPACE
@@ -27,9 +29,13 @@ from app.ui.widgets.status import BusyMark
 from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel
-from app.ui.workspace import Workspace
+from app.ui.workspace import Book, Workspace
 
 _Read: TypeAlias = tuple[tuple[Row, ...], Rules]
+
+
+def _read(today: date, book: Book) -> _Read:
+    return portfolio.rows(book, today=today), rules_of(book, today)
 
 
 class WorstPart(QWidget):
@@ -41,7 +47,8 @@ class WorstPart(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._judging = judging(workspace)
-        self._read: _Read | None = None
+        self._found: _Read | None = None
+        self._reading = BookReading(workspace, self)
         self._pace = Pace(self._draw, self)
         self.words = FilterLine(self.tr("Account or person"), find_key=False)
         self.busy = BusyMark(self.tr("Looking at every departure"))
@@ -68,10 +75,17 @@ class WorstPart(QWidget):
 
     def refresh(self) -> None:
         """Show the book as it is now; what a step touched is looked at anew."""
-        today = self._workspace.today()
-        self._read = self._workspace.read(
-            lambda book: (portfolio.rows(book, today=today), rules_of(book, today))
-        )
+        self.busy.show()
+        self._reading.ask(partial(_read, self._workspace.today()))
+
+    @property
+    def is_looking(self) -> bool:
+        """Tell whether more may come than is shown."""
+        known = self._judging.of(WORST)
+        return self._reading.is_under_way or any(each not in known for each in self._wanted())
+
+    def _take(self, found: _Read) -> None:
+        self._found = found
         self._judging.freshen()
         self._pace.now()
         self._want()
@@ -94,16 +108,21 @@ class WorstPart(QWidget):
         self._judging.want(self._wanted, by=self, topics=(WORST,))
 
     def _wanted(self) -> tuple[str, ...]:
-        return tuple(row.id for row in self._read[0]) if self._read else ()
+        return tuple(row.id for row in self._found[0]) if self._found else ()
 
     def _draw(self) -> None:
-        if self._read is None:
+        if self._found is None:
             return
-        rows, rules = self._read
+        rows, rules = self._found
         known = self._judging.of(WORST)
         found = losses.listed(rows, known, rules)
-        looking = any(row.id not in known for row in rows)
+        looking = self.is_looking
         self.busy.setVisible(looking)
+        self._empty.set_sentence(
+            self.tr("At no account does what we have hang on one person.")
+            if rows
+            else self.tr("Where an account hangs on one person stands here. Add accounts first.")
+        )
         self.table.set_values(found)
         self._stack.setCurrentIndex(0 if found or looking else 1)
         if found and self.table.current() is None:
@@ -127,6 +146,7 @@ class WorstPart(QWidget):
             self._open(row)
 
     def _connect(self) -> None:
+        self._reading.answered.connect(self._take)
         self._judging.found.connect(lambda: self._pace.soon() if self.isVisible() else None)
         self._judging.finished.connect(lambda: self._pace.now() if self.isVisible() else None)
         self.words.words_changed.connect(self.table.set_words)
