@@ -39,6 +39,7 @@ SIZE = QSize(1280, 800)
 SHOWN = "Harrowmere Building Society"
 OFFERED = "Brackenhurst Legal LLP"  # three options
 BLOCKED = "Bluestem Grain Cooperative"
+GROWING = "Möwenbach Maschinenbau GmbH"
 PASSPHRASE = "four plain words here"  # noqa: S105 - of a book that lives for a minute
 COLOURS = 256  # of a picture: enough for a window, a third of the bytes
 EXPORT = (
@@ -158,11 +159,38 @@ def rooms(studio: Studio) -> None:
     studio.take("changes-light")
     studio.explain("parts")
     studio.take("readiness-light", tab="readiness")
+    growth(studio)
+    people(studio)
+    studio.take("red-flags-light", "portfolio", tab="flags")
+    studio.window.page().show_tab("accounts")
     studio.take("pipeline-light", "pipeline")
     studio.take_dialog("gate-light", lambda: gate(studio))
     studio.take("proposal-light", "proposals", studio.account_of(OFFERED))
     studio.take("security-light", "settings", "security")
     studio.take_dialog("shortcuts-light", studio.window.actions_by_id["shortcuts"].trigger)
+
+
+def growth(studio: Studio) -> None:
+    """What speaks for more at one account, and which opportunity comes first."""
+    studio.take("signals-light", "account", studio.account_of(GROWING), tab="growth")
+    page = studio.window.page()
+    for part in ("limits", "whitespace", "conversation"):
+        page.tab("growth").part(part)
+        studio.take(f"{part}-light")
+    page.tab("overview")
+    studio.window.go("pipeline")
+    studio.window.page().view.choose("ranking")
+    studio.take("ranking-light")
+    studio.window.page().view.choose("board")
+
+
+def people(studio: Studio) -> None:
+    """The people of one account as they decide, and what if one of them leaves."""
+    studio.window.go("people", studio.account_of(GROWING))
+    page = studio.window.page()
+    for part in ("map", "whatif"):
+        page.show_part(part)
+        studio.take(f"people-{part}-light")
 
 
 def gate(studio: Studio) -> None:
