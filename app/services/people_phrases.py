@@ -119,3 +119,9 @@ TOUCHES: Mapping[str, str] = {
     Touch.GAP: "Gap",
     Touch.NOBODY: "Nobody",
 }
+MEASURES: Mapping[str, str] = {
+    "coverage": "People",
+    "threads": "Threads",
+    "support": "Support",
+    "alignment": "Who talks to whom",
+}

@@ -18,6 +18,7 @@ from app.services.stories.people import account, contacts, overrides, payments
 from app.services.stories.readiness import readiness
 from app.services.stories.scene import Scene
 from app.services.stories.signs import signs
+from app.services.stories.standings import spoken, standing
 from app.services.stories.story import Story, stories, vendor
 from app.services.stories.talks import checks, events, interactions, tickets
 from app.services.stories.usage import readings
@@ -54,11 +55,13 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     """One account and everything known of it."""
     held = placed(scene, story, list(contracts(scene, story, catalogue)), catalogue)
     yield account(scene, story, held, author)
-    yield from reporting(scene, story, contacts(scene, story, author))
+    judged = (standing(scene, story, each) for each in contacts(scene, story, author))
+    yield from reporting(scene, story, judged)
     yield from mapped(scene, story)
     yield from held
     yield from readings(scene, story, held, catalogue["platform"])
     yield from interactions(scene, story, author)
+    yield from spoken(scene, story)
     yield from tickets(scene, story, catalogue)
     yield from events(scene, story, catalogue)
     yield from payments(scene, story)

@@ -1,5 +1,6 @@
 """What the measures of an account's people say, and in which words."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from app.domain.money import Money
 from app.domain.settings import SENDER_NAME, Setting, SettingValue
 from app.services import measure_words as said
 from app.services import people
+from app.services.explaining import explain_json, explain_lines
 from app.services.people_measures import Measures, measures_of
 from app.services.words import Words
 from tests import build
@@ -156,3 +158,30 @@ def test_gaps_say_who_should_talk_to_whom(measured):
 def test_many_names_are_counted_and_not_all_listed(measured):
     found, seen = measured(*(someone(f"p{n}") for n in range(500)))
     assert explained(found, seen)["support"][1] == "Not judged: P0, P1, P10 and 497 more."
+
+
+def test_the_command_line_explains_the_same(book_file):
+    tom = someone("tom", Role.CHAMPION, influence=4, support=1)
+    book_file.apply("Put", create(build.account(), tom, met("a", 10, "tom")))
+    with book_file.read() as book:
+        told = explain_json(book, "acme", today=TODAY)
+        lines = explain_lines(book, "acme", today=TODAY)
+
+    found = json.loads(json.dumps(told["people"]))
+    assert found["coverage"]["share"] == pytest.approx(0.2)
+    assert found["threads"]["shares"] == [{"contact": "Tom", "days": 1, "share": 1.0}]
+    assert found["support"]["stances"] == [{"contact": "Tom", "influence": 4, "support": 1}]
+    required = [each for each in found["alignment"]["pairs"] if each["required"]]
+    assert len(required) == 5
+    assert "People: We reach 20% of what a decision needs." in lines
+    assert "  It hangs by a single thread: Tom has 100% of it." in lines
+
+
+def test_an_account_without_people_is_explained_as_well(book_file):
+    book_file.apply("Put", create(build.account()))
+    with book_file.read() as book:
+        told = explain_json(book, "acme", today=TODAY)["people"]
+        assert explain_lines(book, "acme", today=TODAY)
+
+    assert told["threads"] is None
+    assert told["coverage"]["share"] is told["support"]["value"] is told["alignment"]["share"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from app.domain.colleagues import Colleague
+from app.domain.colleagues import Colleague, OurPart
 from app.domain.rates import Rate
 from app.domain.settings import Setting, SettingValue
 from app.services.stories.scene import Scene
@@ -29,6 +29,7 @@ def colleagues(scene: Scene, ours: Vendor) -> Iterator[Colleague]:
             title=each["title"],
             region=each["region"],
             manager=each.get("manager", ""),
+            part=OurPart(each["part"]) if "part" in each else None,
         )
 
 
