@@ -9,6 +9,7 @@ from app.domain.people.spots import FALL, GAP, HIGH, STEP_X, STEP_Y, WIDE, Spot
 _APART = 2 * GAP  # between trees
 _FEW = 4  # so many who lead nobody stand side by side; more are stacked
 _SHAPE = 1.7  # how much wider than high a map is, at best
+_ABREAST = 5  # cards that stand in one line however few there are
 _FURTHER_IN = 36.0  # a level of a list
 _WORTH = 1.3  # how much larger a list must show everybody to be worth it
 
@@ -81,7 +82,7 @@ def _shelved(trees: Sequence[_Shape]) -> tuple[dict[str, Spot], float]:
     """Trees beside each other, in as many lines as give the whole a good shape."""
     found: dict[str, Spot] = {}
     area = sum((each.wide + _APART) * (each.high + FALL) for each in trees)
-    most = max([sqrt(area * _SHAPE), *(each.wide for each in trees)], default=0.0)
+    most = max([sqrt(area * _SHAPE), _ABREAST * STEP_X, *(each.wide for each in trees)])
     x = y = tallest = right = 0.0
     for tree in trees:
         if x and x + tree.wide > most:

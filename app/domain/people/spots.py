@@ -31,6 +31,11 @@ class Spot:
         """Tell whether two cards would lie on each other."""
         return abs(self.x - other.x) < WIDE and abs(self.y - other.y) < HIGH
 
+    def crowds(self, other: "Spot") -> bool:
+        """Tell whether two cards would lie closer to each other than the layout lays them."""
+        close = abs(self.x - other.x) < STEP_X - 1
+        return close and abs(self.y - other.y) < STEP_Y - 1
+
 
 class Floor:
     """The cards put down so far, by the cells of a grid that they touch."""
@@ -51,12 +56,9 @@ class Floor:
             self._cells.setdefault(cell, []).append(spot)
 
     def free(self, wanted: Spot) -> Spot:
-        """The free place nearest to a wanted one."""
-        if not any(
-            wanted.meets(each)
-            for cell in self._touched(wanted)
-            for each in self._cells.get(cell, ())
-        ):
+        """The free place nearest to a wanted one; what is put by hand needs no room around it."""
+        hits = wanted.meets if wanted.by_hand else wanted.crowds
+        if not any(hits(each) for cell in self._touched(wanted) for each in self._near(cell)):
             return wanted
         at = (round(wanted.x / STEP_X), round(wanted.y / STEP_Y))
         ring = self._rings.get(at, 0)
@@ -69,10 +71,13 @@ class Floor:
         column, row = min(free, key=lambda each: _far(wanted, each))
         return Spot(column * STEP_X, row * STEP_Y, by_hand=wanted.by_hand)
 
+    def _near(self, cell: tuple[int, int]) -> Iterable[Spot]:
+        return self._cells.get(cell, ())
+
     @staticmethod
     def _touched(spot: Spot) -> Iterable[tuple[int, int]]:
         left, top = spot.x // STEP_X, spot.y // STEP_Y
-        right, bottom = (spot.x + WIDE) // STEP_X, (spot.y + HIGH) // STEP_Y
+        right, bottom = (spot.x + STEP_X - 1) // STEP_X, (spot.y + STEP_Y - 1) // STEP_Y
         for column in range(int(left), int(right) + 1):
             for row in range(int(top), int(bottom) + 1):
                 yield column, row

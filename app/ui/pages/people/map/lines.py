@@ -30,7 +30,7 @@ _ARROW = 9.0
 _LIFT, _ASIDE, _NEXT = 30.0, 48.0, 16.0  # of a tie
 _WORD_AT = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8, 0.13, 0.87, 0.07, 0.93)
 _GUTTER = 16.0
-_AROUND = 15.0  # of a group, around its cards
+_AROUND, _ABOVE = 14.5, 22.5  # of a group, around its cards
 _HEAD = 18.0
 _STYLES = {
     TieKind.INFLUENCES: Qt.PenStyle.SolidLine,
@@ -201,11 +201,11 @@ class GroupItem(QGraphicsItem):
         self._ground = QPainterPath()
         for frame in frames:
             part = QPainterPath()
-            around = frame.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+            around = frame.adjusted(-_AROUND, -_ABOVE, _AROUND, _ABOVE)
             part.addRoundedRect(around, _AROUND, _AROUND)
             self._ground = self._ground.united(part)
         first = min(frames, key=lambda each: (each.top(), each.left()))
-        self._head = QPointF(first.left(), first.top() - _AROUND - 3)
+        self._head = QPointF(first.left(), first.top() - _ABOVE - 4)
         self.update()
 
     @override
@@ -265,7 +265,7 @@ def tied(start: QRectF, end: QRectF, number: int) -> tuple[QPointF, QPointF, QPo
 
 def _label(middle: QPointF) -> QRectF:
     """Where the word of a tie stands."""
-    return QRectF(middle.x() - 36, middle.y() - 9, 72, 18)
+    return QRectF(middle.x() - 42, middle.y() - 9, 84, 18)
 
 
 def _arrow(tip: QPointF, angle: float) -> QPainterPath:

@@ -85,7 +85,7 @@ def _from_afar(painter: QPainter, card: Card, zoom: float) -> None:
         return
     painter.setFont(_font(_FAR_NAME, SEMIBOLD))
     painter.setPen(QColor(colours.text if is_person else colours.text_secondary))
-    words = wording.second(card) if card.kind is CardKind.EMPTY else wording.heading(card)
+    words = wording.heading(card)
     box = QRectF(12, 34, WIDE - 24, HIGH - 40)
     metrics = painter.fontMetrics()
     if metrics.horizontalAdvance(words) > 1.7 * box.width():  # two lines and the rest cut

@@ -82,14 +82,14 @@ def short(name: str) -> str:
 def heading(card: Card) -> str:
     """What stands at the top of a card."""
     if card.kind is CardKind.EMPTY:
-        return translate("PeopleMap", "Nobody known")
+        return roles()[card.roles[0]]
     return one_line(card.name)
 
 
 def second(card: Card) -> str:
     """What stands below it."""
     if card.kind is CardKind.EMPTY:
-        return roles()[card.roles[0]]
+        return translate("PeopleMap", "Nobody known")
     if card.kind is CardKind.PLACEHOLDER:
         return translate("PeopleMap", "Not known by name yet")
     if card.kind is CardKind.GONE and card.left_on is not None:
