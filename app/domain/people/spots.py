@@ -20,12 +20,17 @@ _LARGEST = 100_000.0  # as far out as anything is put
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The upper left corner of a card. *hangs* says that its line comes from the side."""
+    """The upper left corner of a card.
+
+    *hangs* says that its line comes from the side; *around*, that it comes from above and by a
+    trunk that lies so far left of the card.
+    """
 
     x: float
     y: float
     by_hand: bool = False
     hangs: bool = False
+    around: float | None = None
 
     def meets(self, other: "Spot") -> bool:
         """Tell whether two cards would lie on each other."""

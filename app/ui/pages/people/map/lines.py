@@ -30,7 +30,7 @@ _ARROW = 9.0
 _LIFT, _ASIDE, _NEXT = 30.0, 48.0, 16.0  # of a tie
 _WORD_AT = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8, 0.13, 0.87, 0.07, 0.93)
 _GUTTER = 16.0
-_AROUND, _ABOVE = 14.5, 22.5  # of a group, around its cards
+_AROUND, _ABOVE = 14.5, 18.0  # of a group, around its cards
 _HEAD = 18.0
 _STYLES = {
     TieKind.INFLUENCES: Qt.PenStyle.SolidLine,
@@ -49,11 +49,18 @@ def ink_of(kind: TieKind) -> str:
     }[kind]
 
 
-def reporting(manager: QRectF, person: QRectF, *, hangs: bool) -> list[QLineF]:
+def reporting(
+    manager: QRectF, person: QRectF, *, hangs: bool = False, around: float | None = None
+) -> list[QLineF]:
     """The way from a manager down to a person, around the corners of the cards."""
     if person.top() < manager.bottom():
         return [QLineF(manager.center(), person.center())]
     start, end = QPointF(manager.center().x(), manager.bottom()), person.center()
+    if around is not None:
+        fall, rise = start.y() + FALL / 2, person.top() - FALL / 2
+        trunk = person.left() - around
+        way = [(start.x(), fall), (trunk, fall), (trunk, rise), (end.x(), rise)]
+        return _bent(start, *way, (end.x(), person.top()))
     if not hangs:
         fall = person.top() - min(FALL, person.top() - start.y()) / 2
         return _bent(

@@ -1,8 +1,8 @@
 """The scene: the cards of a map with their lines, kept while only their state changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 from shiboken6 import isValid
 
@@ -75,17 +75,12 @@ class MapScene(QGraphicsScene):
     def draw_lines(self) -> None:
         """Let the lines follow the cards."""
         frames = {who: item.frame() for who, item in self.cards.items()}
-        spots = self.content.spots
         self._lines.show_lines(
             [
                 each
                 for card in self.content.cards
                 if card.manager_id in frames
-                for each in reporting(
-                    frames[card.manager_id],
-                    frames[card.id],
-                    hangs=spots[card.id].hangs and not spots[card.manager_id].by_hand,
-                )
+                for each in self._way(frames, card.id, card.manager_id)
             ]
         )
         whole = QRectF()
@@ -148,6 +143,13 @@ class MapScene(QGraphicsScene):
             if group.shape().contains(point):
                 return "group", group.about.id
         return "", ""
+
+    def _way(self, frames: Mapping[str, QRectF], who: str, manager_id: str) -> list[QLineF]:
+        """The line from a manager: as it was laid out, unless one of them was put elsewhere."""
+        spot, above = self.content.spots[who], self.content.spots[manager_id]
+        if above.by_hand or {who, manager_id} & self._lifted:
+            return reporting(frames[manager_id], frames[who])
+        return reporting(frames[manager_id], frames[who], hangs=spot.hangs, around=spot.around)
 
     def _show_ties(self) -> None:
         known = {tie.id: tie for tie in self.content.ties}
