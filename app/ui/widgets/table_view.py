@@ -134,8 +134,8 @@ class TableView(QTableView, Generic[T]):
         """Put the cursor on the first value."""
         rows = range(self.table.rowCount())
         first = next((n for n in rows if not isinstance(self.table.at(n), Heading)), None)
-        if first is not None:
-            self.selectRow(first)
+        if first is not None:  # selectRow does nothing from right to left before it is shown
+            self.setCurrentIndex(self.table.index(first, max(0, self.currentIndex().column())))
 
     def edit_cell(self, key: str) -> None:
         """Begin to edit this column of the current value where it stands."""

@@ -427,3 +427,15 @@ def test_the_rows_in_sight_are_those_one_sees(shown):
 
     assert many[-1] in view.in_sight()
     assert many[0] not in view.in_sight()
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_the_first_row_is_chosen_in_both_directions_before_it_is_shown(qtbot, direction):
+    view = TableView(columns(), name="Cities")
+    qtbot.addWidget(view)
+    view.setLayoutDirection(direction)
+    view.set_values(CITIES)
+    view.select_first()
+
+    assert view.current() is CITIES[0]
+    assert view.selected() == (CITIES[0],)

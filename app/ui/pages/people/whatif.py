@@ -19,7 +19,7 @@ from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
-_LIST = 440  # pixels, at the usual size of text
+_LEAST, _LIST = 220, 440  # pixels, at the usual size of text
 
 
 class WhatIfPart(QWidget):
@@ -111,11 +111,12 @@ class WhatIfPart(QWidget):
         listed.addWidget(changes)
         left = QWidget()
         left.setLayout(listed)
-        left.setFixedWidth(scaled(_LIST))
+        left.setMinimumWidth(scaled(_LEAST))
+        left.setMaximumWidth(scaled(_LIST))
         whole = line(spacing=0)
-        whole.addWidget(left)
+        whole.addWidget(left, 2)
         whole.addWidget(hairline(vertical=True))
-        whole.addWidget(scrolled(self.panel), 1)
+        whole.addWidget(scrolled(self.panel), 3)
         body = QWidget()
         body.setLayout(whole)
         self._stack.addWidget(body)

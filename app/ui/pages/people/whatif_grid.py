@@ -26,7 +26,7 @@ from app.ui.widgets.layout import clear, flowing
 from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.text import PlainLabel
 
-_CAPTION, _VALUE, _DELTA = 128, 150, 56
+_CAPTION, _VALUE, _DELTA = 92, 60, 56
 _TOP = Qt.AlignmentFlag.AlignTop
 _NAMED = 4  # names of a part that are told
 
@@ -144,7 +144,7 @@ class Struck(PlainLabel):
 
 def _value(text: str, tone: str = "") -> PlainLabel:
     label = PlainLabel(text, tone=tone, wrap=True)
-    label.setMinimumWidth(scaled(_VALUE) // 2)
+    label.setMinimumWidth(scaled(_VALUE))
     return label
 
 

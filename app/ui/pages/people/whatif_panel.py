@@ -16,7 +16,7 @@ from app.ui.pages.people.whatif_grid import BeforeAfter
 from app.ui.tasks import TaskList
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button, YieldingButton
-from app.ui.widgets.layout import Section, clear, column, line
+from app.ui.widgets.layout import Section, clear, column, flowing, line
 from app.ui.widgets.marks import HeadlineNumber, HealthMark
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.text import PlainLabel
@@ -75,10 +75,9 @@ class LossPanel(QWidget):
         self.tasks.show_tasks(loss.leaving.tasks if loss.leaving else (), view.day)
 
     def _build(self) -> None:
-        head = line(spacing=SPACE[2])
-        head.addWidget(self.name, 1)
-        for button in (self.still, self.play, self.sign, self.moved, self.left):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        deeds, flow = flowing()
+        for button in (self.left, self.sign, self.moved, self.play, self.still):
+            flow.addWidget(button)
         state = line(spacing=SPACE[2])
         state.addWidget(self.state)
         state.addWidget(self._meaning, 1)
@@ -89,10 +88,11 @@ class LossPanel(QWidget):
         box = column(spacing=SPACE[4])
         box.setContentsMargins(SPACE[4], 0, SPACE[3], SPACE[3])
         named = column(spacing=0)
-        named.addLayout(head)
+        named.addWidget(self.name)
         named.addWidget(self._part)
         box.addLayout(named)
         box.addWidget(self._state_row)
+        box.addWidget(deeds)
         box.addWidget(self.exposed)
         box.addWidget(self._nothing)
         box.addLayout(self._reasons)

@@ -200,6 +200,20 @@ def test_a_day_to_come_is_refused_under_its_field(part, workspace):
     assert seen(workspace).contact("ann").left_on is None
 
 
+def test_the_play_of_who_left_before_is_opened_by_hand(page, workspace):
+    gone = build.contact(id="di", name="Di", left_on=TODAY - timedelta(days=9))
+    workspace.edit("Add", lambda _: create(gone))
+    part = page.show_part("whatif")
+    part.go_to("di")
+    click(part.panel.play)
+
+    assert {each.contact_id for each in part.panel.tasks.table.shown()} == {"di"}
+    assert part.table.current().id == "di"
+    assert not part.panel.play.isVisible()
+    workspace.undo()
+    assert part.panel.play.isVisible()
+
+
 def test_tasks_are_done_dropped_and_taken_up_again_by_keys(part, workspace):
     they_left(part)
     table = part.panel.tasks.table
