@@ -36,6 +36,7 @@ class Workspace(QObject):
         said: something worth knowing that is no step and cannot be undone.
         open_requested: the id of a section, and of the entity to show there or nothing.
         files_offered: paths, as a tuple, that the user wants to import.
+        people_offered: paths, as a tuple, whose people are to land in an account; and its id.
         restore_requested: the path of a backup that is to take the place of the book.
     """
 
@@ -46,6 +47,7 @@ class Workspace(QObject):
     said = Signal(str)
     open_requested = Signal(str, str)
     files_offered = Signal(object)
+    people_offered = Signal(object, str)
     restore_requested = Signal(str)
 
     def __init__(self, file: BookFile, today: Callable[[], date] = date.today) -> None:

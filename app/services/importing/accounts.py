@@ -7,7 +7,8 @@ from app.domain.accounts import Account
 from app.domain.dated import OwnerSince
 from app.domain.entity import ExternalId, new_id
 from app.exchange.columns import Read
-from app.exchange.matching import email_domain, is_total_row, web_domain
+from app.exchange.fields import Kind
+from app.exchange.matching import email_domain, is_total_row, name_key, web_domain
 from app.exchange.tables import Row
 from app.exchange.values import is_blank
 from app.services.importing.desk import DELETED, Desk, Question, Sheet, repeated
@@ -16,6 +17,8 @@ from app.services.importing.readings import Readings
 from app.services.importing.shelf import merged, with_external
 
 NEW = "new"
+_INTO = "into"
+_LISTED = 3  # names in a question; the rest is counted
 
 
 def find_accounts(desk: Desk, sheet: Sheet) -> None:
@@ -31,11 +34,38 @@ def name_accounts(desk: Desk, sheet: Sheet) -> None:
     columns = sheet.columns
     ref, name = columns.text("account_id"), columns.text("account_name")
     deleted = columns.flag("deleted")
-    if not columns.has("account_name"):
+    if not columns.has("account_name") or lands(desk, sheet):
         return
     for row in sheet.rows:
         if (called := name(row)) and not deleted(row):
             desk.account_of(sheet, ref(row), called, create=True)
+
+
+def lands(desk: Desk, sheet: Sheet) -> bool:
+    """Tell whether all people of a table go to the account chosen, whatever their rows name.
+
+    Asked about where they name another.
+    """
+    into = desk.into
+    if into is None or sheet.columns.mapping.kind is not Kind.CONTACTS:
+        return False
+    name = sheet.columns.text("account_name")
+    others = {
+        called
+        for row in sheet.rows
+        if (called := name(row)) and name_key(called) != name_key(into.name)
+    }
+    if not others:
+        return True
+    known = sorted(others)
+    listed = ", ".join(f"“{each}”" for each in known[:_LISTED])
+    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+    question = Question(
+        key=f"into:{sheet.key}",
+        text=f"“{sheet.key}” names other accounts: {listed}{more}. Where do its people go?",
+        answers=((_INTO, f"All to {into.name}"), ("named", "Each to the account it names")),
+    )
+    return desk.ask_once(question) == _INTO
 
 
 def import_accounts(desk: Desk, sheet: Sheet) -> None:

@@ -9,8 +9,8 @@ from app.domain.entity import ExternalId, new_id
 from app.exchange.matching import email_domain, email_key, is_email, name_key
 from app.exchange.naming import plain
 from app.exchange.tables import Row
-from app.services.importing.accounts import accounts_by_domain, colleague_name, split_list
-from app.services.importing.desk import DELETED, Desk, Sheet, by_name, repeated
+from app.services.importing.accounts import accounts_by_domain, colleague_name, lands, split_list
+from app.services.importing.desk import DELETED, Desk, Question, Sheet, by_name, repeated
 from app.services.importing.shelf import merged, with_external
 
 _ROLES = {plain(role.value): role for role in Role} | {
@@ -35,6 +35,8 @@ class _Person:
 def import_contacts(desk: Desk, sheet: Sheet) -> None:
     """Plan the people of a table. Known by id, then by e-mail with the same name or account."""
     reader, shelf = _Reader(desk, sheet), desk.contacts
+    if desk.into is not None:
+        desk.note(f"People whose rows name no other account land at “{desk.into.name}”.")
     by_email: dict[str, list[str]] = {}
     for each in shelf.now.values():
         for text in filter(is_email, each.emails):
@@ -75,9 +77,20 @@ def _by_email(
                 continue
             if name_key(known.name) == name_key(person.name):
                 return each
-            if person.account_id is not None and known.account_id == person.account_id:
+            at_one = person.account_id is not None and known.account_id == person.account_id
+            if at_one and (not person.name or _is_same(desk, known, person, text)):
                 return each
     return None
+
+
+def _is_same(desk: Desk, known: Contact, person: _Person, address: str) -> bool:
+    """What the user says of two names at one account with one address; until then, two people."""
+    question = Question(
+        key=f"same:{known.id}:{name_key(person.name)}",
+        text=f"“{person.name}” has the e-mail address of “{known.name}”: {address}. One person?",
+        answers=(("two", "Two people share it"), ("one", f"The same person as {known.name}")),
+    )
+    return desk.ask_once(question) == "one"
 
 
 class _Reader:
@@ -107,6 +120,7 @@ class _Reader:
             for text in self.emails(row)[:1]
         }
         self._domains = accounts_by_domain(desk)
+        self._lands = lands(desk, sheet)
         self._shared = Counter(address for address, _ in people)
 
     def value(self, row: Row, name: str, emails: tuple[str, ...]) -> str:
@@ -135,8 +149,13 @@ class _Reader:
     def account(self, row: Row) -> str | None:
         """The account of a person: as the row says, else by the web domain of an address."""
         ref, company = self.ref(row), self.company(row)
+        into = self.desk.into
+        if into is not None and self._lands:
+            return into.id
         if ref or company:
             return self.desk.account_of(self.sheet, ref, company)
+        if into is not None:
+            return into.id
         for address in self.emails(row):
             at = self._domains.get(email_domain(address), [])
             if len(at) == 1:
@@ -164,6 +183,9 @@ class _Reader:
         custom = self.custom(row)
         if person.account_id is None and (whose := self.ref(row)):
             custom = (*custom, (self.sheet.header("account_id") or "account", whose))
+        company, into = self.company(row), self.desk.into
+        if self._lands and into is not None and name_key(company) not in {"", name_key(into.name)}:
+            custom = (*custom, (self.sheet.header("account_name") or "Company", company))
         role = self.role(row)
         if role and plain(role) in _ROLES:
             if not before.positions:

@@ -92,7 +92,14 @@ class Sheet:
 class Desk:
     """Everything one import works on. Tables come in the order in which they need each other."""
 
-    def __init__(self, known: Known, today: date, answers: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        known: Known,
+        today: date,
+        answers: dict[str, str] | None = None,
+        *,
+        into: str = "",
+    ) -> None:
         self.known = known
         self.today = today
         self.answers = answers or {}
@@ -121,6 +128,7 @@ class Desk:
         self._resolved: dict[tuple[str, str, str], str | None] = {}
         for each in known.accounts:
             self.name_account(each)
+        self.into: Account | None = self.accounts.now.get(into)  # where people land
 
     @property
     def shelves(self) -> dict[str, Shelf[Any]]:
@@ -154,6 +162,12 @@ class Desk:
             return str(given)
         self.questions.append(question)
         return question.answers[0][0]
+
+    def ask_once(self, question: Question) -> str:
+        """The same where several parts of the import need the answer."""
+        if question in self.questions:
+            return question.answers[0][0]
+        return self.ask(question)
 
     def note(self, text: str) -> None:
         """Tell the user something about the import as a whole, once."""

@@ -28,6 +28,7 @@ from app.services.importing.accounts import (
     link_parents,
     name_accounts,
 )
+from app.services.importing.choosing import as_kind
 from app.services.importing.contacts import import_contacts, link_managers
 from app.services.importing.contracts import import_account_terms, import_contracts
 from app.services.importing.desk import PREVIEW_ROWS, Desk, Question, Sheet
@@ -68,6 +69,7 @@ _IMPORTERS: Final[tuple[tuple[Kind, Callable[[Desk, Sheet], None]], ...]] = (
 )
 # Days that lie ahead say nothing about when a file was made.
 _AHEAD: Final = frozenset({"renewal", "end", "contract_end", "close_on"})
+_CARDS: Final = (".vcf", ".vcard")
 _NO_ROOM: Final = frozenset({Kind.CONTRACTS, Kind.PAYMENTS})
 _NOT_COUNTED: Final = frozenset({"stages", "settings", "sources"})
 
@@ -156,8 +158,17 @@ def settle(
         elif known is not None:
             mapped.append((table, replace(recalled(known), encoding=table.encoding or "")))
         else:
-            mapped.append((table, recognise(table, family.name if family else common, family)))
+            found = recognise(table, family.name if family else common, family)
+            if found.kind is not Kind.CONTACTS and _holds_people(table, choices):
+                bare = tuple((header, CUSTOM) for header in table.header)
+                found = as_kind(replace(found, columns=bare), Kind.CONTACTS)
+            mapped.append((table, found))
     return with_dictionaries(mapped)
+
+
+def _holds_people(table: Table, choices: Choices) -> bool:
+    """Tell whether rows are people whatever their columns say: cards are, and what is meant so."""
+    return bool(choices.account_id) or table.file.lower().endswith(_CARDS)
 
 
 def _common_source(
@@ -182,7 +193,8 @@ def work_out(
     choices: Choices | None = None,
 ) -> ImportPlan:
     """Work the import out against a snapshot of the book; reads nothing else."""
-    desk = Desk(known, today, dict((choices or Choices()).answers))
+    choices = choices or Choices()
+    desk = Desk(known, today, dict(choices.answers), into=choices.account_id)
     sources = {source.headers: source for source in known.sources}
     sheets: list[Sheet] = []
     left: list[Problem] = []

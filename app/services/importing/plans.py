@@ -17,13 +17,15 @@ class Choices:
     """What the user decided after looking at a plan; the rest is found out again.
 
     *mappings* by the key of the table, *encodings* and *delimiters* by the name of the file,
-    *answers* by the key of the question.
+    *answers* by the key of the question. *account_id* is where people land whose rows name no
+    account, and those who are meant to; empty: each as its row says.
     """
 
     mappings: Mapping[str, TableMapping] = field(default_factory=dict)
     encodings: Mapping[str, str] = field(default_factory=dict)
     delimiters: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    account_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from app.exchange.tables import Table
 from app.services import renewals
 from app.services.importing.applying import Applied, outcomes, steps_since
 from app.services.importing.choosing import Draft, pasted
-from app.services.importing.plans import ImportPlan, Overdue
+from app.services.importing.plans import Choices, ImportPlan, Overdue
 from app.ui.actions import Command
 from app.ui.pages.importing.empty import EmptyPlace
 from app.ui.pages.importing.lines import brings_anything
@@ -80,6 +80,12 @@ class ImportPage(QWidget):
         if self._done is not None:
             self.begin()
         self._change(self._draft.with_files(sources))
+
+    def offer_people(self, paths: Sequence[Path], account_id: str) -> None:
+        """Begin anew with files whose people are to land in an account."""
+        self.begin()
+        draft = Draft(choices=Choices(account_id=account_id))
+        self._change(draft.with_files(paths))
 
     def choose(self) -> None:
         """Ask for files."""
@@ -179,6 +185,7 @@ class ImportPage(QWidget):
 
     def _connect(self) -> None:
         self._workspace.files_offered.connect(self.offer)
+        self._workspace.people_offered.connect(self.offer_people)
         self._workspace.changed.connect(self._on_changed)
         looking, summary, work = self._looking, self._summary, self._work
         work.started.connect(self._on_started)

@@ -49,7 +49,7 @@ def columns() -> list[Column[PersonRow]]:
             tip=_contact_tip,
             tone=lambda row: "" if row.is_here else "tertiary",
             strong=True,
-            width=136,
+            width=134,
             fixed=True,
         ),
         Column(
@@ -57,7 +57,7 @@ def columns() -> list[Column[PersonRow]]:
             title=_tr("Account"),
             text=lambda row: row.account.name if row.account else NOTHING,
             tip=lambda row: row.account.name if row.account else "",
-            width=116,
+            width=108,
         ),
         Column(
             key="title",
@@ -73,7 +73,7 @@ def columns() -> list[Column[PersonRow]]:
             title=_tr("Roles"),
             text=lambda row: roles_text(row) or NOTHING,
             tip=roles_text,
-            width=112,
+            width=108,
         ),
         *_stance(),
         *_touch(),
@@ -130,7 +130,7 @@ def _stance() -> list[Column[PersonRow]]:
             sort=lambda row: row.position.support,
             picture=lambda row: support_mark(row.position),
             tip=lambda row: row.position.evidence,
-            width=124,
+            width=138,
         ),
     ]
 

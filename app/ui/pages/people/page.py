@@ -1,11 +1,12 @@
 """The people page: everyone in the book, and the map of one account, chosen at the top."""
 
 import json
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QCompleter, QSizePolicy, QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import QMimeData, QStringListModel, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QCompleter, QFileDialog, QSizePolicy, QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from app.domain.entity import Entity
@@ -27,6 +28,15 @@ from app.ui.workspace import Workspace
 
 _CHOOSER = 260  # pixels, at the usual size of text
 _OFFERED = 12
+
+
+_PEOPLE = (".vcf", ".csv", ".tsv", ".xlsx")  # the endings of files that people come in
+
+
+def _people_in(data: QMimeData) -> tuple[Path, ...]:
+    """The files in what is dragged, if each can hold people."""
+    paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return paths if all(each.suffix.lower() in _PEOPLE for each in paths) else ()
 
 
 class PeoplePage(QWidget):
@@ -52,6 +62,9 @@ class PeoplePage(QWidget):
         )
         self._stack.addWidget(self._empty)
         self.exporting = PeopleExport(workspace, self)
+        self.import_button = IconButton(
+            "import", self.tr("Import people into this account"), run=self.import_people
+        )
         self.export_button = IconButton("file-output", self.tr("Export"), run=self.export)
         self._build()
         workspace.changed.connect(self._on_changed)
@@ -102,6 +115,14 @@ class PeoplePage(QWidget):
         return [
             *commands,
             Command(
+                id="people-import",
+                menu="",
+                text=self.tr("Import people…"),
+                run=self.import_people,
+                words=self.tr("vcard vcf csv xlsx contacts"),
+                writes=True,
+            ),
+            Command(
                 id="people-export-map",
                 menu="",
                 text=self.tr("Export the map…"),
@@ -116,6 +137,41 @@ class PeoplePage(QWidget):
                 words=self.tr("csv xlsx excel"),
             ),
         ]
+
+    def import_people(self) -> None:
+        """Ask for files of people, to land in the account shown."""
+        if self._workspace.refuses():
+            return
+        if self._view is None:
+            self._workspace.refused.emit(self.tr("Choose an account first: the people land there."))
+            return
+        kinds = self.tr("People") + f" ({' '.join('*' + each for each in _PEOPLE)})"
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import people"), "", kinds)
+        if names:
+            self._offer(tuple(Path(name) for name in names))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of people for the account shown; anything else is the window's."""
+        if self._view is not None and not self._here.of_book and _people_in(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _people_in(event.mimeData())
+        event.acceptProposedAction()
+        # Later: whoever dropped the files waits for this to return.
+        QTimer.singleShot(0, self, lambda: self._offer(paths))
+
+    def _offer(self, paths: tuple[Path, ...]) -> None:
+        """Bring files to the import page, which is made by going there."""
+        account_id = self._account_id
+        if self._workspace.refuses() or not paths:
+            return
+        self._workspace.open_requested.emit("importing", "")
+        self._workspace.people_offered.emit(paths, account_id)
 
     def export(self) -> None:
         """Export what is in sight: the map of the account, or the people of the table."""
@@ -196,6 +252,7 @@ class PeoplePage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self._step(step))
+        self.setAcceptDrops(True)
         title = PageHeader(self.tr("People"))
         title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         head = line(spacing=SPACE[4])
@@ -203,6 +260,7 @@ class PeoplePage(QWidget):
         head.addWidget(title)
         head.addWidget(self.bar, 1)
         head.addWidget(self.chooser)
+        head.addWidget(self.import_button)
         head.addWidget(self.export_button)
         box = column(spacing=0)
         box.addLayout(head)
@@ -241,6 +299,7 @@ class PeoplePage(QWidget):
         """Show the part in sight as things are now; the others wait until they are looked at."""
         part = self._here
         self.chooser.setVisible(not part.of_book)
+        self.import_button.setVisible(not part.of_book)
         if not part.of_book and self._view is None:
             self._stack.setCurrentWidget(self._empty)
             return
