@@ -16,11 +16,10 @@ from app.exchange.dates import DateOrder
 from app.exchange.fields import CUSTOM, Kind, Wants
 from app.exchange.files import load
 from app.exchange.mapping import Mapping as TableMapping
-from app.exchange.mapping import fields_of, recalled, remembered, table_key
-from app.exchange.naming import digest_of, family_of, unnamed_source
-from app.exchange.presets.families import Family
+from app.exchange.mapping import fields_of, remembered, table_key
+from app.exchange.naming import digest_of
 from app.exchange.reading import read_file
-from app.exchange.recognise import recognise, unread
+from app.exchange.recognise import unread
 from app.exchange.tables import FileKind, ImportRejected, Problem, Table
 from app.services.importing.accounts import (
     find_accounts,
@@ -28,11 +27,9 @@ from app.services.importing.accounts import (
     link_parents,
     name_accounts,
 )
-from app.services.importing.choosing import as_kind
 from app.services.importing.contacts import import_contacts, link_managers
 from app.services.importing.contracts import import_account_terms, import_contracts
 from app.services.importing.desk import PREVIEW_ROWS, Desk, Question, Sheet
-from app.services.importing.dictionary import with_dictionaries
 from app.services.importing.happenings import import_events, import_interactions, import_tickets
 from app.services.importing.known import Known, known_of
 from app.services.importing.opportunities import import_opportunities
@@ -40,6 +37,7 @@ from app.services.importing.payments import import_payments
 from app.services.importing.plans import Choices, ImportPlan, Overdue, PlannedRow, PlannedTable
 from app.services.importing.products import import_colleagues, import_products
 from app.services.importing.readings import import_readings
+from app.services.importing.settling import settle
 from app.services.importing.shelf import Count, counted
 from app.services.importing.signals import import_signals
 from app.services.transfer import import_book
@@ -69,7 +67,6 @@ _IMPORTERS: Final[tuple[tuple[Kind, Callable[[Desk, Sheet], None]], ...]] = (
 )
 # Days that lie ahead say nothing about when a file was made.
 _AHEAD: Final = frozenset({"renewal", "end", "contract_end", "close_on"})
-_CARDS: Final = (".vcf", ".vcard")
 _NO_ROOM: Final = frozenset({Kind.CONTRACTS, Kind.PAYMENTS})
 _NOT_COUNTED: Final = frozenset({"stages", "settings", "sources"})
 
@@ -140,48 +137,6 @@ def gather(sources: Sequence[Path | Table], choices: Choices) -> Gathered:
         gathered.tables.extend(reading.tables)
         gathered.problems.extend(reading.all_problems)
     return gathered
-
-
-def settle(
-    tables: Sequence[Table], memories: Sequence[Source], choices: Choices
-) -> list[tuple[Table, TableMapping]]:
-    """Decide what each table means: as the user chose, as remembered, else as recognised."""
-    memory = {each.headers: each for each in memories}
-    families = [family_of(table) for table in tables]
-    common = _common_source(tables, families, memory)
-    mapped: list[tuple[Table, TableMapping]] = []
-    for table, family in zip(tables, families, strict=True):
-        chosen = choices.mappings.get(table_key(table))
-        known = memory.get(table.header)
-        if chosen is not None:
-            mapped.append((table, chosen))
-        elif known is not None:
-            mapped.append((table, replace(recalled(known), encoding=table.encoding or "")))
-        else:
-            found = recognise(table, family.name if family else common, family)
-            if found.kind is not Kind.CONTACTS and _holds_people(table, choices):
-                bare = tuple((header, CUSTOM) for header in table.header)
-                found = as_kind(replace(found, columns=bare), Kind.CONTACTS)
-            mapped.append((table, found))
-    return with_dictionaries(mapped)
-
-
-def _holds_people(table: Table, choices: Choices) -> bool:
-    """Tell whether rows are people whatever their columns say: cards are, and what is meant so."""
-    return bool(choices.account_id) or table.file.lower().endswith(_CARDS)
-
-
-def _common_source(
-    tables: Sequence[Table],
-    families: Sequence[Family | None],
-    memory: Mapping[tuple[str, ...], Source],
-) -> str:
-    """Whose ids the tables carry that no family claims: those of the tables beside them."""
-    names = {family.name for family in families if family is not None}
-    names |= {memory[table.header].name for table in tables if table.header in memory}
-    if len(names) == 1:
-        return names.pop()
-    return unnamed_source(tables) if tables else ""
 
 
 def work_out(
