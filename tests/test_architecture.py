@@ -46,11 +46,15 @@ HEAVY = (
 )
 LATER = (
     "app.documents",
+    "app.domain.growth.assess",
+    "app.domain.people",
     "app.domain.pricing",
+    "app.domain.qualification",
     "app.domain.red_flags.assess",
     "app.exchange",
     "app.services.importing",
     "app.services.search",
+    "app.services.words",
     "app.storage.migrate",
     "app.ui.firstrun",
     "app.ui.palette",

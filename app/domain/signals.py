@@ -17,6 +17,18 @@ class Source(StrEnum):
     MARKET = "market"
 
 
+class Level(StrEnum):
+    """How well signals are corroborated: one source, two, or three and more."""
+
+    WATCH = "watch"
+    CORROBORATED = "corroborated"
+    QUALIFIED = "qualified"
+
+
+LEVELS = tuple(Level)
+"""The levels, the lowest first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal(Entity):
     """Something noticed on a day that speaks for expansion; it fades with its age.

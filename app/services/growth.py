@@ -8,15 +8,13 @@ from app.domain import contracts
 from app.domain.growth.assess import Growth, assess
 from app.domain.growth.goods import Goods
 from app.domain.growth.limits import LimitKind, LimitLevel
-from app.domain.growth.standing import Level
 from app.domain.growth.strength import Live
 from app.domain.opportunities import OpportunityType
 from app.domain.products import Product
 from app.domain.readiness.case import Case
-from app.domain.signals import Source
+from app.domain.signals import Level, Source
 from app.services.judgements import Rules, case_of, judge_segment, rules_of
 from app.services.signal_phrases import signal_name
-from app.services.topics import Topic
 from app.services.words import Words
 from app.storage.book import Book
 
@@ -87,9 +85,6 @@ def grown(book: Book, account_ids: Iterable[str], *, today: date) -> dict[str, G
         account_id: in_short(growth_of(case_of(facts, rules), rules, goods))
         for account_id, facts in book.facts(today, account_ids).items()
     }
-
-
-GROWN = Topic("grown", lambda book, ids, day: grown(book, ids, today=day), chunk=200)
 
 
 def said(signal: Live, words: Words) -> str:

@@ -11,7 +11,7 @@ from app.domain.growth.standing import Standing
 from app.domain.growth.strength import Live, fades_on
 from app.domain.growth.velocity import Velocity
 from app.domain.settings import Settings
-from app.services import growth_phrases
+from app.services import growth_phrases, signal_phrases
 from app.services.growth import said
 from app.services.growth_words import limit_said, power_said
 from app.services.signal_phrases import SOURCES, signal_name
@@ -46,7 +46,7 @@ def growth_lines(answer: dict[str, Any], words: Words) -> Iterator[str]:
     growth = answer["growth"]
     for each in growth["standings"]:
         name = growth_phrases.TYPES.get(each["type"], growth_phrases.ANY_TYPE)
-        level = growth_phrases.LEVELS.get(each["level"], growth_phrases.NO_LEVEL)
+        level = signal_phrases.LEVELS.get(each["level"], signal_phrases.NO_LEVEL)
         yield f"  {words.percent(each['probability']):>5}  {name}: {level.lower()}"
     yield from (f"  {each['evidence']}" for each in growth["limits"])
     powers = sum(each["power_user"] for each in growth["people"])

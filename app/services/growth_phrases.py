@@ -4,16 +4,9 @@ from collections.abc import Mapping
 
 from app.domain.growth.limits import LimitKind, LimitLevel
 from app.domain.growth.power_users import Habit
-from app.domain.growth.standing import Level
 from app.domain.growth.velocity import Breadth
 from app.domain.opportunities import OpportunityType
 
-LEVELS: Mapping[str, str] = {
-    Level.WATCH: "Watch",
-    Level.CORROBORATED: "Corroborated",
-    Level.QUALIFIED: "Qualified signal",
-}
-NO_LEVEL = "Too weak to count"
 TYPES: Mapping[str, str] = {
     OpportunityType.SEATS: "More seats",
     OpportunityType.ADD_ON: "Add-on",

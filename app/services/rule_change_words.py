@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from app.services import flag_phrases, growth_phrases, missed_phrases, phrases, ranking_phrases
+from app.services import (
+    flag_phrases,
+    growth_phrases,
+    missed_phrases,
+    phrases,
+    ranking_phrases,
+    signal_phrases,
+)
 from app.services.moment_phrases import MOMENTS
 from app.services.rule_changes import Aspect, Change
 from app.services.rule_preview import Tally
@@ -62,7 +69,7 @@ def tally(words: Words, found: Tally) -> str:
 
 _KINDS: Mapping[str, Mapping[str, str]] = {
     Aspect.FLAG: flag_phrases.SEVERITIES,
-    Aspect.LEVEL: growth_phrases.LEVELS,
+    Aspect.LEVEL: signal_phrases.LEVELS,
     Aspect.LIMIT: growth_phrases.LIMIT_LEVELS,
     Aspect.RENEWAL: {"yes": "ready", "no": "not ready"},
     Aspect.QUALIFIED: _QUALIFIED,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.domain.growth.kinds import SignalType
-from app.domain.signals import Source
+from app.domain.signals import Level, Source
 
 SOURCES: Mapping[str, str] = {
     Source.USAGE: "Usage",
@@ -11,6 +11,12 @@ SOURCES: Mapping[str, str] = {
     Source.PRODUCT: "Product",
     Source.MARKET: "Market",
 }
+LEVELS: Mapping[str, str] = {
+    Level.WATCH: "Watch",
+    Level.CORROBORATED: "Corroborated",
+    Level.QUALIFIED: "Qualified signal",
+}
+NO_LEVEL = "Too weak to count"
 SIGNALS: Mapping[str, str] = {
     SignalType.SEATS_NEAR_LIMIT: "Seats near their limit",
     SignalType.STORAGE_NEAR_LIMIT: "Storage near its limit",

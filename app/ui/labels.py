@@ -4,21 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from math import floor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 from typing_extensions import override
 
 from app.domain.accounts import Segment
-from app.domain.growth.standing import LEVELS, Level
 from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
 from app.domain.interactions import Channel
 from app.domain.money import Money, digits
+from app.domain.signals import LEVELS, Level
 from app.domain.units import CellState
-from app.services import growth_phrases, phrases
+from app.services import phrases, signal_phrases
 from app.services.portfolio import Judged
 from app.ui.widgets.painting import Mark
-from app.ui.widgets.tiles import Shape
+
+if TYPE_CHECKING:
+    from app.ui.widgets.tiles import Shape
 
 NOTHING = "–"
 
@@ -104,7 +107,7 @@ def days_text(days: int | None) -> str:
 TONES = {Colour.GREEN: "good", Colour.YELLOW: "watch", Colour.RED: "risk", Colour.GREY: "unknown"}
 
 
-CELL_LOOKS: dict[CellState, tuple[Shape, str]] = {
+CELL_LOOKS: "dict[CellState, tuple[Shape, str]]" = {
     CellState.OWNED: ("full", "good"),
     CellState.PIPELINE: ("half", "info"),
     CellState.GAP: ("empty", "secondary"),
@@ -137,8 +140,8 @@ def scored_mark(
 def signal_mark(level: Level | None) -> Mark:
     """How well signals are corroborated: so many bars of three, and the word."""
     if level is None:
-        return Mark(tone="unknown", word=growth_phrases.NO_LEVEL, bars=0)
-    return Mark(tone="accent", word=growth_phrases.LEVELS[level], bars=LEVELS.index(level) + 1)
+        return Mark(tone="unknown", word=signal_phrases.NO_LEVEL, bars=0)
+    return Mark(tone="accent", word=signal_phrases.LEVELS[level], bars=LEVELS.index(level) + 1)
 
 
 def segment_text(segment: Segment | None) -> str:

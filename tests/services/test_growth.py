@@ -7,13 +7,13 @@ import pytest
 from app.domain.edits import create
 from app.domain.growth import limits as limits_of
 from app.domain.growth.kinds import SignalType
-from app.domain.growth.standing import Level
 from app.domain.opportunities import OpportunityType
 from app.domain.overrides import Override, OverrideKind
 from app.domain.settings import Settings
-from app.domain.signals import Signal, Source
+from app.domain.signals import Level, Signal, Source
 from app.services.editing import signals
-from app.services.growth import GROWN, goods_of, growth, growth_of, in_short, said
+from app.services.grown import GROWN
+from app.services.growth import goods_of, growth, growth_of, in_short, said
 from app.services.judgements import Rules
 from app.services.remembered import Remembered
 from app.services.words import Words

@@ -8,13 +8,12 @@ import pytest
 from app.domain.growth.kinds import SignalType
 from app.domain.growth.limits import LimitKind
 from app.domain.growth.power_users import Habit
-from app.domain.growth.standing import Level
 from app.domain.health.models import Models
 from app.domain.opportunities import OpportunityType
 from app.domain.products import Product
 from app.domain.rates import Rate
 from app.domain.settings import Setting, settings_on
-from app.domain.signals import Source
+from app.domain.signals import Level, Source
 from app.services.books import default_stages
 from app.services.growth import goods_of, growth_of
 from app.services.judgements import Rules, case_of

@@ -8,12 +8,13 @@ from app.domain.growth.found import found
 from app.domain.growth.goods import NO_GOODS, Goods
 from app.domain.growth.limits import Limit, limits
 from app.domain.growth.power_users import Person, people
-from app.domain.growth.standing import Level, Standing, standings
+from app.domain.growth.standing import Standing, standings
 from app.domain.growth.strength import Live, noticed, strongest_first
 from app.domain.growth.subject import Subject
 from app.domain.growth.thresholds import LEADS
 from app.domain.growth.velocity import Velocity, velocity
 from app.domain.opportunities import OpportunityType
+from app.domain.signals import Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,30 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from math import prod
 
 from app.domain.growth.strength import Live, strongest_first
 from app.domain.growth.thresholds import COUNTS_FROM, PER_SOURCE
 from app.domain.opportunities import OpportunityType
 from app.domain.settings import DEFAULTS, Settings
-from app.domain.signals import Source
+from app.domain.signals import LEVELS, Level, Source
 
 _QUALIFIED, _CORROBORATED = 3, 2
 _TYPES = tuple(OpportunityType)  # looping over an enum each time is slow
 _SOURCES = tuple(Source)
-
-
-class Level(StrEnum):
-    """How well signals are corroborated: one source, two, or three and more."""
-
-    WATCH = "watch"
-    CORROBORATED = "corroborated"
-    QUALIFIED = "qualified"
-
-
-LEVELS = tuple(Level)
-"""The levels, the lowest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

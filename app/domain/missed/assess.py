@@ -6,7 +6,6 @@ from app.domain.discovery import AnswerOutcome
 from app.domain.evidence import Evidence, evidence
 from app.domain.growth.assess import Growth
 from app.domain.growth.limits import Limit, LimitKind, LimitLevel
-from app.domain.growth.standing import Level
 from app.domain.health.colours import Colour
 from app.domain.missed.chance import Chance, Mistake
 from app.domain.missed.thresholds import NEGLECTED_DAYS, NO_FIT_DAYS
@@ -17,6 +16,7 @@ from app.domain.readiness.case import Case
 from app.domain.readiness.items import Effect, Item, State
 from app.domain.readiness.preconditions import fit, past_onboarding
 from app.domain.red_flags.finding import Room, Where
+from app.domain.signals import Level
 from app.domain.units import CellState
 
 _READY = frozenset((Verdict.READY, Verdict.READY_NOW))

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from app.domain.growth.assess import Growth, assess
 from app.domain.growth.goods import Goods
 from app.domain.growth.kinds import SignalType, kind_of
-from app.domain.growth.standing import Level
 from app.domain.interactions import EventKind
 from app.domain.observations import FEATURE_USAGE, Measure
-from app.domain.signals import Signal, Source
+from app.domain.signals import Level, Signal, Source
 from tests import build
 from tests.build import TODAY
 from tests.story import ago, case, event, facts, number, person, reading, review

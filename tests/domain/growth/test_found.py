@@ -7,10 +7,9 @@ import pytest
 from app.domain.growth.assess import assess
 from app.domain.growth.goods import Goods
 from app.domain.growth.kinds import SignalType
-from app.domain.growth.standing import Level
 from app.domain.interactions import EventKind
 from app.domain.opportunities import OpportunityType
-from app.domain.signals import Signal, Source
+from app.domain.signals import Level, Signal, Source
 from tests import build
 from tests.build import TODAY
 from tests.story import ago, case, event, facts, healthy, person, reading, review

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from app.domain.evidence import evidence
 from app.domain.growth.kinds import SignalType, kind_of
-from app.domain.growth.standing import Level, probability, standings
+from app.domain.growth.standing import probability, standings
 from app.domain.growth.strength import Live, live
 from app.domain.opportunities import OpportunityType
-from app.domain.signals import Source
+from app.domain.signals import Level, Source
 from tests.build import TODAY
 from tests.story import ago, case, facts
 

@@ -7,7 +7,7 @@ import pytest
 from app.domain.discovery import Answer, AnswerOutcome
 from app.domain.evidence import evidence
 from app.domain.growth.assess import assess as growth_of
-from app.domain.growth.standing import Level, Standing
+from app.domain.growth.standing import Standing
 from app.domain.growth.strength import Live
 from app.domain.missed.assess import missed, neglected
 from app.domain.missed.chance import NEXT, Action, Mistake
@@ -17,7 +17,7 @@ from app.domain.readiness.assess import assess as readiness_of
 from app.domain.readiness.case import Case
 from app.domain.red_flags.finding import Room, Where
 from app.domain.settings import Settings
-from app.domain.signals import Source
+from app.domain.signals import Level, Source
 from app.domain.tickets import Severity
 from app.domain.units import Cell, CellState, Mark
 from tests import build

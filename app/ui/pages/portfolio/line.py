@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.health.movement import Movement
-from app.services.growth import GROWN, Grown
+from app.services.grown import GROWN
 from app.services.portfolio import JUDGED, MOVEMENTS, Judged, Row
 from app.services.topics import Topic
+
+if TYPE_CHECKING:
+    from app.services.growth import Grown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +20,7 @@ class Line:
     row: Row
     judgement: Judged | None = None
     movement: Movement | None = None
-    growth: Grown | None = None
+    growth: "Grown | None" = None
 
     @property
     def id(self) -> str:

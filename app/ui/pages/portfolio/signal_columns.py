@@ -1,11 +1,13 @@
 """The columns of the portfolio that say what speaks for more, and which limit is near."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.growth.standing import LEVELS
-from app.services import growth_phrases
-from app.services.growth import GROWN, Near
+from app.domain.signals import LEVELS
+from app.services.grown import GROWN
 from app.services.portfolio import JUDGED, MOVEMENTS
+from app.services.signal_phrases import LEVELS as LEVEL_WORDS
 from app.services.signal_phrases import signal_name
 from app.services.topics import Topic
 from app.services.views import Look
@@ -13,6 +15,9 @@ from app.ui.labels import NOTHING, number_text, percent_text, signal_mark
 from app.ui.pages.portfolio.line import Line
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
+
+if TYPE_CHECKING:
+    from app.services.growth import Near
 
 SIGNALS = frozenset(("signals", "limit"))
 """The columns that say nothing until signals have been added up."""
@@ -41,7 +46,7 @@ def signal_columns() -> list[Column[Line]]:
             width=142,
             value=_level,
             unit="choice",
-            choices={**growth_phrases.LEVELS, _NONE: _tr("Too weak, or none")},
+            choices={**LEVEL_WORDS, _NONE: _tr("Too weak, or none")},
             hidden=True,
         ),
         Column(
@@ -88,13 +93,15 @@ def _what(line: Line) -> str:
     known = line.growth
     if known is None or not known.signals:
         return ""
+    from app.services import growth_phrases  # a first visit shows none of it
+
     kind = growth_phrases.ANY_TYPE if known.type is None else growth_phrases.TYPES[known.type]
     return _tr("{kind}, {chance}; strongest: {signal}").format(
         kind=kind, chance=percent_text(known.probability), signal=signal_name(known.strongest)
     )
 
 
-def _nearest(line: Line) -> Near | None:
+def _nearest(line: Line) -> "Near | None":
     """One to talk about goes first, then the fullest."""
     found = line.growth.limits if line.growth else ()
     return max(found, key=lambda each: (each.alerts, each.share), default=None)
@@ -104,6 +111,8 @@ def _limit(line: Line) -> str:
     near = _nearest(line)
     if near is None:
         return ""
+    from app.services import growth_phrases
+
     return f"{growth_phrases.LIMITS[near.kind]} {percent_text(near.share)}"
 
 

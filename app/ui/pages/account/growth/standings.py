@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.growth.standing import LEVELS, Standing
+from app.domain.growth.standing import Standing
 from app.domain.red_flags.finding import Room, Where
+from app.domain.signals import LEVELS
 from app.services.account import AccountView, OpportunityRow
 from app.services.signal_phrases import SOURCES, signal_name
 from app.ui.labels import signal_mark

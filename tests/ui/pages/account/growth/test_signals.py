@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.edits import create
-from app.domain.growth.standing import Level
 from app.domain.opportunities import OpportunityType
-from app.domain.signals import Signal, Source
+from app.domain.signals import Level, Signal, Source
 from app.ui.pages.account.growth import wording
 from app.ui.widgets.chip_groups import ChipGroups
 from app.ui.widgets.entry import EntryPanel
