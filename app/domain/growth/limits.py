@@ -37,7 +37,7 @@ class Limit:
     *measure* is what was read. *share* is used of the limit, above 1 an overage. *active* is the
     share of the seats assigned that is in use, 1 at most; None where nobody knows. *sustained*
     says that use was above its level on most of the last days, *lead* how many days before the
-    limit is reached one should begin to talk.
+    limit is reached one should begin to talk. Not *is_current*, it was read too long ago to act on.
     """
 
     kind: LimitKind
@@ -52,6 +52,7 @@ class Limit:
     active_users: float | None
     reach: Reach | None
     lead: int
+    is_current: bool = True
 
     @property
     def is_over(self) -> bool:
@@ -71,6 +72,8 @@ class Limit:
     @property
     def alerts(self) -> bool:
         """Tell whether the limit is reached, or sooner than it takes to buy more."""
+        if not self.is_current:
+            return False
         if self.share >= 1:
             return True
         days = None if self.reach is None else self.reach.days
@@ -130,6 +133,7 @@ def _limit(  # noqa: PLR0913, PLR0917 - all that a limit is made of
         active_users=users,
         reach=reach(subject, measure, limit.value),
         lead=lead,
+        is_current=(subject.day - used.on).days <= settings[thresholds.READ_DAYS],
     )
 
 

@@ -122,16 +122,16 @@ def _refused(case: Case, sold: Opportunity) -> Evidence | None:
     """The cell of what is offered is marked as declined or as nothing for them."""
     if sold.product_id is None:
         return None
-    for cell in case.facts.cells:
-        mark = cell.mark(case.day)
-        same = cell.product_id == sold.product_id and cell.customer_unit_id in {
-            None,
-            sold.customer_unit_id,
-        }
-        if same and mark.state in _REFUSED:
-            code = "missed_declined" if mark.state is CellState.DECLINED else "missed_not_eligible"
-            return evidence(code, title=sold.title, text=mark.reason)
-    return None
+    said = {
+        cell.customer_unit_id: mark
+        for cell in case.facts.cells
+        if cell.product_id == sold.product_id and (mark := cell.mark(case.day)).state is not None
+    }
+    here = said.get(sold.customer_unit_id) or said.get(None)  # of the unit, else of the whole
+    if here is None or here.state not in _REFUSED:
+        return None
+    code = "missed_declined" if here.state is CellState.DECLINED else "missed_not_eligible"
+    return evidence(code, title=sold.title, text=here.reason)
 
 
 def _no_fit(case: Case, sold: Opportunity) -> Evidence | None:
@@ -183,7 +183,8 @@ def _untaken(limits: Iterable[Limit], open_types: set[OpportunityType | None]) -
     yield from (
         each
         for each in limits
-        if each.level in {LimitLevel.ACT, LimitLevel.QUALIFIED}
+        if each.is_current
+        and each.level in {LimitLevel.ACT, LimitLevel.QUALIFIED}
         and not _GROWS[each.kind] & open_types
     )
 

@@ -17,12 +17,11 @@ from app.domain.observations import Measure
 from app.domain.opportunities import Criterion, Opportunity
 from app.domain.qualification.priority import BudgetMatch
 from app.domain.readiness.case import Case
+from app.domain.readiness.thresholds import BUDGET_LASTS, VALUE_DAYS
 from app.domain.stakeholders import ENGAGED_DAYS, holders
 from app.domain.timeline import Point
 
-_VALUE_DAYS = 180
 _GOAL_DAYS = 365
-_BUDGET_DAYS = 365
 _PROVEN = 2.0
 _SOME_USE = 0.5
 
@@ -61,7 +60,7 @@ def _stated(case: Case) -> Suggestion | None:
     stated = [
         each
         for each in case.events(EventKind.VALUE_STATED)
-        if each.holds(case.day) and case.age(each.on) <= _VALUE_DAYS
+        if each.holds(case.day) and case.age(each.on) <= case.settings[VALUE_DAYS]
     ]
     figures = [each for each in stated if any(sign.isdigit() for sign in each.text)]
     if figures:
@@ -96,7 +95,7 @@ def _used(case: Case) -> Suggestion | None:
 def _read(case: Case) -> Point | None:
     """How the customer stated the value when it was last read, unless that is long ago."""
     read = case.timeline.latest(Measure.VALUE_STATED, case.day)
-    return None if read is None or case.age(read.on) > _VALUE_DAYS else read
+    return None if read is None or case.age(read.on) > case.settings[VALUE_DAYS] else read
 
 
 def _said(score: int, code: str, event: Event) -> Suggestion:
@@ -155,7 +154,7 @@ def _approved(case: Case) -> Event | None:
     found = [
         each
         for each in case.events(EventKind.BUDGET_APPROVED)
-        if each.holds(case.day) and case.age(each.on) <= _BUDGET_DAYS
+        if each.holds(case.day) and case.age(each.on) <= case.settings[BUDGET_LASTS]
     ]
     return found[-1] if found else None
 
@@ -164,7 +163,7 @@ def _opens(case: Case) -> date | None:
     """The day from which the latest budget known of can be spent; None if it is long past."""
     days = [_day_of(each) for each in case.events(EventKind.BUDGET_CYCLE)]
     opens = max(days, default=None)
-    return None if opens is None or case.age(opens) > _BUDGET_DAYS else opens
+    return None if opens is None or case.age(opens) > case.settings[BUDGET_LASTS] else opens
 
 
 def _day_of(cycle: Event) -> date:
@@ -211,7 +210,7 @@ def _competition(case: Case, opportunity: Opportunity) -> Suggestion | None:
         return _said(1, "suggest_rival", rival)
     if opportunity.competitor:
         return Suggestion(1, evidence("suggest_rival_named", name=opportunity.competitor))
-    if case.events(EventKind.COMPETITOR) or case.covered("events", "competitors"):
+    if case.events(EventKind.COMPETITOR) or case.covered("events", "competition"):
         return Suggestion(2, evidence("suggest_no_rival"))
     return None
 

@@ -125,7 +125,9 @@ def _no_escalation(case: Case) -> Item:
     """Nothing is recorded: that is good news only where something would have been."""
     counted = case.timeline.latest(Measure.ESCALATIONS, case.day)
     wait = case.settings[ESCALATION_DAYS]
-    if counted is not None and counted.value > 0 and case.age(counted.on) < wait:
+    if counted is not None and case.age(counted.on) >= wait:
+        counted = None  # it says nothing of the days that are asked about
+    if counted is not None and counted.value > 0:
         clear = case.after(counted.on, wait)
         return failed(
             ItemId.RF4,
@@ -136,7 +138,8 @@ def _no_escalation(case: Case) -> Item:
             count=int(counted.value),
             on=counted.on,
         )
-    known = counted is not None or case.facts.tickets or case.events(EventKind.ESCALATION)
+    listed = any(each.opened_on <= case.day for each in case.facts.tickets)
+    known = counted is not None or listed or case.events(EventKind.ESCALATION)
     if not known and not case.covered("tickets", "escalations"):
         return unknown(ItemId.RF4, "tickets_unknown")
     return passed(ItemId.RF4, "no_escalation", case.day)

@@ -89,11 +89,11 @@ def moments(case: Case) -> tuple[Moment, ...]:
 
 
 def _after(case: Case) -> Iterator[Moment]:
-    """What follows an event, or a signal that has not been given up."""
+    """What follows an event that has not ended, or a signal that has not been given up."""
     noticed = {each.type: each for each in _noticed(case)}
     for code, window in WINDOWS.items():
         events = case.events(window.event) if window.event else []
-        told = [(each.on, each.text) for each in events[-1:]]
+        told = [(each.on, each.text) for each in events if each.holds(case.day)][-1:]
         if noticed:
             told += [
                 (noticed[each].on, noticed[each].text) for each in window.signals & noticed.keys()

@@ -39,11 +39,11 @@ def open_tickets(case: Case) -> Item:
             count=len(waiting),
         )
     counted = case.timeline.latest(Measure.OPEN_TICKETS, case.day)
-    if counted is not None and counted.value > 0 and not case.facts.tickets:
+    if counted is not None and counted.value > 0 and _is_news(case, counted.on):
         return failed(
             ItemId.BT1, "tickets_open", counted.on, effect=Effect.WARN, count=int(counted.value)
         )
-    if counted is None and not _tickets_known(case):
+    if not _tickets_known(case) and case.reading(Input.TICKETS) is None:
         return unknown(ItemId.BT1, "tickets_unknown")
     return passed(ItemId.BT1, "no_tickets_open", case.day)
 
@@ -52,8 +52,17 @@ def _severity(ticket: Ticket) -> int:
     return ticket.severity or Severity.MEDIUM
 
 
+def _is_news(case: Case, on: date) -> bool:
+    """Tell whether a count of a day is newer than all that single tickets and checks say."""
+    known = [case.timeline.checked_on("tickets", case.day)]
+    for each in case.facts.tickets:
+        known += [each.opened_on, each.closed_on]
+    return all(day is None or day > case.day or day < on for day in known)
+
+
 def _tickets_known(case: Case) -> bool:
-    return bool(case.facts.tickets) or case.covered("tickets")
+    listed = any(each.opened_on <= case.day for each in case.facts.tickets)
+    return listed or case.covered("tickets")
 
 
 def bugs(case: Case, opportunity: Opportunity) -> Item:

@@ -177,15 +177,18 @@ def _whitespace(book: Book, answer: Answer, entry: AnswerEntry) -> tuple[str | N
         return unit.id if unit else None, made
     if entry.potential is not None and entry.potential < 0:
         typed.refuse("potential", "Type what it could bring a year, from zero up.")
+    unit_id = unit.id if unit else None
+    before = _held(book, answer.account_id, entry.product_id, unit_id)
+    potential = typed.amount("potential", entry.potential, entry.currency)
+    if potential is None and before is not None:
+        potential = before.mark(answer.on).potential  # what was typed in the grid stays
     mark = Mark(
         state=CellState.GAP,
-        potential=typed.amount("potential", entry.potential, entry.currency),
+        potential=potential,
         reason=answer.text,
         author=answer.author,
         since=answer.on,
     )
-    unit_id = unit.id if unit else None
-    before = _held(book, answer.account_id, entry.product_id, unit_id)
     if before is None:
         cell = Cell(
             id=new_id(),

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import new_id
 from app.domain.interactions import Channel, Interaction
+from app.domain.proofs import ASSERTED, Proof
 from app.domain.settings import SENDER_NAME
 from app.domain.signals import Signal
 from app.services.editing import typed
@@ -59,7 +60,7 @@ def capture(book: Book, account_id: str, entry: InteractionEntry, *, today: date
 def change_interaction(
     book: Book, interaction_id: str, entry: InteractionEntry, *, today: date
 ) -> Edit:
-    """Other facts about an exchange. On another day, the signals noticed in it move with it."""
+    """Other facts about an exchange. On another day, what was heard or shown in it moves too."""
     interaction = book.interactions.get(interaction_id)
     filled = _filled(book, interaction, entry, today)
     step = change(interaction, filled)
@@ -70,22 +71,50 @@ def change_interaction(
         for each in _noticed(book, interaction)
         if each.on == interaction.on and _may_move(each, filled.on)
     ]
-    moved = tuple(replace(each, on=filled.on) for each in moving)
-    return step + Edit(before=tuple(moving), after=moved)
+    proofs = [each for each in _proven(book, interaction) if each.on == interaction.on]
+    moved = (
+        *(replace(each, on=filled.on) for each in moving),
+        *(replace(each, on=filled.on) for each in proofs),
+    )
+    return step + Edit(before=(*moving, *proofs), after=moved)
 
 
 def discard(book: Book, interaction_id: str) -> Edit:
-    """Take an exchange out of the book. The signals noticed in it stay, on their own."""
+    """Take an exchange out of the book. Signals and answers of it stay, on their own.
+
+    A proof that only it showed is no more than what somebody wrote there, if anything.
+    """
     interaction = book.interactions.get(interaction_id)
-    noticed = _noticed(book, interaction)
-    alone = tuple(replace(each, interaction_id=None) for each in noticed)
-    return remove([interaction]) + Edit(before=tuple(noticed), after=alone)
+    noticed, proofs = _noticed(book, interaction), _proven(book, interaction)
+    known = book.answers.of_accounts([interaction.account_id])
+    answers = [each for each in known if each.interaction_id == interaction.id]
+    alone = (
+        *(replace(each, interaction_id=None) for each in noticed),
+        *(replace(each, interaction_id=None) for each in answers),
+        *(left for each in proofs if (left := _without_exchange(each)) is not None),
+    )
+    return remove([interaction]) + Edit(before=(*noticed, *answers, *proofs), after=alone)
 
 
 def _noticed(book: Book, interaction: Interaction) -> list[Signal]:
     """The signals noticed in an exchange."""
     known = book.signals.of_accounts([interaction.account_id])
     return [each for each in known if each.interaction_id == interaction.id]
+
+
+def _proven(book: Book, interaction: Interaction) -> list[Proof]:
+    """What an exchange shows of a renewal."""
+    known = book.proofs.of_accounts([interaction.account_id])
+    return [each for each in known if each.interaction_id == interaction.id]
+
+
+def _without_exchange(proof: Proof) -> Proof | None:
+    """What is left of a proof whose exchange is gone; its file still shows it."""
+    if proof.attachment_id is not None:
+        return replace(proof, interaction_id=None)
+    if not proof.text:
+        return None
+    return replace(proof, interaction_id=None, score=min(proof.score, ASSERTED))
 
 
 def _may_move(signal: Signal, day: date) -> bool:

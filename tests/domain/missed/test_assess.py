@@ -244,3 +244,29 @@ def test_every_mistake_has_one_thing_to_do_next():
 
 def test_a_healthy_account_that_is_talked_to_misses_nothing():
     assert found(read_as(healthy(), "seats_assigned", 80)) == {}
+
+
+@pytest.mark.parametrize(
+    ("unit", "code"), [(None, "missed_declined"), ("plant", None), ("office", "missed_declined")]
+)
+def test_what_the_grid_says_of_the_unit_goes_before_what_it_says_of_the_whole(unit, code):
+    declined = Mark(state=CellState.DECLINED, reason="They have their own", since=ago(50))
+    cells = (
+        Cell(id="all", account_id="acme", product_id="platform", marks=(declined,)),
+        Cell(
+            id="one",
+            account_id="acme",
+            product_id="platform",
+            customer_unit_id="plant",
+            marks=(Mark(state=CellState.GAP, since=ago(5)),),
+        ),
+    )
+    sold = offer(product_id="platform", customer_unit_id=unit)
+    got = found(healthy(opportunities=(sold,), cells=cells)).get(Mistake.BAD_FIT)
+    assert (got and got.evidence.code) == code
+
+
+@pytest.mark.parametrize(("days", "up"), [(60, True), (61, False)])
+def test_a_limit_that_nobody_has_read_for_long_is_no_sign(days, up):
+    known = read_as(read_as(healthy(), "seats_assigned", 86, days), "active_users", 70)
+    assert (Mistake.UNSEEN in found(known)) is up

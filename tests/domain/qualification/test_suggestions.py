@@ -9,10 +9,14 @@ from app.domain.interactions import EventKind
 from app.domain.opportunities import Criterion, OpportunityType
 from app.domain.qualification.priority import BudgetMatch
 from app.domain.qualification.suggestions import budget_match, suggest
+from app.domain.readiness.case import Case
+from app.domain.readiness.thresholds import VALUE_DAYS
+from app.domain.settings import Settings
 from app.domain.signals import Signal, Source
 from tests import build
 from tests.build import TODAY
 from tests.story import (
+    STAGES,
     ago,
     but,
     case,
@@ -20,6 +24,7 @@ from tests.story import (
     event,
     facts,
     healthy,
+    history,
     read_as,
     reading,
     talk,
@@ -150,3 +155,11 @@ def test_sources_that_agree_on_a_kind_of_growth_are_a_clear_need():
     both = but(known, signals=(signal(type="team_growth"),))
     assert told(both, Criterion.FIT, **kind) == (2, "suggest_fit_agreed")
     assert told(both, Criterion.FIT, type=None) is None
+
+
+@pytest.mark.parametrize(("days", "score"), [(20, 2), (21, 1)])
+def test_how_long_a_value_counts_is_the_setting_of_the_checklist(days, score):
+    known = without(healthy(), "value_stated")
+    stated = but(known, events=[event(EventKind.VALUE_STATED, days, text="Good")])
+    decided = Case(history(stated), TODAY, STAGES, Settings({VALUE_DAYS.key: "20"}))
+    assert suggest(decided, build.opportunity())[Criterion.VALUE].score == score

@@ -407,3 +407,23 @@ def test_bt6_blocks_on_the_way_to_developing():
 
 def test_bt7_over_promise():
     assert answer(but(healthy(), events=[event(EventKind.OVER_PROMISE, 5)]), "BT7") == "fail/warn"
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "days", "found"),
+    [
+        ("RF4", "escalations", 29, "pass"),
+        ("RF4", "escalations", 30, "unknown"),
+        ("BT1", "open_tickets", 30, "pass"),
+        ("BT1", "open_tickets", 31, "unknown"),
+    ],
+)
+def test_an_old_count_of_none_is_no_answer(name, measure, days, found):
+    assert answer(facts(observations=[reading(measure, 0, days)]), name) == found
+
+
+@pytest.mark.parametrize(("days", "found"), [(4, "fail/warn"), (5, "pass"), (6, "pass")])
+def test_a_count_of_open_tickets_says_more_than_older_tickets(days, found):
+    closed = build.ticket(opened_on=ago(50), closed_on=ago(5))
+    counted = [reading("open_tickets", 7, days)]
+    assert answer(facts(tickets=(closed,), observations=counted), "BT1") == found

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.growth.kinds import SignalType, kind_of
+from app.domain.interactions import EventKind
 from app.domain.readiness.moments import moments
 from app.domain.signals import Signal
 from tests.story import ago, but, case, event, healthy, read_as, without
@@ -89,3 +90,10 @@ def test_full_seats_are_a_moment_of_their_own_where_they_are_in_use(assigned, ac
     known = read_as(known, "seats_assigned", assigned)
     found = {each.code for each in moments(case(known))} & {"seats", "seats_full"}
     assert found == ({code} if code else set())
+
+
+def test_an_event_that_has_ended_opens_nothing_and_gives_way_to_one_that_holds():
+    known = event(EventKind.BUDGET_APPROVED, 20, text="Approved")
+    gone = event(EventKind.BUDGET_APPROVED, 5, ended_on=ago(1), text="Withdrawn")
+    assert open_now(events=[gone]) == {}
+    assert open_now(events=[known, gone])["budget_approved"].evidence["text"] == "Approved"

@@ -12,7 +12,7 @@ from app.domain.money import Money
 from app.domain.settings import SENDER_NAME, decide
 from app.domain.signals import Source
 from app.domain.units import Cell, CellState, CustomerUnit, Mark, UnitKind
-from app.services.editing import answers
+from app.services.editing import answers, interactions
 from app.services.editing.answers import AnswerEntry
 from app.services.editing.typed import EntryError
 from tests import build
@@ -252,3 +252,18 @@ def test_the_potential_is_kept_to_the_minor_unit(book):
     (cell,) = book.cells.all()
     assert cell.customer_unit_id is None
     assert cell.mark(TODAY).potential == usd(12)
+
+
+def test_an_answer_says_nothing_against_a_potential_typed_in_the_grid(book):
+    mark = Mark(state=CellState.DECLINED, potential=usd(900), since=NOVEMBER)
+    cell = Cell(id="c", account_id="acme", product_id="platform", marks=(mark,))
+    book.apply("Mark", create(cell))
+    add(book, outcome=AnswerOutcome.WHITESPACE, product_id="platform")
+    now = book.cells.get("c").mark(TODAY)
+    assert (now.state, now.potential) == (CellState.GAP, usd(900))
+
+
+def test_an_answer_outlives_the_exchange_it_was_given_in(book):
+    kept = add(book, interaction_id="call")
+    book.apply("Remove", interactions.discard(book, "call"))
+    assert book.answers.get(kept.id).interaction_id is None

@@ -1,12 +1,15 @@
 """Proofs of renewal readiness, with files kept in the book."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from app.domain.edits import create
 from app.domain.errors import PerennialError
 from app.domain.readiness.dimensions import Dimension
 from app.domain.readiness.renewal import assess_renewal
-from app.services.editing import proofs
+from app.services.editing import interactions, proofs
 from app.services.editing.proofs import ProofEntry
 from app.services.editing.typed import EntryError
 from app.services.judgements import case_of, rules_of
@@ -126,3 +129,29 @@ def test_a_copy_does_not_take_the_place_of_another_kind_of_file(book, tmp_path):
     with pytest.raises(PerennialError):
         proofs.write_copy(book, standing(book).proof.attachment_id, other)
     assert other.read_bytes() == b"something else entirely"
+
+
+@pytest.mark.parametrize(("text", "left"), [("They told us", 1), ("", 0)])
+def test_without_its_exchange_a_proof_is_but_what_was_written(book, text, left):
+    keep(book, 2, text=text, interaction_id="call")
+    book.apply("Remove", interactions.discard(book, "call"))
+    assert standing(book).score == left
+    assert [each.interaction_id for each in book.proofs.all()] == [None] * left
+    book.undo()
+    assert standing(book).score == 2
+
+
+def test_a_file_goes_on_showing_it_without_the_exchange(book, tmp_path):
+    form = tmp_path / "form.pdf"
+    form.write_bytes(b"%PDF")
+    keep(book, 2, path=form, interaction_id="call")
+    book.apply("Remove", interactions.discard(book, "call"))
+    assert standing(book).score == 2
+
+
+def test_a_proof_moves_with_the_day_of_its_exchange(book):
+    keep(book, 2, interaction_id="call")
+    entry = interactions.entry_of(book.interactions.get("call"))
+    earlier = replace(entry, on=entry.on - timedelta(days=3), summary="They told us")
+    book.apply("Correct", interactions.change_interaction(book, "call", earlier, today=TODAY))
+    assert standing(book).as_of == earlier.on
