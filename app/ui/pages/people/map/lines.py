@@ -212,7 +212,7 @@ class GroupItem(QGraphicsItem):
             part.addRoundedRect(around, _AROUND, _AROUND)
             self._ground = self._ground.united(part)
         first = min(frames, key=lambda each: (each.top(), each.left()))
-        self._head = QPointF(first.left(), first.top() - _ABOVE - 4)
+        self._head = QPointF(first.left(), first.top() - 5)
         self.update()
 
     @override

@@ -300,13 +300,14 @@ class MapPart(QWidget):
     def _say(self) -> None:
         """Say above the map what is chosen, or what is to be done next."""
         aim, chosen = self.map.aim, self.map.map.chosen()
+        self.tidy_button.setVisible(aim is None)  # its room is needed for the question
         tie = self.map.map.chosen_tie()
         if aim is not None:
             self.hint.set_tone("accent")
             if aim.kind == "manager":
-                said = self.tr("Click or use the arrows and Enter: who is the manager? Esc leaves.")
+                said = self.tr("Who is the manager? Click, or arrows and Enter")
             else:
-                said = self.tr("Click or use the arrows and Enter: connect with whom? Esc leaves.")
+                said = self.tr("Connect with whom? Click, or arrows and Enter")
             self.hint.setText(said)
             return
         self.hint.set_tone("secondary")

@@ -231,7 +231,7 @@ def test_m_arrows_and_enter_choose_the_manager(show):
     part.map.focus_card("cyd")
 
     press(part.map, Qt.Key.Key_M)
-    assert "who is the manager" in part.hint.text()
+    assert "Who is the manager" in part.hint.text()
     press(part.map, Qt.Key.Key_Up)
     press(part.map, Qt.Key.Key_Right)
     press(part.map, Qt.Key.Key_Return)
