@@ -1,10 +1,15 @@
 """The worst single loss of every account: who it is, and what it exposes."""
 
+from app.domain.accounts import Account
 from app.domain.contacts import Position, Role
 from app.domain.edits import create
-from app.services import departure_phrases, losses, portfolio
+from app.domain.people.leaving import LeavingState, leavings
+from app.domain.tasks import Task
+from app.services import departure_phrases, losses, people, portfolio
+from app.services.books import make_book, open_book
 from app.services.judgements import rules_of
 from app.services.losses import WORST
+from app.services.sample import make_sample
 from tests import build, story
 from tests.build import TODAY, usd
 
@@ -61,3 +66,18 @@ def test_every_reason_has_a_sentence_and_a_short_word():
     assert found is not None
     assert set(departure_phrases.SHORT) == set(departure_phrases.EVIDENCE)
     assert all(losses.lost_text([code]) for code in found.reasons)
+
+
+def test_the_sample_tells_of_a_sign_and_of_a_departure_that_is_being_answered(tmp_path):
+    told = make_sample(as_of=TODAY)
+    codes = {each.code: each.id for each in told if isinstance(each, Account)}
+    tasks = [each for each in told if isinstance(each, Task)]
+    make_book(tmp_path / "sample.book", told, passphrase=None, encrypt=False)
+    file = open_book(tmp_path / "sample.book")
+    with file.read() as book:
+        seen = {code: people.view(book, codes[code], today=TODAY) for code in ("A-2001", "A-3002")}
+    file.close()
+    states = {code: leavings(view.case, view.tasks)[0].state for code, view in seen.items()}
+
+    assert states == {"A-2001": LeavingState.RESPONDING, "A-3002": LeavingState.DETECTED}
+    assert any(each.is_open(TODAY) and each.due_on < TODAY for each in tasks)
