@@ -123,7 +123,7 @@ def set_advocates(book: Book, contact_id: str, advocates: bool | None, *, today:
 def take(
     book: Book, contact_id: str, proposal: Proposal, evidence: str | None = None, *, today: date
 ) -> Edit:
-    """Take what the answers to three questions speak for."""
+    """Take what the answers to three questions speak for; None leaves what is written."""
     contact = book.contacts.get(contact_id)
     value = proposal.value
     fields: dict[str, Any] = {proposal.attribute.value: value}
@@ -131,7 +131,7 @@ def take(
         held = set(contact.position(today).roles)
         wanted = held | {Role.CHAMPION} if value else held - {Role.CHAMPION}
         fields = {"roles": tuple(each for each in Role if each in wanted)}
-    if evidence:
+    if evidence is not None:
         fields["evidence"] = typed.text("evidence", evidence)
     return _stands(book, contact_id, today, **fields)
 

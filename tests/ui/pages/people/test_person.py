@@ -146,7 +146,7 @@ def test_three_questions_propose_a_value_with_its_reason(panel):
 
 
 def test_answers_against_us_ask_for_evidence_before_they_are_taken(panel):
-    shown = panel()
+    shown = panel(positions=(Position(support=1, evidence="stood up for us", since=ago(3)),))
     click(shown.stance.support.help)
     helper = popup(Helper)
     click(helper.answers[Question.OPPOSES].chip(YES))

@@ -38,6 +38,7 @@ class Helper(QWidget):
         self.evidence = LineEdit()
         self.evidence.setPlaceholderText(self.tr("What did they say, write or do?"))
         self.evidence.setAccessibleName(self.tr("How we know"))
+        self.evidence.setText(_known_against(acts))
         self.refusal = PlainLabel(role="caption", tone="risk", wrap=True)
         self.take = Button(self.tr("Take it"), role="primary", run=self._take, writes=True)
         self._build()
@@ -128,3 +129,11 @@ def help_to_choose(acts: Acts, attribute: Attribute, at: QWidget) -> Helper | No
 
 def _is_against(found: Proposal) -> bool:
     return found.attribute is Attribute.SUPPORT and found.value < 0  # type: ignore[operator]
+
+
+def _known_against(acts: Acts) -> str:
+    """What shows already that somebody is against us; what was written of a friend does not."""
+    if acts.contact is None:
+        return ""
+    held = acts.contact.position(acts.workspace.today())
+    return held.evidence if held.support is not None and held.support < 0 else ""
