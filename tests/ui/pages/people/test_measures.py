@@ -93,6 +93,14 @@ def test_a_press_on_a_name_shows_the_person_and_escape_leaves_them(measures):
     assert part.panel.isHidden()
 
 
+def test_where_there_is_no_room_for_both_the_person_takes_it_and_gives_it_back(measures):
+    part = measures(TOM, EVE, CALL, width=760)
+    part.go_to("eve")
+    assert part._area.isHidden()
+    QTest.keyClick(part.panel, Qt.Key.Key_Escape)
+    assert part._area.isVisible()
+
+
 def test_a_gap_without_anybody_of_ours_asks_who_it_is(measures):
     part = measures(TOM, EVE, CALL, Colleague(id="kim", name="Kim Ito"))
     pair = OurPart.EXECUTIVE, Role.DECISION_MAKER

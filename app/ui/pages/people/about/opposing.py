@@ -9,9 +9,12 @@ from app.services import people_phrases as phrases
 from app.services.editing import people
 from app.ui.labels import translate
 from app.ui.pages.people.about.acts import Acts
+from app.ui.theme.look import scaled
 from app.ui.widgets.entry import EntryPanel, Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.popover import ask
+
+_HIGH = 216
 
 
 def ask_evidence(
@@ -35,7 +38,7 @@ def ask_evidence(
         )
 
     against = position.support is not None and position.support < 0
-    return ask(
+    panel = ask(
         at,
         Sheet(
             title=phrases.SUPPORTS[support],
@@ -48,3 +51,6 @@ def ask_evidence(
             keep_text=translate("Person", "Keep"),
         ),
     )
+    panel.setMinimumHeight(scaled(_HIGH))  # room for the refusal
+    panel.window().adjustSize()
+    return panel

@@ -11,11 +11,13 @@ from app.ui.pages.people.wording import signed_text, warmth_mark
 from app.ui.theme.look import current_tokens, font, scaled
 from app.ui.theme.tokens import BODY, CAPTION, FOCUS_RING, REGULAR, SEMIBOLD
 from app.ui.widgets.painting import draw_line, draw_shape
+from app.ui.widgets.text import one_line
 
 _ROUND = 6.0
 _SHAPE = 8.0
 _WASH = 110  # of 255
 _PADDING = 6.0
+_SLACK = 3  # pixels by which a measured text may be wider when drawn
 
 
 def draw_board(
@@ -124,11 +126,30 @@ def draw_pill(
     ground = QColor(colours.selected if chosen else colours.raised)
     edge = QColor(colours.accent if chosen else colours.border)
     _draw_ground(painter, rect, ground, edge, FOCUS_RING if chosen and focused else 1)
-    square = QRectF(rect.left() + _PADDING, rect.center().y() - _SHAPE / 2, _SHAPE, _SHAPE)
+    shape = scaled(_SHAPE)
+    square = QRectF(rect.left() + _PADDING, rect.center().y() - shape / 2, shape, shape)
     draw_shape(painter, square, warmth_mark(person.warmth).tone)
     painter.setFont(font(CAPTION, SEMIBOLD if chosen else REGULAR))
     painter.setPen(QColor(colours.text))
-    draw_line(painter, rect.adjusted(_PADDING + _SHAPE + 5, 0, -_PADDING, 0), person.name)
+    _draw_name(painter, rect.adjusted(_PADDING + shape + 5, 0, -_PADDING, 0), person.name)
+
+
+def _draw_name(painter: QPainter, rect: QRectF, name: str) -> None:
+    """The name on one line; where it does not fit and there is room, on two."""
+    line = one_line(name)
+    metrics = painter.fontMetrics()
+    first, _, second = line.partition(" ")
+    fits = metrics.horizontalAdvance(line) + _SLACK <= rect.width()
+    if fits or not second or rect.height() < 2 * metrics.height():
+        draw_line(painter, rect, line)
+        return
+    middle = rect.center().y()
+    draw_line(
+        painter, QRectF(rect.left(), rect.top() + 2, rect.width(), middle - rect.top() - 2), first
+    )
+    draw_line(
+        painter, QRectF(rect.left(), middle, rect.width(), rect.bottom() - middle - 2), second
+    )
 
 
 def _draw_ground(

@@ -13,6 +13,7 @@ SUPPORTS = (-2, -1, 0, 1, 2)  # from the left
 _WORDS, _FOOT, _HEAD = 84, 60, 4
 _TRAY, _TRAY_GAP, _TRAY_HEAD = 148, 16, 40
 _PILL, _GAP, _INSET = 24, 3, 4
+_TWO_LINES = 36  # a pill where names have little room
 _NARROW, _WIDE = 100, 148  # a pill in a field, and in one that is fanned out
 
 
@@ -60,9 +61,15 @@ def lay_out(people: Sequence[Standing], size: QSizeF) -> Places:
     for each in people:
         by_field.setdefault(each.field, []).append(each)
     crowds: dict[Field, Crowd] = {}
+    is_narrow = board.width() < len(SUPPORTS) * (scaled(_WIDE) + 2 * _INSET)
     for where, who in by_field.items():
-        room = places.field_rect(*where) if where else tray.adjusted(0, scaled(_TRAY_HEAD), 0, 0)
-        crowds[where] = _crowd(where, who, room, scaled(_NARROW if where else _TRAY))
+        if where is None:
+            below_head = tray.adjusted(0, scaled(_TRAY_HEAD), 0, 0)
+            crowds[where] = _crowd(where, who, below_head, scaled(_TRAY), scaled(_PILL))
+        else:
+            high = scaled(_TWO_LINES if is_narrow else _PILL)
+            room = places.field_rect(*where)
+            crowds[where] = _crowd(where, who, room, scaled(_NARROW), high)
     return Places(board, tray, crowds)
 
 
@@ -94,13 +101,13 @@ def fan_out(crowd: Crowd, within: QRectF) -> Crowd:
     )
     need.moveLeft(max(within.left(), min(need.left(), within.right() - need.width())))
     need.moveTop(max(within.top(), min(need.top(), within.bottom() - need.height())))
-    return _crowd(crowd.where, crowd.people, need, scaled(_WIDE))
+    return _crowd(crowd.where, crowd.people, need, scaled(_WIDE), scaled(_PILL))
 
 
-def _crowd(where: Field, people: Sequence[Standing], rect: QRectF, wide: int) -> Crowd:
+def _crowd(where: Field, people: Sequence[Standing], rect: QRectF, wide: int, high: int) -> Crowd:
     """Pills in columns; what does not fit is counted in the place of the last one."""
     inside = rect.adjusted(_INSET, _INSET, -_INSET, -_INSET)
-    tall = scaled(_PILL) + _GAP
+    tall = high + _GAP
     columns = max(1, int((inside.width() + _GAP) // (wide + _GAP)))
     rows = max(1, int((inside.height() + _GAP) // tall))
     room = columns * rows
@@ -110,7 +117,7 @@ def _crowd(where: Field, people: Sequence[Standing], rect: QRectF, wide: int) ->
 
     def place(number: int) -> QRectF:
         left = inside.left() + (number // used) * (width + _GAP)
-        return QRectF(left, inside.top() + (number % used) * tall, width, scaled(_PILL))
+        return QRectF(left, inside.top() + (number % used) * tall, width, high)
 
     pills = {each.id: place(number) for number, each in enumerate(shown)}
     more = len(people) - len(shown)

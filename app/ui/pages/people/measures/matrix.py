@@ -61,8 +61,8 @@ class PairCell(QAbstractButton):
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(rect, _ROUND, _ROUND)
         if self.mark.tone:
-            top = rect.top() + 7
-            square = QRectF(rect.center().x() - _SHAPE / 2, top, _SHAPE, _SHAPE)
+            shape = scaled(_SHAPE)
+            square = QRectF(rect.center().x() - shape / 2, rect.top() + shape - 2, shape, shape)
             draw_shape(painter, square, self.mark.tone)
         painter.setFont(font(CAPTION, SEMIBOLD if required else REGULAR))
         painter.setPen(QColor(colours.text if required else colours.text_secondary))

@@ -6,10 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.domain.contacts import Contact
+from app.ui.labels import translate
 from app.ui.theme.look import set_look
-from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import YieldingButton
-from app.ui.widgets.layout import line
+from app.ui.widgets.layout import column
 from app.ui.widgets.text import PlainLabel, one_line
 
 _MOST = 2
@@ -25,17 +25,17 @@ def name_button(contact: Contact, choose: Choose) -> YieldingButton:
 
 
 def names(contacts: Sequence[Contact], choose: Choose, nobody: str) -> QWidget:
-    """The first of some people, and how many more; or that there is nobody."""
+    """The first of some people under each other, and how many more; or that there is nobody."""
     box = QWidget()
-    row = line(spacing=SPACE[2])
+    lines = column(spacing=0)
     if not contacts:
-        row.addWidget(PlainLabel(nobody, tone="tertiary"))
+        lines.addWidget(PlainLabel(nobody, tone="tertiary"))
     for each in contacts[:_MOST]:
-        row.addWidget(name_button(each, choose))
+        lines.addWidget(name_button(each, choose))
     if len(contacts) > _MOST:
-        more = PlainLabel(f"+{len(contacts) - _MOST}", tone="secondary")
+        said = translate("Measures", "and {n} more").format(n=len(contacts) - _MOST)
+        more = PlainLabel(said, role="caption")
         more.set_tip("\n".join(one_line(each.name) for each in contacts[_MOST:]))
-        row.addWidget(more)
-    row.addStretch(1)
-    box.setLayout(row)
+        lines.addWidget(more)
+    box.setLayout(lines)
     return box

@@ -1,7 +1,9 @@
 """The part Measures: four numbers, what each is made of, and who should talk to whom."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.people.alignment import Pair
 from app.services import measure_words as said
@@ -73,6 +75,7 @@ class MeasuresPart(QWidget):
         self.gaps.setVisible(bool(gaps))
         if is_other:
             self.panel.hide()
+            self._area.show()
         elif not self.panel.isHidden():
             self.panel.show_person(view, self.panel.contact_id)
 
@@ -81,6 +84,17 @@ class MeasuresPart(QWidget):
         if self._view is not None:
             self.panel.show_person(self._view, contact_id)
             self.panel.show()
+            self._share_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Let the person take all of it where there is no room for both."""
+        both = self.panel.width() + self._content.minimumSizeHint().width() + SPACE[5]
+        self._area.setHidden(not self.panel.isHidden() and self.width() < both)
 
     def _show_numbers(self, found: Measures) -> None:
         coverage, threads = found.coverage, found.threads
@@ -109,6 +123,7 @@ class MeasuresPart(QWidget):
 
     def _leave(self) -> None:
         self.panel.hide()
+        self._area.show()
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
@@ -126,16 +141,16 @@ class MeasuresPart(QWidget):
         narrow = QWidget()
         narrow.setLayout(inner)
         narrow.setMaximumWidth(scaled(_WIDTH))
-        content = QWidget()
+        self._content = QWidget()
         across = line()
         across.addWidget(narrow, 100)
         across.addStretch(1)
-        content.setLayout(across)
-        self._area = scrolled(content)
+        self._content.setLayout(across)
+        self._area = scrolled(self._content)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row = line(spacing=SPACE[3])
         row.setContentsMargins(SPACE[3], 0, 0, 0)
         row.addWidget(self._area, 1)
-        row.addWidget(self.panel)
+        row.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignRight)
         self.setLayout(row)
         self.panel.hide()
