@@ -33,7 +33,7 @@ ROLE_LETTERS: Mapping[Role, str] = {
 }
 MARGIN = 40.0
 _HEAD, _FOOT = 74.0, 58.0
-_PAD, _BADGE, _GUTTER, _AROUND = 12.0, 18.0, 16.0, 14.0
+_PAD, _BADGE, _GUTTER, _AROUND, _NAMED = 12.0, 18.0, 16.0, 10.0, 8.0
 _LEAST = 560.0  # so wide that title and legend have room
 _NAME, _TITLE, _SMALL = 14.0, 11.5, 10.5
 
@@ -205,23 +205,21 @@ def _way(
 
 
 def _groups(drawn: MapDrawn, moved: Mapping[str, tuple[float, float]]) -> Iterator[Shape]:
+    """A ground around each card of a group, so that nobody else seems to belong to it."""
     for group in drawn.groups:
-        spots = [moved[each] for each in group.ids if each in moved]
-        if not spots:
-            continue
-        left, top = min(x for x, _ in spots) - _AROUND, min(y for _, y in spots) - _AROUND - 10
-        right, bottom = max(x for x, _ in spots) + WIDE, max(y for _, y in spots) + HIGH
-        yield Box(
-            x=left,
-            y=top,
-            width=right - left + _AROUND,
-            height=bottom - top + _AROUND,
-            fill=SHADE,
-            stroke=RULE,
-            dashed=True,
-        )
-        name = fonts.fitted(group.name, fonts.STRONG, _SMALL, right - left)
-        yield Said(x=left + 8, y=top + 14, text=name, size=_SMALL, font=fonts.STRONG, ink=MUTED)
+        for x, y in (moved[each] for each in group.ids if each in moved):
+            yield Box(
+                x=x - _AROUND,
+                y=y - _AROUND - _NAMED,
+                width=WIDE + 2 * _AROUND,
+                height=HIGH + 2 * _AROUND + _NAMED,
+                fill=SHADE,
+                stroke=RULE,
+                dashed=True,
+            )
+            name = fonts.fitted(" ".join(group.name.split()), fonts.STRONG, _SMALL, WIDE)
+            down = y - _AROUND + 2
+            yield Said(x=x, y=down, text=name, size=_SMALL, font=fonts.STRONG, ink=MUTED)
 
 
 def _ties(drawn: MapDrawn, moved: Mapping[str, tuple[float, float]]) -> Iterator[Shape]:

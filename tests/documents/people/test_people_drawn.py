@@ -13,7 +13,7 @@ from app.documents import reading
 from app.documents.disclosure import DisclosureError
 from app.documents.people import pdf, png, svg
 from app.documents.people.content import CardDrawn, GroupDrawn, MapDrawn, TieDrawn
-from app.documents.people.shapes import Said, sheet
+from app.documents.people.shapes import Box, Said, sheet
 from app.domain.contacts import Role
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -145,3 +145,14 @@ def test_lines_between_people_say_what_they_are():
 
 def test_an_account_without_people_makes_an_empty_page():
     assert "Acme" in text(pdf.render(drawn()))
+
+
+def test_a_group_is_drawn_around_its_own_people_alone():
+    cards = [card(each, x=240.0 * at) for at, each in enumerate(("ana", "bo", "cy"))]
+    map_ = drawn(*cards, groups=(GroupDrawn(name="Board", ids=("ana", "cy")),))
+    boxes = [each for each in sheet(map_).shapes if isinstance(each, Box) and each.dashed]
+    middle = sheet(map_).width / 2
+
+    assert len(boxes) == 2
+    assert not [each for each in boxes if each.x < middle < each.x + each.width]
+    assert text(pdf.render(map_)).count("Board") == 2

@@ -14,8 +14,9 @@ from app.exchange.presets.needs import NEEDS
 from app.exchange.tables import Row, Table
 from app.services.books import default_stages
 from app.services.importing.known import Known
-from app.services.importing.planning import Gathered, settle, work_out
+from app.services.importing.planning import Gathered, work_out
 from app.services.importing.plans import Choices, ImportPlan
+from app.services.importing.settling import settle
 
 TODAY = date(2026, 11, 20)
 KINDS = [kind for kind in Kind if kind is not Kind.DOCUMENTATION]

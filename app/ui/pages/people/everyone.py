@@ -126,8 +126,10 @@ class EveryonePart(QWidget):
         self.words.take_over()
 
     def show_list(self, which: Lists) -> None:
-        """Show one of the lists."""
-        self._here = which
+        """Show one of the lists, in its own order."""
+        if which is not self._here:
+            self._here = which
+            self.people.sort_by("")
         self._show()
 
     def export_rows(self) -> tuple[PersonRow, ...]:
@@ -167,8 +169,8 @@ class EveryonePart(QWidget):
         """Take them up again; what cannot be read is passed over."""
         with suppress(ValueError, TypeError, KeyError):
             known = json.loads(state)
-            self.people.restore_columns(str(known["columns"]))
             self.show_list(Lists(str(known["list"])))
+            self.people.restore_columns(str(known["columns"]))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -193,6 +193,28 @@ def test_two_people_selected_can_be_merged_and_nothing_happens_without_a_yes(
         assert len(book.contacts.of_accounts(["acme"])) == 3
 
 
+def test_each_list_comes_in_its_own_order_whatever_the_last_one_was_sorted_by(qtbot, part):
+    part.people.sort_by("name", descending=True)
+    press(qtbot, part, Lists.OVERDUE)
+    late = [each.overdue for each in part.people.shown()]
+
+    assert late == sorted(late, reverse=True)
+    assert len(set(late)) > 1
+
+
+def test_a_past_day_shows_who_was_overdue_then_and_lets_nothing_be_merged(qtbot, part, workspace):
+    workspace.show_as_of(ago(15))
+    settle(qtbot, part)
+    by_id = {each.id: each for each in part.people.shown()}
+    assert by_id["ana"].overdue is None, "met 16 days before that day"
+    select(part.people, "ana", "bo")
+    with qtbot.waitSignal(workspace.refused):
+        part.acts.ask_merge()
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, MergeDialog)]
+    workspace.show_as_of(None)
+    settle(qtbot, part)
+
+
 def test_a_person_met_today_is_no_longer_overdue(qtbot, part, book_file, workspace):
     press(qtbot, part, Lists.OVERDUE)
     talk = build.interaction(id="new", on=TODAY, attendee_ids=("ana", "bo", "twin"))
