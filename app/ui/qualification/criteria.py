@@ -158,7 +158,6 @@ class _Row(QWidget):
         for score in _SCORES:
             chip = self.score.chip(score)
             if chip is not None:
-                chip.setProperty("size", "digit")
                 meaning = phrases.LEVELS[self.criterion][score]
                 chip.setToolTip(escape_tip(meaning))
                 chip.setAccessibleName(f"{self._name}: {score}, {meaning}")

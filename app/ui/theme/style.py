@@ -105,6 +105,8 @@ def _words(colours: Tokens, scale: float, folder: str) -> dict[str, str]:
         "inner_half": str(control // 2),
         "menu_item": str(round(tokens.SPACE[4] * scale)),
         "chip": str(round(24 * scale)),
+        "chip_pad": str(round(13 * scale)),  # or a digit alone would be narrower than it is high
+        "chip_pad_focus": str(round(13 * scale) - 1),
         "chip_round": str(round(12 * scale)),
         "small_button": str(round(18 * scale)),
         "tick_round": str(tick // 2 + 1),

@@ -183,6 +183,11 @@ class ActivityTab(QWidget):
                 Field(key="on", label=self.tr("Day"), kind="date", required=True),
                 Field(key="two_way", label=self.tr("Two-way: they answered"), kind="check"),
                 Field(key="executives", label=self.tr("Executives there"), kind="integer"),
+                Field(
+                    key="author",
+                    label=self.tr("Held by"),
+                    placeholder=self.tr("You, or the name of a colleague"),
+                ),
             ],
             values={
                 "channel": entry.channel,
@@ -192,6 +197,7 @@ class ActivityTab(QWidget):
                 "on": entry.on,
                 "two_way": entry.two_way,
                 "executives": entry.executives,
+                "author": entry.author,
             },
             keep=lambda typed: self._keep(interaction, typed),
             keep_text=self.tr("Keep") if interaction else self.tr("Add exchange"),

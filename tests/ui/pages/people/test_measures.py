@@ -11,6 +11,8 @@ from app.domain.colleagues import Colleague, OurPart
 from app.domain.contacts import Position, Role
 from app.domain.edits import create
 from app.domain.settings import SENDER_NAME, Setting, SettingValue
+from app.services import account
+from app.ui.pages.account.activity import ActivityTab
 from app.ui.pages.people.measures.part import MeasuresPart
 from app.ui.pages.people.page import PeoplePage
 from app.ui.widgets.buttons import YieldingButton
@@ -190,3 +192,24 @@ def test_five_hundred_people_are_measured_at_once(measures):
     part = measures(*crowd, *calls)
     assert not part.grab().isNull()
     assert "Exchanges with 500 people" in part.threads.said.text()
+
+
+def test_who_held_an_exchange_is_typed_with_it_and_counts_for_their_part(
+    measures, book_file, qtbot
+):
+    kim = Colleague(id="kim", name="Kim Ito", part=OurPart.EXECUTIVE)
+    met = build.interaction(id="met", on=ago(4), attendee_ids=("eve",), summary="Met")
+    part = measures(TOM, EVE, CALL, kim, met)
+    pair = OurPart.EXECUTIVE, Role.DECISION_MAKER
+    assert part.matrix.marks()[pair].word == "Never"
+    tab = ActivityTab(part._workspace)
+    qtbot.addWidget(tab)
+    tab.show_view(part._workspace.read(lambda book: account.view(book, "acme", today=TODAY)))
+    tab.show()
+    row = next(each for each in tab.records.table.shown() if each.id == "met")
+    panel = EntryPanel(tab._sheet(row))
+    qtbot.addWidget(panel)
+    panel.put(panel.typed() | {"author": "Kim Ito"})
+    panel.form.keep()
+
+    assert part.matrix.marks()[pair].word == "4 d ago"

@@ -36,7 +36,6 @@ class Level(QWidget):
         for value, _ in steps:
             chip = self.chips.chip(value)
             if chip is not None:
-                chip.setProperty("size", "digit")
                 chip.setToolTip(escape_tip(meanings[value]))
                 chip.setAccessibleName(f"{name}: {value}, {meanings[value]}")
         self.chips.keep_together()
