@@ -73,7 +73,7 @@ def window(qtbot, workspace, tmp_path):
     settle()
 
 
-@pytest.mark.timeout(90)
+@pytest.mark.timeout(180)
 def test_every_page_and_tab_shows_every_name_literally(window):
     found = {where: wrong for where in rooms(window, list(NAMES)) if (wrong := faults(window))}
 

@@ -134,10 +134,12 @@ def fill_placeholder(book: Book, contact_id: str, person_id: str, *, today: date
     return edit + _ties_of(book, account_id, unknown, person) + _places_of(book, unknown, person)
 
 
-def give_role(book: Book, contact_id: str, role: Role, *, today: date) -> Edit:
-    """A person fills the empty place of a part: they play it too, from today on."""
-    person = book.contacts.get(contact_id)
-    return change(person, _playing(person, (role,), today))
+def give_role(book: Book, contact_ids: Sequence[str], role: Role, *, today: date) -> Edit:
+    """People fill the empty place of a part: they play it too, from today on."""
+    edit = Edit()
+    for person in book.contacts.find(contact_ids).values():
+        edit += change(person, _playing(person, (role,), today))
+    return edit
 
 
 def group(book: Book, account_id: str, name: str, contact_ids: Sequence[str]) -> Edit:

@@ -186,7 +186,7 @@ def test_an_empty_place_is_filled_from_today_on(book):
         held = Position(roles=(Role.USER,), influence=4, since=ago(30))
         known.apply("Judge", create(replace(ana, id="eli", positions=(held,))))
 
-    take(book, lambda b: mapping.give_role(b, "eli", Role.CHAMPION, today=TODAY))
+    take(book, lambda b: mapping.give_role(b, ["eli"], Role.CHAMPION, today=TODAY))
 
     eli = person(book, "eli")
     assert eli.position(ago(1)).roles == (Role.USER,)

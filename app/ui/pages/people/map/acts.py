@@ -52,14 +52,7 @@ class MapActs(QObject):
     def drop(self, ids: Sequence[str], target: str) -> bool:
         """People were dropped on a card: on a person they report to them, else they fill it."""
         role = role_of(target)
-        card = self.content.card(target)
-        if role is not None:
-            return self._fill_role(ids[0], role)
-        if card is not None and card.kind is people_map.CardKind.PLACEHOLDER and len(ids) == 1:
-            moved = self.content.card(ids[0])
-            if moved is not None and moved.kind is people_map.CardKind.PERSON:
-                return self.fill(target, ids[0]) is None
-        return self.report_to(ids, target)
+        return self.play(ids, role) is None if role is not None else self.report_to(ids, target)
 
     def report_to(self, ids: Sequence[str], manager_id: str) -> bool:
         """People report to a manager."""
@@ -141,15 +134,13 @@ class MapActs(QObject):
             label, lambda book: mapping.name_placeholder(book, card_id, name, title)
         )
 
-    def play(self, person_id: str, role: Role) -> Refusal | None:
-        """Somebody plays a part from today on."""
+    def play(self, ids: Sequence[str], role: Role) -> Refusal | None:
+        """People play a part from today on."""
         today = self.workspace.today()
         label = self.tr("{name} plays a part: {role}").format(
-            name=self._who([person_id]), role=wording.roles()[role]
+            name=self._who(ids), role=wording.roles()[role]
         )
-        return self._attempt(
-            label, lambda book: mapping.give_role(book, person_id, role, today=today)
-        )
+        return self._attempt(label, lambda book: mapping.give_role(book, ids, role, today=today))
 
     def group(self, name: str, ids: Sequence[str]) -> Refusal | None:
         """People belong together."""
@@ -173,9 +164,6 @@ class MapActs(QObject):
         """People belong to no group."""
         label = self.tr("Take {name} out of groups").format(name=self._who(ids))
         return self._take(label, lambda book: mapping.leave_groups(book, self.account_id, ids))
-
-    def _fill_role(self, person_id: str, role: Role) -> bool:
-        return self.play(person_id, role) is None
 
     def _take(self, label: str, plan: Plan) -> bool:
         return self._attempt(label, plan) is None

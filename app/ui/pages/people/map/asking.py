@@ -148,7 +148,7 @@ class Asking(QObject):
     def _keep_filled(self, card: Card, role: Role | None, typed: dict[str, Any]) -> Refusal | None:
         person_id = typed["person"]
         if role is not None and person_id is not None:
-            return self._acts.play(person_id, role)
+            return self._acts.play([person_id], role)
         if role is not None:
             entry = ContactEntry(name=typed["name"], title=typed["title"], roles=(role,))
             return self._acts.add_person(entry, None)

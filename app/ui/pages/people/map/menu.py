@@ -9,6 +9,7 @@ from app.services.people_map import Card, CardKind
 from app.ui.pages.people.map.acts import MapActs
 from app.ui.pages.people.map.asking import Asking
 from app.ui.pages.people.map.view import MapView
+from app.ui.pages.people.map.wording import short
 from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import double_ampersands
 
@@ -39,6 +40,19 @@ class MapMenu(QObject):
         if self._acts.workspace.is_read_only:
             for action in menu.actions():
                 action.setEnabled(not action.property("writes"))
+        return menu
+
+    def of_drop(self, person: Card, unknown: Card, parent: QWidget) -> QMenu:
+        """What it means that a person was dropped on an unknown one."""
+        menu = QMenu(parent)
+        names = short(person.name), short(unknown.name)
+        reports = self.tr("{name} reports to: {unknown}").format(name=names[0], unknown=names[1])
+        same = self.tr("{name} is: {unknown}").format(name=names[0], unknown=names[1])
+        offers: list[_Offer] = [
+            (reports, "", lambda: self._acts.report_to([person.id], unknown.id)),
+            (same, "", lambda: self._acts.fill(unknown.id, person.id)),
+        ]
+        self._fill(menu, offers)
         return menu
 
     def _chosen(self, key: str) -> list[str]:

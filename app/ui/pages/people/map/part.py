@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedLayout, QWidget
 from typing_extensions import override
 
 from app.services import people_map
@@ -183,7 +183,7 @@ class MapPart(QWidget):
 
     def _connect(self) -> None:
         self.map.moved.connect(self._moved)
-        self.map.dropped.connect(self.acts.drop)
+        self.map.dropped.connect(self._dropped)
         self.map.aimed.connect(self._aimed)
         self.map.aiming.connect(lambda _: self._say())
         self.map.focused.connect(lambda _: self._show_panel())
@@ -211,6 +211,16 @@ class MapPart(QWidget):
     def _moved(self, spots: dict[str, tuple[float, float]]) -> None:
         if not self.acts.move(spots):
             self.map.map.put_back()
+
+    def _dropped(self, ids: list[str], target: str) -> None:
+        """People were dropped on a card; on an unknown person it is asked what that means."""
+        card, first = self.acts.content.card(target), self.acts.content.card(ids[0])
+        unknown = card is not None and card.kind is CardKind.PLACEHOLDER
+        if card and first and unknown and len(ids) == 1 and first.kind is CardKind.PERSON:
+            place = self.map.anchor(target)
+            self._pop_up(self._menu.of_drop(first, card, self), place.mapToGlobal(QPoint(0, 0)))
+        else:
+            self.acts.drop(ids, target)
 
     def _aimed(self, aim: Aim, who: str) -> None:
         if aim.kind == "manager":
@@ -244,7 +254,10 @@ class MapPart(QWidget):
             self.acts.let_go(chosen)
 
     def _show_menu(self, kind: str, key: str, place: QPoint) -> None:
-        menu = self._menu.make(kind, key, self)
+        self._pop_up(self._menu.make(kind, key, self), place)
+
+    @staticmethod
+    def _pop_up(menu: QMenu, place: QPoint) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

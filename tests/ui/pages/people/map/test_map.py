@@ -336,6 +336,37 @@ def test_a_person_dropped_on_an_empty_place_fills_it(show):
     assert part.acts.content.card(place) is None
 
 
+def test_several_dropped_on_an_empty_place_fill_it_in_one_step(show):
+    part = show()
+    click(part, "ana")
+    click(part, "ben", CONTROL)
+    drag(part, at(part, "ben"), at(part, empty_id(Role.LEGAL)))
+
+    assert [person(part, who).position(TODAY).roles for who in ("ana", "ben")] == [
+        (Role.LEGAL,)
+    ] * 2
+    part.acts.workspace.undo()
+    assert [person(part, who).position(TODAY).roles for who in ("ana", "ben")] == [()] * 2
+
+
+@pytest.mark.parametrize("meant", ["reports to", "is"])
+def test_what_a_drop_on_an_unknown_person_means_is_asked(show, meant):
+    unknown = build.contact(
+        id="who", name="Who signs", stands_for="Who signs", reports_to_id="boss"
+    )
+    part = show(people=(*PEOPLE, unknown))
+    drag(part, at(part, "cyd"), at(part, "who"))
+    (menu,) = (each for each in part.findChildren(QMenu) if each.isVisible())
+    next(each for each in menu.actions() if f" {meant}: " in each.text()).trigger()
+
+    if meant == "is":
+        assert part.acts.content.card("who") is None
+        assert person(part, "cyd").reports_to_id == "ana"
+    else:
+        assert person(part, "cyd").reports_to_id == "who"
+    menu.close()
+
+
 def test_enter_on_an_empty_place_asks_who_fills_it(show):
     part = show()
     part.map.setFocus()
