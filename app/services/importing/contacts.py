@@ -162,6 +162,19 @@ class _Reader:
                 return at[0]
         return None
 
+    def _moves(self, known: Contact, account_id: str) -> bool:
+        """Whether somebody leaves the account where we know them for that of this import."""
+        into = self.desk.into
+        at = self.desk.accounts.now.get(known.account_id or "")
+        if into is None or account_id != into.id or at is None or at.id == account_id:
+            return True
+        question = Question(
+            key=f"moves:{known.id}",
+            text=f"“{known.name}” is known at “{at.name}”. Where do they work now?",
+            answers=(("stays", f"Still at {at.name}"), ("moves", f"At {into.name}")),
+        )
+        return self.desk.ask_once(question) == "moves"
+
     def fill(self, row: Row, found: str, person: _Person) -> None:
         """Bring a person to what the row says."""
         before = self.desk.contacts.see(found)
@@ -170,7 +183,7 @@ class _Reader:
         given["phones"] = tuple(dict.fromkeys((*self.phones(row), *before.phones)))
         if person.name:
             given["name"] = person.name
-        if person.account_id is not None:
+        if person.account_id is not None and self._moves(before, person.account_id):
             given["account_id"] = person.account_id
         optional = {
             "owner": self.owner(row) or colleague_name(self.desk, self.sheet, self.owner_id(row)),

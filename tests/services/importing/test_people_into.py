@@ -100,6 +100,19 @@ def test_the_same_person_is_one_if_that_is_the_answer(book):
     assert people["Ana M. Lima"].title == "CIO"
 
 
+@pytest.mark.parametrize(("answer", "wanted"), [(None, "zen"), ("moves", "acme")])
+def test_who_is_known_at_another_account_moves_only_if_that_is_the_answer(book, answer, wanted):
+    known = build.contact(id="bo", name="Bo Ek", account_id="zen", emails=("bo@home.example",))
+    book.apply("Know", create(known))
+    text = card("Bo Ek", "EMAIL:bo@home.example", "TITLE:CIO")
+    (question,) = planned(book, text).questions
+    assert "Zenith" in question.text
+    people = bring(book, text, **({question.key: answer} if answer else {}))
+
+    assert (people["Bo Ek"].id, people["Bo Ek"].account_id) == ("bo", wanted)
+    assert people["Bo Ek"].title == "CIO"
+
+
 def test_the_same_cards_again_change_nothing(book):
     text = card("Bo Ek", "EMAIL:bo@x.example", "ORG:Acme Nordic Ltd")
     bring(book, text)

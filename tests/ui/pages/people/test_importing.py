@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView
 
 from app.domain.edits import create
 from app.ui.background import wait_for_all
@@ -84,6 +84,16 @@ def test_a_card_dropped_on_the_people_of_an_account_lands_there(
     workspace.undo()
     with workspace.file.read() as book:
         assert len(book.contacts.all()) == 1
+
+
+def test_the_map_leaves_files_dropped_on_it_to_the_page(qtbot, page, workspace, cards):
+    view = page.show_part("map").findChild(QGraphicsView).viewport()
+    data = dragged(cards)
+    QApplication.sendEvent(view, QDragEnterEvent(QPointF(9, 9).toPoint(), COPY, data, LEFT, NONE))
+    with qtbot.waitSignal(workspace.people_offered) as offered:
+        QApplication.sendEvent(view, QDropEvent(QPointF(9, 9), COPY, data, LEFT, NONE))
+
+    assert offered.args == [(cards,), "acme"]
 
 
 def test_a_file_is_chosen_with_the_button_too(qtbot, page, workspace, cards, monkeypatch):

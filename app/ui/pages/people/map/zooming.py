@@ -33,6 +33,7 @@ class Zooming(QGraphicsView):
         super().__init__(parent)
         self.map = MapScene(self)
         self.setScene(self.map)
+        self.setAcceptDrops(False)  # files dropped on the map are for the page
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
