@@ -100,6 +100,10 @@ def as_of(entity: E, day: date) -> E | None:
             return None
         if len(held) < len(entries):
             changes[name] = held
+    if isinstance(entity, Opportunity) and "moves" in changes:
+        changes |= {"lost_reason": "", "competitor": "", "follow_up_on": None}
+    if isinstance(entity, Signal) and "ended_on" in changes:
+        changes["reason"] = ""
     if isinstance(entity, Contract):
         changes |= _undecided(entity, day)
     elif isinstance(entity, Proposal):

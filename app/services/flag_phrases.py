@@ -90,9 +90,9 @@ EVIDENCE: Mapping[str, str] = {
     "flag_reviews_declined": (
         "{count:number} reviews were declined, the last on {on:date}, and none held since"
     ),
-    "flag_competitor_named": "A competitor is in play since {since:date}{text:quoted}",
+    "flag_competitor_named": "A competitor has been in play since {since:date}{text:quoted}",
     "flag_crisis": "The customer has been in a crisis since {since:date}{text:quoted}",
-    "flag_reorganised": "The customer is being reorganised since {since:date}{text:quoted}",
+    "flag_reorganised": "They have been under reorganisation since {since:date}{text:quoted}",
     "flag_budget_frozen": "The budget has been frozen since {since:date}{text:quoted}",
     "flag_champion_left": "The champion left on {on:date} and nobody has taken over",
     "flag_champion_silent": "{name} has been silent for {days:days}",

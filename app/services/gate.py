@@ -57,14 +57,14 @@ def is_gated(here: Stage, to: Stage, stages: Iterable[Stage]) -> bool:
 
 
 def gate_of(
-    book: Book, opportunity: Opportunity, to: Stage, *, today: date, words: Words | None = None
+    book: Book, opportunity: Opportunity, *, today: date, words: Words | None = None
 ) -> Gate:
-    """Judge the account of an opportunity for this opportunity and this stage."""
+    """Judge the account of an opportunity for its going on past Qualified."""
     speak = words or Words()
     account_id = opportunity.account_id or ""
     facts = book.facts(today, [account_id])[account_id]
     case = case_of(facts, rules_of(book, today))
-    readiness = assess(case, opportunity, to.position)
+    readiness = assess(case, opportunity, goes_on=True)
     items = _blocking_items(readiness)
     asked = {each.id for each in items}
     raised = red_flags.raised(case)

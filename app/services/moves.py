@@ -64,7 +64,7 @@ def needs(
     here = next((each for each in stages if each.id == opportunity.stage_id), to)
     gate = None
     if opportunity.account_id is not None and is_gated(here, to, stages):
-        gate = gate_of(book, opportunity, to, today=today, words=words)
+        gate = gate_of(book, opportunity, today=today, words=words)
     account = ""
     if opportunity.account_id is not None:
         account = book.accounts.get(opportunity.account_id).name

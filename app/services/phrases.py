@@ -148,7 +148,7 @@ EVIDENCE: Mapping[str, str] = {
     "champion_won": "The champion gained from the solution on {on:date}{text:quoted}",
     "roles_unknown": "No contact has a role yet",
     # RF3, PC4
-    "module_pending": "Something under contract is not live since {since:date}{text:quoted}",
+    "module_pending": "Something under contract has not been live since {since:date}{text:quoted}",
     "onboarding_open": "Onboarding is {share:percent} complete",
     "onboarding_complete": "Onboarding was complete on {on:date}",
     "onboarding_unknown": "No reading of onboarding",
@@ -157,7 +157,7 @@ EVIDENCE: Mapping[str, str] = {
     "past_onboarding": "A customer for {days:days}, onboarding complete",
     # RF4
     "escalation_open": "An escalation has been open since {since:date}",
-    "severe_open": "A severity {severity} ticket is open since {since:date}{subject:quoted}",
+    "severe_open": "A severity {severity} ticket has been open since {since:date}{subject:quoted}",
     "issue_closed": "An escalation or severe ticket was closed on {on:date}",
     "escalations_counted": "{count:number} escalations were reported on {on:date}",
     "no_escalation": "No escalation or severe ticket is open or recent",
@@ -196,7 +196,7 @@ EVIDENCE: Mapping[str, str] = {
     "tickets_open": "Open tickets: {count:number}",
     "tickets_open_severe": "Open tickets: {count:number}, one of them severe",
     "no_tickets_open": "No ticket is open",
-    "bug_open": "A bug in what {title} sells is open since {since:date}",
+    "bug_open": "A bug in what {title} sells has been open since {since:date}",
     "bug_unclear": "Open bugs without a product: {count:number}; {title} may be concerned",
     "no_bug_open": "No open bug concerns it",
     "no_survey": "No survey answer is recorded, and surveys are covered",

@@ -30,7 +30,7 @@ EVIDENCE: Mapping[str, str] = {
     "{functions:number}",
     "renewal_cycle": "When the next budget begins was noted on {on:date}",
     "renewal_deciders": "{name} decides, and who pays is known",
-    "renewal_rival": "A competitor is in play since {since:date}{text:quoted}",
+    "renewal_rival": "A competitor has been in play since {since:date}{text:quoted}",
     "renewal_no_rival": "No competitor is known",
     "proof_evidenced": "Shown on {on:date}{text:quoted}",
     "proof_asserted": "Asserted on {on:date}{text:quoted}",

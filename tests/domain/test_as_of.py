@@ -15,6 +15,8 @@ from app.domain.overrides import Override, OverrideKind
 from app.domain.proposals import Billing, OptionKey, Proposal, ProposalLine, ProposalOption
 from app.domain.proposals import ProposalState as State
 from app.domain.settings import Setting, SettingValue
+from app.domain.signals import Signal
+from app.domain.signals import Source as Kind
 from app.domain.sources import Source
 from tests import build
 from tests.build import usd
@@ -148,3 +150,34 @@ def test_a_proposal_is_where_it_stood():
     assert [each and each.state for each in stood] == [State.DRAFT, State.SENT, State.ACCEPTED]
     assert [each and each.chosen for each in stood] == [None, None, OptionKey.GOOD]
     assert [bool(each and each.content_hash) for each in stood] == [False, True, True]
+
+
+def test_why_it_was_lost_and_to_whom_is_not_known_before():
+    moves = (
+        StageMove(stage_id="stage-identified", since=DAY),
+        StageMove(stage_id="stage-lost", since=LATER),
+    )
+    lost = build.opportunity(
+        moves=moves,
+        terms=(),
+        lost_reason="Price",
+        competitor="Ledgerline",
+        follow_up_on=date(2026, 9, 1),
+    )
+    before = as_of(lost, DAY)
+    assert (before.lost_reason, before.competitor, before.follow_up_on) == ("", "", None)
+    assert as_of(lost, LATER) == lost
+
+
+def test_why_a_signal_was_given_up_is_not_known_before():
+    signal = Signal(
+        id="s",
+        account_id="acme",
+        source=Kind.USAGE,
+        type="wish",
+        on=DAY,
+        ended_on=LATER,
+        reason="No",
+    )
+    assert as_of(signal, DAY) == replace(signal, ended_on=None, reason="")
+    assert as_of(signal, LATER) == signal

@@ -14,12 +14,13 @@ from app.domain.opportunities import Opportunity, StageMove, Terms
 from app.domain.overrides import Override, OverrideKind
 from app.domain.tickets import Severity
 from app.services import moves, pipeline
+from app.services.editing import stages
 from app.services.editing.typed import EntryError
 from app.services.gate import Gate
 from app.services.moves import MoveEntry
 from app.storage.bookfile import BookFile
 from tests.build import TODAY, account, event, opportunity, ticket
-from tests.story import healthy
+from tests.story import healthy, talk
 
 
 def put(book_file: BookFile, *entities: Entity) -> None:
@@ -175,3 +176,15 @@ def test_a_flag_that_blocks_is_named_beside_the_checklist(book_file):
     gate = asked(book_file, "developing").gate
     assert gate is not None
     assert "Emergency ticket open" in {fact.name for fact in gate.blocking}
+
+
+def test_past_qualified_somebody_who_decides_is_needed_wherever_the_columns_stand(book_file):
+    known = healthy(interactions=[talk(5, "ann"), talk(91, "bo")])
+    put(book_file, *of(known), standing("more-seats", "qualified", None))
+    with book_file.open() as book:
+        book.apply("Archive", stages.archive(book, "stage-identified", today=TODAY))
+        book.apply("Move", stages.move(book, "stage-qualified", -1))
+        assert book.stages.get("stage-developing").position == 1
+    gate = asked(book_file, "developing").gate
+    assert gate is not None
+    assert "Bo has not been spoken to in 90 days" in {fact.sentence for fact in gate.blocking}

@@ -22,9 +22,6 @@ from app.domain.readiness.items import (
 from app.domain.readiness.moments import Moment, moments
 from app.domain.readiness.texts import clearing
 
-# The position of the stage that needs a decision maker to be reached: Developing.
-_DEVELOPING = 2
-
 
 class Verdict(StrEnum):
     """Whether expansion may be raised."""
@@ -102,17 +99,17 @@ _OF_OPPORTUNITY: dict[ItemId, Callable[[Case, Opportunity], Item]] = {
 
 
 def assess(
-    case: Case, opportunity: Opportunity | None = None, entering: int | None = None
+    case: Case, opportunity: Opportunity | None = None, *, goes_on: bool = False
 ) -> Readiness:
     """Judge readiness on the day of the case.
 
     Items that depend on what is sold take the worst open opportunity, or only *opportunity* if
-    one is given. *entering* is the position of the stage it is about to enter: from Developing
-    on, a decision maker must be reached (BT6).
+    one is given. With *goes_on* it is about to go on past Qualified: for that, a decision
+    maker must be reached (BT6).
     """
     sold = [opportunity] if opportunity else case.open_opportunities()
     subject = opportunity.id if opportunity else ""
-    answers = (_answer(case, each, sold, entering) for each in _ITEMS)
+    answers = (_answer(case, each, sold, goes_on=goes_on) for each in _ITEMS)
     items = tuple(
         each if each.state is State.PASS else _told(case, _excused(case, each, subject))
         for each in answers
@@ -145,8 +142,8 @@ def verdict_of(items: tuple[Item, ...], *, moment: bool) -> Verdict:
     return Verdict.READY_NOW if moment else Verdict.READY
 
 
-def _answer(case: Case, item: ItemId, sold: list[Opportunity], entering: int | None) -> Item:
-    if item is ItemId.BT6 and entering is not None and entering >= _DEVELOPING:
+def _answer(case: Case, item: ItemId, sold: list[Opportunity], *, goes_on: bool) -> Item:
+    if item is ItemId.BT6 and goes_on:
         return timing.access(case, Effect.BLOCK)
     judge = _OF_ACCOUNT.get(item)
     if judge is not None:

@@ -1,8 +1,8 @@
 """The rules of red flags, by the id under which users and answers know them."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 
+from app.domain.interactions import EventKind
 from app.domain.observations import Measure
 from app.domain.readiness import flags
 from app.domain.readiness.case import Case
@@ -20,14 +20,18 @@ _ABOUT: Mapping[str, Where] = {
     "champion_left": Where(Room.PEOPLE),
     "no_champion": Where(Room.PEOPLE),
     "no_champion_win": Where(Room.PEOPLE),
-    "module_pending": Where(Room.EVENTS),
     "onboarding_open": Where(Room.READINGS, Measure.ONBOARDING_COMPLETE),
-    "escalation_open": Where(Room.EVENTS),
     "severe_open": Where(Room.TICKETS),
-    "issue_closed": Where(Room.TICKETS),
     "escalations_counted": Where(Room.READINGS, Measure.ESCALATIONS),
-    "renewal_at_risk": Where(Room.EVENTS),
     "renewal_unlikely": Where(Room.HEALTH),
+}
+
+# And those that rest on an event of a kind; an escalation can be a ticket as well.
+_OF_EVENT: Mapping[str, EventKind] = {
+    "module_pending": EventKind.MODULE_PENDING,
+    "escalation_open": EventKind.ESCALATION,
+    "issue_closed": EventKind.ESCALATION,
+    "renewal_at_risk": EventKind.RENEWAL_AT_RISK,
 }
 
 
@@ -36,24 +40,29 @@ def _of_item(judge: Callable[[Case], Item]) -> Rule:
         item = case.once(judge)
         if item.state is not State.FAIL:
             return None
-        about = _ABOUT.get(item.evidence.code)
-        if about is not None and not about.id:
-            about = replace(about, id=_fact_of(case, about.room, item))
-        return Finding(Severity(item.effect.value), item.evidence, item.as_of, None, about)
+        return Finding(
+            Severity(item.effect.value), item.evidence, item.as_of, None, _about(case, item)
+        )
 
     return rule
 
 
-def _fact_of(case: Case, room: Room, item: Item) -> str:
-    """The line a question rests on, where its day tells it from all others."""
-    if room is Room.EVENTS:
-        found = [each.id for each in case.facts.events if each.on == item.as_of]
-    elif room is Room.TICKETS:
-        found = [
-            each.id for each in case.facts.tickets if item.as_of in {each.opened_on, each.closed_on}
-        ]
-    else:
-        found = []
+def _about(case: Case, item: Item) -> Where | None:
+    """What a question rests on: the line itself, where its day tells it from all others."""
+    code, on = item.evidence.code, item.as_of
+    kind, about = _OF_EVENT.get(code), _ABOUT.get(code)
+    if kind is not None:
+        found = [each.id for each in case.events(kind) if on in {each.on, each.ended_on}]
+        if found or kind is not EventKind.ESCALATION:
+            return Where(Room.EVENTS, _only(found))
+        about = Where(Room.TICKETS)
+    if about is None or about.room is not Room.TICKETS:
+        return about
+    days = {each.id: {each.opened_on, each.closed_on} for each in case.facts.tickets}
+    return Where(Room.TICKETS, _only([each for each, seen in days.items() if on in seen]))
+
+
+def _only(found: Sequence[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 

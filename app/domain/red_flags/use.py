@@ -36,12 +36,19 @@ def open_p1(case: Case) -> Finding | None:
 
 def escalation_unresolved(case: Case) -> Finding | None:
     """An escalation has been open for more than two weeks."""
-    held = case.holding(EventKind.ESCALATION)
-    allowed = case.settings[thresholds.ESCALATION_DAYS]
-    if held is None or case.age(held.on) <= allowed:
+    held = case.events(EventKind.ESCALATION)
+    opened = [(each.on, Room.EVENTS, each.id) for each in held if each.holds(case.day)]
+    opened += [
+        (each.opened_on, Room.TICKETS, each.id)
+        for each in case.facts.tickets
+        if each.escalated and each.is_open(case.day)
+    ]
+    if not opened:
         return None
-    found = warn("escalation_unresolved", held.on, days=case.age(held.on))
-    return found.at(Room.EVENTS, held.id)
+    on, room, which = min(opened)
+    if case.age(on) <= case.settings[thresholds.ESCALATION_DAYS]:
+        return None
+    return warn("escalation_unresolved", on, days=case.age(on)).at(room, which)
 
 
 def utilisation_low(case: Case) -> Finding | None:

@@ -401,8 +401,8 @@ def test_bt6_access_to_who_decides(known, found):
 def test_bt6_blocks_on_the_way_to_developing():
     known = healthy(interactions=[talk(91, "bo")])
     sold = build.opportunity()
-    assert assess(case(known), sold, entering=1).item(ItemId.BT6).effect == "warn"
-    assert assess(case(known), sold, entering=2).item(ItemId.BT6).effect == "block"
+    assert assess(case(known), sold).item(ItemId.BT6).effect == "warn"
+    assert assess(case(known), sold, goes_on=True).item(ItemId.BT6).effect == "block"
 
 
 def test_bt7_over_promise():

@@ -239,3 +239,21 @@ def test_a_flag_names_the_fact_it_is_about():
     assert find(known, "recent_escalation").about == Where(Room.TICKETS, "ticket")
     here = case(known)
     assert since(here, find(known, "open_p1")) == ago(80)
+
+
+def test_an_escalated_ticket_is_named_and_not_what_else_happened_that_day():
+    ticket = build.ticket(escalated=True, opened_on=ago(15))
+    known = but(healthy(), tickets=[ticket], events=[event(EventKind.MILESTONE, 15)])
+    assert find(known, "recent_escalation").about == Where(Room.TICKETS, "ticket")
+    assert find(known, "escalation_unresolved").about == Where(Room.TICKETS, "ticket")
+    assert (
+        find(but(healthy(), tickets=[replace(ticket, opened_on=ago(14))]), "escalation_unresolved")
+        is None
+    )
+
+
+def test_an_escalation_that_was_closed_is_found_among_the_events():
+    closed = event(EventKind.ESCALATION, 40, ended_on=ago(10))
+    other = event(EventKind.MILESTONE, 10)
+    found = find(but(healthy(), events=[closed, other]), "recent_escalation")
+    assert found.about == Where(Room.EVENTS, closed.id)
