@@ -29,13 +29,14 @@ def stand(contact: Contact, today: date, **fields: Any) -> tuple[Position, ...]:
     _check(now, held)
     if now == held:
         return contact.positions
-    now = replace(now, since=today)
     kept = tuple(each for each in contact.positions if each.since != today)
     before = replace(contact, positions=kept).position(today)
-    says_the_same = _stance(now) == _stance(before)
-    if says_the_same and judged_on(contact, today) == today:
-        return (*kept, now, now)
-    return (*kept, now)
+    now, was_judged = replace(now, since=today), judged_on(contact, today) == today
+    if _stance(now) != _stance(before):
+        return (*kept, now)
+    if replace(now, since=before.since) == before:  # as it was: nothing, or the same once more
+        return (*kept, now) if was_judged else kept
+    return (*kept, now, now) if was_judged else (*kept, now)
 
 
 def set_roles(book: Book, contact_id: str, roles: Iterable[Role], *, today: date) -> Edit:

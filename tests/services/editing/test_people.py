@@ -1,8 +1,11 @@
 """Judging a person: what held before stays known, and nobody is against us without evidence."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.contacts import Mobilising, Position, Relation, Role
 from app.domain.edits import create
@@ -185,3 +188,36 @@ def test_a_judgement_without_a_day_has_no_date_and_is_old():
     assert judged_on(undated, TODAY) is None
     assert is_outdated(undated, TODAY)
     assert judged_on(build.contact(), date.max) is None
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.integers(0, 6),
+        st.one_of(
+            st.fixed_dictionaries({"influence": st.none() | st.integers(1, 5)}),
+            st.fixed_dictionaries({"support": st.none() | st.integers(0, 2)}),
+            st.fixed_dictionaries({"roles": st.just((Role.USER,)) | st.just(())}),
+            st.fixed_dictionaries({"relation": st.sampled_from(Relation)}),
+        ),
+    ),
+    max_size=12,
+)
+
+
+@given(STEPS)
+def test_whatever_is_judged_the_days_before_keep_theirs_and_the_day_says_the_last(steps):
+    contact = build.contact(positions=(Position(influence=3, since=EARLIER),))
+    for ahead, fields in sorted(steps, key=lambda each: each[0]):
+        day = TODAY + timedelta(days=ahead)
+        before = [contact.position(day - timedelta(days=n)) for n in (1, 2, 50, 200)]
+        judged_before = judged_on(contact, day)
+        contact = replace(contact, positions=people.stand(contact, day, **fields))
+
+        assert [contact.position(day - timedelta(days=n)) for n in (1, 2, 50, 200)] == before
+        held = contact.position(day)
+        assert all(getattr(held, key) == value for key, value in fields.items())
+        judged = judged_on(contact, day)
+        assert judged is not None
+        assert judged <= day
+        if fields.keys() & {"roles", "relation"}:
+            assert judged == judged_before
