@@ -25,7 +25,6 @@ from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.edits import LineEdit
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import column, line
-from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
@@ -153,10 +152,10 @@ class MapPart(QWidget):
         above.addWidget(self.search)
         above.addWidget(self.shown)
         above.addWidget(self.hint, 1)
-        self.add_button = writes(
-            Button(self.tr("Add person"), icon="user-plus", run=self.asking.person)
+        self.add_button = Button(
+            self.tr("Add person"), icon="user-plus", run=self.asking.person, writes=True
         )
-        self.tidy_button = writes(Button(self.tr("Tidy up"), role="quiet", run=self.acts.tidy))
+        self.tidy_button = Button(self.tr("Tidy up"), role="quiet", run=self.acts.tidy, writes=True)
         above.addWidget(self.tidy_button)
         for icon, name, run in (
             ("zoom-out", self.tr("Zoom out (−)"), lambda: self.map.zoom_by(-1)),

@@ -13,6 +13,7 @@ from app.services.people_map import CardKind, empty_id
 from app.ui.pages.people.page import PeoplePage
 from app.ui.widgets.entry import EntryPanel
 from app.ui.widgets.popover import Popover
+from app.ui.widgets.read_only import ReadOnly
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY
@@ -582,6 +583,20 @@ def test_on_a_past_day_the_map_is_looked_at_and_not_changed(show):
     part.acts.workspace.show_as_of(None)
     settle()
     assert placed(part) == {}
+
+
+def test_what_would_change_the_map_cannot_be_pressed_while_nothing_may_be_changed(show):
+    part = show()
+    buttons = (part.add_button, part.tidy_button, part.empty.button)
+    looking = ReadOnly(part)
+
+    looking.turn(on=True)
+    assert [each.isEnabled() for each in buttons] == [False] * 3
+    drag(part, at(part, "ben"), at(part, "cyd"))
+    assert person(part, "ben").reports_to_id == "boss"
+
+    looking.turn(on=False)
+    assert [each.isEnabled() for each in buttons] == [True] * 3
 
 
 UGLY = ("A" * 200, "🦄🚀🎉", "名前" * 80, "<b>&amp;</b>", "\u202egnirts", "&&")
