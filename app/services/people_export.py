@@ -15,7 +15,7 @@ from app.documents.people.content import CardDrawn, GroupDrawn, MapDrawn, TieDra
 from app.documents.people.table import PersonListed, people_sheet
 from app.documents.sheets import Tell
 from app.domain.contacts import Role
-from app.domain.ties import TieKind
+from app.domain.ties import Tie, TieKind
 from app.services import everyone_phrases, people_map, people_phrases, phrases
 from app.services.everyone import PersonRow
 from app.services.exporting import write_sheet
@@ -35,9 +35,10 @@ class Picture(StrEnum):
 
 _TIES: Mapping[TieKind, str] = {
     TieKind.INFLUENCES: "influences",
-    TieKind.CONFLICTS: "conflicts with",
-    TieKind.INFORMAL: "is close to",
+    TieKind.CONFLICTS: "in conflict",
+    TieKind.INFORMAL: "close to each other",
 }
+_ONE_WAY = frozenset({TieKind.INFLUENCES})
 _FOR_US = "For us only: with what we think of people."
 _FOR_ALL = "Who works with whom, as far as we know."
 _KIND = 5  # bytes that tell one kind of file from another
@@ -47,6 +48,7 @@ def map_drawn(view: PeopleView, *, internal: bool, language: str = "en_US") -> M
     """What is drawn of the map of an account, with or without what is for us only."""
     shown = people_map.content(view, gone=False, empty=internal)
     people = {row.id: row for row in view.contacts}
+    names = {row.id: row.contact.name for row in view.contacts}
     cards = tuple(
         _card(each, shown, people[each.id].position.evidence if each.id in people else "", internal)
         for each in shown.cards
@@ -64,7 +66,7 @@ def map_drawn(view: PeopleView, *, internal: bool, language: str = "en_US") -> M
             TieDrawn(
                 from_id=each.from_id,
                 to_id=each.to_id,
-                word=_TIES[each.kind],
+                word=_tie_words(each, names),
                 is_against=each.kind is TieKind.CONFLICTS,
             )
             for each in shown.ties
@@ -98,6 +100,12 @@ def _card(card: Card, shown: MapContent, evidence: str, internal: bool) -> CardD
         support_word="" if support is None else everyone_phrases.SUPPORTS[support],
         note=evidence,
     )
+
+
+def _tie_words(tie: Tie, names: Mapping[str, str]) -> str:
+    """What a line says; one that leads one way says from whom."""
+    word = _TIES[tie.kind]
+    return f"{names.get(tie.from_id, '')} {word}".strip() if tie.kind in _ONE_WAY else word
 
 
 def other_names(book: Book, account_id: str) -> tuple[str, ...]:

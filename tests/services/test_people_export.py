@@ -15,7 +15,7 @@ from tests import build
 from tests.build import TODAY
 from tests.story import ago
 
-OURS = ("Against us", "Told a colleague so", "Dislikes mornings", "conflicts", "Nobody yet")
+OURS = ("Against us", "Told a colleague so", "Dislikes mornings", "in conflict", "Nobody yet")
 
 
 @pytest.fixture
@@ -64,9 +64,17 @@ def test_a_map_for_us_says_how_people_stand_and_what_is_missing(book, tmp_path):
     assert [each for each in OURS if each in said] == [
         "Against us",
         "Told a colleague so",
-        "conflicts",
+        "in conflict",
         "Nobody yet",
     ]
+
+
+def test_a_line_that_leads_one_way_says_from_whom(book):
+    tie = Tie(id="way", account_id="acme", from_id="bo", to_id="ana", kind=TieKind.INFLUENCES)
+    book.apply("Tie", create(tie))
+    drawn = people_export.map_drawn(people.view(book, "acme", today=TODAY), internal=True)
+
+    assert {each.word for each in drawn.ties} == {"in conflict", "Bo Ek influences"}
 
 
 def test_a_picture_is_a_picture(book, tmp_path):

@@ -230,4 +230,7 @@ def _ties(drawn: MapDrawn, moved: Mapping[str, tuple[float, float]]) -> Iterator
         ink = AGAINST if tie.is_against else FOR
         yield Way(points=tuple(ends), stroke=ink, dashed=tie.is_against)
         x, y = (sum(each) / 2 for each in zip(*ends, strict=True))
-        yield Said(x=x, y=y - 4, text=tie.word, size=_SMALL, ink=ink, middle=True)
+        word = fonts.fitted(tie.word, fonts.PLAIN, _SMALL, WIDE)
+        wide = fonts.width(word, fonts.PLAIN, _SMALL) + 8
+        yield Box(x=x - wide / 2, y=y - 8, width=wide, height=16, fill=PAPER, radius=4)
+        yield Said(x=x, y=y + 4, text=word, size=_SMALL, ink=ink, middle=True)

@@ -105,6 +105,7 @@ class Desk:
         self.answers = answers or {}
         self.as_of = today
         self.questions: list[Question] = []
+        self._asked: dict[str, str] = {}
         self.notes: list[str] = []
         self.accounts = Shelf(Account, known.accounts)
         self.contacts = Shelf(Contact, known.contacts)
@@ -165,9 +166,9 @@ class Desk:
 
     def ask_once(self, question: Question) -> str:
         """The same where several parts of the import need the answer."""
-        if question in self.questions:
-            return question.answers[0][0]
-        return self.ask(question)
+        if question.key not in self._asked:
+            self._asked[question.key] = self.ask(question)
+        return self._asked[question.key]
 
     def note(self, text: str) -> None:
         """Tell the user something about the import as a whole, once."""
