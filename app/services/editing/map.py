@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from math import isfinite
 
-from app.domain.contacts import Contact, Position, Role
+from app.domain.contacts import Contact, Role
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import new_id
 from app.domain.people.tree import leads, safe
 from app.domain.ties import MapGroup, MapPlace
 from app.services.editing import contacts, typed
 from app.services.editing.contacts import ContactEntry
+from app.services.editing.people import stand
 from app.storage.book import Book
 
 _LONGEST = 2000  # characters of a name; nobody reads more
@@ -207,11 +208,7 @@ def _playing(person: Contact, roles: Iterable[Role], today: date) -> Contact:
     """The person with these parts as well, from today on."""
     held = person.position(today)
     both = tuple(dict.fromkeys((*held.roles, *roles)))
-    if both == held.roles:
-        return person
-    now: Position = replace(held, roles=both, since=today)
-    kept = tuple(each for each in person.positions if each.since != today)
-    return replace(person, positions=(*kept, now))
+    return replace(person, positions=stand(person, today, roles=both))
 
 
 def _ties_of(book: Book, account_id: str, unknown: Contact, person: Contact) -> Edit:
