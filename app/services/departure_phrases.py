@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.domain.people.leaving import LeavingState, SignKind, Step
+from app.domain.people.play import LeavingState, SignKind, Step
 
 EVIDENCE: Mapping[str, str] = {
     "loss_economic_buyer": "Nobody else signs",

@@ -3,7 +3,8 @@
 from app.domain.accounts import Account
 from app.domain.contacts import Position, Role
 from app.domain.edits import create
-from app.domain.people.leaving import LeavingState, leavings
+from app.domain.people.leaving import leavings
+from app.domain.people.play import LeavingState
 from app.domain.tasks import Task
 from app.services import departure_phrases, losses, people, portfolio
 from app.services.books import make_book, open_book

@@ -3,50 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from app.domain.contacts import Contact, Role
 from app.domain.interactions import Event, EventKind
 from app.domain.people import thresholds
 from app.domain.people.departure import CHAMPIONS
+from app.domain.people.play import PLAY, LeavingState, Step
 from app.domain.readiness.case import Case
 from app.domain.settings import DEFAULTS, Settings
 from app.domain.tasks import Task
 
-PLAY = "successor"
 _WORST, _BAD = 5, 4
-
-
-class SignKind(StrEnum):
-    """What makes us think that somebody has left; the detail of the event."""
-
-    BOUNCED = "bounced"  # a mail came back
-    DECLINED = "declined"  # invitations
-    SILENT = "silent"
-    PROFILE = "profile"  # says another employer
-    COLLEAGUE = "colleague"  # told us
-    THEMSELVES = "themselves"
-
-
-class LeavingState(StrEnum):
-    """How far we have come with a departure (DOMAIN 11.4)."""
-
-    DETECTED = "detected"
-    CONFIRMED = "confirmed"
-    ASSESSED = "assessed"
-    RESPONDING = "responding"
-    STABILISED = "stabilised"
-
-
-class Step(StrEnum):
-    """What the successor play asks for."""
-
-    ASK = "ask"  # who takes over
-    FIND = "find"  # a successor who is for us
-    REACH_OUT = "reach_out"  # our executive to theirs
-    SECURE = "secure"  # the renewal that is near
-
-
 _ANSWERS = frozenset((Step.FIND, Step.REACH_OUT, Step.SECURE))
 
 

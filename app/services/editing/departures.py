@@ -9,7 +9,8 @@ from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
 from app.domain.interactions import Event, EventKind
 from app.domain.people import thresholds
-from app.domain.people.leaving import PLAY, SignKind, is_believed, signs_of, steps_of
+from app.domain.people.leaving import is_believed, signs_of, steps_of
+from app.domain.people.play import PLAY, SignKind
 from app.domain.settings import SENDER_NAME
 from app.domain.tasks import Task
 from app.services import departure_phrases

@@ -8,7 +8,7 @@ from typing import NotRequired, TypedDict, cast
 from app import resources
 from app.domain.entity import Entity
 from app.domain.interactions import Event, EventKind
-from app.domain.people.leaving import PLAY, Step
+from app.domain.people.play import PLAY, Step
 from app.domain.tasks import Task
 from app.services import departure_phrases
 from app.services.stories.scene import Scene

@@ -11,10 +11,6 @@ from app.domain.interactions import EventKind
 from app.domain.people import thresholds
 from app.domain.people.departure import Ground, departure_of, departures
 from app.domain.people.leaving import (
-    PLAY,
-    LeavingState,
-    SignKind,
-    Step,
     is_believed,
     leaving_of,
     leavings,
@@ -23,6 +19,7 @@ from app.domain.people.leaving import (
     steps_of,
     window,
 )
+from app.domain.people.play import PLAY, LeavingState, SignKind, Step
 from app.domain.people.support import support_of
 from app.domain.people.threads import threads_of
 from app.domain.settings import Settings

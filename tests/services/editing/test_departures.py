@@ -10,7 +10,7 @@ from app.domain.errors import RuleError
 from app.domain.health.model import Cause
 from app.domain.interactions import EventKind
 from app.domain.opportunities import OpportunityType
-from app.domain.people.leaving import PLAY, SignKind, Step
+from app.domain.people.play import PLAY, SignKind, Step
 from app.domain.readiness.items import ItemId, State
 from app.services import departures as seen
 from app.services import people, portfolio

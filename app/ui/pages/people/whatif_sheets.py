@@ -6,7 +6,8 @@ from typing import Any, TypeAlias
 
 from app.domain.contacts import Contact, Role
 from app.domain.interactions import Event, EventKind
-from app.domain.people.leaving import SignKind, is_believed
+from app.domain.people.leaving import is_believed
+from app.domain.people.play import SignKind
 from app.domain.settings import Settings
 from app.services import departure_phrases, phrases
 from app.services.departures import Loss

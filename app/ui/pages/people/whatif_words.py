@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from app.domain.people.leaving import Leaving, LeavingState
+from app.domain.people.leaving import Leaving
+from app.domain.people.play import LeavingState
 from app.services import departure_phrases, losses
 from app.services.departures import NewExecutive, Person
 from app.services.words import Words

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.edits import create, remove
-from app.domain.people.leaving import SignKind, Step
+from app.domain.people.play import SignKind, Step
 from app.domain.red_flags.finding import Room, Where
 from app.services import people
 from app.services.where import address, person_address
