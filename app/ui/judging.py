@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import PerennialError
 from app.domain.health.movement import Movement
@@ -60,9 +61,11 @@ class Judging(QObject):
 
     def freshen(self) -> None:
         """Forget what no longer holds, and drop what is being worked out from what was."""
-        self.stop()
+        self._drop()
         day = self._day = self._workspace.today()
         self._workspace.read(lambda book: self._known.freshen(book, day))
+        if self._looker is not None:  # whoever looks goes on, though another asked
+            QTimer.singleShot(0, self, self._go_on)
 
     def judge_now(self, ids: Iterable[str], topic: Topic = JUDGED) -> None:
         """Judge these few at once, on the window's thread: the rows in sight."""
@@ -78,8 +81,10 @@ class Judging(QObject):
         """Judge in the background what *wanted* answers with, in its order, for who looks now.
 
         One topic after the other. It is asked anew before each piece of work. The window is free
-        meanwhile.
+        meanwhile. A widget out of sight takes nothing from who looks.
         """
+        if self._looker not in {None, by} and isinstance(by, QWidget) and not by.isVisible():
+            return
         self._turn()
         self._wanted, self._looker, self._topics = wanted, by, topics
         # Later: what is to be painted is painted before this competes for the processor.
@@ -93,9 +98,7 @@ class Judging(QObject):
     def stop(self) -> None:
         """Drop what is under way: nobody looks, or it may no longer hold."""
         self._wanted, self._looker = tuple, None
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self._drop()
 
     @property
     def lacking(self) -> int:
@@ -107,6 +110,11 @@ class Judging(QObject):
         """After midnight it is another day: what was judged is not of it."""
         if self._day != self._workspace.today():
             self.freshen()
+
+    def _drop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _go_on(self) -> None:
         if self._job is not None or self._looker is None:

@@ -42,6 +42,8 @@ def workspace(book_file, english):
         ),
     )
     yield Workspace(book_file, today=lambda: TODAY)
+    assert wait_for_all(30_000)
+    QCoreApplication.processEvents()  # what a job found arrives before its window goes
     for window in QApplication.topLevelWidgets():
         window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -335,7 +337,6 @@ def test_the_book_lists_the_worst_loss_of_each_account(page, workspace, qtbot):
     with qtbot.waitSignal(workspace.open_requested) as asked:
         click(worst.open_button)
     assert asked.args == ["people", person_address("acme", "whatif", "bo")]
-    wait_for_all()
 
 
 def test_a_book_that_hangs_on_nobody_says_so(workspace, qtbot):
@@ -348,7 +349,6 @@ def test_a_book_that_hangs_on_nobody_says_so(workspace, qtbot):
 
     assert worst.table.shown() == ()
     assert worst._stack.currentIndex() == 1
-    wait_for_all()
 
 
 def test_who_exposes_nothing_lets_nothing_wait(page, workspace):
