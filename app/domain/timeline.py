@@ -111,11 +111,14 @@ class Timeline:
         return sorted((each for each in read if each.product_id), key=lambda each: each.on)
 
     def holders(self, day: date) -> Mapping[Role, tuple[Contact, ...]]:
-        """Who held which part on *day* and still worked there; of the day asked last, at once."""
+        """Who held which part on *day* and still worked there; of the day asked last, at once.
+
+        A place kept for somebody unknown holds no part: nobody can be spoken to there.
+        """
         if self._held_on != day:
             held: dict[Role, tuple[Contact, ...]] = {}
             for each in self.people:
-                if each.is_here(day):
+                if each.is_here(day) and not each.stands_for:
                     for role in dict.fromkeys(each.position(day).roles):
                         held[role] = (*held.get(role, ()), each)
             self._held_on, self._held = day, held

@@ -1,10 +1,12 @@
 """Stakeholders: role coverage and the champion who left."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.contacts import Role
 from app.domain.interactions import EventKind
-from app.domain.stakeholders import Touch, lost_champion, role_coverage, touch
+from app.domain.stakeholders import Touch, holders, lost_champion, role_coverage, touch
 from app.domain.timeline import Timeline
 from tests.build import TODAY
 from tests.story import PEOPLE, ago, event, facts, healthy, person, talk
@@ -31,6 +33,14 @@ def test_the_worked_example_covers_0_675():
         *[Touch.ACTIVE] * 3,
         *[Touch.GAP] * 2,
     ]
+
+
+def test_a_place_kept_for_somebody_unknown_holds_no_part():
+    known = [person("fan", Role.CHAMPION), person("buyer", Role.ECONOMIC_BUYER)]
+    unknown = [known[0], replace(known[1], stands_for="Who signs")]
+
+    assert holders(Timeline(facts(contacts=tuple(known))), Role.ECONOMIC_BUYER, TODAY)
+    assert holders(Timeline(facts(contacts=tuple(unknown))), Role.ECONOMIC_BUYER, TODAY) == ()
 
 
 @pytest.mark.parametrize(

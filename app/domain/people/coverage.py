@@ -64,7 +64,7 @@ def coverage_of(
     held = {
         role
         for contact in timeline.people
-        if contact.is_here(day) and contact.id not in without
+        if contact.is_here(day) and contact.id not in without and not contact.stands_for
         for role in contact.position(day).roles
     }
     return Coverage(

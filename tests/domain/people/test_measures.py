@@ -1,5 +1,6 @@
 """The measures of people: worked numbers of DOMAIN 11, and what they say of an account."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -122,6 +123,9 @@ def test_role_coverage_of_the_worked_example():
 
     assert found.share == pytest.approx(0.675)
     assert found.empty == (Role.LEGAL,)
+    unknown = [*people, replace(person("law", Role.LEGAL), stands_for="Who reads contracts")]
+    case = story.case(facts(contacts=unknown, interactions=talks))
+    assert coverage_of(case, Segment.MID_MARKET, None).empty == (Role.LEGAL,)
 
 
 def test_inside_ninety_days_of_the_renewal_the_paper_must_be_reached():
