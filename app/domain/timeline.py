@@ -70,7 +70,8 @@ class Timeline:
                 for contact_id in interaction.attendee_ids:
                     self._met.setdefault(contact_id, []).append(interaction.on)
         self.emergencies = [each for each in facts.tickets if each.severity is Severity.EMERGENCY]
-        self.people = [each for each in facts.contacts if each.positions]
+        # A placeholder stands for somebody whom nobody knows: it plays no part yet.
+        self.people = [each for each in facts.contacts if each.positions and not each.stands_for]
         self._held_on: date | None = None
         self._held: Mapping[Role, tuple[Contact, ...]] = {}
         self.days = sorted(set(_days(facts)))

@@ -18,7 +18,7 @@ class Warmth(StrEnum):
     COOLING = "cooling"
     GAP = "gap"
     LOST = "lost"
-    UNKNOWN = "unknown"  # no exchange says who took part
+    UNKNOWN = "unknown"  # no exchange says who took part, or nobody knows who it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ def cadence_of(
         days=expected,
         is_own=contact.cadence_days is not None,
         last_met=last,
-        warmth=_warmth(timeline, last, expected, day, settings),
+        warmth=Warmth.UNKNOWN
+        if contact.stands_for
+        else _warmth(timeline, last, expected, day, settings),
     )
 
 

@@ -18,7 +18,10 @@ _WIDTH = 420
 
 
 class EmptyState(QWidget):
-    """Says what belongs here, and offers the way to get it."""
+    """Says what belongs here, and offers the way to get it.
+
+    *width* is that of the sentence, in pixels at the usual size of text.
+    """
 
     def __init__(  # noqa: PLR0913 - all but the sentence have a default
         self,
@@ -29,9 +32,11 @@ class EmptyState(QWidget):
         icon: str = "",
         title: str = "",
         writes: bool = False,
+        width: int = _WIDTH,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._width = width
         self._sentence = PlainLabel(sentence, tone="secondary", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box = column(margin=SPACE[4], spacing=SPACE[2])
@@ -65,8 +70,9 @@ class EmptyState(QWidget):
 
     def _fit(self) -> None:
         """Keep the room that the wrapped sentence needs: the layout asks a line for its height."""
-        self._sentence.setFixedWidth(scaled(_WIDTH))
-        self._sentence.setMinimumHeight(self._sentence.heightForWidth(scaled(_WIDTH)))
+        width = scaled(self._width)
+        self._sentence.setFixedWidth(width)
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))
 
 
 class _Picture(QLabel):

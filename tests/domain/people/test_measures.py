@@ -23,11 +23,13 @@ from app.domain.people.strength import (
 )
 from app.domain.people.support import is_outdated, support_of, weighed
 from app.domain.people.threads import concentration, threads_of
+from app.domain.readiness.assess import assess
+from app.domain.readiness.items import ItemId
 from app.domain.settings import DEFAULTS, Settings
 from app.domain.timeline import Timeline
 from tests import build, story
 from tests.build import TODAY
-from tests.story import ago, facts, healthy, person, talk
+from tests.story import ago, checked, facts, healthy, person, talk
 
 
 def someone(id_, *roles, **position):
@@ -178,6 +180,22 @@ def test_a_champion_is_kept_up_by_the_cadence_of_the_segment(silent, segment, wa
     timeline = Timeline(facts(contacts=[ann], interactions=[talk(silent, "ann")]))
 
     assert cadence_of(timeline, ann, TODAY, segment).warmth is warmth
+
+
+def test_who_is_not_known_by_name_plays_no_part_and_is_not_lost():
+    unknown = build.contact(
+        id="who",
+        name="Who signs",
+        stands_for="who signs",
+        positions=(Position(roles=(Role.CHAMPION, Role.ECONOMIC_BUYER), since=ago(30)),),
+    )
+    case = story.case(
+        facts(contacts=[unknown], interactions=[talk(3)], events=[checked("contacts")])
+    )
+
+    assert assess(case).item(ItemId.RF2).blocks
+    assert Role.CHAMPION in coverage_of(case, None, None).empty
+    assert cadence_of(case.timeline, unknown, TODAY, None).warmth is Warmth.UNKNOWN
 
 
 def test_a_cadence_of_their_own_goes_before_that_of_the_part():

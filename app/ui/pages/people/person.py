@@ -23,6 +23,7 @@ from app.ui.widgets.text import hairline
 from app.ui.workspace import Workspace
 
 _WIDTH = 432
+_MARGIN = 48  # pixels at either side of a sentence that stands alone
 
 
 class PersonPanel(QWidget):
@@ -50,6 +51,7 @@ class PersonPanel(QWidget):
         self._empty = EmptyState(
             self.tr("Choose somebody to see how they stand to us, and to judge it."),
             icon="user-round",
+            width=_WIDTH - 2 * _MARGIN,
         )
         self._build()
         self.acts.refused.connect(self._show_again)
