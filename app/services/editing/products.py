@@ -13,10 +13,12 @@ from app.domain.text import search_key
 from app.services.editing import typed
 from app.storage.book import Book
 
+_MOST_FEATURES = 100_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductEntry:
-    """A product as typed.
+    """A product as typed. *features* is how many of them it has, to be used or not.
 
     *prices* are for one unit, a year, in major units, each with its currency. What is refused
     about one is about the field “price-EUR”.
@@ -28,6 +30,7 @@ class ProductEntry:
     unit: str = ""
     billing: Billing = Billing.RECURRING
     prices: tuple[tuple[Decimal, str], ...] = ()
+    features: int | None = None
     description: str = ""
 
 
@@ -40,6 +43,7 @@ def entry_of(product: Product) -> ProductEntry:
         unit=product.unit,
         billing=product.billing,
         prices=tuple((each.major, each.currency) for each in product.prices),
+        features=product.features,
         description=product.description,
     )
 
@@ -74,6 +78,8 @@ def _filled(book: Book, product: Product, entry: ProductEntry) -> Product:
     others = [each for each in book.products.all() if each.id != product.id]
     _refuse_taken("name", name, (each.name for each in others))
     _refuse_taken("code", code, (each.code for each in others))
+    if entry.features is not None and not 0 < entry.features <= _MOST_FEATURES:
+        typed.refuse("features", "Type how many features it has, from 1 up, or nothing.")
     return replace(
         product,
         name=name,
@@ -82,6 +88,7 @@ def _filled(book: Book, product: Product, entry: ProductEntry) -> Product:
         unit=typed.line("unit", entry.unit),
         billing=entry.billing,
         prices=_priced(entry.prices),
+        features=entry.features,
         description=typed.text("description", entry.description),
     )
 

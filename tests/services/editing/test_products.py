@@ -18,6 +18,7 @@ SEAT = ProductEntry(
     code="PLAT",
     family="Core",
     unit="seat",
+    features=20,
     prices=((Decimal(480), "USD"), (Decimal("449.50"), "EUR"), (Decimal(60_000), "JPY")),
 )
 
@@ -95,3 +96,11 @@ def test_prices_are_typed_in_the_currencies_the_book_has_met(book_file):
     add(book_file, SEAT)
     with book_file.read() as book:
         assert catalogue.currencies(book, today=build.TODAY) == ("USD", "EUR", "JPY")
+
+
+@pytest.mark.parametrize("features", [0, -1, 100_001])
+def test_a_number_of_features_that_cannot_be_is_refused(book_file, features):
+    with pytest.raises(EntryError) as refusal:
+        add(book_file, replace(SEAT, features=features))
+    assert refusal.value.field == "features"
+    assert listed(book_file) == ()

@@ -88,6 +88,7 @@ class CataloguePart(Part):
             "family": entry.family,
             "unit": entry.unit,
             "billing": entry.billing,
+            "features": entry.features,
             "description": entry.description,
         }
         dialog = self._dialog(self.tr("Change product"), values, prices)
@@ -155,6 +156,12 @@ class CataloguePart(Part):
                     (Billing.ONE_TIME, self.tr("Once")),
                 ],
             ),
+            Field(
+                key="features",
+                label=self.tr("Features"),
+                kind="integer",
+                hint=self.tr("How many there are: what of them a person uses is measured by it."),
+            ),
         ]
 
 
@@ -214,6 +221,7 @@ def _entry(values: dict[str, Any]) -> ProductEntry:
         family=values["family"],
         unit=values["unit"],
         billing=values["billing"] or Billing.RECURRING,
+        features=values["features"],
         prices=tuple((each.number, each.currency) for each in amounts if each.number is not None),
         description=values["description"],
     )

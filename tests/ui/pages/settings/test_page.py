@@ -215,9 +215,12 @@ def test_a_product_is_typed_in_priced_and_archived(page, workspace):
     assert "name" in asked.form.field("name").accessibleDescription()
     asked.form.set_values({"name": "R&D <b>", "unit": "seat"})
     QTest.keyClicks(asked.form.field("price-USD").focusProxy(), "480.50")
+    asked.form.field("features").setFocus()
+    QTest.keyClicks(asked.form.field("features").focusProxy() or asked.form.field("features"), "20")
     asked.form.keep()
     (made,) = workspace.read(catalogue.products)
     assert made.price("USD").minor == 48_050
+    assert made.features == 20
     shelf.view.setFocus()
     QTest.keyClick(shelf.view, Qt.Key.Key_Delete)
     assert workspace.read(catalogue.products)[0].archived_on == build.TODAY
