@@ -9,7 +9,7 @@ from app.domain.accounts import Account
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.discovery import Answer
-from app.domain.interactions import Event, EventKind, Interaction
+from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation, in_force
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
@@ -64,13 +64,6 @@ class Facts:
             answers=tuple(each for each in self.answers if each.on <= day),
             proofs=tuple(each for each in self.proofs if each.on <= day),
             checks=tuple(each for each in self.checks if each.on <= day),
-        )
-
-    def covered(self, kind: str, day: date) -> bool:
-        """Tell whether a feed or a check of this kind of record covers the account by *day*."""
-        return any(
-            each.kind == EventKind.CHECKED and each.detail == kind and each.on <= day
-            for each in (*self.events, *self.checks)
         )
 
     def readings(self, measure: str, day: date) -> Sequence[Observation]:

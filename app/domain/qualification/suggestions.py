@@ -210,7 +210,7 @@ def _competition(case: Case, opportunity: Opportunity) -> Suggestion | None:
         return _said(1, "suggest_rival", rival)
     if opportunity.competitor:
         return Suggestion(1, evidence("suggest_rival_named", name=opportunity.competitor))
-    if case.events(EventKind.COMPETITOR) or case.covered("events", "competition"):
+    if case.told_of(EventKind.COMPETITOR) or case.covered("events", "competition"):
         return Suggestion(2, evidence("suggest_no_rival"))
     return None
 

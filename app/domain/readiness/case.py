@@ -83,7 +83,20 @@ class Case:
 
     def covered(self, *kinds: str) -> bool:
         """Tell whether any of these kinds of record is covered: no record then means none."""
-        return any(self.facts.covered(kind, self.day) for kind in kinds)
+        return any(self.is_fresh(self.timeline.checked_on(kind, self.day)) for kind in kinds)
+
+    def told_of(self, kind: EventKind) -> bool:
+        """Tell whether events of a kind are written down: one began or ended not too long ago."""
+        return any(self.is_fresh(each.on, each.ended_on) for each in self.events(kind))
+
+    def tickets_listed(self) -> bool:
+        """Tell whether tickets are listed: one was opened or closed not too long ago."""
+        return any(self.is_fresh(each.opened_on, each.closed_on) for each in self.facts.tickets)
+
+    def is_fresh(self, *days: date | None) -> bool:
+        """Tell whether one of these days is so near that what it says still counts."""
+        lasts = self.settings[thresholds.CHECKED_DAYS]
+        return any(day is not None and 0 <= self.age(day) <= lasts for day in days)
 
     def age(self, day: date) -> int:
         """Days from *day* to the day judged."""

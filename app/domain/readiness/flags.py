@@ -138,8 +138,7 @@ def _no_escalation(case: Case) -> Item:
             count=int(counted.value),
             on=counted.on,
         )
-    listed = any(each.opened_on <= case.day for each in case.facts.tickets)
-    known = counted is not None or listed or case.events(EventKind.ESCALATION)
+    known = counted is not None or case.tickets_listed() or case.told_of(EventKind.ESCALATION)
     if not known and not case.covered("tickets", "escalations"):
         return unknown(ItemId.RF4, "tickets_unknown")
     return passed(ItemId.RF4, "no_escalation", case.day)

@@ -109,7 +109,7 @@ def no_crisis(case: Case) -> Item:
     crisis = case.holding(EventKind.CRISIS)
     if crisis is not None:
         return failed(ItemId.PC5, "crisis", crisis.on, since=crisis.on, text=crisis.text)
-    if not case.events(EventKind.CRISIS) and not case.covered("events", "crises"):
+    if not case.told_of(EventKind.CRISIS) and not case.covered("events", "crises"):
         return unknown(ItemId.PC5, "crisis_unknown")
     return passed(ItemId.PC5, "no_crisis", case.day)
 

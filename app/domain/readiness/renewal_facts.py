@@ -176,7 +176,7 @@ def _competition(case: Case) -> Standing | None:
         told = evidence("renewal_rival", since=rival.on, text=rival.text)
         about = (type(rival), rival.id)
         return Standing(dimension=here, score=ABSENT, evidence=told, as_of=rival.on, about=about)
-    if not case.events(EventKind.COMPETITOR) and not case.covered("events", "competition"):
+    if not case.told_of(EventKind.COMPETITOR) and not case.covered("events", "competition"):
         return None
     days = [case.timeline.checked_on(kind, case.day) for kind in ("events", "competition")]
     checked = max((day for day in days if day is not None), default=None)

@@ -38,6 +38,8 @@ SEATS_IDLE = share("readiness.seats_idle", 0.60, "S2")
 NEXT_BUDGET_DAYS = days("readiness.next_budget_days", 180, "S1, S4, R")
 BUDGET_LASTS = days("readiness.budget_lasts", 365)
 DECIDER_DAYS = days("readiness.decider_days", 90, "S1, R")
+# “None, checked”, a feed, and what else says that somebody would have known.
+CHECKED_DAYS = days("readiness.checked_days", 90)
 # An exception, unless something else is written.
 OVERRIDE_DAYS = days("readiness.override_days", 14, least=1)
 

@@ -61,8 +61,7 @@ def _is_news(case: Case, on: date) -> bool:
 
 
 def _tickets_known(case: Case) -> bool:
-    listed = any(each.opened_on <= case.day for each in case.facts.tickets)
-    return listed or case.covered("tickets")
+    return case.tickets_listed() or case.covered("tickets")
 
 
 def bugs(case: Case, opportunity: Opportunity) -> Item:
@@ -216,6 +215,6 @@ def over_promise(case: Case) -> Item:
             since=promised.on,
             text=promised.text,
         )
-    if not case.events(EventKind.OVER_PROMISE) and not case.covered("events", "promises"):
+    if not case.told_of(EventKind.OVER_PROMISE) and not case.covered("events", "promises"):
         return unknown(ItemId.BT7, "promises_unknown")
     return passed(ItemId.BT7, "no_over_promise", case.day)

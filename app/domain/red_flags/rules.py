@@ -7,6 +7,7 @@ from app.domain.observations import Measure
 from app.domain.readiness import flags
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import FLAG_IDS, Item, ItemId, State
+from app.domain.readiness.thresholds import CHECKED_DAYS
 from app.domain.red_flags import commercial, people, thresholds, told, use
 from app.domain.red_flags.finding import Finding, Room, Rule, Severity, Where
 from app.domain.settings import Settings
@@ -120,13 +121,14 @@ RULES: Mapping[str, Rule] = {
 # Rules whose answer turns with a fact alone: it begins, ends, or somebody comes or goes.
 _STEADY = frozenset(
     (
-        *("champion_without_win", "champion_left", "champion_weak", "all_on_one", "detractor"),
+        *("champion_left", "champion_weak", "all_on_one", "detractor"),
         *("competitor_named", "crisis", "reorganised", "data_export_asked", "open_p1"),
         *("notice_served", "auto_renew_off", "blocker_unhandled", "reviews_declined"),
     )
 )
 # Rules whose answer turns also so many days after a fact: the day after it is that old.
 _PASSED: Mapping[str, Threshold[int]] = {
+    "champion_without_win": CHECKED_DAYS,
     "single_thread": thresholds.THREAD_DAYS,
     "no_buyer_contact": thresholds.BUYER_DAYS,
     "gates_missed": thresholds.GATE_DAYS,

@@ -13,6 +13,7 @@ HEADINGS: Mapping[str, str] = {
     "readiness.fit_low": "Using what they have (PC7)",
     "readiness.survey_blocks": "Low satisfaction (BT3)",
     "readiness.seats_idle": "Seats, budget and access (BT4 to BT6)",
+    "readiness.checked_days": "None, checked",
     "readiness.override_days": "Exceptions",
     "moments.milestone_days": "How long a moment lasts",
     "moments.asked_days": "After a signal",
@@ -75,6 +76,10 @@ NAMES: Mapping[str, Name] = {
     "readiness.budget_lasts": Name("An approved budget holds for", "It is spent by then (BT5)."),
     "readiness.decider_days": Name(
         "A decision maker spoken to within", "Else it warns, or blocks from Developing on (BT6)."
+    ),
+    "readiness.checked_days": Name(
+        "That there is none holds for",
+        "After “none, checked”, an import or the last record of the kind. Then nobody knows.",
     ),
     "readiness.override_days": Name("An exception ends after", "Unless another day is written."),
     "moments.milestone_days": Name("After a milestone"),

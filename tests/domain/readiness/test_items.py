@@ -427,3 +427,27 @@ def test_a_count_of_open_tickets_says_more_than_older_tickets(days, found):
     closed = build.ticket(opened_on=ago(50), closed_on=ago(5))
     counted = [reading("open_tickets", 7, days)]
     assert answer(facts(tickets=(closed,), observations=counted), "BT1") == found
+
+
+@pytest.mark.parametrize(
+    ("name", "feed"),
+    [
+        ("RF4", "tickets"),
+        ("BT1", "tickets"),
+        ("BT3", "surveys"),
+        ("PC5", "events"),
+        ("BT7", "events"),
+    ],
+)
+@pytest.mark.parametrize(("days", "found"), [(90, "pass"), (91, "unknown")])
+def test_what_was_checked_long_ago_is_unknown_again(name, feed, days, found):
+    assert answer(facts(events=[checked(feed, days)]), name) == found
+    assert answer(facts(checks=(checked(feed, days),)), name) == found
+
+
+@pytest.mark.parametrize(("days", "found"), [(90, "pass"), (91, "unknown")])
+def test_a_ticket_or_an_event_long_over_does_not_say_that_there_is_none_now(days, found):
+    closed = build.ticket(opened_on=ago(200), closed_on=ago(days))
+    crisis = event(EventKind.CRISIS, 200, ended_on=ago(days))
+    known = facts(tickets=(closed,), events=[crisis])
+    assert [answer(known, each) for each in ("RF4", "BT1", "PC5")] == [found] * 3

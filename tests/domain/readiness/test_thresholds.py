@@ -22,6 +22,7 @@ from tests.story import (
     STAGES,
     ago,
     but,
+    checked,
     event,
     facts,
     healthy,
@@ -81,6 +82,7 @@ def _cases():
     yield read_as(plain, "seats_assigned", 88)
     yield healthy(contracts=[build.contract(lines=(build.line(quantity=Decimal(96)),))])
     yield facts(account=build.account(customer_since=ago(50)))
+    yield facts(checks=(checked("tickets", 20),))
 
 
 def _all_at(known, share):

@@ -15,6 +15,7 @@ from app.domain.entity import ExternalId
 from app.domain.money import Money
 from app.domain.observations import Measure
 from app.domain.opportunities import StageRole
+from app.domain.timeline import Timeline
 from app.exchange.dates import DateOrder
 from app.exchange.fields import Kind
 from app.exchange.reading import read_bytes
@@ -509,8 +510,9 @@ def test_a_file_of_tickets_says_that_no_ticket_means_none(book_file):
     bring_in(book_file, ACCOUNTS, TICKETS)
     with book_file.read() as book:
         facts = book.facts(TODAY)
-    assert all(each.covered("tickets", TODAY) for each in facts.values())
-    assert not any(each.covered("interactions", TODAY) for each in facts.values())
+    known = [Timeline(each) for each in facts.values()]
+    assert all(each.checked_on("tickets", TODAY) for each in known)
+    assert not any(each.checked_on("interactions", TODAY) for each in known)
 
 
 def test_churn_interactions_and_payments_are_recorded(book_file):
