@@ -161,7 +161,7 @@ EVIDENCE: Mapping[str, str] = {
     "issue_closed": "An escalation or severe ticket was closed on {on:date}",
     "escalations_counted": "{count:number} escalations were reported on {on:date}",
     "no_escalation": "No escalation or severe ticket is open or recent",
-    "tickets_unknown": "Nothing covers tickets, so none may mean unknown",
+    "tickets_unknown": "Nothing covers tickets of late, so none may mean unknown",
     # RF5, PC6
     "renewal_at_risk": "The renewal has been at risk since {since:date}{text:quoted}",
     "renewal_unlikely": "Renewal is {chance:percent} likely while health is {colour:colour}",
@@ -185,7 +185,7 @@ EVIDENCE: Mapping[str, str] = {
     "mood_bad": "The last {count:number} judged conversations lean negative",
     "mood_good": "The last {count:number} judged conversations do not lean negative",
     "crisis": "The customer has been in a crisis since {since:date}{text:quoted}",
-    "crisis_unknown": "Nobody has checked for a crisis",
+    "crisis_unknown": "Nobody has checked for a crisis of late",
     "no_crisis": "No crisis is known",
     "fit_not_needed": "{title} does not depend on the features in use",
     "features_unknown": "No current reading of the features used",
@@ -219,7 +219,7 @@ EVIDENCE: Mapping[str, str] = {
     "attendees_unknown": "No conversation says who took part",
     "over_promise": "Something we do not sell was promised on {since:date}{text:quoted}",
     "no_over_promise": "No promise beyond the price list is known",
-    "promises_unknown": "Nobody has checked what was promised",
+    "promises_unknown": "Nobody has checked of late what was promised",
     "none_open": "None open",
 }
 # What clears a failing or unknown item, by the code of its evidence.

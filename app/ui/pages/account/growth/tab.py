@@ -50,9 +50,10 @@ class GrowthTab(QWidget):
         self._feed()
 
     def part(self, key: str) -> Any:  # noqa: ANN401 - each part has things of its own
-        """Go to a part: signals, whitespace, conversation."""
-        self.choice.set_values((key,))
-        self._feed()
+        """Go to a part: signals, whitespace, conversation. One that is not there leaves all."""
+        if any(part.id == key for part in PARTS):
+            self.choice.set_values((key,))
+            self._feed()
         return self._made.get(key)
 
     def _go(self, key: str, entity_id: str) -> None:
