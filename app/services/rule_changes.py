@@ -64,7 +64,7 @@ class Judged:
 
     readiness: Readiness
     flags: Mapping[str, Flag]
-    missed: Mapping[str, Chance]
+    missed: Mapping[tuple[str, str], Chance]
     growth: Growth
     renewal: RenewalReadiness
     ranked: tuple[Ranked, ...]
@@ -76,7 +76,10 @@ def judged_by(case: Case, rules: Rules, goods: Goods) -> Judged:
     return Judged(
         readiness=readiness,
         flags={flag.id: flag for flag in raised(case)},
-        missed={each.mistake: each for each in missed(case, readiness, growth)},
+        missed={
+            (each.mistake, each.opportunity_id or ""): each
+            for each in missed(case, readiness, growth)
+        },
         growth=growth,
         renewal=assess_renewal(case),
         ranked=of_account(case, rules),
@@ -146,13 +149,16 @@ def _flags(
 
 
 def _missed(
-    blank: Change, before: Mapping[str, Chance], after: Mapping[str, Chance]
+    blank: Change,
+    before: Mapping[tuple[str, str], Chance],
+    after: Mapping[tuple[str, str], Chance],
 ) -> Iterator[Change]:
+    """A mistake can be made with each opportunity."""
     for key in sorted(before.keys() ^ after.keys()):
         yield replace(
             blank,
             aspect=Aspect.MISSED,
-            subject=key,
+            subject=key[0],
             before="" if key in after else "missed",
             after="missed" if key in after else "",
             why=(after.get(key) or before[key]).evidence,

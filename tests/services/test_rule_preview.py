@@ -1,12 +1,13 @@
 """What other numbers would do to the book, before they are kept."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from app.domain.growth import thresholds as growth
 from app.domain.growth.goods import Goods
-from app.domain.opportunities import Criterion, Scored
+from app.domain.opportunities import Criterion, Handed, HandoffStep, Scored
 from app.domain.qualification import thresholds as ranking
 from app.domain.readiness import renewal_thresholds as renewal
 from app.domain.readiness import thresholds as readiness
@@ -191,3 +192,26 @@ def test_what_the_preview_cannot_see_is_known():
     every = rules.THRESHOLDS.values()
     hidden = {each.key.split(".")[0] for each in every if not rules.is_seen(each)}
     assert {"conversation", "stakeholders", "handoff", "hours"} <= hidden
+
+
+def test_a_mistake_made_with_two_opportunities_is_told_for_both():
+    step = Handed(step=HandoffStep.INTRODUCED, since=build.TODAY - timedelta(days=9))
+    sold = [build.opportunity(id=each, title=each, handoff=(step,)) for each in ("a", "b")]
+    known = history(but(healthy(), opportunities=sold))
+
+    def judged(settings):
+        by = Rules(settings=settings, today=build.TODAY, stages=STAGES)
+        return judged_by(Case(known, build.TODAY, STAGES, settings), by, Goods())
+
+    patient = rules.with_changes(DEFAULTS, {ranking.HANDOFF_WARN.key: 9})
+    blank = Change(
+        account_id="acme",
+        name="Acme",
+        arr=(),
+        aspect=Aspect.VERDICT,
+        subject="",
+        before="",
+        after="",
+    )
+    found = rule_changes.changes(blank, judged(DEFAULTS), judged(patient))
+    assert [each.after for each in found if each.aspect is Aspect.MISSED] == ["", ""]

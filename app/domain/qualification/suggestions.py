@@ -208,7 +208,8 @@ def _competition(case: Case, opportunity: Opportunity) -> Suggestion | None:
     rival = case.holding(EventKind.COMPETITOR)
     if rival is not None:
         return _said(1, "suggest_rival", rival)
-    if opportunity.competitor:
+    now = opportunity.in_stage_since(case.day) == opportunity.moves[-1].since
+    if opportunity.competitor and now:  # who it was lost to is not known before
         return Suggestion(1, evidence("suggest_rival_named", name=opportunity.competitor))
     if case.told_of(EventKind.COMPETITOR) or case.covered("events", "competition"):
         return Suggestion(2, evidence("suggest_no_rival"))

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.contacts import Position, Role
 from app.domain.interactions import EventKind
-from app.domain.opportunities import Criterion, OpportunityType
+from app.domain.opportunities import Criterion, OpportunityType, StageMove
 from app.domain.qualification.priority import BudgetMatch
 from app.domain.qualification.suggestions import budget_match, suggest
 from app.domain.readiness.case import Case
@@ -163,3 +163,12 @@ def test_how_long_a_value_counts_is_the_setting_of_the_checklist(days, score):
     stated = but(known, events=[event(EventKind.VALUE_STATED, days, text="Good")])
     decided = Case(history(stated), TODAY, STAGES, Settings({VALUE_DAYS.key: "20"}))
     assert suggest(decided, build.opportunity())[Criterion.VALUE].score == score
+
+
+def test_who_it_was_lost_to_is_not_known_before():
+    moves = (
+        StageMove(stage_id="stage-identified", since=ago(30)),
+        StageMove(stage_id="stage-lost", since=ago(-3)),
+    )
+    found = told(healthy(), Criterion.COMPETITION, moves=moves, competitor="Ledgerline")
+    assert found == (2, "suggest_no_rival")
