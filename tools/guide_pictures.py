@@ -40,6 +40,7 @@ SHOWN = "Harrowmere Building Society"
 OFFERED = "Brackenhurst Legal LLP"  # three options
 BLOCKED = "Bluestem Grain Cooperative"
 GROWING = "Möwenbach Maschinenbau GmbH"
+MAPPED = "Orchard & Vale Health"
 PASSPHRASE = "four plain words here"  # noqa: S105 - of a book that lives for a minute
 COLOURS = 256  # of a picture: enough for a window, a third of the bytes
 EXPORT = (
@@ -186,7 +187,7 @@ def growth(studio: Studio) -> None:
 
 def people(studio: Studio) -> None:
     """The people of one account as they decide, and what if one of them leaves."""
-    studio.window.go("people", studio.account_of(GROWING))
+    studio.window.go("people", studio.account_of(MAPPED))
     page = studio.window.page()
     for part in ("map", "whatif"):
         page.show_part(part)
