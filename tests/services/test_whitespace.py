@@ -126,13 +126,13 @@ def test_the_command_line_explains_every_square(book):
     assert (sold["state"], sold["basis"]) == ("pipeline", "expected")
     assert sold["evidence"] == "“More seats” is open for it."
     lines = explain_lines(book, "acme", today=TODAY)
-    assert lines[-4] == ("Whitespace: 12040.00 USD a year to be had, 2 of 4 places owned")
-    assert lines[-3] == "  Planning · Plant: in pipeline. “More seats” is open for it."
+    at = lines.index("Whitespace: 12040.00 USD a year to be had, 2 of 4 places owned")
+    assert lines[at + 1] == "  Planning · Plant: in pipeline. “More seats” is open for it."
 
 
 def test_where_no_potential_is_known_the_command_line_says_so(book):
     lines = explain_lines(book, "bare", today=TODAY)
-    assert lines[-1] == (
+    assert (
         "Whitespace: nothing known of what is to be had, 0 of 2 places owned, "
         "2 potentials not known"
-    )
+    ) in lines
