@@ -36,6 +36,11 @@ _SIMPLE: Final = {
 _WANTED: Final = frozenset({*_SIMPLE, "N", "ORG", "EMAIL", "TEL", "ADR", "BEGIN", "END", "VERSION"})
 
 _PROPERTY: Final = re.compile(r"(?:[A-Za-z0-9\-]+\.)?([A-Za-z0-9\-]+)[;:]")
+# A name in quoted-printable with "=" before what is no code of a letter.
+_GARBLED: Final = re.compile(
+    r"^(?:[\w\-]+\.)?(?:FN|N);[^:\n]*QUOTED-PRINTABLE[^:\n]*:.*=(?![0-9A-F]{2}|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _TOKEN: Final = re.compile(r"\\.|;|[^;\\]+|\\", re.DOTALL)
 _EXTENSION: Final = re.compile(r";(?:ext)=(\d+)", re.IGNORECASE)
@@ -105,6 +110,9 @@ def _card(given: Sequence[str]) -> dict[str, str]:
     source = _without_pictures(given)
     if len(source) > _MAX_CARD:
         message = "The card is too long to be one person’s. Shorten its notes, then try again."
+        raise RuleError(message)
+    if _GARBLED.search(source):
+        message = "The name on the card is garbled. Export it again, as vCard 3.0 or 4.0."
         raise RuleError(message)
     # Slow to import, and only needed here. Its grammar is used and not its idea of what a
     # property holds, which cuts a name or title at the first comma.

@@ -102,6 +102,16 @@ def test_a_card_that_cannot_be_read_does_not_harm_the_next():
     assert table.rows[0].line == 5
 
 
+def test_a_card_with_a_garbled_name_is_left_out_and_the_next_is_read():
+    garbled = card("FN;ENCODING=QUOTED-PRINTABLE:=ZZ=", version="2.1")
+    (table,) = read_vcard((garbled + card("FN:Ann Lee")).encode(), "a.vcf").tables
+
+    assert [row.cells for row in table.rows] == [("Ann Lee",)]
+    (problem,) = table.problems
+    assert (problem.line, problem.left_out) == (1, True)
+    assert "garbled" in problem.reason
+
+
 def test_a_file_made_to_be_slow_is_refused_at_once():
     with pytest.raises(ImportRejected, match="There is no card"):
         read_vcard(b"BEGIN:VCARD\n" * 100_000, "a.vcf")
