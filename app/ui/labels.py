@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 from typing_extensions import override
 
 from app.domain.accounts import Segment
+from app.domain.contacts import Role
 from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
 from app.domain.interactions import Channel
@@ -169,6 +170,29 @@ class EnglishPlurals(QTranslator):
     @override
     def isEmpty(self) -> bool:
         return False
+
+
+def roles() -> dict[Role, str]:
+    """The part a person plays in decisions."""
+    return {
+        Role.CHAMPION: translate("Words", "Champion"),
+        Role.ECONOMIC_BUYER: translate("Words", "Economic buyer"),
+        Role.DECISION_MAKER: translate("Words", "Decision maker"),
+        Role.USER: translate("Words", "User"),
+        Role.TECHNICAL_BUYER: translate("Words", "Technical buyer"),
+        Role.LEGAL: translate("Words", "Legal"),
+    }
+
+
+def supports() -> dict[int, str]:
+    """How a person stands to us."""
+    return {
+        2: translate("Words", "Strongly for us"),
+        1: translate("Words", "For us"),
+        0: translate("Words", "Neutral"),
+        -1: translate("Words", "Against us"),
+        -2: translate("Words", "Strongly against us"),
+    }
 
 
 def channels() -> dict[Channel, str]:

@@ -9,7 +9,7 @@ from app.domain.people.twins import twins_of
 from app.services.account import AccountView, ContactRow
 from app.services.editing import contacts
 from app.services.editing.contacts import ContactEntry
-from app.ui import merging
+from app.ui import labels, merging
 from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, date_text
 from app.ui.pages.account import wording
@@ -72,7 +72,7 @@ class ContactsTab(QWidget):
         self.records.show_values(view.id, view.contacts)
 
     def _columns(self) -> list[Column[ContactRow]]:
-        roles, supports = wording.roles(), wording.supports()
+        roles, supports = labels.roles(), labels.supports()
         return [
             Column(
                 key="name",
@@ -150,7 +150,7 @@ class ContactsTab(QWidget):
                 Chips(
                     key="roles",
                     label=self.tr("Roles"),
-                    choices=list(wording.roles().items()),
+                    choices=list(labels.roles().items()),
                     several=True,
                 )
             ],
@@ -170,7 +170,7 @@ class ContactsTab(QWidget):
                     key="support",
                     label=self.tr("Support"),
                     kind="choice",
-                    choices=levels + list(wording.supports().items()),
+                    choices=levels + list(labels.supports().items()),
                 ),
                 Field(
                     key="evidence",

@@ -40,7 +40,6 @@ from app.ui.actions import Command
 from app.ui.pages.account.activity import ActivityTab
 from app.ui.pages.account.contacts import ContactsTab
 from app.ui.pages.account.contracts import ContractsTab
-from app.ui.pages.account.growth.parts import PARTS
 from app.ui.pages.account.growth.tab import GrowthTab
 from app.ui.pages.account.header import Header
 from app.ui.pages.account.health import HealthTab
@@ -232,7 +231,7 @@ class AccountPage(QWidget):
 
     def _tabs(self) -> dict[str, tuple[str, Callable[[], QWidget]]]:
         at = self._workspace
-        tabs: dict[str, tuple[str, Callable[[], QWidget]]] = {
+        return {
             "overview": (self.tr("Overview"), self._overview),
             "health": (self.tr("Health"), lambda: HealthTab(at)),
             "history": (self.tr("History"), self._history),
@@ -245,9 +244,6 @@ class AccountPage(QWidget):
             "activity": (self.tr("Activity"), lambda: ActivityTab(at)),
             "proposals": (self.tr("Proposals"), lambda: ProposalsTab(at)),
         }
-        if not PARTS:
-            del tabs["growth"]
-        return tabs
 
     def _overview(self) -> OverviewTab:
         made = OverviewTab(self._workspace)

@@ -1,7 +1,6 @@
 """Words for what stands in the records of an account. Judgements get theirs from the services."""
 
 from app.domain.accounts import Segment
-from app.domain.contacts import Role
 from app.domain.contracts import Standing
 from app.domain.growth.power_users import DIMENSIONS
 from app.domain.interactions import Event, EventKind
@@ -40,29 +39,6 @@ def segments() -> dict[Segment, str]:
         Segment.SMB: translate("Words", "SMB"),
         Segment.MID_MARKET: translate("Words", "Mid-market"),
         Segment.ENTERPRISE: translate("Words", "Enterprise"),
-    }
-
-
-def roles() -> dict[Role, str]:
-    """The part a person plays in decisions."""
-    return {
-        Role.CHAMPION: translate("Words", "Champion"),
-        Role.ECONOMIC_BUYER: translate("Words", "Economic buyer"),
-        Role.DECISION_MAKER: translate("Words", "Decision maker"),
-        Role.USER: translate("Words", "User"),
-        Role.TECHNICAL_BUYER: translate("Words", "Technical buyer"),
-        Role.LEGAL: translate("Words", "Legal"),
-    }
-
-
-def supports() -> dict[int, str]:
-    """How a person stands to us."""
-    return {
-        2: translate("Words", "Strongly for us"),
-        1: translate("Words", "For us"),
-        0: translate("Words", "Neutral"),
-        -1: translate("Words", "Against us"),
-        -2: translate("Words", "Strongly against us"),
     }
 
 

@@ -12,6 +12,7 @@ from app.services.editing import clearing, events
 from app.services.editing.clearing import ValueEntry
 from app.services.editing.events import EventEntry
 from app.services.editing.interactions import InteractionEntry
+from app.ui import labels
 from app.ui.attempts import Plan
 from app.ui.labels import channels, date_text, sentiments
 from app.ui.pages.account import wording
@@ -35,7 +36,7 @@ def decider(at: At) -> Question:
 
 def _role(at: At, text: str, roles: Sequence[Role], *, offered: Sequence[Role]) -> Question:
     people = [*at.people(), (None, _tr("Somebody new"))]
-    words = wording.roles()
+    words = labels.roles()
     chips = [
         Chips(
             key="roles",

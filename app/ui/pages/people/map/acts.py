@@ -12,6 +12,7 @@ from app.services.editing import ties
 from app.services.editing.contacts import ContactEntry
 from app.services.people import PeopleView
 from app.services.people_map import MapContent, role_of
+from app.ui import labels
 from app.ui.attempts import Plan, attempt
 from app.ui.pages.people.map import wording
 from app.ui.widgets.entry import Refusal
@@ -138,7 +139,7 @@ class MapActs(QObject):
         """People play a part from today on."""
         today = self.workspace.today()
         label = self.tr("{name} plays a part: {role}").format(
-            name=self._who(ids), role=wording.roles()[role]
+            name=self._who(ids), role=labels.roles()[role]
         )
         return self._attempt(label, lambda book: mapping.give_role(book, ids, role, today=today))
 

@@ -9,6 +9,7 @@ from app.domain.contacts import Role
 from app.domain.ties import TieKind
 from app.services.editing.contacts import ContactEntry
 from app.services.people_map import Card, CardKind, MapContent, role_of
+from app.ui import labels
 from app.ui.pages.people.map import wording
 from app.ui.pages.people.map.acts import MapActs
 from app.ui.pages.people.map.view import MapView
@@ -79,7 +80,7 @@ class Asking(QObject):
         ]
         sheet = Sheet(
             title=self.tr("Who is it?"),
-            lead=wording.roles()[role] if role else wording.short(card.name),
+            lead=labels.roles()[role] if role else wording.short(card.name),
             fields=[
                 Field(
                     key="person",
@@ -211,7 +212,7 @@ class Asking(QObject):
         return Chips(
             key="roles",
             label=self.tr("Roles"),
-            choices=list(wording.roles().items()),
+            choices=list(labels.roles().items()),
             several=True,
         )
 

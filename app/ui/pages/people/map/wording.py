@@ -4,26 +4,14 @@ from app.domain.contacts import Role
 from app.domain.people.cadence import Warmth
 from app.domain.ties import Tie, TieKind
 from app.services.people_map import Card, CardKind
-from app.ui.labels import date_text, translate
+from app.ui.labels import date_text, roles, supports, translate
 from app.ui.widgets.text import one_line
 
 _SHORT = 48
 
 
-def roles() -> dict[Role, str]:
-    """The part a person plays in decisions."""
-    return {
-        Role.CHAMPION: translate("Words", "Champion"),
-        Role.ECONOMIC_BUYER: translate("Words", "Economic buyer"),
-        Role.DECISION_MAKER: translate("Words", "Decision maker"),
-        Role.USER: translate("Words", "User"),
-        Role.TECHNICAL_BUYER: translate("Words", "Technical buyer"),
-        Role.LEGAL: translate("Words", "Legal"),
-    }
-
-
 def marks() -> dict[Role, str]:
-    """The same, as short as a card needs it."""
+    """The part a person plays in decisions, as short as a card needs it."""
     return {
         Role.CHAMPION: translate("PeopleMap", "Champion"),
         Role.ECONOMIC_BUYER: translate("PeopleMap", "Budget"),
@@ -36,14 +24,7 @@ def marks() -> dict[Role, str]:
 
 def support(value: int | None) -> str:
     """How a person stands to us."""
-    words = {
-        2: translate("Words", "Strongly for us"),
-        1: translate("Words", "For us"),
-        0: translate("Words", "Neutral"),
-        -1: translate("Words", "Against us"),
-        -2: translate("Words", "Strongly against us"),
-    }
-    return translate("PeopleMap", "Not judged") if value is None else words[value]
+    return translate("PeopleMap", "Not judged") if value is None else supports()[value]
 
 
 def support_tone(value: int | None) -> str:
