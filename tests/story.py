@@ -9,8 +9,8 @@ from app.domain.contacts import Position, Role
 from app.domain.facts import Facts
 from app.domain.health.assess import HealthHistory
 from app.domain.interactions import Channel, EventKind
-from app.domain.opportunities import Stage, StageRole
 from app.domain.readiness.case import Case
+from app.domain.stages import Stage, StageRole
 from app.domain.timeline import Timeline
 from tests import build
 from tests.build import TODAY

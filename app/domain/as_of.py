@@ -17,7 +17,7 @@ from app.domain.entity import Entity
 from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
-from app.domain.opportunities import Opportunity, Stage
+from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
@@ -26,6 +26,7 @@ from app.domain.proposals import Proposal, ProposalState
 from app.domain.rates import Rate
 from app.domain.settings import Setting
 from app.domain.signals import Signal
+from app.domain.stages import Stage
 from app.domain.tasks import Task
 from app.domain.tickets import Ticket
 from app.domain.ties import Tie
@@ -57,7 +58,7 @@ _ENDS: Mapping[type[Entity], tuple[str, ...]] = {
     Contact: ("left_on", "archived_on"),
     CustomerUnit: ("archived_on",),
     Event: ("ended_on",),
-    Opportunity: ("archived_on",),
+    Opportunity: ("archived_on", "booked_on", "reviewed_on"),
     Override: ("withdrawn_on",),
     Product: ("archived_on",),
     Proposal: ("archived_on",),
@@ -74,8 +75,29 @@ _HISTORIES: Mapping[type[Entity], Mapping[str, bool]] = {
     Cell: {"marks": True},
     Contact: {"positions": False},
     HealthModel: {"versions": True},
-    Opportunity: {"moves": True, "terms": False, "criteria": False, "handoff": False},
+    Opportunity: {
+        "moves": True,
+        "terms": False,
+        "criteria": False,
+        "handoff": False,
+        "checks": False,
+        "calls": False,
+    },
     Setting: {"values": True},
+}
+
+
+# What is said of an opportunity once it is decided.
+_UNDECIDED: Mapping[str, Any] = {
+    "lost_reason": "",
+    "lost_for": None,
+    "feature_gap": "",
+    "really_lost_on": None,
+    "saveable": None,
+    "learned": (),
+    "follow_up_on": None,
+    "signed_on": None,
+    "starts_on": None,
 }
 
 
@@ -101,7 +123,9 @@ def as_of(entity: E, day: date) -> E | None:
         if len(held) < len(entries):
             changes[name] = held
     if isinstance(entity, Opportunity) and "moves" in changes:
-        changes |= {"lost_reason": "", "competitor": "", "follow_up_on": None}
+        changes |= _UNDECIDED
+    if "booked_on" in changes:
+        changes["contract_id"] = None
     if isinstance(entity, Signal) and "ended_on" in changes:
         changes["reason"] = ""
     if isinstance(entity, Contract):

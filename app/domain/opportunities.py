@@ -1,6 +1,6 @@
 """Opportunities: what a customer may buy on top, and how far along it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,25 +10,7 @@ from app.domain import dated
 from app.domain.entity import Entity, ExternalId
 from app.domain.errors import RuleError
 from app.domain.money import Money
-
-
-class StageRole(StrEnum):
-    """What it means to stand in a stage."""
-
-    OPEN = "open"
-    WON = "won"
-    LOST = "lost"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage(Entity):
-    """A column of the board. *position* counts from 0; *probability* is that of winning."""
-
-    name: str
-    position: int
-    role: StageRole = StageRole.OPEN
-    probability: Decimal = Decimal(0)
-    archived_on: date | None = None
+from app.domain.stages import Stage, StageRole
 
 
 class OpportunityType(StrEnum):
@@ -59,11 +41,16 @@ class StageMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What an opportunity is expected to bring a year, and when; from a day on."""
+    """What an opportunity is expected to bring a year, and when; from a day on.
+
+    *floor* and *ceiling* are the least and the most it may come to.
+    """
 
     amount: Money | None = None
     close_on: date | None = None
     since: date | None = None
+    floor: Money | None = None
+    ceiling: Money | None = None
 
 
 class Criterion(StrEnum):
@@ -121,10 +108,83 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What a stage asks for, answered on a day: *key* says what, *text* what shows it.
+
+    An answer without text takes an earlier one back.
+    """
+
+    key: str
+    text: str = ""
+    since: date | None = None
+    author: str = ""
+
+
+class LossReason(StrEnum):
+    """Why an opportunity was lost."""
+
+    PRICE = "price"
+    BUDGET = "budget"
+    COMPETITOR = "competitor"
+    FEATURE_GAP = "feature_gap"
+    TIMING = "timing"
+    NO_DECISION = "no_decision"
+    SPONSOR_LEFT = "sponsor_left"
+    EXPERIENCE = "experience"
+    REORGANISED = "reorganised"
+    OTHER = "other"
+
+
+class Lesson(StrEnum):
+    """What is asked once it is decided, so that something is learned (DOMAIN 7.10)."""
+
+    WORKED = "worked"
+    VALUE = "value"
+    BETTER = "better"
+    MISSED = "missed"
+    REAL_REASON = "real_reason"
+    SAVING = "saving"
+    LEARNED = "learned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """An answer to one of these questions."""
+
+    lesson: Lesson
+    text: str
+
+
+class Category(StrEnum):
+    """How sure a forecast may be of it (DOMAIN 9.4), the surest first."""
+
+    COMMIT = "commit"
+    BEST_CASE = "best_case"
+    PIPELINE = "pipeline"
+    OMITTED = "omitted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What the user says of the forecast category, from a day on; none means the rule's again."""
+
+    category: Category | None
+    since: date | None
+    reason: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity(Entity):
     """Something a customer may buy. Without an account it waits in the unassigned tray.
 
-    *hours* is what it will take of the CSM's time.
+    *hours* is what it will take of the CSM's time; *place* orders the cards of a stage by hand.
+    *reviewed_on* is when somebody last looked whether all of it is still right.
+
+    Of one that was won, *booked_on* is the day on which the CSM confirmed what it changes in the
+    contracts, and *contract_id* the contract that carries it. Of one that was lost, *lost_for* is
+    the reason and *lost_reason* its words; *really_lost_on* is when it was lost in truth, and
+    *saveable* whether it could have been saved. *reopens_id* is the closed one it takes up again.
     """
 
     title: str
@@ -150,6 +210,21 @@ class Opportunity(Entity):
     circumstances: tuple[Circumstance, ...] = ()
     hours: Decimal | None = None
     handoff: tuple[Handed, ...] = ()
+    next_step_owner: str = ""
+    place: float | None = None
+    reviewed_on: date | None = None
+    checks: tuple[Check, ...] = ()
+    calls: tuple[Call, ...] = ()
+    signed_on: date | None = None
+    starts_on: date | None = None
+    booked_on: date | None = None
+    contract_id: str | None = None
+    lost_for: LossReason | None = None
+    feature_gap: str = ""
+    really_lost_on: date | None = None
+    saveable: bool | None = None
+    learned: tuple[Learned, ...] = ()
+    reopens_id: str | None = None
 
     @property
     def stage_id(self) -> str:
@@ -218,8 +293,3 @@ def with_terms(
     kept = tuple(each for each in opportunity.terms if each.since != today)
     terms = (*kept, Terms(amount=amount, close_on=close_on, since=today))
     return replace(opportunity, terms=terms)
-
-
-def ordered(stages: Iterable[Stage]) -> Sequence[Stage]:
-    """The stages as the board shows them, left to right."""
-    return sorted(stages, key=lambda stage: (stage.position, stage.id))

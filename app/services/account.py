@@ -18,7 +18,7 @@ from app.domain.growth.power_users import DIMENSIONS
 from app.domain.interactions import Event, Interaction
 from app.domain.money import Money
 from app.domain.observations import Observation, in_force
-from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.products import Product
 from app.domain.proofs import Proof
@@ -27,6 +27,7 @@ from app.domain.readiness.case import Case
 from app.domain.red_flags.assess import since
 from app.domain.settings import Settings
 from app.domain.signals import Signal
+from app.domain.stages import Stage, StageRole
 from app.domain.stakeholders import ENGAGED_DAYS
 from app.domain.tasks import Task
 from app.domain.tickets import Ticket

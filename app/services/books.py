@@ -9,8 +9,8 @@ from pathlib import Path
 
 from app.domain.entity import Entity
 from app.domain.money import Money
-from app.domain.opportunities import Stage, StageRole
 from app.domain.settings import CURRENCY, decide
+from app.domain.stages import Stage, StageRole
 from app.storage import vault
 from app.storage.backups import restore
 from app.storage.bookfile import BookFile, create_book_file, open_book_file

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.opportunities import Opportunity, Stage, StageRole, ordered
+from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override, OverrideKind, holding
 from app.domain.readiness.assess import Readiness, Verdict, assess
 from app.domain.readiness.items import FLAG_IDS, REQUIRED, Effect, Item, State
 from app.domain.red_flags import assess as red_flags
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.finding import FlagState, Severity
+from app.domain.stages import Stage, StageRole, ordered
 from app.services import flag_phrases, phrases
 from app.services.judgements import case_of, rules_of
 from app.services.words import Words

@@ -16,13 +16,14 @@ from app.domain.health.assess import Health, HealthHistory
 from app.domain.health.life import life_stage
 from app.domain.health.models import Choice, Choose, Models, always, models_of
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity, Stage
+from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override, OverrideKind, holding
 from app.domain.rates import Rate, convert
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.assess import Readiness
 from app.domain.readiness.case import Case
 from app.domain.settings import Setting, Settings, settings_on
+from app.domain.stages import Stage
 from app.domain.timeline import Timeline
 from app.storage.book import Book
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
-from app.domain.opportunities import Opportunity, Stage, StageRole, move, with_terms
+from app.domain.opportunities import Opportunity, move, with_terms
 from app.domain.overrides import Override, OverrideKind
 from app.domain.readiness.thresholds import OVERRIDE_DAYS
 from app.domain.settings import SENDER_NAME, Settings
+from app.domain.stages import Stage, StageRole
 from app.services.editing import typed
 from app.services.gate import Gate, gate_of, is_gated
 from app.services.pipeline import Card, card_of

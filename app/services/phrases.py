@@ -7,10 +7,10 @@ from app.domain.contacts import Role
 from app.domain.health.colours import Colour
 from app.domain.health.explain import Other
 from app.domain.health.model import Cause, Group, Input
-from app.domain.opportunities import StageRole
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.items import ItemId, State
 from app.domain.red_flags.finding import Severity
+from app.domain.stages import StageRole
 
 COLOURS: Mapping[str, str] = {
     Colour.GREEN: "Healthy",

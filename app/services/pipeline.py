@@ -13,13 +13,9 @@ from typing import TypeAlias
 from app.domain import money
 from app.domain.edits import Edit, change
 from app.domain.money import Money
-from app.domain.opportunities import (
-    Opportunity,
-    Stage,
-    StageRole,
-    ordered,
-)
+from app.domain.opportunities import Opportunity
 from app.domain.overrides import OverrideKind
+from app.domain.stages import Stage, StageRole, ordered
 from app.services.editing import opportunities, typed
 from app.services.editing.opportunities import OpportunityEntry
 from app.services.recall import Recall

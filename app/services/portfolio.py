@@ -24,11 +24,11 @@ from app.domain.health.explain import lost_by_group
 from app.domain.health.model import Group, Input
 from app.domain.health.movement import Movement, movement
 from app.domain.money import Money
-from app.domain.opportunities import StageRole
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.case import Case
 from app.domain.settings import SENDER_NAME
+from app.domain.stages import StageRole
 from app.domain.text import clean_text
 from app.services.judgements import (
     Judgement,

@@ -3,17 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.opportunities import (
-    Circumstance,
-    Criterion,
-    Handed,
-    HandoffStep,
-    Opportunity,
-    StageRole,
-)
+from app.domain.opportunities import Circumstance, Criterion, Handed, HandoffStep, Opportunity
 from app.domain.qualification.bant import Bant, bant_of
 from app.domain.qualification.criteria import Rating
 from app.domain.qualification.suggestions import Suggestion, suggest
+from app.domain.stages import StageRole
 from app.services import ranking
 from app.services.ranking import Ranked
 from app.storage.book import Book

@@ -14,7 +14,7 @@ from app.domain import contracts, money
 from app.domain.accounts import Account, Segment
 from app.domain.errors import MissingError
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity, OpportunityType, Stage, StageRole
+from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.qualification import priority
 from app.domain.qualification.criteria import Qualification, qualify
 from app.domain.qualification.handoff import Handoff, handoff_of
@@ -27,6 +27,7 @@ from app.domain.rates import convert
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import ItemId, State
+from app.domain.stages import Stage, StageRole
 from app.services.judgements import Rules, case_of, judge_segment, rules_of
 from app.services.recall import Recall
 from app.services.topics import Topic

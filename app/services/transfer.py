@@ -14,8 +14,9 @@ from app.domain.contracts import LONGEST_NOTICE, Contract
 from app.domain.edits import Edit
 from app.domain.entity import Entity
 from app.domain.errors import RuleError
-from app.domain.opportunities import Opportunity, Stage
+from app.domain.opportunities import Opportunity
 from app.domain.products import Product
+from app.domain.stages import Stage
 from app.exchange.book_json import read_book, write_book
 from app.exchange.tables import ImportRejected
 from app.storage.book import Book

@@ -1,10 +1,10 @@
 """The open book: every collection of one transaction, and the one way to write."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.exc import IntegrityError
@@ -21,6 +21,8 @@ from app.storage.gathering import gather
 from app.storage.history import History, Step
 from app.storage.statements import insert_row, put_row
 
+T = TypeVar("T")
+
 _STALE = "This has changed in the meantime. Look again, then repeat the step."
 _BY_NAME: Mapping[str, type[Entity]] = {kept.kind.__name__: kept.kind for kept in kinds.KINDS}
 
@@ -31,9 +33,15 @@ class Book:
     With a day to be seen *as_of*, every entity is as it was then, or is not there yet.
     """
 
-    def __init__(self, connection: Connection, as_of: date | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        as_of: date | None = None,
+        memory: dict[str, tuple[Any, Any]] | None = None,
+    ) -> None:
         self._connection = connection
         self.as_of = as_of
+        self._memory = {} if memory is None else memory
         self.accounts = Collection(connection, kinds.ACCOUNTS, as_of)
         self.products = Collection(connection, kinds.PRODUCTS, as_of)
         self.contracts = Collection(connection, kinds.CONTRACTS, as_of)
@@ -63,6 +71,7 @@ class Book:
         self.map_places = Collection(connection, kinds.MAP_PLACES, as_of)
         self.map_groups = Collection(connection, kinds.MAP_GROUPS, as_of)
         self.tasks = Collection(connection, kinds.TASKS, as_of)
+        self.competitors = Collection(connection, kinds.COMPETITORS, as_of)
         self.steps = History(connection, _BY_NAME, self._find)
 
     @cached_property
@@ -105,6 +114,18 @@ class Book:
             wanted = frozenset(only)
             others = {name: kept for name, kept in others.items() if name in wanted}
         return gather(self.accounts, self.events, others, day=day, account_ids=account_ids)
+
+    def remembered(self, key: str, day: date, work_out: Callable[[], T]) -> T:
+        """What was worked out from the whole book for *day*; anew once a step was taken.
+
+        It is kept in memory as long as the file is open, never stored as truth.
+        """
+        turned = (day, self.as_of, self.steps.turned())
+        kept = self._memory.get(key)
+        if kept is None or kept[0] != turned:
+            kept = self._memory[key] = (turned, work_out())
+        found: T = kept[1]
+        return found
 
     def first_day(self) -> date | None:
         """The first day on which something is known of a customer; None if nothing is dated."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -36,6 +37,7 @@ class BookFile:
         self._engine = engine
         self._lock = lock
         self._past: _Past | None = None
+        self._memory: dict[str, tuple[Any, Any]] = {}
 
     @property
     def is_encrypted(self) -> bool:
@@ -71,14 +73,14 @@ class BookFile:
         """
         self.check_present()
         with files.writing(self._engine) as connection:
-            yield Book(connection)
+            yield Book(connection, memory=self._memory)
 
     @contextmanager
     def read(self) -> Generator[Book, None, None]:
         """A book as it is at one moment, or as of the past day that is looked at."""
         past = self._past
         with files.reading(self._engine) as connection:
-            yield Book(connection, None if past is None else past.day)
+            yield Book(connection, None if past is None else past.day, self._memory)
 
     @contextmanager
     def read_all(self) -> Generator[Book, None, None]:

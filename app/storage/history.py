@@ -80,6 +80,8 @@ _NEXT = (
     "WHERE state = ? ORDER BY id {} LIMIT 1"
 )
 
+_TURNED = f"SELECT max(id), max(at), sum(state = ?) FROM {steps.name}"  # noqa: S608 - ours
+
 
 class History:
     """What can be undone, and what can be redone. Those undone are always the latest."""
@@ -132,6 +134,11 @@ class History:
             values |= {"after": _written(edit.after), "created": "{}"}
         self._connection.execute(update(steps).where(steps.c.id == row.id).values(values))
         return _step(row), edit
+
+    def turned(self) -> tuple[Any, ...]:
+        """What is the same as long as no step is taken, taken back or taken again."""
+        row = self._connection.exec_driver_sql(_TURNED, (int(State.DONE),)).one()
+        return tuple(row)
 
     def list(self, *, limit: int | None = None) -> list[Step]:
         """The steps, the latest first."""

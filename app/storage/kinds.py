@@ -5,13 +5,14 @@ from typing import Any
 from app.domain.accounts import Account
 from app.domain.attachments import Attachment
 from app.domain.colleagues import Colleague
+from app.domain.competitors import Competitor
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.discovery import Answer
 from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
-from app.domain.opportunities import Opportunity, Stage
+from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
@@ -21,6 +22,7 @@ from app.domain.rates import Rate
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.sources import Source
+from app.domain.stages import Stage
 from app.domain.tasks import Task
 from app.domain.tickets import Ticket
 from app.domain.ties import MapGroup, MapPlace, Tie
@@ -111,6 +113,7 @@ TIES = keep(
 MAP_PLACES = keep(MapPlace, "map_places", references=_OF_ACCOUNT)
 MAP_GROUPS = keep(MapGroup, "map_groups", references=_OF_ACCOUNT, order=("name",))
 TASKS = keep(Task, "tasks", references=_OF_ACCOUNT, searched=("title", "text"), order=("due_on",))
+COMPETITORS = keep(Competitor, "competitors", searched=("name", "aliases"), order=("name",))
 VIEWS = keep(SavedView, "views", order=("room", "name"))
 
 KINDS: tuple[Kept[Any], ...] = (
@@ -143,4 +146,5 @@ KINDS: tuple[Kept[Any], ...] = (
     MAP_PLACES,
     MAP_GROUPS,
     TASKS,
+    COMPETITORS,
 )

@@ -10,7 +10,7 @@ from app.domain.as_of import BEGINS, as_of, is_timeless
 from app.domain.contacts import Position
 from app.domain.contracts import Outcome
 from app.domain.dated import OwnerSince
-from app.domain.opportunities import StageMove, Terms
+from app.domain.opportunities import LossReason, StageMove, Terms
 from app.domain.overrides import Override, OverrideKind
 from app.domain.proposals import Billing, OptionKey, Proposal, ProposalLine, ProposalOption
 from app.domain.proposals import ProposalState as State
@@ -152,7 +152,7 @@ def test_a_proposal_is_where_it_stood():
     assert [bool(each and each.content_hash) for each in stood] == [False, True, True]
 
 
-def test_why_it_was_lost_and_to_whom_is_not_known_before():
+def test_why_it_was_lost_is_not_known_before():
     moves = (
         StageMove(stage_id="stage-identified", since=DAY),
         StageMove(stage_id="stage-lost", since=LATER),
@@ -161,11 +161,11 @@ def test_why_it_was_lost_and_to_whom_is_not_known_before():
         moves=moves,
         terms=(),
         lost_reason="Price",
-        competitor="Ledgerline",
+        lost_for=LossReason.PRICE,
         follow_up_on=date(2026, 9, 1),
     )
     before = as_of(lost, DAY)
-    assert (before.lost_reason, before.competitor, before.follow_up_on) == ("", "", None)
+    assert (before.lost_reason, before.lost_for, before.follow_up_on) == ("", None, None)
     assert as_of(lost, LATER) == lost
 
 

@@ -9,7 +9,8 @@ import pytest
 from app.domain.edits import create
 from app.domain.entity import Entity
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity, Stage, StageMove, StageRole, Terms
+from app.domain.opportunities import Opportunity, StageMove, Terms
+from app.domain.stages import Stage, StageRole
 from app.services import pipeline
 from app.services.editing.opportunities import OpportunityEntry
 from app.services.editing.typed import EntryError

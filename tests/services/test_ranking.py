@@ -10,7 +10,7 @@ from app.domain.edits import change, create
 from app.domain.errors import MissingError
 from app.domain.evidence import evidence
 from app.domain.money import Money
-from app.domain.opportunities import OpportunityType, Stage, StageMove, StageRole, Terms
+from app.domain.opportunities import OpportunityType, StageMove, Terms
 from app.domain.qualification.criteria import qualify
 from app.domain.qualification.handoff import Pace, handoff_of
 from app.domain.qualification.priority import Bar, Gate, Part, Priority
@@ -18,6 +18,7 @@ from app.domain.qualification.probability import chance_of
 from app.domain.qualification.routing import Asked, Owner, route
 from app.domain.qualification.size import SizeBand, size_of
 from app.domain.rates import Rate
+from app.domain.stages import Stage, StageRole
 from app.services import ranking
 from app.services.books import make_book, open_book
 from app.services.ranking import Order, Ranked

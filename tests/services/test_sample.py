@@ -17,7 +17,7 @@ from app.domain.contacts import Contact, Role
 from app.domain.contracts import Contract, Outcome, Standing, arr, next_to_decide
 from app.domain.interactions import Event, EventKind, Interaction
 from app.domain.observations import Observation
-from app.domain.opportunities import Opportunity, OpportunityType, Stage
+from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.overrides import Override, OverrideKind
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
@@ -25,6 +25,7 @@ from app.domain.proofs import Proof
 from app.domain.rates import Rate, convert
 from app.domain.settings import SENDER_COMPANY, SENDER_NAME, Setting, settings_on
 from app.domain.signals import Signal
+from app.domain.stages import Stage
 from app.domain.tickets import Severity, Ticket
 from app.domain.ties import MapPlace
 from app.services.books import Secrets, make_book, open_book

@@ -15,7 +15,8 @@ from app.domain.health.assess import HealthHistory
 from app.domain.health.colours import Colour, sundays
 from app.domain.money import Money
 from app.domain.observations import Measure
-from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.opportunities import Opportunity
+from app.domain.stages import Stage, StageRole
 from app.domain.statistics import paired
 from app.domain.statistics.paired import SignedRank, SignTest
 from app.domain.timeline import Timeline

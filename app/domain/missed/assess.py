@@ -9,7 +9,7 @@ from app.domain.growth.limits import Limit, LimitKind, LimitLevel
 from app.domain.health.colours import Colour
 from app.domain.missed.chance import Chance, Mistake
 from app.domain.missed.thresholds import NEGLECTED_DAYS, NO_FIT_DAYS
-from app.domain.opportunities import Opportunity, OpportunityType, StageRole
+from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.qualification.handoff import Pace, handoff_of
 from app.domain.readiness.assess import Readiness, Verdict
 from app.domain.readiness.case import Case
@@ -17,6 +17,7 @@ from app.domain.readiness.items import Effect, Item, State
 from app.domain.readiness.preconditions import fit, past_onboarding
 from app.domain.red_flags.finding import Room, Where
 from app.domain.signals import Level
+from app.domain.stages import StageRole
 from app.domain.units import CellState
 
 _READY = frozenset((Verdict.READY, Verdict.READY_NOW))

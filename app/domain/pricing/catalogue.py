@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from app.domain.opportunities import Stage
 from app.domain.products import Product
+from app.domain.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)

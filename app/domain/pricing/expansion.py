@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from app.domain.facts import Facts
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity, OpportunityType, Stage, StageRole
+from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.pricing.catalogue import Catalogue
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.renewal import Renewal, listed
 from app.domain.products import Billing, Product
 from app.domain.proposals import ProposalLine
+from app.domain.stages import Stage, StageRole
 
 # A champion elsewhere is a new customer, and a price rise is nothing that one can buy.
 _NOT_FOR_SALE = frozenset((OpportunityType.SPONSOR_MOVE, OpportunityType.PRICE))

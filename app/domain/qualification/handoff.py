@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from app.domain.calendar import business_days
 from app.domain.evidence import Evidence, evidence
-from app.domain.opportunities import Handed, HandoffStep, StageRole
+from app.domain.opportunities import Handed, HandoffStep
 from app.domain.qualification.thresholds import HANDOFF_LATE, HANDOFF_WARN
 from app.domain.settings import DEFAULTS, Settings
+from app.domain.stages import StageRole
 
 # From the introduction on it lies with Sales, until they lead the contract.
 _WAITS_AFTER = (HandoffStep.INTRODUCED, HandoffStep.CALLED)

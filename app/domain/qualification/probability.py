@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from app.domain.accounts import Segment
 from app.domain.evidence import Evidence, evidence
-from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.opportunities import Opportunity
 from app.domain.qualification import thresholds
 from app.domain.readiness.assess import Readiness, Verdict
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import ItemId, State
 from app.domain.red_flags.people import single_thread
 from app.domain.settings import DEFAULTS, Settings
+from app.domain.stages import Stage, StageRole
 
 _EARLY, _DEVELOPING = 2, 3  # open stages that count as Identified or Qualified, and as Developing
 

@@ -11,9 +11,10 @@ from app.domain.health.colours import Colour
 from app.domain.health.model import Group, Input
 from app.domain.health.readings import Reading
 from app.domain.interactions import Event, EventKind
-from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.opportunities import Opportunity
 from app.domain.readiness import thresholds
 from app.domain.settings import DEFAULTS, Settings
+from app.domain.stages import Stage, StageRole
 from app.domain.timeline import Timeline
 
 T = TypeVar("T")

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override, OverrideKind
 from app.domain.readiness.assess import Verdict, assess
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import ItemId
+from app.domain.stages import Stage, StageRole
 
 LOOK_DAYS = 180  # after an exception, for which a decision of the customer is counted as its own
 

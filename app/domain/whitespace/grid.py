@@ -7,9 +7,10 @@ from datetime import date
 from app.domain.contracts import next_to_decide
 from app.domain.facts import Facts
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity, StageRole
+from app.domain.opportunities import Opportunity
 from app.domain.pricing.catalogue import Catalogue
 from app.domain.products import Billing, Product
+from app.domain.stages import StageRole
 from app.domain.units import CustomerUnit
 from app.domain.whitespace.holdings import holdings
 from app.domain.whitespace.judging import Board

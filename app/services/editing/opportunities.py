@@ -6,16 +6,9 @@ from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
-from app.domain.opportunities import (
-    Opportunity,
-    OpportunityType,
-    Stage,
-    StageMove,
-    StageRole,
-    ordered,
-    with_terms,
-)
+from app.domain.opportunities import Opportunity, OpportunityType, StageMove, with_terms
 from app.domain.settings import SENDER_NAME
+from app.domain.stages import Stage, StageRole, ordered
 from app.services.editing import typed
 from app.storage.book import Book
 

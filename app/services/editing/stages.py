@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
-from app.domain.opportunities import Stage, StageRole
+from app.domain.stages import Stage, StageRole
 from app.domain.text import search_key
 from app.services.editing import typed
 from app.storage.book import Book

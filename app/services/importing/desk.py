@@ -13,10 +13,11 @@ from app.domain.contracts import Contract
 from app.domain.entity import ExternalId, new_id
 from app.domain.interactions import Event, EventKind, Interaction
 from app.domain.observations import Observation
-from app.domain.opportunities import Opportunity, Stage
+from app.domain.opportunities import Opportunity
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
 from app.domain.signals import Signal
+from app.domain.stages import Stage
 from app.domain.tickets import Ticket
 from app.exchange.columns import Columns
 from app.exchange.matching import email_key, name_key

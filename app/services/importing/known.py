@@ -11,11 +11,12 @@ from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
-from app.domain.opportunities import Opportunity, Stage
+from app.domain.opportunities import Opportunity
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
 from app.domain.signals import Signal
 from app.domain.sources import Source
+from app.domain.stages import Stage
 from app.domain.tickets import Ticket
 from app.exchange.fields import Kind
 from app.storage.book import Book

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from app.domain.entity import ExternalId, new_id
-from app.domain.opportunities import Opportunity, StageMove, StageRole, Terms
+from app.domain.opportunities import Opportunity, StageMove, Terms
+from app.domain.stages import StageRole
 from app.exchange.columns import Read
 from app.exchange.matching import is_total_row
 from app.exchange.tables import Row

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.entity import new_id
-from app.domain.opportunities import Stage, StageRole, ordered
+from app.domain.stages import Stage, StageRole, ordered
 from app.exchange.matching import name_key
 from app.exchange.naming import plain
 from app.exchange.presets.stages import LOST, OPEN, WON

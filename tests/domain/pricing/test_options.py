@@ -13,7 +13,7 @@ from app.domain.facts import Facts
 from app.domain.interactions import Event
 from app.domain.money import Money
 from app.domain.observations import Observation
-from app.domain.opportunities import OpportunityType, Stage, StageMove, StageRole, Terms
+from app.domain.opportunities import OpportunityType, StageMove, Terms
 from app.domain.payments import PaymentStatus
 from app.domain.pricing import ladder
 from app.domain.pricing.catalogue import catalogue_of
@@ -24,6 +24,7 @@ from app.domain.pricing.usage import seats_needed, usage_of
 from app.domain.products import Billing
 from app.domain.proposals import OptionKey
 from app.domain.settings import BEST_DISCOUNT, Settings
+from app.domain.stages import Stage, StageRole
 from tests import build
 from tests.build import TODAY, usd
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.calendar import business_days
-from app.domain.opportunities import Handed, HandoffStep, StageRole
+from app.domain.opportunities import Handed, HandoffStep
 from app.domain.qualification.handoff import Pace, handoff_of
+from app.domain.stages import StageRole
 
 MONDAY = date(2026, 11, 2)
 

@@ -12,10 +12,11 @@ from app.domain.accounts import Segment
 from app.domain.contacts import Role
 from app.domain.evidence import evidence
 from app.domain.interactions import EventKind
-from app.domain.opportunities import Opportunity, Stage, StageMove, StageRole
+from app.domain.opportunities import Opportunity, StageMove
 from app.domain.qualification.probability import Chance, Factor, chance_of, judge_chance, stalled
 from app.domain.readiness.assess import assess
 from app.domain.readiness.case import Case
+from app.domain.stages import Stage, StageRole
 from tests import build, story
 from tests.build import TODAY
 from tests.story import ago, but, case, event, healthy, person, talk

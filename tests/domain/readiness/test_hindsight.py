@@ -1,11 +1,12 @@
 """What became of exceptions: computed then, computed after, won and lost since."""
 
-from app.domain.opportunities import Stage, StageMove, StageRole
+from app.domain.opportunities import StageMove
 from app.domain.overrides import Override, OverrideKind
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.case import Case
 from app.domain.readiness.hindsight import aftermath, ended_on, subject_of
 from app.domain.readiness.items import ItemId
+from app.domain.stages import Stage, StageRole
 from tests import build
 from tests.story import STAGES, ago, but, event, healthy, history
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from app.domain import money
 from app.domain.contracts import Outcome
 from app.domain.money import Money
-from app.domain.opportunities import Stage, StageMove, StageRole, Terms
+from app.domain.opportunities import StageMove, Terms
 from app.domain.pricing.catalogue import catalogue_of
 from app.domain.products import Billing
+from app.domain.stages import Stage, StageRole
 from app.domain.units import Cell, CellState, CustomerUnit, Mark
 from app.domain.whitespace.grid import whitespace
 from app.domain.whitespace.square import Basis, figures, together

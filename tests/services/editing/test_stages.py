@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.opportunities import StageRole
+from app.domain.stages import StageRole
 from app.services.books import default_stages
 from app.services.editing import stages
 from app.services.editing.stages import StageEntry

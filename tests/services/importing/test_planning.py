@@ -14,7 +14,7 @@ from app.domain.edits import change, create
 from app.domain.entity import ExternalId
 from app.domain.money import Money
 from app.domain.observations import Measure
-from app.domain.opportunities import StageRole
+from app.domain.stages import StageRole
 from app.domain.timeline import Timeline
 from app.exchange.dates import DateOrder
 from app.exchange.fields import Kind

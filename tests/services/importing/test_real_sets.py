@@ -12,7 +12,7 @@ import pytest
 from app.domain import contracts, money
 from app.domain.money import Money
 from app.domain.observations import Measure
-from app.domain.opportunities import StageRole
+from app.domain.stages import StageRole
 from app.services.importing.planning import ImportPlan, plan
 from app.storage.bookfile import BookFile
 

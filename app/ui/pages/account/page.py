@@ -18,7 +18,7 @@ from app.domain.errors import MissingError
 from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
-from app.domain.opportunities import Opportunity, Stage
+from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
 from app.domain.products import Product
@@ -28,6 +28,7 @@ from app.domain.rates import Rate
 from app.domain.red_flags.finding import Room, Where
 from app.domain.settings import Setting
 from app.domain.signals import Signal
+from app.domain.stages import Stage
 from app.domain.tasks import Task
 from app.domain.tickets import Ticket
 from app.domain.units import Cell, CustomerUnit

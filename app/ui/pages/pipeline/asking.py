@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.opportunities import StageRole
+from app.domain.stages import StageRole
 from app.services.gate import Fact, Gate
 from app.services.moves import MoveEntry, Needs
 from app.ui.labels import date_text

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from typing_extensions import override
 
 from app.domain.accounts import Account
-from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.products import Product
 from app.domain.settings import Setting
+from app.domain.stages import Stage, StageRole
 from app.services import pipeline
 from app.services.pipeline import Board, Card
 from app.services.recall import Recall
@@ -24,27 +25,23 @@ from app.ui.pages.pipeline.lanes import Lanes
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.tray import Tray
+from app.ui.pages.pipeline.view import PipelineView
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.footer import FooterBar
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import double_ampersands, one_line
 from app.ui.workspace import Workspace
 
 
-class BoardView(QWidget):
+class BoardView(PipelineView):
     """Opportunities by stage. Moved by drag or by keys; every step can be undone.
 
     Signals:
-        qualify_requested: the id of an opportunity to be weighed in the panel.
-        current_changed: the id of the one under the cursor.
         made: the id of one that a form has written down or moved.
     """
 
-    qualify_requested = Signal(str)
-    current_changed = Signal(str)
     made = Signal(str)
 
     shows = frozenset({Account, Opportunity, Override, Product, Setting, Stage})
@@ -60,13 +57,12 @@ class BoardView(QWidget):
         self._lanes = Lanes(self._standings)
         self._tray = Tray()
         self._filter = BoardFilter()
-        self.footer = FooterBar()
         self._stack = QStackedLayout(self)
         self._build()
         self._connect()
 
+    @override
     def refresh(self) -> None:
-        """Show the book as it is now."""
         self._is_stale = False
         today = self._workspace.today()
         self._board = self._workspace.read(
@@ -76,11 +72,14 @@ class BoardView(QWidget):
         self._filter.offer(self._board)
         self._show()
 
-    def has(self, opportunity_id: str) -> bool:
-        """Tell whether it stands on the board or in the tray."""
+    @override
+    def select(self, opportunity_id: str) -> bool:
         if self._is_stale:
             self.refresh()
-        return self._board.find(opportunity_id) is not None
+        if self._board.find(opportunity_id) is None:
+            return False
+        self.show_entity(opportunity_id)
+        return True
 
     def show_entity(self, entity_id: str) -> None:
         """Put the cursor on an opportunity, whatever was filtered."""
@@ -92,8 +91,8 @@ class BoardView(QWidget):
             self._filter.clear()
         QTimer.singleShot(0, self, lambda: self._select(entity_id))  # once it has its size
 
+    @override
     def focus_filter(self) -> None:
-        """Begin to filter."""
         self._filter.line.take_over()
 
     def state(self) -> str:
@@ -108,8 +107,8 @@ class BoardView(QWidget):
             return
         self._tray.set_open(is_open=is_open)
 
+    @override
     def commands(self) -> list[Command]:
-        """What can be done on this page."""
         menu = self.tr("&Pipeline")
         chosen = self._lanes.current
 
@@ -147,13 +146,13 @@ class BoardView(QWidget):
             ),
         ]
 
+    @override
     def current(self) -> str:
-        """The id of the opportunity under the cursor, or nothing."""
         card = self._tray.list.current() if self._tray.list.hasFocus() else self._lanes.current()
         return "" if card is None else card.id
 
+    @override
     def take_focus(self) -> None:
-        """Let the keys go to the card under the cursor."""
         self._lanes.take_focus()
 
     def add(self) -> None:
@@ -216,7 +215,7 @@ class BoardView(QWidget):
         tray.list.move_requested.connect(self._step)
         tray.typed.connect(self._filter.line.type)
         for qualified in (lanes, tray.list):
-            qualified.qualify_requested.connect(lambda card: self.qualify_requested.emit(card.id))
+            qualified.qualify_requested.connect(lambda card: self.opened.emit(card.id))
         lanes.current_changed.connect(lambda card: self.current_changed.emit(card.id))
         steps.made.connect(self.made)
         self._workspace.changed.connect(self._on_changed)
@@ -296,7 +295,7 @@ class BoardView(QWidget):
         steps = self._steps
         chosen = self._tray.list.selected() if card in self._tray.list.selected() else (card,)
         menu.addAction(self.tr("Edit…"), lambda: steps.edit(card))
-        menu.addAction(self.tr("Qualify"), lambda: self.qualify_requested.emit(card.id))
+        menu.addAction(self.tr("Qualify"), lambda: self.opened.emit(card.id))
         if card.opportunity.account_id is not None:
             account_id = card.opportunity.account_id
             menu.addAction(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from app.domain.opportunities import StageRole
+from app.domain.stages import StageRole
 from app.services.pipeline import Card
 from app.ui.labels import money_text, number_text, translate
 from app.ui.pages.pipeline.model import CARD_ROLE, Index

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from app.domain.money import Money
-from app.domain.opportunities import Stage, StageRole
+from app.domain.stages import Stage, StageRole
 from app.services.pipeline import Board, Card, Column
 from app.ui.labels import money_text, number_text, percent_text
 from app.ui.pages.pipeline.cards import CardList

@@ -1,37 +1,41 @@
-"""The pipeline page: what is open as a board or in the order to work on it, and why."""
+"""The pipeline page: what is open as a board and in other ways, and beside it why."""
 
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.services.ranking import Order
 from app.services.recall import Recall
 from app.ui.actions import Command
 from app.ui.pages.pipeline.board import BoardView
-from app.ui.pages.pipeline.ranking import RankingView
+from app.ui.pages.pipeline.view import PipelineView
+from app.ui.pages.pipeline.views import BOARD, OTHERS
 from app.ui.qualification.panel import QualificationPanel
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.layout import PageHeader, column, line
 from app.ui.workspace import Workspace
 
-_BOARD, _RANKING = "board", "ranking"
+if TYPE_CHECKING:
+    from app.ui.pages.pipeline.ranking import RankingView
+
+_RANKING = "ranking"
 
 
 class PipelinePage(QWidget):
-    """Two views of the same opportunities, and beside them the panel of one."""
+    """Views of the same opportunities, one at a time, and beside them the panel of one."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._recall = Recall()
         self.board = BoardView(workspace, self._recall)
-        self._ranking: RankingView | None = None
+        self._made: dict[str, PipelineView] = {BOARD: self.board}
         self._panel: QualificationPanel | None = None
         self.view = ChipChoice(
-            [(_BOARD, self.tr("Board")), (_RANKING, self.tr("Ranking"))],
+            [(BOARD, self.tr("Board")), *((each.id, each.text()) for each in OTHERS)],
             name=self.tr("Show as"),
             turns=True,
         )
@@ -43,20 +47,9 @@ class PipelinePage(QWidget):
         self._connect()
 
     @property
-    def is_ranking(self) -> bool:
-        """Tell whether the ranking is shown, and not the board."""
-        return self._ranking is not None and self._views.currentWidget() is self._ranking
-
-    @property
-    def ranking(self) -> RankingView:
-        """The ranking, made when it is first asked for: the board must not wait for it."""
-        if self._ranking is None:
-            self._ranking = made = RankingView(self._workspace, self._recall)
-            made.opened.connect(self.qualify)
-            made.current_changed.connect(self._follow)
-            self._views.addWidget(made)
-            self._footers.addWidget(made.footer)
-        return self._ranking
+    def shown(self) -> PipelineView:
+        """The view that is shown."""
+        return next(each for each in self._made.values() if each is self._views.currentWidget())
 
     @property
     def panel(self) -> QualificationPanel:
@@ -68,26 +61,40 @@ class PipelinePage(QWidget):
             self._beside.addWidget(made)
         return self._panel
 
+    def of(self, key: str) -> PipelineView:
+        """A view, made when it is first asked for: the board must not wait for the others."""
+        if key not in self._made:
+            kind = next(each for each in OTHERS if each.id == key)
+            self._add(key, kind.make(self._workspace, self._recall))
+        return self._made[key]
+
+    @property
+    def ranking(self) -> "RankingView":
+        """The ranking, which has commands of its own."""
+        from app.ui.pages.pipeline.ranking import RankingView
+
+        found = self.of(_RANKING)
+        if not isinstance(found, RankingView):
+            raise TypeError(type(found))
+        return found
+
     def refresh(self) -> None:
         """Show the book as it is now."""
         self._is_stale = False
-        if self.is_ranking:
-            self.ranking.refresh()
-        else:
-            self.board.refresh()
+        self.shown.refresh()
 
     def show_entity(self, entity_id: str) -> None:
         """Put the cursor on an opportunity, in the view that is shown if it is there."""
-        if self.is_ranking:
+        if self.shown is not self.board:
             self._freshen()
-            if self.ranking.select(entity_id):
-                self.ranking.take_focus()
+            if self.shown.select(entity_id):
+                self.shown.take_focus()
                 return
-            self.show_view(_BOARD)
+            self.show_view(BOARD)
         self.board.show_entity(entity_id)
 
     def show_view(self, view: str) -> None:
-        """Show the board or the ranking."""
+        """Show one of the views."""
         self.view.set_values((view,))
         self._turn()
 
@@ -107,19 +114,16 @@ class PipelinePage(QWidget):
         had_focus = self._panel.isAncestorOf(self.focusWidget() or self)
         self._panel.hide()
         if had_focus:
-            self._take_focus()
+            self.shown.take_focus()
 
     def focus_filter(self) -> None:
         """Begin to filter."""
-        if self.is_ranking:
-            self.ranking.line.take_over()
-        else:
-            self.board.focus_filter()
+        self.shown.focus_filter()
 
     def state(self) -> str:
         """What is open, to be remembered."""
         board = json.loads(self.board.state())
-        return json.dumps(board | {"view": _RANKING if self.is_ranking else _BOARD})
+        return json.dumps(board | {"view": self._key()})
 
     def restore_state(self, state: str) -> None:
         """Take it up again."""
@@ -128,7 +132,7 @@ class PipelinePage(QWidget):
             view = json.loads(state).get("view")
         except (AttributeError, ValueError):
             return
-        if view in {_BOARD, _RANKING}:
+        if view in {BOARD, *(each.id for each in OTHERS)}:
             self.show_view(view)
 
     def commands(self) -> list[Command]:
@@ -140,15 +144,15 @@ class PipelinePage(QWidget):
                 id="qualify-opportunity",
                 menu=menu,
                 text=self.tr("&Qualify opportunity"),
-                run=lambda: self.qualify(self._current()),
-                enabled=lambda: bool(self._current()),
+                run=lambda: self.qualify(self.shown.current()),
+                enabled=lambda: bool(self.shown.current()),
                 words=self.tr("criteria owner handoff MEDDPICC BANT SPICED"),
             ),
             Command(
                 id="turn-pipeline",
                 menu=menu,
                 text=self.tr("&Board or ranking"),
-                run=lambda: self.show_view(_BOARD if self.is_ranking else _RANKING),
+                run=lambda: self.show_view(BOARD if self._key() == _RANKING else _RANKING),
                 keys="Ctrl+R",
                 divided=True,
             ),
@@ -181,7 +185,10 @@ class PipelinePage(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._take_focus()
+        self.shown.take_focus()
+
+    def _key(self) -> str:
+        return next(key for key, each in self._made.items() if each is self.shown)
 
     def _freshen(self) -> None:
         if self._is_stale:
@@ -189,64 +196,59 @@ class PipelinePage(QWidget):
 
     def _turn(self) -> None:
         """Show the view that is chosen; a press on the one shown changes nothing."""
-        is_ranking = self.view.value() == _RANKING
-        if is_ranking == self.is_ranking:
+        wanted = self.of(str(self.view.value()))
+        if wanted is self.shown:
             return
-        current = self._current()
-        self._views.setCurrentWidget(self.ranking if is_ranking else self.board)
-        self._footers.setCurrentWidget(self.ranking.footer if is_ranking else self.board.footer)
+        current = self.shown.current()
+        self._views.setCurrentWidget(wanted)
+        self._footers.setCurrentWidget(wanted.footer)
         if not self.isVisible():
             self._is_stale = True
             return
         self.refresh()
-        if is_ranking and current:
-            self.ranking.select(current)
-        elif current and self.board.has(current):
-            self.board.show_entity(current)
+        if current:
+            wanted.select(current)
 
     def _next_order(self) -> None:
-        orders = list(Order)
-        chosen = self.ranking.order.value()
-        if self.is_ranking and isinstance(chosen, Order):
-            chosen = orders[(orders.index(chosen) + 1) % len(orders)]
-            self.ranking.set_order(chosen)
+        if self._key() == _RANKING:
+            self.ranking.next_order()
         self.show_view(_RANKING)
 
     def _weigh(self) -> None:
         self.show_view(_RANKING)
         self.ranking.ask_weights()
 
-    def _current(self) -> str:
-        return self.ranking.current() if self.is_ranking else self.board.current()
-
-    def _take_focus(self) -> None:
-        if self.is_ranking:
-            self.ranking.take_focus()
-        else:
-            self.board.take_focus()
-
     def _follow(self, opportunity_id: str) -> None:
         """Keep the open panel at what the cursor is on."""
         if opportunity_id and self._panel is not None and self._panel.isVisible():
             self._panel.show_opportunity(opportunity_id)
 
+    def _show_on_board(self, opportunity_id: str) -> None:
+        self.show_view(BOARD)
+        self.board.show_entity(opportunity_id)
+
     def _connect(self) -> None:
         self.view.changed.connect(self._turn)
-        self.board.qualify_requested.connect(self.qualify)
         self.board.made.connect(self.show_entity)
-        self.board.current_changed.connect(self._follow)
         self._workspace.changed.connect(self._on_changed)
 
     def _on_changed(self, _kinds: frozenset[type]) -> None:
         """Every kind of record can change a rank; the board itself knows what concerns it."""
-        if self.isVisible() and self.is_ranking:
-            self.ranking.refresh()
-        elif not self.isVisible():
+        if not self.isVisible():
             self._is_stale = True
+        elif self.shown is not self.board:
+            self.shown.refresh()
+
+    def _add(self, key: str, view: PipelineView) -> None:
+        self._made[key] = view
+        self._views.addWidget(view)
+        self._footers.addWidget(view.footer)
+        view.opened.connect(self.qualify)
+        view.current_changed.connect(self._follow)
+        view.shown_requested.connect(self._show_on_board)
 
     def _build(self) -> None:
-        self._views.addWidget(self.board)
-        self._footers.addWidget(self.board.footer)
+        self._add(BOARD, self.board)
         self.view.keep_together()
         header = PageHeader(self.tr("Pipeline"))
         header.add(self.view)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from app.services.recall import Recall
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.ranking_columns import GIVE_WAY, columns
+from app.ui.pages.pipeline.view import PipelineView
 from app.ui.pages.pipeline.weighing import ask_weights
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -22,7 +23,6 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine, join
-from app.ui.widgets.footer import FooterBar
 from app.ui.widgets.header import Place
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.pace import Pace
@@ -34,16 +34,8 @@ from app.ui.workspace import Workspace
 _AT_ONCE = 3  # accounts judged while the window waits: those that an edit touched
 
 
-class RankingView(QWidget):
-    """Ranks in the background, account by account; what is known is shown meanwhile.
-
-    Signals:
-        opened: the id of an opportunity the user wants to look into.
-        current_changed: the id of the one under the cursor, or nothing.
-    """
-
-    opened = Signal(str)
-    current_changed = Signal(str)
+class RankingView(PipelineView):
+    """Ranks in the background, account by account; what is known is shown meanwhile."""
 
     def __init__(self, workspace: Workspace, recall: Recall, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,13 +61,12 @@ class RankingView(QWidget):
         self.table: TableView[Placed] = TableView(columns(), name=self.tr("Ranking"))
         self.notice = PlainLabel(tone="secondary", elide=True)
         self.look = Button(self.tr("Look at it"), role="link", run=self._look)
-        self.footer = FooterBar()
         self._stack = QStackedLayout(self)
         self._build()
         self._connect()
 
+    @override
     def refresh(self) -> None:
-        """Rank the book as it is now; only what a step touched is judged again."""
         today = self._workspace.today()
         self._field = self._workspace.read(
             partial(ranking.field_of, today=today, recall=self._recall)
@@ -89,12 +80,12 @@ class RankingView(QWidget):
         self._pace.now()
         self._judging.want(self._wanted, by=self, topics=(RANKED,))
 
+    @override
     def select(self, opportunity_id: str) -> bool:
-        """Put the cursor on an opportunity; whether it passes the filter."""
         return self.table.go_to(opportunity_id)
 
+    @override
     def current(self) -> str:
-        """The id of the opportunity under the cursor, or nothing."""
         row = self.table.current()
         return "" if row is None else row.id
 
@@ -102,6 +93,17 @@ class RankingView(QWidget):
         """Put the rows in another order."""
         self.order.set_values((order,))
         self._reorder()
+
+    def next_order(self) -> None:
+        """Put the rows in the order that follows the chosen one."""
+        orders = list(Order)
+        chosen = self.order.value()
+        if isinstance(chosen, Order):
+            self.set_order(orders[(orders.index(chosen) + 1) % len(orders)])
+
+    @override
+    def focus_filter(self) -> None:
+        self.line.take_over()
 
     def ask_weights(self) -> None:
         """Ask how the parts of the priority weigh."""
@@ -242,8 +244,8 @@ class RankingView(QWidget):
         self._judging.found.connect(self._on_found)
         self._judging.finished.connect(self._on_finished)
 
+    @override
     def take_focus(self) -> None:
-        """Let the keys go to the table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_found(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.edits import Edit
 from app.domain.errors import PerennialError
-from app.domain.opportunities import Stage
 from app.domain.products import Product
+from app.domain.stages import Stage
 from app.domain.text import search_key
 from app.domain.units import CustomerUnit
 from app.services import moves, pipeline

@@ -11,11 +11,12 @@ from typing_extensions import override
 from app.domain.accounts import Account
 from app.domain.contracts import Contract
 from app.domain.entity import Entity
-from app.domain.opportunities import Opportunity, Stage
+from app.domain.opportunities import Opportunity
 from app.domain.products import Product
 from app.domain.rates import Rate
 from app.domain.red_flags.finding import Room, Where
 from app.domain.settings import Setting
+from app.domain.stages import Stage
 from app.domain.units import Cell, CellState, CustomerUnit
 from app.services import whitespace
 from app.services.where import address

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from app.domain.opportunities import Opportunity, Stage, StageRole
+from app.domain.opportunities import Opportunity
+from app.domain.stages import Stage, StageRole
 from app.services.editing import stages
 from app.services.editing.stages import StageEntry, StageUse
 from app.ui.attempts import keep

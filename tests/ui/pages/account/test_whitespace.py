@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.domain.edits import create
-from app.domain.opportunities import OpportunityType, StageRole
+from app.domain.opportunities import OpportunityType
 from app.domain.red_flags.finding import Room, Where
+from app.domain.stages import StageRole
 from app.domain.units import Cell, CustomerUnit, Mark, UnitKind
 from app.services.editing import products
 from app.services.where import address

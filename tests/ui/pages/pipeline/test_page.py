@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from app.domain.edits import create
 from app.domain.entity import Entity
 from app.domain.interactions import EventKind
-from app.domain.opportunities import OpportunityType, Stage, StageMove, Terms
+from app.domain.opportunities import OpportunityType, StageMove, Terms
 from app.domain.overrides import OverrideKind
+from app.domain.stages import Stage
 from app.domain.units import CustomerUnit
 from app.services import moves
 from app.storage.bookfile import BookFile

@@ -210,9 +210,9 @@ def test_the_view_is_remembered(shown, book_file, qtbot):
     other = PipelinePage(Workspace(book_file, lambda: TODAY))
     qtbot.addWidget(other)
     other.restore_state(state)
-    assert other.is_ranking
+    assert other.view.value() == "ranking"
     other.restore_state("nonsense")
-    assert other.is_ranking
+    assert other.view.value() == "ranking"
 
 
 def test_the_cursor_stays_on_its_opportunity_from_view_to_view(shown):
@@ -232,7 +232,7 @@ def test_q_on_a_card_weighs_it_beside_the_board(shown):
     QTest.keyClicks(QApplication.focusWidget(), "q")
     assert page.panel.isVisible()
     assert page.panel.opportunity_id == "large"
-    assert not page.is_ranking
+    assert page.view.value() != "ranking"
     page.close_panel()
 
 

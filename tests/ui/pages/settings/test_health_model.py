@@ -19,8 +19,8 @@ from app.domain.health.model import (
     Input,
 )
 from app.domain.health.models import GENERAL
-from app.domain.opportunities import Stage
 from app.domain.settings import Setting
+from app.domain.stages import Stage
 from app.services import health_models, portfolio
 from app.services.judgements import case_of, rules_of
 from app.services.model_draft import draft_of

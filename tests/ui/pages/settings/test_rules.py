@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.domain.edits import Edit
-from app.domain.opportunities import Stage
 from app.domain.readiness import thresholds as readiness
 from app.domain.readiness.assess import Verdict
 from app.domain.settings import Setting
+from app.domain.stages import Stage
 from app.services import portfolio
 from app.services.rule_changes import Aspect
 from app.services.sample import make_sample
