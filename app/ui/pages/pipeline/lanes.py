@@ -6,98 +6,20 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
-from app.domain.money import Money
-from app.domain.stages import Stage, StageRole
-from app.services.pipeline import Board, Card, Column
-from app.ui.labels import money_text, number_text, percent_text
+from app.domain.stages import Stage
+from app.services.pipeline import Board, Card
 from app.ui.pages.pipeline.cards import CardList
 from app.ui.pages.pipeline.delegate import CardDelegate
+from app.ui.pages.pipeline.head import LaneHead
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.layout import clear, column, line
-from app.ui.widgets.text import PlainLabel
+from app.ui.widgets.layout import clear, column
 
 _NARROWEST = 160  # pixels of a column: six fit beside the navigation on 1280
-_CURRENCIES = 3  # lines of totals before the rest moves into the tool tip
 _EDGE = 48  # pixels from the sides at which a drag scrolls the board
 _SCROLL = 14
 _SCROLL_EVERY = 24  # milliseconds
-
-
-class LaneHead(QWidget):
-    """The name of a stage, how many cards stand in it, and what they come to per currency."""
-
-    def __init__(self, stage: Stage) -> None:
-        super().__init__()
-        self._stage = stage
-        self._name = PlainLabel(stage.name, role="strong", elide=True)
-        self._count = PlainLabel("", tone="tertiary")
-        self._chance = PlainLabel("", role="caption")
-        if stage.role is StageRole.OPEN:
-            self._chance.setText(percent_text(stage.probability))
-            self._chance.set_tip(
-                self.tr("The chance of winning from here. What stands under it is weighted by it.")
-            )
-        top = line(spacing=SPACE[0] + 2)
-        top.addWidget(self._name)
-        top.addWidget(self._count)
-        top.addStretch(1)
-        top.addWidget(self._chance)
-        self._sums = [_Sum() for _ in range(_CURRENCIES)]
-        self._more = PlainLabel("", role="caption", tone="tertiary")
-        whole = column(spacing=0)
-        whole.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], 0)
-        whole.addLayout(top)
-        whole.addSpacing(2)
-        for each in (*self._sums, self._more):
-            whole.addWidget(each)
-        whole.addStretch(1)
-        self.setLayout(whole)
-
-    def show_column(self, shown: Column, currency: str) -> None:
-        """Say what this column holds, in *currency* first."""
-        self._count.setText(number_text(len(shown.cards), 0))
-        weighted = shown.weighted if self._stage.role is StageRole.OPEN else ()
-        pairs = [(total, weighted[n] if weighted else None) for n, total in enumerate(shown.totals)]
-        pairs.sort(key=lambda pair: pair[0].currency != currency)
-        few = len(pairs) <= _CURRENCIES
-        listed = pairs if few else pairs[: _CURRENCIES - 1]
-        for number, each in enumerate(self._sums):
-            each.setVisible(number < len(listed))
-            if number < len(listed):
-                each.show_sum(*listed[number])
-        rest = pairs[len(listed) :]
-        self._more.setVisible(bool(rest))
-        self._more.setText(self.tr("and {n} more currencies").format(n=number_text(len(rest), 0)))
-        self._more.set_tip("\n".join(_said(total, part) for total, part in rest))
-        told = ", ".join(_said(total, part) for total, part in pairs)
-        self.setAccessibleName(f"{self._stage.name}, {len(shown.cards)}, {told}")
-
-
-class _Sum(QWidget):
-    """A total, and what it is weighted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._total = PlainLabel("", tone="secondary", elide=True)
-        self._weighted = PlainLabel("", role="caption", tone="tertiary", elide=True)
-        self._weighted.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        row = line(spacing=SPACE[0])
-        row.addWidget(self._total, 1)
-        row.addWidget(self._weighted)
-        self.setLayout(row)
-
-    def show_sum(self, total: Money, weighted: Money | None) -> None:
-        """Show other amounts."""
-        self._total.setText(money_text(total))
-        self._weighted.setText("" if weighted is None else money_text(weighted))
-        self.setToolTip(_said(total, weighted))
-
-
-def _said(total: Money, weighted: Money | None) -> str:
-    whole = money_text(total, cents=True)
-    return whole if weighted is None else f"{whole} → {money_text(weighted, cents=True)}"
 
 
 class Lane(QFrame):
