@@ -17,13 +17,13 @@ from app.domain.health.assess import Health
 from app.services import portfolio
 from app.services.views import Look
 from app.ui.actions import Command
+from app.ui.grouping import Groups
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio.acts import AccountActs
-from app.ui.pages.portfolio.columns import columns
+from app.ui.pages.portfolio.columns import columns, with_coverage
 from app.ui.pages.portfolio.conditions import Conditions
-from app.ui.pages.portfolio.grouping import Groups
-from app.ui.pages.portfolio.line import Line, lines_of
+from app.ui.pages.portfolio.line import Line, lines_of, note_of
 from app.ui.pages.portfolio.signal_columns import topics_of
 from app.ui.pages.portfolio.views import Views, columns_of, places_of
 from app.ui.theme.tokens import SPACE
@@ -37,7 +37,7 @@ from app.ui.widgets.table_view import TableView
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.ui.pages.portfolio.exporting import Exporter
+    from app.ui.exporting import Exporter
     from app.ui.pages.portfolio.selection import SelectionStrip
 
 _TABLE, _NOTHING = 0, 1  # pages of the stack under the line of filters
@@ -60,7 +60,7 @@ class AccountsTab(QWidget):
             identify=lambda each: each.id,
             several=True,
         )
-        self._groups = Groups(self._view, self)
+        self._groups = Groups(self._view, self, note_of)
         self._filter = FilterLine(self.tr("Filter by name, segment, tag, health"), find_key=False)
         self._conditions = Conditions(workspace, table_columns, self._lines.values, self)
         self._acts = AccountActs(workspace, self._view, self)
@@ -368,9 +368,11 @@ class AccountsTab(QWidget):
 
     def _exporting(self) -> "Exporter":
         if self._exporter is None:
-            from app.ui.pages.portfolio.exporting import Exporter
+            from app.ui.exporting import Exporter
 
-            self._exporter = Exporter(self._workspace)
+            self._exporter = Exporter(
+                self._workspace, lambda n: self.tr("Exported %n account(s)", "", n)
+            )
             self._exporter.path_chosen.connect(self._on_path)
             self._exporter.cancelled.connect(lambda: self._on_path(None))
             self._whole.insertWidget(1, self._exporter)
@@ -387,8 +389,9 @@ class AccountsTab(QWidget):
             self._pace.now()
         if self._export_to is None:
             return
-        from app.ui.pages.portfolio.exporting import sheet_of
+        from app.ui.exporting import sheet_of, shown_keys
 
         path, self._export_to = self._export_to, None
-        table = sheet_of(self._views.name(), self._view)
+        keys = with_coverage(shown_keys(self._view))
+        table = sheet_of(self._views.name(), self._view, keys)
         self._exporting().write(table, path)

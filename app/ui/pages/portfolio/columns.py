@@ -4,7 +4,7 @@ A column with a *value* is exported; by its *unit* it can be filtered and, if th
 day, grouped by. Nothing else has to know of a new one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -241,6 +241,15 @@ _READINESS = {
     "blocked": "danger",
     "not_assessed": "secondary",
 }
+
+
+def with_coverage(shown: Sequence[str]) -> list[str]:
+    """The columns that are shown; beside a score always how much of it is known."""
+    keys = list(shown)
+    scores = [keys.index(each) for each in ("health", "score") if each in keys]
+    if scores and "coverage" not in keys:
+        keys.insert(max(scores) + 1, "coverage")
+    return keys
 
 
 def _tr(text: str) -> str:

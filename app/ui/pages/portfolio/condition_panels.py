@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.views import Condition
 from app.services import narrowing
-from app.ui.pages.portfolio.groups import words_of
+from app.ui.grouping import words_of
 from app.ui.pages.portfolio.line import Line
 from app.ui.widgets import popover
 from app.ui.widgets.checklist import CheckList

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.views import Condition
 from app.services import narrowing
+from app.ui.grouping import words_of
 from app.ui.labels import date_text, number_text
-from app.ui.pages.portfolio.groups import words_of
 from app.ui.pages.portfolio.line import Line
 from app.ui.widgets.table import Column
 

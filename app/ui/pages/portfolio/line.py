@@ -1,13 +1,15 @@
 """A row of the portfolio's table."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.health.movement import Movement
+from app.services import portfolio
 from app.services.grown import GROWN
 from app.services.portfolio import JUDGED, MOVEMENTS, Judged, Row
 from app.services.topics import Topic
+from app.ui.labels import amounts_text, translate
 
 if TYPE_CHECKING:
     from app.services.growth import Grown
@@ -42,3 +44,10 @@ def lines_of(
         )
         for row in rows
     }
+
+
+def note_of(lines: Sequence[Line]) -> str:
+    """What lines under one heading come to."""
+    added = portfolio.totals([line.row for line in lines])
+    text = translate("Portfolio", "ARR {amount}")
+    return text.format(amount=amounts_text(added.arr)) if added.arr else ""

@@ -13,7 +13,7 @@ from app.domain.edits import create
 from app.domain.text import unguard_formula
 from app.domain.views import Condition
 from app.ui.background import wait_for_all
-from app.ui.pages.portfolio.exporting import Exporter
+from app.ui.exporting import Exporter
 from app.ui.pages.portfolio.page import PortfolioPage
 from tests import build
 

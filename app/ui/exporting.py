@@ -1,9 +1,9 @@
 """What the table shows, written into a file for a spreadsheet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
@@ -13,27 +13,27 @@ from app.domain.errors import PerennialError
 from app.services import narrowing
 from app.services.exporting import write_sheet
 from app.ui.background import Job, Progress
+from app.ui.grouping import words_of
 from app.ui.labels import number_text
-from app.ui.pages.portfolio.groups import words_of
-from app.ui.pages.portfolio.line import Line
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.header import Place
 from app.ui.widgets.layout import line
 from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
 
+T = TypeVar("T")
+
 _PATIENCE = 300  # milliseconds: what is done by then needs no telling
 _UNITS: dict[str, Unit] = {"number": "number", "money": "money", "percent": "percent", "day": "day"}
 _WORKBOOK, _CSV = ".xlsx", ".csv"
 
 
-def sheet_of(name: str, view: TableView[Line]) -> Sheet:
-    """The table as it is shown: its columns, its accounts in their order, groups as a column."""
+def sheet_of(name: str, view: TableView[T], keys: Sequence[str]) -> Sheet:
+    """The table as it is shown: these columns, its rows in their order, groups as a column."""
     header, grouping, lines = view.header, view.table.grouping, view.shown()
-    columns = [header.column(key) for key in _with_coverage(header.places())]
+    columns = [header.column(key) for key in keys]
     known = [each for each in columns if each.value is not None]
     heads = [SheetColumn(title=each.title, unit=_UNITS.get(each.unit, "text")) for each in known]
     rows = [[_value(each, line) for each in known] for line in lines]
@@ -44,16 +44,12 @@ def sheet_of(name: str, view: TableView[Line]) -> Sheet:
     return Sheet(name=name, columns=tuple(heads), rows=rows)
 
 
-def _with_coverage(places: Sequence[Place]) -> list[str]:
-    """The columns that are shown; beside a score always how much of it is known."""
-    shown = [each.key for each in places if not each.hidden]
-    scores = [shown.index(each) for each in ("health", "score") if each in shown]
-    if scores and "coverage" not in shown:
-        shown.insert(max(scores) + 1, "coverage")
-    return shown
+def shown_keys(view: TableView[T]) -> list[str]:
+    """The columns that are shown, in their order."""
+    return [each.key for each in view.header.places() if not each.hidden]
 
 
-def _value(column: Column[Line], shown: Line) -> Any:  # noqa: ANN401 - a cell holds any value
+def _value(column: Column[T], shown: T) -> Any:  # noqa: ANN401 - a cell holds any value
     value = column.value(shown) if column.value is not None else None
     if column.unit != "choice":
         return value
@@ -63,6 +59,8 @@ def _value(column: Column[Line], shown: Line) -> Any:  # noqa: ANN401 - a cell h
 class Exporter(QFrame):
     """Asks where to, writes off the window's thread, and tells how far it is if that takes long.
 
+    *said* makes the sentence that tells how many rows were written, from their number.
+
     Signals:
         path_chosen: where the user wants it; whoever has the table then calls write().
         cancelled: the user gave it up.
@@ -71,9 +69,14 @@ class Exporter(QFrame):
     path_chosen = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        said: Callable[[int], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._said = workspace, said
         self._job: Job | None = None
         self.setProperty("role", "strip")
         self._told = PlainLabel(elide=True)
@@ -158,8 +161,8 @@ class Exporter(QFrame):
 
     def _on_done(self, count: int, path: Path) -> None:
         self._end()
-        message = self.tr("Exported %n account(s) to {name}. The file is not encrypted.", "", count)
-        self._workspace.said.emit(message.format(name=path))
+        told = self.tr("{said} to {name}. The file is not encrypted.")
+        self._workspace.said.emit(told.format(said=self._said(count), name=path))
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
