@@ -144,6 +144,24 @@ class Workspace(QObject):
 
         return self._take(take, self.tr("{label}"))
 
+    def edit_in_background(self, label: str, plan: Callable[[Book], Edit], parent: QObject) -> Job:
+        """The same off the window's thread, for a step of thousands. Connect it, then start it.
+
+        `done` or `refused` tell how it ended.
+        """
+        today = self.today()
+
+        def work(file: BookFile, progress: Progress) -> Edit:
+            progress.check()
+            with file.open() as book:
+                author = book.settings(today)[SENDER_NAME]
+                return book.apply(label, plan(book), author=author)
+
+        job = self.background(work, parent, lasting=True)
+        job.done.connect(lambda edit: self.applied(label, edit))
+        job.failed.connect(self._tell_failure)
+        return job
+
     def undo(self) -> bool:
         """Take the latest step back."""
         return self._take(_undo, self.tr("Undone: {label}")) is None
@@ -188,6 +206,11 @@ class Workspace(QObject):
             self.changed.emit(edit.touches)
             self.done.emit(message.format(label=label))
         return None
+
+    def _tell_failure(self, error: Exception) -> None:
+        if not isinstance(error, PerennialError):
+            raise error
+        self.refused.emit(str(error))
 
     def _no_such_past(self, day: date) -> str:
         if day > self._clock():

@@ -45,6 +45,7 @@ class Said:
 class Stages:
     """Finds the stage that a file means, and makes those that the board does not have.
 
+    A name that the user has mapped to a stage is that stage.
     “Won”, “Closed Won” and the like are the board's own won stage, “Lost” its lost one. Any other
     name is a stage of its own, closed only if all its rows are. New open stages stand between the
     open and the closed ones.
@@ -61,7 +62,7 @@ class Stages:
         """The stage a row stands in. One that ended otherwise than its stage is in the board's."""
         stages = [each for each in ordered(self.desk.stages.now.values()) if not each.archived_on]
         key = name_key(said.name)
-        alike = [each for each in stages if said.name and name_key(each.name) == key]
+        alike = [each for each in stages if said.name and key in _called(each)]
         nature = alike[0].role if alike else self._nature(said.name)
         role = said.role or (nature if said.name else StageRole.OPEN)
         if alike and role is nature:
@@ -121,6 +122,11 @@ class Stages:
             and (order.index(plain(each.name)) if plain(each.name) in OPEN else len(order)) > rank
         ]
         return min(later, default=before_closed)
+
+
+def _called(stage: Stage) -> set[str]:
+    """The names of a stage: its own, and those that it was mapped from."""
+    return {name_key(each) for each in (stage.name, *stage.aliases)}
 
 
 def _role_of_name(name: str) -> StageRole | None:

@@ -21,6 +21,7 @@ from app.exchange.fields import Kind
 from app.exchange.reading import read_bytes
 from app.exchange.tables import Table
 from app.services import renewals
+from app.services.editing.stage_mapping import map_stages
 from app.services.importing.planning import plan
 from app.services.importing.plans import Choices, ImportPlan
 from app.services.importing.report import as_json, as_lines
@@ -405,6 +406,19 @@ def test_own_stages_are_kept_between_the_open_and_the_closed_ones(book_file):
         "Closed-Lost",
     ]
     assert "“Closed Won” is shown as “Closed-Won”." in planned.notes
+
+
+def test_a_stage_that_was_mapped_takes_the_cards_of_later_files(book_file):
+    text = "Deal ID,Deal name,Deal stage,Amount\n1,A,Scoping,5\n"
+    bring_in(book_file, text)
+    scoping = next(each for each in everything(book_file, "stages") if each.name == "Scoping")
+    with book_file.open() as book:
+        mapped = map_stages(book, {scoping.id: "stage-qualified"}, today=TODAY)
+        book.apply("Map", mapped)
+    again = bring_in(book_file, text + "2,B,Scoping,6\n", today=LATER)
+    deals = {each.title: each.stage_id for each in everything(book_file, "opportunities")}
+    assert deals == {"A": "stage-qualified", "B": "stage-qualified"}
+    assert (again.counts["opportunities"].created, again.counts["opportunities"].updated) == (1, 0)
 
 
 def test_flags_tell_how_a_deal_ended_whatever_its_stage_is_called(book_file):

@@ -7,9 +7,11 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.domain.stages import Stage
 from app.services.recall import Recall
 from app.ui.actions import Command
 from app.ui.pages.pipeline.board import BoardView
+from app.ui.pages.pipeline.mapping import MappingLine
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.pages.pipeline.views import BOARD, OTHERS
 from app.ui.qualification.panel import QualificationPanel
@@ -39,6 +41,7 @@ class PipelinePage(QWidget):
             name=self.tr("Show as"),
             turns=True,
         )
+        self._mapping = MappingLine(workspace)
         self._views = QStackedWidget()
         self._footers = QStackedWidget()
         self._beside = line(spacing=SPACE[3])
@@ -81,6 +84,7 @@ class PipelinePage(QWidget):
     def refresh(self) -> None:
         """Show the book as it is now."""
         self._is_stale = False
+        self._mapping.refresh()
         self.shown.refresh()
 
     def show_entity(self, entity_id: str) -> None:
@@ -232,11 +236,14 @@ class PipelinePage(QWidget):
         self.board.made.connect(self.show_entity)
         self._workspace.changed.connect(self._on_changed)
 
-    def _on_changed(self, _kinds: frozenset[type]) -> None:
+    def _on_changed(self, kinds: frozenset[type]) -> None:
         """Every kind of record can change a rank; the board itself knows what concerns it."""
         if not self.isVisible():
             self._is_stale = True
-        elif self.shown is not self.board:
+            return
+        if Stage in kinds:
+            self._mapping.refresh()
+        if self.shown is not self.board:
             self.shown.refresh()
 
     def _add(self, key: str, view: PipelineView) -> None:
@@ -255,6 +262,7 @@ class PipelinePage(QWidget):
         self._beside.addWidget(self._views, 1)
         body = column(margin=SPACE[3], spacing=SPACE[2])
         body.addWidget(header)
+        body.addWidget(self._mapping)
         body.addLayout(self._beside, 1)
         page = column(spacing=0)
         page.addLayout(body, 1)

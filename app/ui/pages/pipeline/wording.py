@@ -6,6 +6,7 @@ from functools import cache
 from PySide6.QtCore import QDate, QLocale
 
 from app.domain.opportunities import OpportunityType
+from app.domain.stages import Step
 from app.services.pipeline import Card
 from app.services.words import Words
 from app.ui.labels import date_text, money_text, number_text, translate
@@ -28,6 +29,16 @@ def types() -> dict[OpportunityType, str]:
         OpportunityType.SERVICE: translate("Opportunity", "Service"),
         OpportunityType.SPONSOR_MOVE: translate("Opportunity", "Sponsor moved on"),
         OpportunityType.PRICE: translate("Opportunity", "Price change"),
+    }
+
+
+def steps() -> dict[Step, str]:
+    """The four steps by their own names, whatever the columns are called."""
+    return {
+        Step.IDENTIFIED: translate("Opportunity", "Identified"),
+        Step.QUALIFIED: translate("Opportunity", "Qualified"),
+        Step.DEVELOPING: translate("Opportunity", "Developing"),
+        Step.NEGOTIATING: translate("Opportunity", "Negotiating"),
     }
 
 
