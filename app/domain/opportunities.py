@@ -281,7 +281,12 @@ def move(  # noqa: PLR0913 - who and why have defaults
     step = StageMove(
         stage_id=to.id, since=today, from_id=opportunity.stage_id, reason=reason, author=author
     )
-    return replace(opportunity, moves=(*opportunity.moves, step))
+    return replace(opportunity, moves=(*opportunity.moves, step), reviewed_on=today)
+
+
+def looked_over(before: Opportunity, after: Opportunity, *, today: date) -> Opportunity:
+    """*after*, looked over today by who changed it; what changes nothing is not looked over."""
+    return after if after == before else replace(after, reviewed_on=today)
 
 
 def with_terms(

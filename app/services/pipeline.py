@@ -13,7 +13,7 @@ from typing import TypeAlias
 from app.domain import money
 from app.domain.edits import Edit, change
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity
+from app.domain.opportunities import Opportunity, looked_over
 from app.domain.overrides import OverrideKind
 from app.domain.stages import Stage, StageRole, ordered
 from app.services.editing import opportunities, typed
@@ -145,11 +145,12 @@ def board(book: Book, *, today: date, recall: Recall | None = None) -> Board:
     )
 
 
-def assign(book: Book, ids: Iterable[str], account_id: str) -> Edit:
+def assign(book: Book, ids: Iterable[str], account_id: str, *, today: date) -> Edit:
     """Say which account these opportunities belong to."""
     account = book.accounts.get(account_id)
     found = tuple(book.opportunities.find(ids).values())
-    return Edit(before=found, after=tuple(replace(each, account_id=account.id) for each in found))
+    after = (looked_over(each, replace(each, account_id=account.id), today=today) for each in found)
+    return Edit(before=found, after=tuple(after))
 
 
 def keep(
@@ -165,7 +166,8 @@ def keep(
         if stage.role is StageRole.OPEN and stage.position > 0:
             typed.refuse("account", f"An opportunity in {stage.name} needs an account. Choose one.")
     unit = typed.unit_of(book, account_id, entry.customer_unit_id)
-    return change(before, replace(after, account_id=account_id, customer_unit_id=unit))
+    kept = replace(after, account_id=account_id, customer_unit_id=unit)
+    return change(before, looked_over(before, kept, today=today))
 
 
 def archive(book: Book, ids: Iterable[str], *, today: date) -> Edit:

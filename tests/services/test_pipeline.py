@@ -148,7 +148,9 @@ def test_many_are_assigned_in_one_step(book_file):
     waiting = [standing(f"o{n}", "identified", None, account_id=None) for n in range(50)]
     put(book_file, account(), *waiting)
     with book_file.open() as book:
-        book.apply("Assign", pipeline.assign(book, [each.id for each in waiting], "acme"))
+        book.apply(
+            "Assign", pipeline.assign(book, [each.id for each in waiting], "acme", today=TODAY)
+        )
     shown = board(book_file)
     assert (len(shown.columns[0].cards), shown.unassigned) == (50, ())
     with book_file.open() as book:

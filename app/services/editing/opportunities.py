@@ -6,7 +6,13 @@ from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
-from app.domain.opportunities import Opportunity, OpportunityType, StageMove, with_terms
+from app.domain.opportunities import (
+    Opportunity,
+    OpportunityType,
+    StageMove,
+    looked_over,
+    with_terms,
+)
 from app.domain.settings import SENDER_NAME
 from app.domain.stages import Stage, StageRole, ordered
 from app.services.editing import typed
@@ -57,7 +63,12 @@ def add(book: Book, account_id: str | None, entry: OpportunityEntry, *, today: d
     author = book.settings(today)[SENDER_NAME]
     move = StageMove(stage_id=_first_stage(book, today).id, since=today, author=author)
     blank = Opportunity(
-        id=new_id(), title="", account_id=account_id, moves=(move,), created_on=today
+        id=new_id(),
+        title="",
+        account_id=account_id,
+        moves=(move,),
+        created_on=today,
+        reviewed_on=today,
     )
     made = _filled(book, blank, entry, today)
     return create(made if made.owner else replace(made, owner=author))
@@ -107,4 +118,5 @@ def _filled(
         next_step_on=entry.next_step_on,
         notes=typed.text("notes", entry.notes),
     )
-    return with_terms(filled, amount=amount, close_on=entry.close_on, today=today)
+    after = with_terms(filled, amount=amount, close_on=entry.close_on, today=today)
+    return looked_over(opportunity, after, today=today)

@@ -6,7 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.edits import Edit, change
-from app.domain.opportunities import Circumstance, Criterion, Handed, HandoffStep, Scored
+from app.domain.opportunities import (
+    Circumstance,
+    Criterion,
+    Handed,
+    HandoffStep,
+    Opportunity,
+    Scored,
+    looked_over,
+)
 from app.domain.qualification.criteria import LEAST_SCORE, MOST_SCORE, rating
 from app.domain.qualification.handoff import in_order
 from app.domain.qualification.suggestions import suggest
@@ -49,7 +57,7 @@ def score(  # noqa: PLR0913 - a judgement is these values
         since=today,
     )
     kept = (each for each in before.criteria if (each.criterion, each.since) != (criterion, today))
-    return change(before, replace(before, criteria=(*kept, made)))
+    return _changed(before, replace(before, criteria=(*kept, made)), today)
 
 
 def write_evidence(
@@ -82,21 +90,21 @@ def take(
 
 
 def set_circumstances(
-    book: Book, opportunity_id: str, circumstances: Iterable[Circumstance]
+    book: Book, opportunity_id: str, circumstances: Iterable[Circumstance], *, today: date
 ) -> Edit:
     """Say what decides who should own it."""
     before = book.opportunities.get(opportunity_id)
     wanted = set(circumstances)
     kept = tuple(each for each in Circumstance if each in wanted)
-    return change(before, replace(before, circumstances=kept))
+    return _changed(before, replace(before, circumstances=kept), today)
 
 
-def set_hours(book: Book, opportunity_id: str, hours: Decimal | None) -> Edit:
+def set_hours(book: Book, opportunity_id: str, hours: Decimal | None, *, today: date) -> Edit:
     """Say how many hours it will take; nothing is what its size usually takes."""
     if hours is not None and not 0 < hours <= _MOST_HOURS:
         typed.refuse("hours", "Type hours above zero and up to 2,000, or nothing.")
     before = book.opportunities.get(opportunity_id)
-    return change(before, replace(before, hours=hours))
+    return _changed(before, replace(before, hours=hours), today)
 
 
 def do_step(  # noqa: PLR0913 - a step is these values
@@ -125,11 +133,15 @@ def do_step(  # noqa: PLR0913 - a step is these values
         text=typed.text("text", text),
         author=book.settings(today)[SENDER_NAME],
     )
-    return change(before, replace(before, handoff=in_order([*others, made])))
+    return _changed(before, replace(before, handoff=in_order([*others, made])), today)
 
 
-def undo_step(book: Book, opportunity_id: str, step: HandoffStep) -> Edit:
+def undo_step(book: Book, opportunity_id: str, step: HandoffStep, *, today: date) -> Edit:
     """Take a step of the handoff back."""
     before = book.opportunities.get(opportunity_id)
     kept = tuple(each for each in before.handoff if each.step is not step)
-    return change(before, replace(before, handoff=kept))
+    return _changed(before, replace(before, handoff=kept), today)
+
+
+def _changed(before: Opportunity, after: Opportunity, today: date) -> Edit:
+    return change(before, looked_over(before, after, today=today))

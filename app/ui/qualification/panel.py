@@ -176,9 +176,12 @@ class QualificationPanel(QWidget):
         )
 
     def _choose(self, circumstances: tuple[Circumstance, ...]) -> None:
+        today = self._workspace.today()
         self._edit(
             self.tr("Say what decides the owner of {title}").format(title=self._short()),
-            lambda book: qualification.set_circumstances(book, self._id, circumstances),
+            lambda book: qualification.set_circumstances(
+                book, self._id, circumstances, today=today
+            ),
         )
 
     def _set_hours(self, typed: str) -> None:
@@ -186,9 +189,10 @@ class QualificationPanel(QWidget):
         if hours is None and typed:
             self.worth.hours.refuse(self.tr("Write a number of hours."))
             return
+        today = self._workspace.today()
         refusal = self._attempt(
             self.tr("Plan hours for {title}").format(title=self._short()),
-            lambda book: qualification.set_hours(book, self._id, _as_hours(hours)),
+            lambda book: qualification.set_hours(book, self._id, _as_hours(hours), today=today),
         )
         if refusal is not None:
             self.worth.hours.refuse(refusal.reason)
@@ -201,9 +205,10 @@ class QualificationPanel(QWidget):
         )
 
     def _undo_step(self, step: HandoffStep) -> None:
+        today = self._workspace.today()
         self._edit(
             self.tr("Take back: {step}").format(step=phrases.STEPS[step]),
-            lambda book: qualification.undo_step(book, self._id, step),
+            lambda book: qualification.undo_step(book, self._id, step, today=today),
         )
 
     def _ask_step(self, step: HandoffStep, at: QWidget) -> None:

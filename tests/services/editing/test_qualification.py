@@ -113,16 +113,16 @@ def test_a_suggestion_that_is_gone_is_refused(book):
 
 def test_circumstances_are_kept_in_their_order_each_once(book):
     chosen = [Circumstance.BARGAINS, Circumstance.COMPLEX, Circumstance.COMPLEX]
-    book.apply("Say", qualification.set_circumstances(book, SEATS, chosen))
+    book.apply("Say", qualification.set_circumstances(book, SEATS, chosen, today=TODAY))
     kept = book.opportunities.get(SEATS).circumstances
     assert kept == (Circumstance.COMPLEX, Circumstance.BARGAINS)
 
 
 def test_hours_are_typed_or_left_to_the_size(book):
-    book.apply("Say", qualification.set_hours(book, SEATS, Decimal("7.5")))
+    book.apply("Say", qualification.set_hours(book, SEATS, Decimal("7.5"), today=TODAY))
     found = seen.view(book, SEATS, today=TODAY).ranked
     assert (found.hours, found.hours_typed) == (Decimal("7.5"), True)
-    book.apply("Say", qualification.set_hours(book, SEATS, None))
+    book.apply("Say", qualification.set_hours(book, SEATS, None, today=TODAY))
     found = seen.view(book, SEATS, today=TODAY).ranked
     assert (found.hours, found.hours_typed) == (10, False)
 
@@ -130,7 +130,7 @@ def test_hours_are_typed_or_left_to_the_size(book):
 @pytest.mark.parametrize("hours", [Decimal(0), Decimal(-3), Decimal("2000.5")])
 def test_hours_nobody_works_are_refused(book, hours):
     with pytest.raises(EntryError, match="above zero"):
-        qualification.set_hours(book, SEATS, hours)
+        qualification.set_hours(book, SEATS, hours, today=TODAY)
 
 
 def do(book, step, on=TODAY, text=""):
@@ -147,7 +147,7 @@ def test_steps_of_a_handoff_are_done_again_and_taken_back(book):
         (HandoffStep.INTRODUCED, YESTERDAY),
     ]
     assert steps[1].text == "The day before"
-    book.apply("Back", qualification.undo_step(book, SEATS, HandoffStep.QUALIFIED))
+    book.apply("Back", qualification.undo_step(book, SEATS, HandoffStep.QUALIFIED, today=TODAY))
     assert [each.step for each in book.opportunities.get(SEATS).handoff] == [HandoffStep.INTRODUCED]
 
 

@@ -119,8 +119,10 @@ class Steps(QObject):
             label = self.tr("Assign %n opportunities to {account}", "", len(cards)).format(
                 account=account
             )
+        today = self._workspace.today()
         self._workspace.edit(
-            label, lambda book: pipeline.assign(book, [c.id for c in cards], account_id)
+            label,
+            lambda book: pipeline.assign(book, [c.id for c in cards], account_id, today=today),
         )
 
     def archive(self, cards: tuple[Card, ...]) -> None:
