@@ -14,6 +14,7 @@ from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.holdings import Catalogue, contracts, product
 from app.services.stories.house import colleagues, rates, settings
 from app.services.stories.maps import mapped, reporting
+from app.services.stories.past_deals import past_deals
 from app.services.stories.people import account, contacts, overrides, payments
 from app.services.stories.readiness import readiness
 from app.services.stories.scene import Scene
@@ -74,4 +75,5 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     for deal in story.get("deals", []):
         made = sold_to(scene, story, opportunity(scene, deal, catalogue, author, story))
         yield weighed(scene, story["code"], made, author)
+    yield from past_deals(scene, story, catalogue, author)
     yield from growing(scene, story, catalogue, author)
