@@ -10,6 +10,7 @@ from app.services.rule_names import (
     growth,
     guide,
     missed,
+    patterns,
     people,
     ranking,
     readiness,
@@ -24,11 +25,12 @@ CHAPTERS: Mapping[str, str] = {
     "flags": "Red flags",
     "signals": "Signals",
     "ranking": "Ranking",
+    "pipeline": "Pipeline",
     "conversation": "Conversation",
     "people": "People",
 }
 # Each topic has tables of its own.
-_TABLES = (readiness, renewal, flags, missed, growth, ranking, guide, people)
+_TABLES = (readiness, renewal, flags, missed, growth, ranking, patterns, guide, people)
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))
 

@@ -13,6 +13,7 @@ from app.domain.growth import thresholds as growth
 from app.domain.guide import thresholds as guide
 from app.domain.missed import thresholds as missed
 from app.domain.people import thresholds as people
+from app.domain.pipeline import pattern_thresholds as patterns
 from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import renewal_thresholds as renewal
 from app.domain.readiness import thresholds as readiness
@@ -29,7 +30,7 @@ Changes: TypeAlias = Mapping[str, Any]
 
 MODULES: tuple[ModuleType, ...] = (
     *(readiness, renewal, red_flags, missed, growth),
-    *(qualification, guide, people),
+    *(qualification, guide, people, patterns),
 )
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
@@ -43,6 +44,7 @@ _CHAPTERS = {
     "ranking": (
         *("qualified", "size", "priority", "chance", "stalled", "owner", "handoff", "hours"),
     ),
+    "pipeline": ("patterns",),
     "conversation": ("conversation",),
     "people": ("stakeholders",),
 }
@@ -92,7 +94,7 @@ THRESHOLDS: Mapping[str, Threshold[Any]] = {
 
 # What other numbers of these would change, no preview shows: it counts where it is used next.
 _UNSEEN = (
-    *("conversation.", "stakeholders.", "handoff.", "hours."),
+    *("conversation.", "stakeholders.", "handoff.", "hours.", "patterns."),
     *("readiness.override_days", "flags.suppressed_days", "flags.acknowledged_days"),
 )
 
@@ -129,6 +131,7 @@ _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     (qualification.CHANCE_LEAST, qualification.CHANCE_MOST),
     (qualification.HYBRID_FROM, qualification.SALES_FROM),
     (qualification.HANDOFF_WARN, qualification.HANDOFF_LATE),
+    (patterns.EMERGING_FROM, patterns.PATTERN_FROM),
 )
 
 
