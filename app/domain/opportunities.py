@@ -290,11 +290,35 @@ def looked_over(before: Opportunity, after: Opportunity, *, today: date) -> Oppo
 
 
 def with_terms(
-    opportunity: Opportunity, *, amount: Money | None, close_on: date | None, today: date
+    opportunity: Opportunity,
+    *,
+    amount: Money | None,
+    close_on: date | None,
+    today: date,
+    bounds: tuple[Money | None, Money | None] | None = None,
 ) -> Opportunity:
-    """Expect another amount or another day from *today* on; what was expected before is kept."""
-    if (amount, close_on) == (opportunity.amount, opportunity.close_on):
+    """Expect other terms from *today* on; what was expected before is kept.
+
+    *bounds* are the least and the most it may come to. Where they are not given, those so far
+    stay, as far as the amount still lies within them.
+    """
+    before = opportunity.terms[-1] if opportunity.terms else Terms()
+    floor, ceiling = bounds or _holding(before, amount)
+    new = Terms(amount=amount, close_on=close_on, since=today, floor=floor, ceiling=ceiling)
+    if new == replace(before, since=today):
         return opportunity
     kept = tuple(each for each in opportunity.terms if each.since != today)
-    terms = (*kept, Terms(amount=amount, close_on=close_on, since=today))
-    return replace(opportunity, terms=terms)
+    return replace(opportunity, terms=(*kept, new))
+
+
+def _holding(before: Terms, amount: Money | None) -> tuple[Money | None, Money | None]:
+    """The bounds that an amount keeps to: of its currency, and on the right side of it."""
+
+    def of(bound: Money | None, *, up: bool) -> Money | None:
+        if bound is None or amount is None or bound.currency != amount.currency:
+            return None
+        return (
+            bound if (bound.minor >= amount.minor if up else bound.minor <= amount.minor) else None
+        )
+
+    return of(before.floor, up=False), of(before.ceiling, up=True)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.errors import RuleError
+from app.domain.money import Money
 from app.domain.opportunities import move, with_terms
 from app.services.books import default_stages
 from tests import build
@@ -62,3 +63,34 @@ def test_two_corrections_on_one_day_leave_one_entry():
     twice = with_terms(once, amount=usd(2), close_on=None, today=TODAY)
 
     assert [each.amount for each in twice.terms] == [usd(12_000), usd(2)]
+
+
+def test_bounds_that_are_not_spoken_of_stay_as_far_as_the_amount_keeps_to_them():
+    wide = with_terms(
+        build.opportunity(),
+        amount=usd(24_000),
+        close_on=None,
+        today=TODAY,
+        bounds=(usd(18_000), usd(30_000)),
+    )
+    later = with_terms(wide, amount=usd(24_000), close_on=date(2027, 1, 31), today=TODAY)
+    signed = with_terms(later, amount=usd(31_000), close_on=date(2027, 1, 31), today=TODAY)
+    changed = with_terms(wide, amount=Money(24_000, "EUR"), close_on=None, today=TODAY)
+
+    assert (later.terms[-1].floor, later.terms[-1].ceiling) == (usd(18_000), usd(30_000))
+    assert (signed.terms[-1].floor, signed.terms[-1].ceiling) == (usd(18_000), None)
+    assert (changed.terms[-1].floor, changed.terms[-1].ceiling) == (None, None)
+
+
+def test_other_bounds_are_other_terms():
+    opportunity = build.opportunity()
+    terms = opportunity.terms[-1]
+    wide = with_terms(
+        opportunity,
+        amount=terms.amount,
+        close_on=terms.close_on,
+        today=TODAY,
+        bounds=(usd(1_000), None),
+    )
+
+    assert [each.floor for each in wide.terms] == [None, usd(1_000)]

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
+from app.domain.money import Money
 from app.domain.opportunities import (
     Opportunity,
     OpportunityType,
     StageMove,
+    Terms,
     looked_over,
     with_terms,
 )
@@ -18,13 +20,21 @@ from app.domain.stages import Stage, StageRole, ordered
 from app.services.editing import typed
 from app.storage.book import Book
 
+_ABSURD = Decimal(10) ** 12  # in major units of any currency: a slip of the hand
+_YEARS_AHEAD = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityEntry:
-    """An opportunity as typed. *amount* is what it brings a year, in major units of *currency*."""
+    """An opportunity as typed. *amount* is what it brings a year, in major units of *currency*.
+
+    *floor* and *ceiling* are the least and the most it may come to, in the same currency.
+    """
 
     title: str
     amount: Decimal | None = None
+    floor: Decimal | None = None
+    ceiling: Decimal | None = None
     currency: str = ""
     close_on: date | None = None
     type: OpportunityType | None = None
@@ -34,15 +44,20 @@ class OpportunityEntry:
     owner: str = ""
     next_step: str = ""
     next_step_on: date | None = None
+    next_step_owner: str = ""
+    competitor: str = ""
     notes: str = ""
 
 
 def entry_of(opportunity: Opportunity) -> OpportunityEntry:
     """An opportunity, to be typed over."""
-    amount = opportunity.amount
+    terms = opportunity.terms[-1] if opportunity.terms else Terms()
+    amount = terms.amount
     return OpportunityEntry(
         title=opportunity.title,
         amount=amount.major if amount else None,
+        floor=terms.floor.major if terms.floor else None,
+        ceiling=terms.ceiling.major if terms.ceiling else None,
         currency=amount.currency if amount else "",
         close_on=opportunity.close_on,
         type=opportunity.type,
@@ -52,7 +67,25 @@ def entry_of(opportunity: Opportunity) -> OpportunityEntry:
         owner=opportunity.owner,
         next_step=opportunity.next_step,
         next_step_on=opportunity.next_step_on,
+        next_step_owner=opportunity.next_step_owner,
+        competitor=opportunity.competitor,
         notes=opportunity.notes,
+    )
+
+
+def with_amount(entry: OpportunityEntry, number: Decimal | None, currency: str) -> OpportunityEntry:
+    """An entry that expects another amount, for a form that does not show the least and the most.
+
+    What the amount contradicts is dropped.
+    """
+    if number is None or currency != entry.currency:
+        return replace(entry, amount=number, currency=currency, floor=None, ceiling=None)
+    floor, ceiling = entry.floor, entry.ceiling
+    return replace(
+        entry,
+        amount=number,
+        floor=floor if floor is not None and floor <= number else None,
+        ceiling=ceiling if ceiling is not None and ceiling >= number else None,
     )
 
 
@@ -103,7 +136,8 @@ def _filled(
     book: Book, opportunity: Opportunity, entry: OpportunityEntry, today: date
 ) -> Opportunity:
     currency = entry.currency or book.settings(today).currency
-    amount = typed.amount("amount", entry.amount, currency)
+    floor, amount, ceiling = _amounts(entry, currency)
+    _refuse_close(book, opportunity, entry.close_on, today)
     if entry.quantity is not None and entry.quantity <= 0:
         typed.refuse("quantity", "Enter how many: a number above zero, or nothing.")
     filled = replace(
@@ -116,7 +150,46 @@ def _filled(
         owner=typed.line("owner", entry.owner),
         next_step=typed.line("next_step", entry.next_step),
         next_step_on=entry.next_step_on,
+        next_step_owner=typed.line("next_step_owner", entry.next_step_owner),
+        competitor=typed.line("competitor", entry.competitor),
         notes=typed.text("notes", entry.notes),
     )
-    after = with_terms(filled, amount=amount, close_on=entry.close_on, today=today)
+    after = with_terms(
+        filled, amount=amount, close_on=entry.close_on, today=today, bounds=(floor, ceiling)
+    )
     return looked_over(opportunity, after, today=today)
+
+
+def _amounts(
+    entry: OpportunityEntry, currency: str
+) -> tuple[Money | None, Money | None, Money | None]:
+    """The least, the expected and the most, in this order; else the sentence that refuses one."""
+    floor = _amount("floor", entry.floor, currency)
+    amount = _amount("amount", entry.amount, currency)
+    ceiling = _amount("ceiling", entry.ceiling, currency)
+    if amount is None and (floor is not None or ceiling is not None):
+        typed.refuse("amount", "Enter what you expect as well: it lies between least and most.")
+    if floor is not None and amount is not None and floor > amount:
+        typed.refuse("floor", "The least is more than what you expect. Lower it, or expect more.")
+    if ceiling is not None and amount is not None and ceiling < amount:
+        typed.refuse("ceiling", "The most is less than what you expect. Raise it, or expect less.")
+    return floor, amount, ceiling
+
+
+def _amount(field: str, number: Decimal | None, currency: str) -> Money | None:
+    if number is not None and number < 0:
+        typed.refuse(field, "An opportunity adds revenue: enter zero or more.")
+    if number is not None and number >= _ABSURD:
+        typed.refuse(field, "That is more than any customer pays a year. Look at the zeros.")
+    return typed.amount(field, number, currency)
+
+
+def _refuse_close(book: Book, before: Opportunity, day: date | None, today: date) -> None:
+    """Refuse a day to close on that cannot be; one that was kept before and has passed may stay."""
+    if day is None or day == before.close_on:
+        return
+    if day.year > today.year + _YEARS_AHEAD:
+        typed.refuse("close_on", f"That is more than {_YEARS_AHEAD} years away. Look at the year.")
+    stage = book.stages.get(before.stage_id)
+    if stage.role is StageRole.OPEN and day < today:
+        typed.refuse("close_on", "That day is past. Enter the day on which you expect it to close.")

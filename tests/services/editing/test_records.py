@@ -1,6 +1,7 @@
 """Readings, tickets, exchanges, events and opportunities typed in by hand."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -197,6 +198,14 @@ def test_a_new_amount_leaves_what_was_expected_before_known(book):
         ({"title": ""}, "title"),
         ({"amount": Decimal(1), "currency": "??"}, "amount"),
         ({"quantity": Decimal(0)}, "quantity"),
+        ({"amount": Decimal(-1)}, "amount"),
+        ({"amount": Decimal(10) ** 12}, "amount"),
+        ({"floor": Decimal(1)}, "amount"),
+        ({"amount": Decimal(5), "floor": Decimal(6)}, "floor"),
+        ({"amount": Decimal(5), "ceiling": Decimal(4)}, "ceiling"),
+        ({"amount": Decimal(5), "floor": Decimal(-1)}, "floor"),
+        ({"close_on": TODAY - timedelta(days=1)}, "close_on"),
+        ({"close_on": date(2062, 1, 1)}, "close_on"),
     ],
 )
 def test_an_opportunity_that_cannot_be_is_refused_with_its_field(book, fields, field):
@@ -206,6 +215,62 @@ def test_an_opportunity_that_cannot_be_is_refused_with_its_field(book, fields, f
         )
 
     assert refused.value.field == field
+
+
+def test_least_and_most_next_step_and_competitor_are_kept_and_typed_over(book):
+    entry = OpportunityEntry(
+        title="More seats",
+        amount=Decimal(24_000),
+        floor=Decimal(18_000),
+        ceiling=Decimal(24_000),
+        currency="USD",
+        close_on=TODAY,
+        next_step_owner="Ana Ruiz",
+        competitor="Celonis",
+    )
+
+    book.apply("Add", opportunities.add(book, "acme", entry, today=TODAY))
+
+    (kept,) = book.opportunities.all()
+    assert (kept.terms[-1].floor, kept.terms[-1].ceiling) == (usd(18_000), usd(24_000))
+    assert (kept.next_step_owner, kept.competitor) == ("Ana Ruiz", "Celonis")
+    assert opportunities.entry_of(kept) == replace(entry, owner="Alex Moreau")
+
+
+def test_a_day_to_close_on_that_has_passed_may_stay_but_not_be_chosen(book):
+    book.apply("Add", create(build.opportunity()))
+    late = date(2027, 1, 20)
+    entry = opportunities.entry_of(book.opportunities.get("more-seats"))
+
+    kept = opportunities.change_opportunity(
+        book, "more-seats", replace(entry, title="Seats"), today=late
+    )
+    assert kept.after[0].title == "Seats"
+    with pytest.raises(EntryError, match="That day is past"):
+        opportunities.change_opportunity(
+            book, "more-seats", replace(entry, close_on=date(2027, 1, 19)), today=late
+        )
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "bounds"),
+    [
+        (24, "USD", (18, 30)),
+        (31, "USD", (18, None)),
+        (17, "USD", (None, 30)),
+        (24, "EUR", (None, None)),
+        (None, "USD", (None, None)),
+    ],
+)
+def test_a_form_without_the_bounds_keeps_those_that_still_hold(amount, currency, bounds):
+    entry = OpportunityEntry(
+        title="More", amount=Decimal(20), floor=Decimal(18), ceiling=Decimal(30), currency="USD"
+    )
+    number = None if amount is None else Decimal(amount)
+
+    typed = opportunities.with_amount(entry, number, currency)
+
+    assert (typed.floor, typed.ceiling) == bounds
 
 
 def test_a_promise_names_its_day_as_the_program_can_read_it(book):

@@ -1,6 +1,7 @@
 """What the customer may buy: a list, and the panel an opportunity is typed into."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -227,7 +228,8 @@ class OpportunitiesTab(QWidget):
         if view is None:
             return None
         amount: Amount = typed.pop("amount")
-        entry = OpportunityEntry(amount=amount.number, currency=amount.currency, **typed)
+        known = opportunities.entry_of(opportunity) if opportunity else OpportunityEntry(title="")
+        entry = opportunities.with_amount(replace(known, **typed), amount.number, amount.currency)
         if opportunity is None:
             return attempt(
                 self._workspace,

@@ -31,6 +31,8 @@ class OpportunityDialog(FormDialog):
         units: Sequence[CustomerUnit],
         products: Sequence[Product],
         currencies: Sequence[str],
+        people: Sequence[str] = (),
+        competitors: Sequence[str] = (),
         keep_text: str,
         parent: QWidget,
     ) -> None:
@@ -45,6 +47,12 @@ class OpportunityDialog(FormDialog):
             parent=parent,
         )
         self._offer_accounts()
+        for key, known in (
+            ("owner", people),
+            ("next_step_owner", people),
+            ("competitor", competitors),
+        ):
+            self._offer(key, known)
         self._offer_units(entry.customer_unit_id)
         self.form.field("title").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -54,6 +62,8 @@ class OpportunityDialog(FormDialog):
         return OpportunityEntry(
             title=values["title"],
             amount=amount.number,
+            floor=values["floor"],
+            ceiling=values["ceiling"],
             currency=amount.currency,
             close_on=values["close_on"],
             type=values["type"],
@@ -63,6 +73,8 @@ class OpportunityDialog(FormDialog):
             owner=values["owner"],
             next_step=values["next_step"],
             next_step_on=values["next_step_on"],
+            next_step_owner=values["next_step_owner"],
+            competitor=values["competitor"],
             notes=values["notes"],
         )
 
@@ -79,14 +91,20 @@ class OpportunityDialog(FormDialog):
         return alike[0]
 
     def _offer_accounts(self) -> None:
-        field = self.form.field("account")
-        if isinstance(field, QLineEdit):
-            completer = QCompleter(list(self._ids), field)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setMaxVisibleItems(_OFFERED)
-            field.setCompleter(completer)
-            field.textChanged.connect(lambda _: self._offer_units(None))
+        field = self._offer("account", list(self._ids))
+        field.textChanged.connect(lambda _: self._offer_units(None))
+
+    def _offer(self, key: str, known: Sequence[str]) -> QLineEdit:
+        """Offer what is known already while something is typed."""
+        field = self.form.field(key)
+        if not isinstance(field, QLineEdit):
+            raise TypeError(type(field))
+        completer = QCompleter(list(known), field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(_OFFERED)
+        field.setCompleter(completer)
+        return field
 
     def _offer_units(self, chosen: str | None) -> None:
         """Ask for a unit where the account that is typed has some."""
@@ -134,6 +152,13 @@ def _fields(products: Sequence[Product], currencies: Sequence[str]) -> list[Fiel
             hint=_tr("Without one it waits in the tray and cannot be qualified."),
         ),
         Field(key="amount", label=_tr("Amount a year"), kind="money", currencies=currencies),
+        Field(key="floor", label=_tr("At least"), kind="decimal"),
+        Field(
+            key="ceiling",
+            label=_tr("At most"),
+            kind="decimal",
+            hint=_tr("Where it is not sure yet; in the same currency."),
+        ),
         Field(key="close_on", label=_tr("Expected to close"), kind="date"),
         Field(
             key="type",
@@ -152,6 +177,8 @@ def _fields(products: Sequence[Product], currencies: Sequence[str]) -> list[Fiel
         Field(key="owner", label=_tr("Owner")),
         Field(key="next_step", label=_tr("Next step")),
         Field(key="next_step_on", label=_tr("Next step on"), kind="date"),
+        Field(key="next_step_owner", label=_tr("Next step by")),
+        Field(key="competitor", label=_tr("Competitor")),
         Field(key="notes", label=_tr("Notes"), kind="multiline"),
     ]
 
@@ -161,6 +188,8 @@ def _values(entry: OpportunityEntry, account: str, currency: str) -> dict[str, o
         "title": entry.title,
         "account": account,
         "amount": Amount(entry.amount, entry.currency or currency),
+        "floor": entry.floor,
+        "ceiling": entry.ceiling,
         "close_on": entry.close_on,
         "type": entry.type,
         "product_id": entry.product_id,
@@ -168,6 +197,8 @@ def _values(entry: OpportunityEntry, account: str, currency: str) -> dict[str, o
         "owner": entry.owner,
         "next_step": entry.next_step,
         "next_step_on": entry.next_step_on,
+        "next_step_owner": entry.next_step_owner,
+        "competitor": entry.competitor,
         "notes": entry.notes,
     }
 

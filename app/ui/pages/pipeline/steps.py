@@ -1,5 +1,6 @@
 """The steps a user takes on the board, each an edit that can be undone."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -189,6 +190,7 @@ class Steps(QObject):
         products: list[Product] = self._workspace.read(lambda book: book.products.all())
         units: list[CustomerUnit] = self._workspace.read(lambda book: book.customer_units.all())
         amounts = [each.amount for each in self.board.cards if each.amount is not None]
+        known = [each.opportunity for each in self.board.cards]
         return OpportunityDialog(
             title,
             entry,
@@ -197,6 +199,8 @@ class Steps(QObject):
             units=units,
             products=products,
             currencies=currencies_of(amounts, self._workspace.settings().currency),
+            people=_names(who for each in known for who in (each.owner, each.next_step_owner)),
+            competitors=_names(each.competitor for each in known),
             keep_text=keep_text,
             parent=self._page,
         )
@@ -239,6 +243,10 @@ class Steps(QObject):
     def _open(dialog: FormDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _names(found: Iterable[str]) -> list[str]:
+    return sorted(set(found) - {""}, key=str.casefold)
 
 
 _UNKNOWN = "\0"  # no id: the name typed belongs to no account

@@ -440,6 +440,31 @@ def test_enter_opens_the_form_of_a_card_and_keeps_what_is_changed(shown):
     assert page.board._board.find("a").opportunity.title == "Another title"
 
 
+def test_the_form_keeps_least_most_competitor_and_who_does_the_next_step(shown, book_file):
+    page = shown(account(), standing("a", "identified"))
+    page.board.take_focus()
+    press(page, Qt.Key.Key_Return)
+    form = dialog(OpportunityDialog)
+    form.form.set_values(
+        {
+            "amount": Amount(Decimal(24_000), "USD"),
+            "floor": Decimal(18_000),
+            "ceiling": Decimal(20_000),
+            "next_step_owner": "Ana Ruiz",
+            "competitor": "Celonis",
+        }
+    )
+    form.form.keep()
+    assert form.isVisible()  # the most is less than what is expected
+    form.form.set_values({"ceiling": Decimal(30_000)})
+    form.form.keep()
+    settle()
+    with book_file.read() as book:
+        kept = book.opportunities.get("a")
+    assert (kept.terms[-1].floor, kept.terms[-1].ceiling) == (usd(18_000), usd(30_000))
+    assert (kept.next_step_owner, kept.competitor) == ("Ana Ruiz", "Celonis")
+
+
 def test_the_form_asks_for_a_unit_where_the_account_has_some_and_forgets_it_with_the_account(
     shown,
 ):
