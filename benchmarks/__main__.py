@@ -15,6 +15,7 @@ from benchmarks import (
     pages,
     people,
     people_map,
+    pipeline,
     proposal,
     ranking,
     readiness,
@@ -28,7 +29,7 @@ def main() -> None:
     calm_collector()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for figures in (starts, imports, switches, proposals, healths, judgements, rankings, maps):
+        for figures in _ALL:
             for figure in figures(folder):
                 print(figure, flush=True)
 
@@ -132,6 +133,11 @@ def maps(_folder: Path) -> Iterator[Figure]:
     yield from people_map.frames()
 
 
+def boards(folder: Path) -> Iterator[Figure]:
+    """The board with thousands of cards."""
+    yield from pipeline.boards(folder)
+
+
 def sample(folder: Path, count: int) -> Path:
     """A sample book of so many accounts, made once."""
     path = folder / f"sample-{count}.book"
@@ -140,6 +146,8 @@ def sample(folder: Path, count: int) -> Path:
         make_book(path, entities, passphrase=None, encrypt=False)
     return path
 
+
+_ALL = (starts, imports, switches, proposals, healths, judgements, rankings, maps, boards)
 
 if __name__ == "__main__":
     main()

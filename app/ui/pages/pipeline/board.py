@@ -14,8 +14,8 @@ from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.products import Product
 from app.domain.settings import Setting
-from app.domain.stages import Stage, StageRole
-from app.services import pipeline
+from app.domain.stages import Stage
+from app.services.pinboard import Pinboard
 from app.services.pipeline import Board, Card
 from app.services.recall import Recall
 from app.ui.actions import Command
@@ -51,7 +51,7 @@ class BoardView(PipelineView):
         self._workspace = workspace
         self._board = Board(columns=(), unassigned=(), accounts={})
         self._is_stale = True
-        self._recall = recall
+        self._pins = Pinboard(recall)
         self._standings = Standings(workspace, self)
         self._steps = Steps(workspace, self)
         self._lanes = Lanes(self._standings)
@@ -65,9 +65,7 @@ class BoardView(PipelineView):
     def refresh(self) -> None:
         self._is_stale = False
         today = self._workspace.today()
-        self._board = self._workspace.read(
-            partial(pipeline.board, today=today, recall=self._recall)
-        )
+        self._board = self._workspace.read(partial(self._pins.look, today=today))
         self._steps.board = self._board
         self._filter.offer(self._board)
         self._show()
@@ -226,12 +224,11 @@ class BoardView(PipelineView):
         self._lanes.show_board(shown)
         self._tray.show_cards(shown.unassigned)
         self._tray.setVisible(bool(self._board.unassigned))
-        self._stack.setCurrentIndex(0 if self._board.cards else 1)
+        self._stack.setCurrentIndex(1 if self._board.is_empty else 0)
         self._total(shown)
 
     def _total(self, shown: Board) -> None:
-        count = len([card for card in shown.cards if card.stage.role is StageRole.OPEN])
-        text = self.tr("{n} open").format(n=number_text(count, 0))
+        text = self.tr("{n} open").format(n=number_text(shown.open_count(), 0))
         if self._filter.is_on:
             text = self.tr("{count}, filtered").format(count=text)
         totals = []

@@ -86,14 +86,16 @@ class CardList(QListView):
 
     def show_cards(self, cards: tuple[Card, ...]) -> None:
         """Show these cards; cursor, selection and place stay where they are."""
+        if cards is self.cards.cards:
+            return
         current, chosen = self.current(), {each.id for each in self.selected()}
         place = self.verticalScrollBar().value()
         self.cards.set_cards(cards)
         model = self.selectionModel()
-        if chosen and not model.hasSelection():
-            for row, each in enumerate(cards):
-                if each.id in chosen:
-                    model.select(self.cards.index(row), QItemSelectionModel.SelectionFlag.Select)
+        for each in chosen:
+            row = self.cards.row_of(each)
+            if row >= 0 and not model.isSelected(self.cards.index(row)):
+                model.select(self.cards.index(row), QItemSelectionModel.SelectionFlag.Select)
         if current is not None and not self.currentIndex().isValid():
             row = self.cards.row_of(current.id)
             if row >= 0:

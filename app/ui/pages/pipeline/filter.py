@@ -1,6 +1,7 @@
 """The line above the board that narrows it down: words, whose it is, what kind of growth."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,8 @@ from app.ui.widgets.fields import Choice
 from app.ui.widgets.filter import FilterLine
 from app.ui.widgets.layout import line
 from app.ui.widgets.text import one_line
+
+_Found: TypeAlias = tuple[frozenset[str], frozenset[OpportunityType | None]]
 
 
 class BoardFilter(QWidget):
@@ -30,7 +33,8 @@ class BoardFilter(QWidget):
         self.line = FilterLine(self.tr("Filter by title, account, next step"), find_key=False)
         self.owner = Choice()
         self.kind = Choice()
-        self._keys: dict[str, str] = {}
+        self._keys: dict[str, tuple[Card, str]] = {}
+        self._found: dict[int, tuple[Sequence[Card], _Found]] = {}
         self.owner.setAccessibleName(self.tr("Owner"))
         self.kind.setAccessibleName(self.tr("Kind of growth"))
         row = line(spacing=SPACE[1])
@@ -51,10 +55,11 @@ class BoardFilter(QWidget):
 
     def offer(self, board: Board) -> None:
         """Offer the owners and kinds of this board; what is chosen stays if it is among them."""
-        self._keys = {}
-        cards = board.cards
-        owners = sorted({each.opportunity.owner for each in cards} - {""}, key=str.casefold)
-        used = {each.opportunity.type for each in cards}
+        standing = [*(each.cards for each in board.columns), board.unassigned]
+        self._found = {id(each): self._found_in(each) for each in standing}
+        found = [used for _, used in self._found.values()]
+        owners = sorted({each for some, _ in found for each in some} - {""}, key=str.casefold)
+        used = {each for _, some in found for each in some}
         words = types()
         kinds = [(each, words[each]) for each in OpportunityType if each in used]
         _offer(self.owner, self.tr("Every owner"), [(each, one_line(each)) for each in owners])
@@ -84,15 +89,23 @@ class BoardFilter(QWidget):
         self.kind.set_value(None)
         self.changed.emit()
 
+    def _found_in(self, cards: Sequence[Card]) -> tuple[Sequence[Card], _Found]:
+        """The owners and kinds among the cards of a column, looked for again if one has changed."""
+        known = self._found.get(id(cards))
+        if known is not None:
+            return known
+        owners = frozenset(each.opportunity.owner for each in cards)
+        return cards, (owners, frozenset(each.opportunity.type for each in cards))
+
     def _key(self, card: Card) -> str:
         """What a card is found by, worked out when it is first looked for."""
-        found = self._keys.get(card.id)
-        if found is None:
-            each = card.opportunity
+        each = card.opportunity
+        found = self._keys.get(each.id)
+        if found is None or found[0] is not card:
             kind = types()[each.type] if each.type else ""
             parts = (each.title, card.account, each.next_step, each.owner, kind)
-            found = self._keys[card.id] = search_key(" ".join(map(one_line, parts)))
-        return found
+            found = self._keys[each.id] = (card, search_key(" ".join(map(one_line, parts))))
+        return found[1]
 
 
 def _offer(choice: Choice, every: str, offered: Sequence[tuple[object, str]]) -> None:

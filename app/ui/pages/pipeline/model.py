@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QStringListModel,
     Qt,
     Signal,
 )
 from typing_extensions import override
 
 from app.services.pipeline import Card
+from app.ui.pages.pipeline.changes import changes_between
 from app.ui.pages.pipeline.wording import spoken
 
 MIME = "application/x-perennial-opportunities"
@@ -21,9 +22,20 @@ CARD_ROLE = Qt.ItemDataRole.UserRole
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
+_CARD = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemIsDropEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
 
-class CardModel(QAbstractListModel):
+
+class CardModel(QStringListModel):
     """Holds cards and never edits them: a drop is a request.
+
+    It counts its rows as a list of strings does, in C++: a view that lays thousands of them out
+    asks for every one how many there are.
 
     Signals:
         drop_requested: the ids of the opportunities, and the card they were dropped on or None.
@@ -34,22 +46,42 @@ class CardModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.cards: tuple[Card, ...] = ()
+        self._wanted: tuple[Card, ...] = ()
+        self._rows: dict[str, int] | None = None
+        for each in (self.rowsRemoved, self.rowsInserted):
+            each.connect(self._take)  # before any view hears of it
 
     def set_cards(self, cards: tuple[Card, ...]) -> None:
-        """Show these cards instead."""
-        if cards == self.cards:
+        """Show these cards instead; what stays is left alone, so that a step costs what it did."""
+        if cards is self.cards:
             return
-        self.beginResetModel()
-        self.cards = cards
-        self.endResetModel()
+        changes = changes_between(self.cards, cards)
+        if changes is None:
+            self._wanted = cards
+            self._take()
+            self.setStringList([""] * len(cards))
+            return
+        for row in reversed(changes.gone):
+            self._wanted = (*self.cards[:row], *self.cards[row + 1 :])
+            self.removeRows(row, 1)
+        for row in changes.new:
+            self._wanted = (*self.cards[:row], cards[row], *self.cards[row:])
+            self.insertRows(row, 1)
+        self._wanted = cards
+        self._take()
+        if changes.other:
+            first, last = changes.other.start, changes.other.stop - 1
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def row_of(self, opportunity_id: str) -> int:
         """Where a card is; -1 if it is not here."""
-        return next((n for n, each in enumerate(self.cards) if each.id == opportunity_id), -1)
+        if self._rows is None:
+            self._rows = {each.opportunity.id: row for row, each in enumerate(self.cards)}
+        return self._rows.get(opportunity_id, -1)
 
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.cards)
+    def _take(self) -> None:
+        self.cards = self._wanted
+        self._rows = None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -64,8 +96,7 @@ class CardModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        wanted = super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
-        return wanted | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else wanted
+        return _CARD if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
 
     @override
     def mimeTypes(self) -> list[str]:

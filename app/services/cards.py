@@ -1,0 +1,163 @@
+"""What the board shows: cards, the columns they stand in, and the whole of them. Values only."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain import money
+from app.domain.money import Money
+from app.domain.opportunities import Opportunity
+from app.domain.stages import Stage, StageRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An opportunity where it stands. *account* is the account's name, empty without one."""
+
+    opportunity: Opportunity
+    account: str
+    stage: Stage
+    amount: Money | None
+    close_on: date | None
+    days: int | None
+    is_late: bool
+    today: date
+    excused_until: date | None = None
+
+    @property
+    def id(self) -> str:
+        """The opportunity's."""
+        return self.opportunity.id
+
+    @property
+    def is_unassigned(self) -> bool:
+        """Tell whether nobody knows yet which account it belongs to."""
+        return self.opportunity.account_id is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A stage with its cards; *totals* and *weighted* per currency, never added across.
+
+    *beyond* counts what was closed before the days that are shown: it has no card here.
+    """
+
+    stage: Stage
+    cards: tuple[Card, ...]
+    totals: tuple[Money, ...]
+    weighted: tuple[Money, ...]
+    beyond: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The columns from left to right, and what is open and belongs to no account yet.
+
+    *accounts* are the names to choose from, by id; *currency* is the book's own. What was closed
+    before *closed_since* is counted, but has no card.
+    """
+
+    columns: tuple[Column, ...]
+    unassigned: tuple[Card, ...]
+    accounts: Mapping[str, str]
+    currency: str = ""
+    closed_since: date | None = None
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Every card, those of the tray last."""
+        return (*(card for each in self.columns for card in each.cards), *self.unassigned)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing stands anywhere, not even beyond the days that are shown."""
+        return not self.unassigned and not any(each.cards or each.beyond for each in self.columns)
+
+    def find(self, opportunity_id: str) -> Card | None:
+        """The card of an opportunity; None if it is not on the board."""
+        for cards in (*(each.cards for each in self.columns), self.unassigned):
+            for card in cards:
+                if card.opportunity.id == opportunity_id:
+                    return card
+        return None
+
+    def neighbour(self, stage_id: str, step: int) -> Stage | None:
+        """The stage *step* columns to the right of another; None beyond the last."""
+        stages = [each.stage for each in self.columns]
+        at = next((n for n, stage in enumerate(stages) if stage.id == stage_id), -step) + step
+        return stages[at] if 0 <= at < len(stages) else None
+
+    def narrowed(self, keep: Callable[[Card], bool]) -> "Board":
+        """The same board with some of its cards; totals are those of what is kept."""
+        return replace(
+            self,
+            columns=tuple(
+                column_of(each.stage, filter(keep, each.cards), beyond=each.beyond)
+                for each in self.columns
+            ),
+            unassigned=tuple(filter(keep, self.unassigned)),
+        )
+
+    def open_count(self) -> int:
+        """How many are open, those of the tray among them."""
+        return sum(len(each.cards) for each in self._open) + len(self.unassigned)
+
+    def open_totals(self) -> tuple[Money, ...]:
+        """What the open columns add up to, per currency."""
+        return money.totals(each for column in self._open for each in column.totals)
+
+    def open_weighted(self) -> tuple[Money, ...]:
+        """The same, each amount weighted with the probability of its stage (DOMAIN 6.5)."""
+        return money.totals(each for column in self._open for each in column.weighted)
+
+    @property
+    def _open(self) -> list[Column]:
+        return [each for each in self.columns if each.stage.role is StageRole.OPEN]
+
+
+def card_of(
+    each: Opportunity,
+    account: str,
+    stage: Stage,
+    today: date,
+    excused_until: date | None = None,
+) -> Card:
+    """The card of an opportunity that stands in this stage."""
+    terms = each.terms_on(today)
+    since = each.in_stage_since(today)
+    late = terms.close_on is not None and terms.close_on < today and stage.role is StageRole.OPEN
+    return Card(
+        opportunity=each,
+        account=account,
+        stage=stage,
+        amount=terms.amount,
+        close_on=terms.close_on,
+        days=None if since is None else (today - since).days,
+        is_late=late,
+        today=today,
+        excused_until=excused_until,
+    )
+
+
+def column_of(stage: Stage, cards: Iterable[Card], *, beyond: int = 0) -> Column:
+    """A column with these cards, and what they come to."""
+    shown = tuple(cards)
+    totals = _totals(shown)
+    return Column(
+        stage=stage,
+        cards=shown,
+        totals=totals,
+        weighted=tuple(each * stage.probability for each in totals),
+        beyond=beyond,
+    )
+
+
+def _totals(cards: Iterable[Card]) -> tuple[Money, ...]:
+    """What cards come to, as `money.totals` adds it up; written out, for thousands at each step."""
+    sums: dict[str, int] = {}
+    for card in cards:
+        amount = card.amount
+        if amount is not None:
+            currency = amount.currency
+            sums[currency] = sums.get(currency, 0) + amount.minor
+    return tuple(Money(minor, currency) for currency, minor in sorted(sums.items()))

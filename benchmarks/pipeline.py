@@ -1,0 +1,229 @@
+"""The board with 10,000 open cards: opened, dropped on, scrolled and dragged over."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from statistics import median, quantiles
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import sqlcipher3
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from app.domain.accounts import Account
+from app.domain.entity import Entity
+from app.domain.money import Money
+from app.domain.opportunities import Opportunity, OpportunityType, StageMove, Terms
+from app.domain.stages import Step
+from app.services.books import default_stages, make_book, open_book
+from app.storage.bookfile import BookFile
+from app.ui.application import make_application
+from app.ui.background import wait_for_all
+from app.ui.pages.pipeline.cards import CardList
+from app.ui.pages.pipeline.page import PipelinePage
+from app.ui.widgets.filter import FilterLine
+from app.ui.workspace import Workspace
+from benchmarks.measure import Figure, in_turns, timed
+from benchmarks.start import DAY
+
+_OPEN, _CLOSED, _ACCOUNTS = 10_000, 4_000, 500
+_SIZE = (1280, 800)
+_FRAMES = 120
+_DROPS = 15
+_TWO_FRAMES = 33.0  # milliseconds
+_STAGES = tuple(f"stage-{each}" for each in Step)
+
+
+def boards(folder: Path) -> Iterator[Figure]:
+    """Every figure of the board."""
+    application = make_application()
+    path = folder / "pipeline.book"
+    make_book(path, (*default_stages(), *_crowd()), passphrase=None, encrypt=False)
+    file = open_book(path)
+    yield from _opened(application, file, path)
+    workspace = Workspace(file, lambda: DAY)
+    page = _page(application, workspace)
+    _settle(application)
+    yield from _dropped(application, page, workspace)
+    yield from _typed(application, page)
+    yield from _scrolled(application, page)
+    yield from _dragged(application, page)
+    page.close()
+    page.deleteLater()
+    _settle(application)
+    file.close()
+
+
+def _crowd() -> Iterator[Entity]:
+    for number in range(_ACCOUNTS):
+        yield Account(id=f"a{number}", name=f"Account of some name {number}", code=f"A{number}")
+    types = tuple(OpportunityType)
+    for number in range(_OPEN + _CLOSED):
+        is_open = number < _OPEN
+        stage = _STAGES[number % len(_STAGES)] if is_open else "stage-won"
+        since = DAY - timedelta(days=number % 90 if is_open else number % 900)
+        yield Opportunity(
+            id=f"o{number}",
+            title=f"Something that they may well buy, number {number}",
+            account_id=f"a{number % _ACCOUNTS}",
+            moves=(
+                StageMove(stage_id=_STAGES[0], since=since - timedelta(days=30)),
+                StageMove(stage_id=stage, from_id=_STAGES[0], since=since, author="Alex Moreau"),
+            ),
+            terms=(
+                Terms(
+                    amount=Money(100_00 + number * 7919 % 9_000_000, ("EUR", "USD")[number % 2]),
+                    close_on=DAY + timedelta(days=number * 31 % 300),
+                    since=since,
+                ),
+            ),
+            type=types[number % len(types)],
+            owner=f"Colleague {number % 7}",
+            next_step="Send them the figures that they asked for",
+            next_step_on=DAY + timedelta(days=number % 40),
+            created_on=since,
+        )
+
+
+def _page(application: QApplication, workspace: Workspace) -> PipelinePage:
+    page = PipelinePage(workspace)
+    page.resize(*_SIZE)
+    page.show()
+    page.grab()
+    application.processEvents()
+    return page
+
+
+def _opened(application: QApplication, file: BookFile, path: Path) -> Iterator[Figure]:
+    made: list[PipelinePage] = []
+
+    def bare() -> None:
+        connection = sqlcipher3.connect(str(path))
+        assert len(connection.execute("SELECT * FROM opportunities").fetchall()) == _OPEN + _CLOSED
+        connection.close()
+
+    def opened() -> float:
+        taken = timed(lambda: made.append(_page(application, Workspace(file, lambda: DAY))))
+        _settle(application)
+        page = made.pop()
+        page.close()
+        page.deleteLater()
+        application.processEvents()
+        return taken
+
+    floor, taken = in_turns(lambda: timed(bare), opened, times=5)
+    yield Figure(
+        name=f"Board of {_OPEN:,} open cards opened and painted",
+        value=taken / floor,
+        unit="x their rows read with bare SQL",
+        allowed=10.0,
+        note=f"{taken * 1000:.0f} ms",
+    )
+
+
+def _dropped(
+    application: QApplication, page: PipelinePage, workspace: Workspace
+) -> Iterator[Figure]:
+    here, there = _lists(page)[:2]
+    times: dict[str, list[float]] = {"dropped": [], "taken back": []}
+    for number in range(_DROPS):
+        mime = here.cards.mimeData([here.cards.index(number)])
+        times["dropped"].append(_worked(application, lambda mime=mime: _drop(there, mime)))
+        assert workspace.read(lambda book: book.undo_label), "undoable"
+        times["taken back"].append(_worked(application, workspace.undo))
+    for act, found in times.items():
+        yield Figure(
+            name=f"A card of {_OPEN:,} {act}, written and redrawn",
+            value=median(found),
+            unit="ms of the window",
+            allowed=_TWO_FRAMES,
+            note=f"at worst {max(found):.1f} ms",
+        )
+
+
+def _drop(cards: CardList, mime: QMimeData) -> None:
+    place = cards.viewport().rect().center()
+    move, left, none = (
+        Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )  # fmt: skip
+    QApplication.sendEvent(cards.viewport(), QDragEnterEvent(place, move, mime, left, none))
+    QApplication.sendEvent(cards.viewport(), QDropEvent(QPointF(place), move, mime, left, none))
+
+
+def _typed(application: QApplication, page: PipelinePage) -> Iterator[Figure]:
+    line = page.board.findChild(FilterLine)
+    found = []
+    for text in ("s", "so", "som", "number 77", "number 7", "number", ""):
+
+        def typed(text: str = text) -> None:
+            line.setText(text)
+            line.words_changed.emit(text)  # else it waits for the next letter
+
+        found.append(_worked(application, typed))
+    yield Figure(
+        name=f"A letter typed to filter {_OPEN:,} cards",
+        value=median(found),
+        unit="ms of the window",
+        note=f"at worst {max(found):.1f} ms",
+    )
+
+
+def _scrolled(application: QApplication, page: PipelinePage) -> Iterator[Figure]:
+    cards = _lists(page)[1]
+    bar = cards.verticalScrollBar()
+
+    def turn(number: int) -> None:
+        bar.setValue(bar.value() + (97 if number < _FRAMES / 2 else -61))
+
+    yield _frames(application, "scrolled", turn)
+
+
+def _dragged(application: QApplication, page: PipelinePage) -> Iterator[Figure]:
+    here, there = _lists(page)[0], _lists(page)[2]
+    mime = here.cards.mimeData([here.cards.index(0)])
+    move, left, none = (
+        Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )  # fmt: skip
+    area = there.viewport().rect()
+    QApplication.sendEvent(there.viewport(), QDragEnterEvent(area.center(), move, mime, left, none))
+
+    def turn(number: int) -> None:
+        place = area.center()
+        place.setY(60 + number * 4 % (area.height() - 120))
+        QApplication.sendEvent(there.viewport(), QDragMoveEvent(place, move, mime, left, none))
+
+    yield _frames(application, "dragged over", turn)
+
+
+def _lists(page: PipelinePage) -> list[CardList]:
+    """The columns, from left to right."""
+    return [each for each in page.board.findChildren(CardList) if each.property("role") == "column"]
+
+
+def _frames(application: QApplication, act: str, turn: Callable[[int], None]) -> Figure:
+    found = [_worked(application, lambda number=number: turn(number)) for number in range(_FRAMES)]
+    return Figure(
+        name=f"Board of {_OPEN:,} cards {act}, a frame (p95)",
+        value=quantiles(found, n=20)[-1],
+        unit="ms of the window",
+        note=f"p50 {median(found):.1f} ms, at worst {max(found):.1f} ms",
+    )
+
+
+def _worked(application: QApplication, act: Callable[[], object]) -> float:
+    """Milliseconds that the window's own thread works until everything is painted."""
+    begun = time.thread_time()
+    act()
+    for _ in range(3):
+        application.processEvents()
+    return (time.thread_time() - begun) * 1000
+
+
+def _settle(application: QApplication) -> None:
+    for _ in range(5):
+        wait_for_all()
+        application.processEvents()
