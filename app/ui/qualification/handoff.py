@@ -29,11 +29,13 @@ class Handoff(Section):
         done: a step that was done today.
         change_requested: a step whose day or words are to be typed, and the button to ask at.
         taken_back: a step that was not done after all.
+        page_requested: nothing; it is wanted as one page for Sales.
     """
 
     done = Signal(object)
     change_requested = Signal(object, object)
     taken_back = Signal(object)
+    page_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("")
@@ -50,10 +52,19 @@ class Handoff(Section):
             )
             row.back.clicked.connect(lambda _=False, s=step: self.taken_back.emit(s))
             self.add(row)
+        self.page = Button(
+            self.tr("One page for Sales…"),
+            role="link",
+            icon="file-text",
+            run=self.page_requested.emit,
+            tip=self.tr("Needs, criteria, people and context as a PDF, for our own house only."),
+        )
+        self.add(self.page)
 
     def show_view(self, view: QualificationView) -> None:
         """Show another opportunity, or another state of it."""
         handoff = view.ranked.handoff
+        self.page.setEnabled(view.ranked.account_id is not None)
         self.clock.setVisible(handoff.clock is not None)
         if handoff.clock is not None:
             self.clock.set_mark(wording.clock_mark(handoff.clock))

@@ -21,6 +21,7 @@ from app.ui.labels import money_text
 from app.ui.qualification import wording
 from app.ui.qualification.criteria import Criteria
 from app.ui.qualification.handoff import Handoff
+from app.ui.qualification.handoff_page import HandoffPages
 from app.ui.qualification.owning import Owning, Worth
 from app.ui.qualification.why import Why
 from app.ui.theme.look import scaled
@@ -62,6 +63,7 @@ class QualificationPanel(QWidget):
         self._names_account = names_account
         self._id = ""
         self._view: QualificationView | None = None
+        self._pages = HandoffPages(workspace, self)
         self._is_stale = False
         self.title = PlainLabel(role="section", elide=True)
         self.about = PlainLabel(tone="secondary")
@@ -148,6 +150,7 @@ class QualificationPanel(QWidget):
         self.handoff.done.connect(self._do_step)
         self.handoff.change_requested.connect(self._ask_step)
         self.handoff.taken_back.connect(self._undo_step)
+        self.handoff.page_requested.connect(self._page)
         self._workspace.changed.connect(self._on_changed)
 
     def _score(self, criterion: Criterion, points: int) -> None:
@@ -240,6 +243,10 @@ class QualificationPanel(QWidget):
                 keep_text=self.tr("Keep"),
             ),
         )
+
+    def _page(self) -> None:
+        if self._view is not None:
+            self._pages.ask(self._view)
 
     def _step_label(self, step: HandoffStep) -> str:
         return self.tr("Handoff: {step}").format(step=phrases.STEPS[step])

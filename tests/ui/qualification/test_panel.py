@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.documents import reading
 from app.domain.edits import change, create
 from app.domain.entity import Entity
 from app.domain.interactions import EventKind
@@ -24,6 +25,7 @@ from app.domain.opportunities import (
 from app.domain.qualification.criteria import JUDGED, rating
 from app.domain.qualification.priority import Part
 from app.services import qualification as seen
+from app.ui.background import wait_for_all
 from app.ui.qualification.panel import QualificationPanel
 from app.ui.widgets.read_only import ReadOnly
 from app.ui.workspace import Workspace
@@ -305,3 +307,21 @@ def test_it_keeps_up_with_what_changes_elsewhere(panel, workspace):
     workspace.edit("Change", lambda book: change(before, replace(before, terms=more)))
     assert panel.owning.owner.text().startswith("Sales ·")
     assert "$60,000 · Large" in panel.worth.added.text()
+
+
+def test_the_page_for_sales_is_written_where_the_user_says(panel, workspace, tmp_path, monkeypatch):
+    path, told = tmp_path / "out.pdf", []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    workspace.said.connect(told.append)
+    panel.handoff.page.click()
+    wait_for_all(5000)
+    QApplication.processEvents()
+    assert len(reading.pages(path.read_bytes())) == 1
+    assert str(path) in told[0]
+
+
+def test_without_an_account_there_is_no_page_for_sales(put, workspace, shown, english):
+    put(build.opportunity(account_id=None))
+    panel = shown(QualificationPanel(workspace), 0, 900)
+    panel.show_opportunity(SEATS)
+    assert not panel.handoff.page.isEnabled()

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import PerennialError
 from app.services import people_export
 from app.services.everyone import PersonRow
 from app.services.people import PeopleView
 from app.services.people_export import Picture
-from app.ui.background import Job, Progress
+from app.ui.background import Progress
 from app.ui.labels import locale_name
+from app.ui.saving import Saving
 from app.ui.widgets import popover
 from app.ui.widgets.entry import Chips, EntryPanel, Refusal, Sheet
 from app.ui.widgets.form import Field
@@ -34,9 +34,7 @@ class PeopleExport(QObject):
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
-        self._workspace = workspace
-        self._window = window
-        self._job: Job | None = None
+        self._saving = Saving(workspace, window)
 
     def ask_map(self, view: PeopleView, anchor: QWidget) -> EntryPanel:
         """Ask how to write the map of an account."""
@@ -93,7 +91,7 @@ class PeopleExport(QObject):
     def _keep_map(self, view: PeopleView, typed: dict[str, Any]) -> Refusal | None:
         kind, internal = _kind(typed, Picture.PDF), bool(typed[_INTERNAL])
         name = self.tr("{account} – people").format(account=_file_name(view.account.name))
-        path = self._path(name, kind)
+        path = self._saving.ask(name, kind)
         if path is None:
             return None
         language = locale_name()
@@ -106,12 +104,12 @@ class PeopleExport(QObject):
             people_export.write_map(drawn, path, others)
             return path
 
-        self._start(work, self.tr("Exported the map to {name}. The file is not encrypted."))
+        self._saving.write(work, self.tr("Exported the map to {name}. The file is not encrypted."))
         return None
 
     def _keep_people(self, rows: tuple[PersonRow, ...], typed: dict[str, Any]) -> Refusal | None:
         kind, internal = _kind(typed, _WORKBOOK), bool(typed[_INTERNAL])
-        path = self._path(self.tr("People"), kind)
+        path = self._saving.ask(self.tr("People"), kind)
         if path is None:
             return None
 
@@ -122,42 +120,8 @@ class PeopleExport(QObject):
 
         count = self.tr("%n contact(s)", "", len(rows))
         said = self.tr("Exported {count} to {name}. The file is not encrypted.")
-        self._start(work, said.replace("{count}", count))
+        self._saving.write(work, said.replace("{count}", count))
         return None
-
-    def _path(self, name: str, kind: str) -> Path | None:
-        """Where to; one that would replace a file that was not named is refused."""
-        today = self._workspace.today().isoformat()
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), f"{name} {today}{kind}", f"(*{kind})"
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if path.suffix.lower() == kind:
-            return path
-        path = path.with_name(path.name + kind)
-        if path.exists():  # the dialog asked about another name
-            said = self.tr("“{name}” is there already. Choose that very file to replace it.")
-            self._workspace.refused.emit(said.format(name=path.name))
-            return None
-        return path
-
-    def _start(self, work: Callable[[BookFile, Progress], Path], said: str) -> None:
-        job = self._job = self._workspace.background(work, self)
-        job.done.connect(lambda path: self._done(path, said))
-        job.failed.connect(self._failed)
-        job.start()
-
-    def _done(self, path: Path, said: str) -> None:
-        self._job = None
-        self._workspace.said.emit(said.replace("{name}", str(path)))
-
-    def _failed(self, error: Exception) -> None:
-        self._job = None
-        if not isinstance(error, PerennialError):
-            raise error
-        self._workspace.refused.emit(str(error))
 
 
 def _kind(typed: dict[str, Any], usual: str) -> str:

@@ -105,7 +105,7 @@ def test_the_kind_of_file_is_chosen_by_a_chip(qtbot, page, chosen, kind, begins)
     page.show_entity("acme")
     asked = run(page, "people-export-map")
     qtbot.mouseClick(asked.choice("kind").chip(kind), Qt.MouseButton.LeftButton)
-    export(qtbot, page.exporting._workspace, asked)
+    export(qtbot, page._workspace, asked)
 
     assert (chosen.folder / chosen[0]).read_bytes().startswith(begins)
 
