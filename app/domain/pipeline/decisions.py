@@ -37,3 +37,14 @@ def recent(all_decided: Iterable[Decided], months: int, day: date) -> tuple[Deci
     """Those of the last months, up to *day*."""
     since = add_months(day, -months)
     return tuple(each for each in all_decided if each.on is not None and since < each.on <= day)
+
+
+def is_pending(opportunity: Opportunity, day: date) -> bool:
+    """Tell whether it was won here by *day* and changes no contract yet; imported ones never do."""
+    signed, booked, gone = opportunity.signed_on, opportunity.booked_on, opportunity.archived_on
+    return (
+        signed is not None
+        and signed <= day
+        and (booked is None or booked > day)
+        and (gone is None or gone > day)
+    )
