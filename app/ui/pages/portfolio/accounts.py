@@ -17,15 +17,16 @@ from app.domain.health.assess import Health
 from app.services import portfolio
 from app.services.views import Look
 from app.ui.actions import Command
+from app.ui.conditions.bar import Conditions
 from app.ui.grouping import Groups
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.portfolio.acts import AccountActs
-from app.ui.pages.portfolio.columns import columns, with_coverage
-from app.ui.pages.portfolio.conditions import Conditions
+from app.ui.pages.portfolio.columns import JUDGED, columns, with_coverage
 from app.ui.pages.portfolio.line import Line, lines_of, note_of
+from app.ui.pages.portfolio.room import room
 from app.ui.pages.portfolio.signal_columns import topics_of
-from app.ui.pages.portfolio.views import Views, columns_of, places_of
+from app.ui.saved_views import Views, columns_of, of_columns, places_of
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import IconButton, YieldingButton
 from app.ui.widgets.empty import EmptyState
@@ -62,12 +63,14 @@ class AccountsTab(QWidget):
         )
         self._groups = Groups(self._view, self, note_of)
         self._filter = FilterLine(self.tr("Filter by name, segment, tag, health"), find_key=False)
-        self._conditions = Conditions(workspace, table_columns, self._lines.values, self)
+        self._conditions = Conditions(
+            workspace, table_columns, self._lines.values, self, judged=JUDGED
+        )
         self._acts = AccountActs(workspace, self._view, self)
         self._judging = judging(workspace)
         self._pace = Pace(self._catch_up, self)
         usual = Look(columns=columns_of(self._view.header.usual()))
-        self._views = Views(workspace, self._look, usual, self)
+        self._views = Views(workspace, room(), self._look, usual, self, fit=of_columns(usual))
         self._choose = IconButton(
             "columns-3-cog", self.tr("Columns"), run=partial(self.choose_columns, None)
         )

@@ -1,24 +1,27 @@
-"""The conditions that narrow down the table: a button that adds one, and a chip for each."""
+"""The conditions that narrow down what is shown: a button that adds one, a chip for each."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.views import Condition
 from app.services import narrowing
-from app.ui.pages.portfolio.columns import JUDGED
-from app.ui.pages.portfolio.line import Line
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.condition_chips import ConditionChips
 from app.ui.widgets.table import Column
 from app.ui.widgets.text import double_ampersands
 from app.ui.workspace import Workspace
 
+T = TypeVar("T")
 
-class Conditions(QObject):
-    """Which accounts are shown, besides by the words typed: all conditions, one value of each.
+
+class Conditions(QObject, Generic[T]):
+    """Which rows are shown, besides by the words typed: all conditions, one value of each.
+
+    A row is asked for by the *columns*. What those of *judged* answer may not be known yet.
 
     Signals:
         changed: other conditions are in force.
@@ -29,16 +32,19 @@ class Conditions(QObject):
     def __init__(
         self,
         workspace: Workspace,
-        columns: Sequence[Column[Line]],
-        lines: Callable[[], Iterable[Line]],
+        columns: Sequence[Column[T]],
+        rows: Callable[[], Iterable[T]],
         parent: QWidget,
+        *,
+        judged: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._columns = {
             each.key: each for each in columns if each.value is not None and each.unit != "text"
         }
-        self._lines = lines
+        self._rows = rows
+        self._judged = judged
         self._conditions: tuple[Condition, ...] = ()
         self.button = Button(self.tr("Filter"), icon="list-filter", run=self.choose)
         self.chips = ConditionChips(
@@ -60,7 +66,7 @@ class Conditions(QObject):
 
     def say(self) -> None:
         """Write the chips anew: words can change with the day and the language."""
-        from app.ui.pages.portfolio.condition_words import words_of_condition
+        from app.ui.conditions.words import words_of_condition
 
         self.chips.set_conditions(
             [
@@ -69,22 +75,24 @@ class Conditions(QObject):
             ]
         )
 
-    def keep(self) -> Callable[[Line], bool] | None:
-        """What an account must be to be shown; None where all are."""
+    def keep(self) -> Callable[[T], bool] | None:
+        """What a row must be to be shown; None where all are."""
         if not self._conditions:
             return None
         checks = [self._check(each) for each in self._conditions]
-        return lambda line: all(check(line) for check in checks)
+        return lambda row: all(check(row) for check in checks)
 
-    def wait_for(self, line: Line) -> bool:
-        """Whether an account that has not been judged yet may still come to be shown."""
+    def wait_for(self, row: T) -> bool:
+        """Whether a row that has not been judged yet may still come to be shown."""
         values = (
-            self._columns[each.field].value for each in self._conditions if each.field in JUDGED
+            self._columns[each.field].value
+            for each in self._conditions
+            if each.field in self._judged
         )
-        return any(value is not None and value(line) is None for value in values)
+        return any(value is not None and value(row) is None for value in values)
 
     def clear(self) -> None:
-        """Show all accounts again."""
+        """Show all rows again."""
         self.set_conditions(())
 
     def remove(self, field: str) -> None:
@@ -101,12 +109,12 @@ class Conditions(QObject):
 
     def edit(self, field: str) -> None:
         """Ask what must be true of a column."""
-        from app.ui.pages.portfolio import condition_panels as panels
+        from app.ui.conditions import panels
 
         column = self._columns[field]
         known = next((each for each in self._conditions if each.field == field), None)
         panel = panels.of_choices if column.unit == "choice" else panels.of_range
-        panel(self.button, column, known, self._lines(), self._take)
+        panel(self.button, column, known, self._rows(), self._take)
 
     def _take(self, condition: Condition) -> None:
         """A condition as it was asked for; without any value it asks for nothing."""
@@ -116,12 +124,12 @@ class Conditions(QObject):
         else:
             self.remove(condition.field)
 
-    def _check(self, condition: Condition) -> Callable[[Line], bool]:
+    def _check(self, condition: Condition) -> Callable[[T], bool]:
         column = self._columns[condition.field]
         value = column.value
         if value is None:
             return lambda _: True
         if column.unit == "choice":
-            return lambda line: narrowing.is_one_of(condition, value(line))
+            return lambda row: narrowing.is_one_of(condition, value(row))
         today = self._workspace.today()
-        return lambda line: narrowing.is_between(condition, value(line), today=today)
+        return lambda row: narrowing.is_between(condition, value(row), today=today)

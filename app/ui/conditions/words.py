@@ -1,6 +1,7 @@
-"""A condition of the table in words, for its chip."""
+"""A condition in words, for its chip."""
 
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,13 +9,14 @@ from app.domain.views import Condition
 from app.services import narrowing
 from app.ui.grouping import words_of
 from app.ui.labels import date_text, number_text
-from app.ui.pages.portfolio.line import Line
 from app.ui.widgets.table import Column
+
+T = TypeVar("T")
 
 _MOST = 3  # choices that are named on a chip
 
 
-def words_of_condition(column: Column[Line], condition: Condition) -> str:
+def words_of_condition(column: Column[T], condition: Condition) -> str:
     """Such as “Segment: SMB, Enterprise” or “Renewal: within 90 days”."""
     if column.unit == "choice":
         words = _choices(column, condition)
@@ -25,14 +27,14 @@ def words_of_condition(column: Column[Line], condition: Condition) -> str:
     return _tr("{column}: {words}").format(column=column.title, words=words)
 
 
-def _choices(column: Column[Line], condition: Condition) -> str:
+def _choices(column: Column[T], condition: Condition) -> str:
     named = [words_of(column, choice) for choice in condition.values]
     rest = len(named) - _MOST
     listed = ", ".join(named[:_MOST])
     return _tr("{listed} and {n} more").format(listed=listed, n=rest) if rest > 0 else listed
 
 
-def _range(column: Column[Line], condition: Condition) -> str:
+def _range(column: Column[T], condition: Condition) -> str:
     least, greatest = (_bound(column, text) for text in (*condition.values, "", "")[:2])
     if least and greatest:
         return _tr("{least} to {greatest}").format(least=least, greatest=greatest)
@@ -41,7 +43,7 @@ def _range(column: Column[Line], condition: Condition) -> str:
     return _tr("up to {greatest}").format(greatest=greatest)
 
 
-def _bound(column: Column[Line], text: str) -> str:
+def _bound(column: Column[T], text: str) -> str:
     if not text:
         return ""
     if column.unit == "day":
@@ -54,8 +56,8 @@ def _bound(column: Column[Line], text: str) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("Portfolio", text)
+    return QCoreApplication.translate("Conditions", text)
 
 
 def _plural(text: str, n: int) -> str:
-    return QCoreApplication.translate("Portfolio", text, "", n)
+    return QCoreApplication.translate("Conditions", text, "", n)

@@ -1,7 +1,7 @@
-"""The saved views of the table: which one is looked at, and what can be done with it."""
+"""The saved views of a page: which one is looked at, and what can be done with it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -21,12 +21,23 @@ from app.ui.workspace import Book, Workspace
 
 Step: TypeAlias = tuple[str, Callable[[Book], Edit]]
 
-ROOM = "portfolio"
 _LONGEST = 24  # characters of a name on the button; the menu shows all
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where views are kept: its key, what the built-in view is called, and what a view keeps."""
+
+    key: str
+    everything: str
+    keeps: str
+
+
 class Views(QObject):
-    """A button with the name of the view, and its menu. The built-in one shows all accounts.
+    """A button with the name of the view, and its menu. The built-in one shows everything.
+
+    *look* says how the page is looked at now, *usual* how the built-in view does. *fit* takes out
+    of a look what the page no longer has.
 
     Signals:
         look_requested: the look the user wants to have.
@@ -34,12 +45,19 @@ class Views(QObject):
 
     look_requested = Signal(object)
 
-    def __init__(
-        self, workspace: Workspace, look: Callable[[], Look], usual: Look, parent: QWidget
+    def __init__(  # noqa: PLR0913 - a page hands over all of them once
+        self,
+        workspace: Workspace,
+        room: Room,
+        look: Callable[[], Look],
+        usual: Look,
+        parent: QWidget,
+        *,
+        fit: Callable[[Look], Look],
     ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self._look, self._usual = look, usual
+        self._workspace, self._room = workspace, room
+        self._look, self._usual, self._fit = look, usual, fit
         self._views: dict[str, SavedView] = {}
         self._here = ""
         self.button = YieldingButton("", icon="bookmark", run=self.choose)
@@ -51,25 +69,25 @@ class Views(QObject):
 
     def name(self) -> str:
         """The name of the view looked at."""
-        return self._views[self._here].name if self._here else self.tr("All accounts")
+        return self._views[self._here].name if self._here else self._room.everything
 
     def read(self) -> None:
         """Find out which views there are now."""
-        found = self._workspace.read(lambda book: views.views(book, ROOM))
+        found = self._workspace.read(lambda book: views.views(book, self._room.key))
         self._views = {each.id: each for each in found}
         if self._here not in self._views:
             self._here = ""
         self.say()
 
     def go(self, view_id: str) -> None:
-        """Look at the table as a view does; one that is no more is passed over."""
+        """Look at the page as a view does; one that is no more is passed over."""
         if not view_id or view_id in self._views:
             self._here = view_id
             self.look_requested.emit(self._kept())
             self.say()
 
     def say(self) -> None:
-        """Say which view it is, and whether the table is looked at differently by now."""
+        """Say which view it is, and whether the page is looked at differently by now."""
         name = one_line(self.name())
         short = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
         changed = self._look().differs(self._kept())
@@ -77,7 +95,7 @@ class Views(QObject):
 
     def commands(self) -> list[Command]:
         """What the palette offers: every view by its name, and to keep another."""
-        names = {"": self.tr("All accounts")} | {k: v.name for k, v in self._views.items()}
+        names = {"": self._room.everything} | {k: v.name for k, v in self._views.items()}
         return [
             *(
                 Command(
@@ -107,7 +125,7 @@ class Views(QObject):
     def menu(self) -> QMenu:
         """The menu of the button."""
         menu = QMenu(self.button)
-        self._add_view(menu, "", self.tr("All accounts"))
+        self._add_view(menu, "", self._room.everything)
         for key, view in self._views.items():
             self._add_view(menu, key, one_line(view.name))
         menu.addSeparator()
@@ -127,17 +145,19 @@ class Views(QObject):
         look = self._look()
         self._ask_name(
             self.tr("Save as a view"),
-            self.tr("Columns, order, groups, filters and words are kept."),
+            self._room.keeps,
             "",
             self.tr("Save view"),
             lambda name: (
                 self.tr("Save view “{name}”").format(name=name),
-                lambda book: views.save(book, ROOM, name, look, reserved=self.tr("All accounts")),
+                lambda book: views.save(
+                    book, self._room.key, name, look, reserved=self._room.everything
+                ),
             ),
         )
 
     def update(self) -> None:
-        """Let the view looked at be as the table is now."""
+        """Let the view looked at be as the page is now."""
         key, look = self._here, self._look()
         self._workspace.edit(
             self.tr("Update view “{name}”").format(name=self.name()),
@@ -154,7 +174,7 @@ class Views(QObject):
             self.tr("Rename"),
             lambda name: (
                 self.tr("Rename view “{name}”").format(name=name),
-                lambda book: views.rename(book, key, name, reserved=self.tr("All accounts")),
+                lambda book: views.rename(book, key, name, reserved=self._room.everything),
             ),
         )
 
@@ -167,18 +187,10 @@ class Views(QObject):
         )
 
     def _kept(self) -> Look:
-        """The look as it was kept, without what the table no longer has."""
+        """The look as it was kept, without what the page no longer has."""
         if not self._here:
             return self._usual
-        look = views.look_of(self._views[self._here])
-        known = {each.key for each in self._usual.columns}
-        return replace(
-            look,
-            columns=tuple(each for each in look.columns if each.key in known),
-            conditions=tuple(each for each in look.conditions if each.field in known),
-            sort_by=look.sort_by if look.sort_by in known else "",
-            group_by=look.group_by if look.group_by.partition(":")[0] in known else "",
-        )
+        return self._fit(views.look_of(self._views[self._here]))
 
     def _add_view(self, menu: QMenu, key: str, name: str) -> None:
         action = menu.addAction(double_ampersands(name), partial(self.go, key))
@@ -214,6 +226,22 @@ class Views(QObject):
             keep_text=keep_text,
         )
         popover.ask(self.button, sheet)
+
+
+def of_columns(usual: Look) -> Callable[[Look], Look]:
+    """Take out of a look what is about columns that the table no longer has."""
+    known = {each.key for each in usual.columns}
+
+    def fit(look: Look) -> Look:
+        return replace(
+            look,
+            columns=tuple(each for each in look.columns if each.key in known),
+            conditions=tuple(each for each in look.conditions if each.field in known),
+            sort_by=look.sort_by if look.sort_by in known else "",
+            group_by=look.group_by if look.group_by.partition(":")[0] in known else "",
+        )
+
+    return fit
 
 
 def places_of(look: Look, usual: Sequence[Place]) -> list[Place]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.domain.views import Condition
 from app.services import narrowing
 from app.ui.grouping import words_of
-from app.ui.pages.portfolio.line import Line
 from app.ui.widgets import popover
 from app.ui.widgets.checklist import CheckList
 from app.ui.widgets.entry import Refusal, Sheet
@@ -21,6 +20,8 @@ from app.ui.widgets.ordering import ordered
 from app.ui.widgets.table import Column
 from app.ui.widgets.text import PlainLabel
 
+T = TypeVar("T")
+
 Take = Callable[[Condition], object]
 _LONGEST_AHEAD = 36_500  # days: a hundred years
 _PERCENT = 100
@@ -28,14 +29,14 @@ _PERCENT = 100
 
 def of_choices(
     anchor: QWidget,
-    column: Column[Line],
+    column: Column[T],
     known: Condition | None,
-    lines: Iterable[Line],
+    rows: Iterable[T],
     take: Take,
 ) -> None:
-    """Mark one or several; the table follows at once."""
+    """Mark one or several; what is shown follows at once."""
     taken = known.values if known else ()
-    choices = CheckList(_offered(column, lines, taken), name=column.title, taken=taken)
+    choices = CheckList(_offered(column, rows, taken), name=column.title, taken=taken)
     choices.changed.connect(lambda: take(Condition(field=column.key, values=choices.taken())))
     content = QWidget()
     box = down()
@@ -48,9 +49,9 @@ def of_choices(
 
 def of_range(
     anchor: QWidget,
-    column: Column[Line],
+    column: Column[T],
     known: Condition | None,
-    _lines: Iterable[Line],
+    _rows: Iterable[T],
     take: Take,
 ) -> None:
     """Type the least and the greatest; what cannot be is refused in place."""
@@ -65,12 +66,10 @@ def of_range(
     popover.ask(anchor, sheet)
 
 
-def _offered(
-    column: Column[Line], lines: Iterable[Line], taken: tuple[str, ...]
-) -> list[tuple[str, str]]:
+def _offered(column: Column[T], rows: Iterable[T], taken: tuple[str, ...]) -> list[tuple[str, str]]:
     """The choices in their order: those that there can be, or those that occur."""
     value = column.value
-    occur = {c for line in lines for c in narrowing.choices_of(value(line))} if value else set()
+    occur = {c for row in rows for c in narrowing.choices_of(value(row))} if value else set()
     if column.choices is not None:
         known = [choice for choice in column.choices if choice]
     else:
@@ -79,7 +78,7 @@ def _offered(
     return [(choice, words_of(column, choice)) for choice in (*known, *none)]
 
 
-def _fields(column: Column[Line]) -> list[Field]:
+def _fields(column: Column[T]) -> list[Field]:
     least, greatest = _tr("From"), _tr("To")
     if column.unit == "day":
         return [
@@ -96,12 +95,12 @@ def _fields(column: Column[Line]) -> list[Field]:
 
 def _leads() -> dict[str, str]:
     return {
-        "money": _tr("In the currency of each account; amounts are not converted."),
+        "money": _tr("In the currency of each; amounts are not converted."),
         "day": _tr("So many days from today, or from one day to another."),
     }
 
 
-def _values(column: Column[Line], known: Condition | None) -> dict[str, Any]:
+def _values(column: Column[T], known: Condition | None) -> dict[str, Any]:
     if known is None:
         return {}
     if (within := narrowing.days_ahead(known)) is not None:
@@ -120,7 +119,7 @@ def _values(column: Column[Line], known: Condition | None) -> dict[str, Any]:
     )
 
 
-def _keep(column: Column[Line], typed: dict[str, Any], take: Take) -> Refusal | None:
+def _keep(column: Column[T], typed: dict[str, Any], take: Take) -> Refusal | None:
     least, greatest, within = typed["least"], typed["greatest"], typed.get("within")
     refusal = _refusal(least, greatest, within)
     if refusal is not None:
@@ -145,7 +144,7 @@ def _refusal(least: Any, greatest: Any, within: int | None) -> Refusal | None:  
     return None
 
 
-def _kept(column: Column[Line], bound: date | Decimal | None) -> str:
+def _kept(column: Column[T], bound: date | Decimal | None) -> str:
     if bound is None:
         return ""
     if isinstance(bound, date):
@@ -154,4 +153,4 @@ def _kept(column: Column[Line], bound: date | Decimal | None) -> str:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("Portfolio", text)
+    return QCoreApplication.translate("Conditions", text)
