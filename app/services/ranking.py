@@ -14,7 +14,8 @@ from app.domain import contracts, money
 from app.domain.accounts import Account, Segment
 from app.domain.errors import MissingError
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity, OpportunityType
+from app.domain.opportunities import Category, Opportunity, OpportunityType
+from app.domain.pipeline.forecast import Forecast, Standing, forecast_of
 from app.domain.qualification import priority
 from app.domain.qualification.criteria import Qualification, qualify
 from app.domain.qualification.handoff import Handoff, handoff_of
@@ -61,6 +62,7 @@ class Ranked:
     routing: Routing
     qualification: Qualification
     handoff: Handoff
+    forecast: Forecast
 
     expected: Money | None
     expected_worth: Money | None
@@ -71,6 +73,11 @@ class Ranked:
     def worth(self) -> Money | None:
         """Added ARR in the book's currency."""
         return self.size.worth
+
+    @property
+    def category(self) -> Category:
+        """How sure a forecast may be of it: as the user says, else by the rule (DOMAIN 9.4)."""
+        return self.forecast.category
 
     @property
     def band(self) -> SizeBand | None:
@@ -238,7 +245,9 @@ def rank(case: Case, opportunity: Opportunity, rules: Rules, worth: _Worth) -> R
     value = priority.account_value(
         worth.arr, strategic=account.strategic, settings=settings, gap=worth.gap
     )
-    whole = _Whole(opportunity, account, stage, size, chance, worth.segment)
+    whole = _Whole(
+        opportunity, account, stage, size, chance, worth.segment, _quiet(case, opportunity)
+    )
     return _row(
         whole,
         Priority(
@@ -268,7 +277,7 @@ def _without_account(opportunity: Opportunity, stage: Stage, rules: Rules) -> Ra
         priority.timing(terms.close_on, BudgetMatch.UNKNOWN, day, settings),
     )
     gate = priority.gate_of(None, at_risk=False, settings=settings)
-    whole = _Whole(opportunity, None, stage, size, chance, None)
+    whole = _Whole(opportunity, None, stage, size, chance, None, None)
     return _row(whole, Priority(parts, gate), qualify(opportunity, None, day, settings), rules)
 
 
@@ -280,6 +289,7 @@ class _Whole:
     size: Size
     chance: Chance
     segment: Segment | None
+    quiet: int | None
 
 
 def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Rules) -> Ranked:
@@ -312,11 +322,33 @@ def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Ru
         routing=route(asked, settings),
         qualification=qualification,
         handoff=handoff_of(each.handoff, whole.stage.role, rules.today, settings),
+        forecast=_forecast(whole, rules),
         expected=None if terms.amount is None else terms.amount * chance,
         expected_worth=expected_worth,
         per_hour=expected_worth * (1 / hours) if expected_worth is not None and hours else None,
         score=score.score,
     )
+
+
+def _forecast(whole: _Whole, rules: Rules) -> Forecast:
+    return forecast_of(
+        Standing(
+            opportunity=whole.opportunity,
+            stage=whole.stage,
+            chance=whole.chance.value,
+            quiet=whole.quiet,
+            segment=whole.segment,
+            day=rules.today,
+        ),
+        rules.settings,
+    )
+
+
+def _quiet(case: Case, opportunity: Opportunity) -> int | None:
+    """For how many days it was not moved and nobody was in touch; None where neither is known."""
+    moved = opportunity.in_stage_since(case.day)
+    seen = [each for each in (moved, case.timeline.last_touch(case.day)) if each is not None]
+    return case.age(max(seen)) if seen else None
 
 
 def _lacks_entry(each: Opportunity, stages: Mapping[str, Stage], today: date) -> bool:

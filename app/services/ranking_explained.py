@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.money import Money
+from app.domain.pipeline.forecast import Forecast
 from app.domain.qualification.criteria import Rating
+from app.services import forecast_phrases
 from app.services import ranking_phrases as phrases
 from app.services.ranking import Order, Ranked, placed
 from app.services.words import Words
@@ -23,6 +25,7 @@ def opportunity_lines(answer: dict[str, Any], words: Words) -> Iterator[str]:
         qualified = "qualified" if each["qualified"] else "not qualified"
         score = words.number(each["priority"]["score"], 1)
         yield f"  {score:>5}  {each['title']}: {qualified}, {owner}. {each['owner']['evidence']}"
+        yield f"         Forecast: {_category_line(each['forecast'])}"
         yield from (f"         {lack}" for lack in each["lacking"])
 
 
@@ -53,6 +56,7 @@ def _opportunity(each: Ranked, words: Words) -> dict[str, Any]:
                 for bar in priority.bars
             ],
         },
+        "forecast": _forecast(each.forecast, words),
         "probability": each.chance.value,
         "factors": [
             {"multiplier": factor.multiplier, "evidence": words.evidence(factor.reason)}
@@ -71,6 +75,37 @@ def _opportunity(each: Ranked, words: Words) -> dict[str, Any]:
             "done": {one.step.value: one.since.isoformat() for one in each.handoff.done},
             "business_days": None if clock is None else clock.days,
             "pace": None if clock is None else clock.pace.value,
+        },
+    }
+
+
+def _category_line(found: dict[str, Any]) -> str:
+    named = forecast_phrases.CATEGORIES[found["category"]]
+    if found["call"] is None:
+        return named
+    rule = forecast_phrases.CATEGORIES[found["computed"]]
+    reason = f": {found['call']['reason']}" if found["call"]["reason"] else ""
+    return f"{named}, as called; by the rule {rule}{reason}"
+
+
+def _forecast(found: Forecast, words: Words) -> dict[str, Any]:
+    call = found.call if found.is_called else None
+    return {
+        "category": found.category.value,
+        "computed": found.computed.value,
+        "call": None
+        if call is None
+        else {
+            "reason": call.reason,
+            "author": call.author,
+            "since": None if call.since is None else call.since.isoformat(),
+        },
+        "conditions": {
+            each.condition.value: {
+                "state": each.state.value,
+                "evidence": words.evidence(each.reason),
+            }
+            for each in found.met
         },
     }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.thresholds import Threshold, Unit
 from app.services.rule_names import (
+    figures,
     flags,
     growth,
     guide,
@@ -30,7 +31,10 @@ CHAPTERS: Mapping[str, str] = {
     "people": "People",
 }
 # Each topic has tables of its own.
-_TABLES = (readiness, renewal, flags, missed, growth, ranking, patterns, guide, people)
+_TABLES = (
+    *(readiness, renewal, flags, missed, growth, ranking, patterns, figures),
+    *(guide, people),
+)
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))
 
@@ -46,6 +50,7 @@ _SOURCES: Mapping[str, str] = {
     "P:egcsm": "a published collection for customer success",
     "P:gl-health": "GitLab’s handbook, health scoring",
     "P:gl-age": "GitLab’s handbook, ageing of opportunities",
+    "P:sg-fc": "Sourcegraph’s handbook, forecast categories",
     "P:a16z": "a16z on power users",
     "P:gaintrace": "a published scheme for renewals",
     "F4": "a published way to judge stakeholders",

@@ -13,6 +13,8 @@ from app.domain.growth import thresholds as growth
 from app.domain.guide import thresholds as guide
 from app.domain.missed import thresholds as missed
 from app.domain.people import thresholds as people
+from app.domain.pipeline import figures_thresholds as figures
+from app.domain.pipeline import forecast_thresholds as forecast
 from app.domain.pipeline import pattern_thresholds as patterns
 from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import renewal_thresholds as renewal
@@ -30,7 +32,7 @@ Changes: TypeAlias = Mapping[str, Any]
 
 MODULES: tuple[ModuleType, ...] = (
     *(readiness, renewal, red_flags, missed, growth),
-    *(qualification, guide, people, patterns),
+    *(qualification, guide, people, patterns, figures, forecast),
 )
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
@@ -44,7 +46,7 @@ _CHAPTERS = {
     "ranking": (
         *("qualified", "size", "priority", "chance", "stalled", "owner", "handoff", "hours"),
     ),
-    "pipeline": ("patterns",),
+    "pipeline": ("patterns", "figures", "forecast"),
     "conversation": ("conversation",),
     "people": ("stakeholders",),
 }
@@ -95,6 +97,7 @@ THRESHOLDS: Mapping[str, Threshold[Any]] = {
 # What other numbers of these would change, no preview shows: it counts where it is used next.
 _UNSEEN = (
     *("conversation.", "stakeholders.", "handoff.", "hours.", "patterns."),
+    *("figures.", "forecast."),
     *("readiness.override_days", "flags.suppressed_days", "flags.acknowledged_days"),
 )
 
@@ -132,6 +135,10 @@ _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     (qualification.HYBRID_FROM, qualification.SALES_FROM),
     (qualification.HANDOFF_WARN, qualification.HANDOFF_LATE),
     (patterns.EMERGING_FROM, patterns.PATTERN_FROM),
+    (figures.FAR_BELOW, figures.HIGH),
+    (forecast.BEST_CASE_FROM, forecast.COMMIT_FROM),
+    (figures.USUAL_WIN_LOW, figures.USUAL_WIN_HIGH),
+    (figures.USUAL_CYCLE_LOW, figures.USUAL_CYCLE_HIGH),
 )
 
 

@@ -129,6 +129,7 @@ class _Filler(string.Formatter):
             "money": partial(words.money, value),
             "whole": partial(words.whole, value),
             "figure": lambda: words.number(value, 2),
+            "tenth": lambda: words.number(value, 1),
             "since": lambda: f" since {words.date(value)}" if value else "",
             "days": partial(words.days, value),
             "colour": partial(str, value),

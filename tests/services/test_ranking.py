@@ -10,7 +10,8 @@ from app.domain.edits import change, create
 from app.domain.errors import MissingError
 from app.domain.evidence import evidence
 from app.domain.money import Money
-from app.domain.opportunities import OpportunityType, StageMove, Terms
+from app.domain.opportunities import Category, OpportunityType, StageMove, Terms
+from app.domain.pipeline.forecast import Forecast
 from app.domain.qualification.criteria import qualify
 from app.domain.qualification.handoff import Pace, handoff_of
 from app.domain.qualification.priority import Bar, Gate, Part, Priority
@@ -51,6 +52,7 @@ def row(key: str, value: float, added: int = 10_000, **fields: object) -> Ranked
         "routing": route(Asked(worth=size.worth)),
         "qualification": qualify(opportunity, None, TODAY),
         "handoff": handoff_of((), StageRole.OPEN, TODAY),
+        "forecast": Forecast(Category.PIPELINE, ()),
     }
     known = usual | fields
     worth, chance = known["size"].worth, Decimal(str(known["chance"].value))

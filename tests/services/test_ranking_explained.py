@@ -3,7 +3,15 @@
 import json
 from datetime import date
 
-from app.domain.opportunities import Criterion, Handed, HandoffStep, Scored, StageMove
+from app.domain.opportunities import (
+    Call,
+    Category,
+    Criterion,
+    Handed,
+    HandoffStep,
+    Scored,
+    StageMove,
+)
 from app.domain.qualification.criteria import JUDGED
 from app.domain.settings import Settings
 from app.services.explaining import explained
@@ -60,3 +68,14 @@ def test_it_is_json_and_the_lines_say_the_same():
 
 def test_without_any_the_list_is_empty():
     assert answer()["opportunities"] == []
+
+
+def test_the_forecast_says_its_rule_and_what_was_called():
+    said = Call(category=Category.COMMIT, since=TODAY, reason="Signed tomorrow", author="Me")
+    found = answer(deal(calls=(said,)))
+    (forecast,) = [each["forecast"] for each in found["opportunities"]]
+    assert (forecast["category"], forecast["computed"]) == ("commit", "pipeline")
+    assert forecast["call"]["reason"] == "Signed tomorrow"
+    assert forecast["conditions"]["procurement_path"]["state"] == "unknown"
+    lines = "\n".join(opportunity_lines(found, Words()))
+    assert "Forecast: Commit, as called; by the rule Pipeline: Signed tomorrow" in lines
