@@ -15,7 +15,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -29,7 +29,7 @@ from app.ui.background import wait_for_all
 from app.ui.firstrun import StartWindow
 from app.ui.memory import Memory
 from app.ui.pages.account.page import AccountPage
-from app.ui.pages.pipeline.asking import MoveDialog
+from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.theme import style
 from app.ui.window import MainWindow
 from app.ui.workspace import Workspace
@@ -98,7 +98,8 @@ class Studio:
         """Photograph a dialog over its window."""
         QTimer.singleShot(0, self.window, opens)
         settle()
-        dialog = self._application.activeModalWidget() or next(
+        modal = self._application.activeModalWidget() or self._application.activePopupWidget()
+        dialog = modal or next(
             each for each in self.window.findChildren(QDialog) if each.isVisible()
         )
         self.keep(name, self.window, dialog)
@@ -109,7 +110,12 @@ class Studio:
         picture = widget.grab()
         if over is not None:
             painter = QPainter(picture)
-            corner = widget.rect().center() - over.rect().center()
+            beside = over.windowType() is Qt.WindowType.Popup
+            corner = (
+                widget.mapFromGlobal(over.pos())
+                if beside
+                else (widget.rect().center() - over.rect().center())
+            )
             painter.drawPixmap(corner, over.grab())
             painter.drawRect(over.rect().translated(corner))
             painter.end()
@@ -198,12 +204,16 @@ def gate(studio: Studio) -> None:
     """Ask for what it takes to carry an opportunity past Qualified that should wait."""
     with studio.file.read() as book:
         sold = book.opportunities.of_accounts([studio.account_of(BLOCKED)])
-        needs = next(
-            found
+        stopped = next(
+            each.id
             for each in sold
-            if (found := moves.needs(book, each.id, "stage-developing", today=DAY)).stops
+            if moves.needs(book, each.id, "stage-developing", today=DAY).stops
         )
-    MoveDialog(needs, "USD", DAY, studio.window).open()
+        stage = book.stages.get("stage-developing")
+    studio.window.go("pipeline", stopped)
+    settle()
+    page = studio.window.findChild(PipelinePage)
+    page.board.carry(stopped, stage)
 
 
 def some_steps(studio: Studio) -> None:

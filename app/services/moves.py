@@ -1,11 +1,13 @@
 """Moves on the board: what each asks for, and how it becomes a step (DOMAIN 6.1)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
+from app.domain.errors import PerennialError
 from app.domain.opportunities import Opportunity, move, with_terms
 from app.domain.overrides import Override, OverrideKind
 from app.domain.readiness.thresholds import OVERRIDE_DAYS
@@ -61,7 +63,8 @@ def needs(
     """What moving an opportunity to a stage asks for. Raises RuleError where it may not go."""
     opportunity, to = book.opportunities.get(opportunity_id), book.stages.get(stage_id)
     stages = book.stages.all()
-    move(opportunity, to, stages, today=today)
+    if opportunity.stage_id != stage_id:
+        move(opportunity, to, stages, today=today)
     here = next((each for each in stages if each.id == opportunity.stage_id), to)
     gate = None
     if opportunity.account_id is not None and is_gated(here, to, stages):
@@ -79,17 +82,67 @@ def needs(
     )
 
 
-def move_to(
-    book: Book, opportunity_id: str, stage_id: str, entry: MoveEntry, *, today: date
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorting:
+    """Cards on their way to a stage: those that may simply go, those to ask for, and refusals."""
+
+    plain: tuple[Needs, ...]
+    asking: tuple[Needs, ...]
+    refused: tuple[str, ...]
+
+
+def sort_out(
+    book: Book,
+    ids: Iterable[str],
+    stage_id: str,
+    *,
+    today: date,
+    words: Words | None = None,
+) -> Sorting:
+    """What moving several opportunities to a stage asks for; one that is gone is refused."""
+    plain, asking, refused = list[Needs](), list[Needs](), list[str]()
+    for each in ids:
+        try:
+            found = needs(book, each, stage_id, today=today, words=words)
+        except PerennialError as refusal:
+            refused.append(str(refusal))
+            continue
+        (plain if found.is_plain else asking).append(found)
+    return Sorting(plain=tuple(plain), asking=tuple(asking), refused=tuple(refused))
+
+
+def move_plain(
+    book: Book,
+    ids: Iterable[str],
+    stage_id: str,
+    *,
+    today: date,
+    place: float | None = None,
+) -> Edit:
+    """Carry opportunities that need nothing to a stage, as one step."""
+    step = Edit()
+    for each in ids:
+        step += move_to(book, each, stage_id, MoveEntry(), today=today, place=place)
+    return step
+
+
+def move_to(  # noqa: PLR0913 - a move is these values
+    book: Book,
+    opportunity_id: str,
+    stage_id: str,
+    entry: MoveEntry,
+    *,
+    today: date,
+    place: float | None = None,
 ) -> Edit:
     """Carry an opportunity to another stage, with all that the move asks for (DOMAIN 6.1).
 
     A move that the gate stops takes a written exception along, in the same step; it ends by
-    itself after some days.
+    itself after some days. With a *place* it is put there by hand, within its own stage too.
     """
     before = book.opportunities.get(opportunity_id)
     if before.stage_id == stage_id:
-        return Edit()
+        return Edit() if place is None else change(before, replace(before, place=place))
     asked = needs(book, opportunity_id, stage_id, today=today)
     settings = book.settings(today)
     author = settings[SENDER_NAME]
@@ -99,7 +152,7 @@ def move_to(
         typed.refuse("reason", "Write down why it goes back. The log keeps it.")
     after = _ended(asked, before, entry, reason, today)
     after = move(after, asked.to, book.stages.all(), today=today, reason=reason, author=author)
-    return change(before, after) + exception
+    return change(before, replace(after, place=place)) + exception
 
 
 def _exception(asked: Needs, entry: MoveEntry, settings: Settings, today: date) -> Edit:

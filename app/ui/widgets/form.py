@@ -112,15 +112,23 @@ class Form(QWidget):
 
     def keep(self) -> bool:
         """Check everything and tell `kept`; else show what is refused and stay."""
-        reasons = {key: row.reason() for key, row in self._rows.items()}
-        for key, reason in reasons.items():
-            self._rows[key].refuse(reason)
-        refused = next((key for key, reason in reasons.items() if reason), None)
-        if refused is not None:
-            self._rows[refused].entry.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.check():
             return False
         self.kept.emit(self.values())
         return True
+
+    def check(self) -> bool:
+        """Show what cannot be kept, with the cursor on the first of it; whether all of it can."""
+        for row in self._rows.values():
+            row.refuse(row.reason())
+        refused = next(iter(self.lacking()), None)
+        if refused is not None:
+            self._rows[refused].entry.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return refused is None
+
+    def lacking(self) -> tuple[str, ...]:
+        """The fields that cannot be kept as they are: empty though needed, or not readable."""
+        return tuple(key for key, row in self._rows.items() if row.reason())
 
     def refuse(self, key: str, reason: str) -> None:
         """Show why a value cannot be kept, under its field; what was typed stays."""

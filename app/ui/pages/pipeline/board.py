@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from typing_extensions import override
@@ -54,6 +54,7 @@ class BoardView(PipelineView):
         self._pins = Pinboard(recall)
         self._standings = Standings(workspace, self)
         self._steps = Steps(workspace, self)
+        self._steps.drops.rect_of = self._rect_of
         self._lanes = Lanes(self._standings)
         self._tray = Tray()
         self._filter = BoardFilter()
@@ -153,6 +154,12 @@ class BoardView(PipelineView):
     def take_focus(self) -> None:
         self._lanes.take_focus()
 
+    def carry(self, opportunity_id: str, stage: Stage) -> None:
+        """Carry an opportunity to a stage, as a drop does."""
+        card = self._board.find(opportunity_id)
+        if card is not None:
+            self._steps.move_all((card,), stage)
+
     def add(self) -> None:
         """Write a new opportunity down."""
         self._steps.add()
@@ -240,7 +247,7 @@ class BoardView(PipelineView):
     def _step(self, card: Card, step: int) -> None:
         stage = self._board.neighbour(card.stage.id, step)
         if stage is not None:
-            self._steps.move(card, stage)
+            self._steps.move_all((card,), stage)
 
     def _drop(self, ids: tuple[str, ...], stage: Stage, onto: Card | None) -> None:
         """Take a drop after it is over: what is asked for must not keep the drag waiting."""
@@ -254,7 +261,7 @@ class BoardView(PipelineView):
             self._steps.assign(tuple(from_tray), account_id)
         elif len(cards) == 1:
             if cards[0].stage.id != stage.id:
-                self._steps.move(cards[0], stage)
+                self._steps.move_all((cards[0],), stage)
             elif from_tray:
                 self._workspace.refused.emit(
                     self.tr("Drop it onto a card to give it its account, or press A to type one.")
@@ -271,18 +278,26 @@ class BoardView(PipelineView):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._place_of(card))
 
+    def _rect_of(self, card: Card) -> QRect | None:
+        """Where on screen a card stands, as far as it is in sight; None where it is not shown."""
+        lists = [self._tray.list, *(lane.list for lane in self._lanes.lanes)]
+        cards = next((each for each in lists if each.cards.row_of(card.id) >= 0), None)
+        if cards is None or not cards.isVisible():
+            return None
+        rect = cards.visualRect(cards.cards.index(cards.cards.row_of(card.id)))
+        seen = rect & cards.viewport().rect()
+        return QRect(cards.viewport().mapToGlobal(seen.topLeft()), seen.size())
+
     def _place_of(self, card: Card) -> QPoint:
         """Where on screen something about a card belongs."""
-        lists = [self._tray.list, *(lane.list for lane in self._lanes.lanes)]
-        cards = next(each for each in lists if each.cards.row_of(card.id) >= 0)
-        rect = cards.visualRect(cards.cards.index(cards.cards.row_of(card.id)))
-        return cards.viewport().mapToGlobal(rect.center())
+        rect = self._rect_of(card)
+        return self.mapToGlobal(self.rect().center()) if rect is None else rect.center()
 
     def _stages_menu(self, card: Card, menu: QMenu) -> QMenu:
         for each in self._board.columns:
             action = menu.addAction(double_ampersands(one_line(each.stage.name)))
             action.triggered.connect(
-                lambda _=False, stage=each.stage: self._steps.move(card, stage)
+                lambda _=False, stage=each.stage: self._steps.move_all((card,), stage)
             )
             action.setEnabled(each.stage.id != card.stage.id)
         return menu

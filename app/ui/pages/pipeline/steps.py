@@ -13,15 +13,14 @@ from app.domain.products import Product
 from app.domain.stages import Stage
 from app.domain.text import search_key
 from app.domain.units import CustomerUnit
-from app.services import moves, pipeline
+from app.services import pipeline
 from app.services.editing import opportunities
 from app.services.editing.opportunities import OpportunityEntry, entry_of
 from app.services.editing.typed import EntryError
-from app.services.moves import MoveEntry, Needs
 from app.services.pipeline import Board, Card, Plan
-from app.ui.pages.pipeline.asking import MoveDialog
+from app.ui.pages.pipeline.drops import Drops
 from app.ui.pages.pipeline.form import OpportunityDialog, currencies_of
-from app.ui.pages.pipeline.wording import short, speak
+from app.ui.pages.pipeline.wording import short
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.palette import Entry, Palette
 from app.ui.workspace import Workspace
@@ -41,37 +40,14 @@ class Steps(QObject):
     def __init__(self, workspace: Workspace, page: QWidget) -> None:
         super().__init__(page)
         self.board = Board(columns=(), unassigned=(), accounts={})
+        self.drops = Drops(workspace, page)
+        self.drops.made.connect(self.made)
         self._workspace = workspace
         self._page = page
 
-    def move(self, card: Card, stage: Stage) -> None:
-        """Carry a card to a stage, asking for what the move needs."""
-        if self._workspace.refuses():
-            return
-        today = self._workspace.today()
-        try:
-            needs = self._workspace.read(
-                lambda book: moves.needs(book, card.id, stage.id, today=today, words=speak())
-            )
-        except PerennialError as refusal:
-            self._workspace.refused.emit(str(refusal))
-            return
-        if needs.is_plain:
-            self._workspace.edit(self._label(card, stage), self._moving(needs, MoveEntry()))
-            return
-        currency = card.amount.currency if card.amount else self._workspace.settings().currency
-        dialog = MoveDialog(needs, currency, today, self._page)
-
-        def keep(values: dict[str, Any]) -> None:
-            plan = self._moving(needs, dialog.entry(values))
-            if self._keep(dialog, self._label(card, stage), plan) is not None:
-                self.made.emit(card.id)
-
-        dialog.kept.connect(keep)
-        dialog.account_requested.connect(
-            lambda account_id: self._workspace.open_requested.emit("account", account_id)
-        )
-        self._open(dialog)
+    def move_all(self, cards: tuple[Card, ...], stage: Stage, place: float | None = None) -> None:
+        """Carry cards to a stage: those that need nothing at once, the others asked in turn."""
+        self.drops.move_all(cards, stage, place)
 
     def choose_account(self, cards: tuple[Card, ...]) -> None:
         """Let the user find the account these belong to."""
@@ -213,14 +189,6 @@ class Steps(QObject):
                 "account", self.tr("No account is called that. Choose one from the list.")
             )
             return _UNKNOWN
-
-    def _moving(self, needs: Needs, entry: MoveEntry) -> Plan:
-        today = self._workspace.today()
-        return lambda book: moves.move_to(book, needs.card.id, needs.to.id, entry, today=today)
-
-    def _label(self, card: Card, stage: Stage) -> str:
-        title = short(card.opportunity.title)
-        return self.tr("Move “{title}” to {stage}").format(title=title, stage=stage.name)
 
     def _keep(self, dialog: FormDialog, label: str, plan: Plan) -> Edit | None:
         """Take the step of a dialog; what it is refused for stands under the field it is about."""

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.domain.edits import create
 from app.domain.entity import Entity
@@ -19,8 +19,8 @@ from app.domain.units import CustomerUnit
 from app.services import moves
 from app.storage.bookfile import BookFile
 from app.ui.background import wait_for_all
-from app.ui.pages.pipeline.asking import MoveDialog
 from app.ui.pages.pipeline.cards import CardList
+from app.ui.pages.pipeline.drop import DropSheet
 from app.ui.pages.pipeline.form import OpportunityDialog
 from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.widgets.buttons import Button
@@ -90,7 +90,7 @@ def heard(page: PipelinePage) -> list[str]:
     return sentences
 
 
-def dialog(kind: type[QDialog]) -> QDialog:
+def dialog(kind: type[QWidget]) -> QWidget:
     found = [
         each
         for each in QApplication.topLevelWidgets()
@@ -236,12 +236,12 @@ def test_facts_stop_a_move_and_a_written_exception_lets_it_pass(shown):
     page = shown(account(), standing("a", "qualified"), crisis())
     page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Right, CONTROL)
-    asked = dialog(MoveDialog)
+    asked = dialog(DropSheet)
     assert ids(page, 1) == ["a"]
-    asked.form.keep()
+    asked.keep()
     assert asked.isVisible()
-    asked.form.set_values({"exception": "Their CFO asked"})
-    asked.form.keep()
+    QTest.keyClicks(QApplication.focusWidget(), "Their CFO asked")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CONTROL)
     settle()
     assert ids(page, 2) == ["a"]
     page.activateWindow()
@@ -261,7 +261,7 @@ def test_a_stopped_card_leads_to_its_account(shown):
     page._workspace.open_requested.connect(lambda *place: went.append(place))
     page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Right, CONTROL)
-    asked = dialog(MoveDialog)
+    asked = dialog(DropSheet)
     link = next(
         each for each in asked.findChildren(Button) if each.accessibleName() == "Open the account"
     )
@@ -272,20 +272,88 @@ def test_a_stopped_card_leads_to_its_account(shown):
 
 def test_escape_leaves_a_stopped_card_where_it_is(shown):
     page = shown(account(), standing("a", "qualified"), crisis())
+    sentences = heard(page)
     page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Right, CONTROL)
-    QTest.keyClick(dialog(MoveDialog), Qt.Key.Key_Escape)
+    QTest.keyClick(dialog(DropSheet), Qt.Key.Key_Escape)
     settle()
     assert ids(page, 1) == ["a"]
+    assert sentences == []
+
+
+def test_what_was_typed_is_there_at_the_next_drop(shown):
+    page = shown(account(), standing("a", "qualified"))
+    sentences: list[str] = []
+    page._workspace.said.connect(sentences.append)
+    page.board._lanes.select("a", focus=True)
+    press(page, Qt.Key.Key_Left, CONTROL)
+    QTest.keyClicks(QApplication.focusWidget(), "Too ear")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    settle()
+    assert ids(page, 1) == ["a"]
+    assert sentences == ["“A” stays in Qualified. What you typed is there at the next drop."]
+    press(page, Qt.Key.Key_Left, CONTROL)
+    assert dialog(DropSheet).entry().reason == "Too ear"
+    QTest.keyClicks(QApplication.focusWidget(), "ly")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert ids(page, 0) == ["a"]
+    moved = page._workspace.read(lambda book: book.opportunities.get("a"))
+    assert moved.moves[-1].reason == "Too early"
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_the_sheet_stands_beside_its_card_and_never_on_it(shown, number):
+    stage = ("identified", "qualified", "developing", "negotiating")[number]
+    page = shown(account(), standing("a", stage))
+    page.board._lanes.select("a", focus=True)
+    drop(page, lane(page, number), ["a"], lane(page, 5), below(lane(page, 5)))
+    sheet = dialog(DropSheet)
+    card = page.board._rect_of(page.board._board.find("a"))
+    assert not sheet.geometry().intersects(card)
+    assert sheet.room.contains(sheet.geometry())
+
+
+def test_a_second_drop_takes_the_place_of_what_is_asked(shown):
+    page = shown(account(), standing("a", "qualified"), standing("b", "qualified"))
+    for key in ("a", "b"):
+        drop(page, lane(page, 1), [key], lane(page, 0), below(lane(page, 0)))
+    asked = dialog(DropSheet)
+    assert asked.needs.card.id == "b"
+    asked.put({"reason": "Too early"})
+    asked.keep()
+    settle()
+    assert (ids(page, 0), ids(page, 1)) == (["b"], ["a"])
+
+
+def test_several_cards_are_asked_one_after_another(shown, qtbot):
+    page = shown(account(), standing("a", "qualified"), standing("b", "qualified"))
+    stage = page.board._lanes.lanes[0].stage
+    cards = tuple(page.board._board.find(key) for key in ("a", "b"))
+    page.board._steps.move_all(cards, stage)
+    drops = page.board._steps.drops
+    for key in ("a", "b"):
+        qtbot.waitUntil(lambda: drops.sheet is not None)
+        settle()
+        asked = dialog(DropSheet)
+        assert asked.needs.card.id == key
+        asked.put({"reason": "Too early"})
+        asked.keep()
+        settle()
+    assert ids(page, 0) == ["a", "b"]
+    assert page._workspace.undo()
+    assert (ids(page, 0), ids(page, 1)) == (["a"], ["b"])
 
 
 def test_going_back_asks_why(shown):
     page = shown(account(), standing("a", "qualified"))
     page.board._lanes.select("a", focus=True)
     press(page, Qt.Key.Key_Left, CONTROL)
-    asked = dialog(MoveDialog)
-    asked.form.set_values({"reason": "Too early"})
-    QTest.keyClick(asked.form.field("reason"), Qt.Key.Key_Return)
+    asked = dialog(DropSheet)
+    assert not asked.keep_button.isEnabled()
+    QTest.keyClicks(QApplication.focusWidget(), "Too early")
+    assert asked.keep_button.isEnabled()
+    QTest.mouseClick(asked.keep_button, Qt.MouseButton.LeftButton)
     settle()
     assert ids(page, 0) == ["a"]
     moved = page._workspace.read(lambda book: book.opportunities.get("a"))
@@ -295,12 +363,12 @@ def test_going_back_asks_why(shown):
 def test_a_loss_asks_why_and_when_to_ask_again(shown):
     page = shown(account(), standing("a", "identified"))
     drop(page, lane(page, 0), ["a"], lane(page, 5), below(lane(page, 5)))
-    asked = dialog(MoveDialog)
-    asked.form.set_values({"reason": "Budget", "follow_up_on": TODAY})
-    asked.form.keep()
+    asked = dialog(DropSheet)
+    asked.put({"reason": "Budget", "follow_up_on": TODAY})
+    asked.keep()
     assert asked.isVisible()
-    asked.form.set_values({"follow_up_on": TODAY + timedelta(days=30)})
-    asked.form.keep()
+    asked.put({"follow_up_on": TODAY + timedelta(days=30)})
+    asked.keep()
     settle()
     assert ids(page, 5) == ["a"]
 
@@ -308,10 +376,10 @@ def test_a_loss_asks_why_and_when_to_ask_again(shown):
 def test_a_win_asks_when_it_was_signed_and_for_how_much(shown):
     page = shown(account(), standing("a", "negotiating"))
     drop(page, lane(page, 3), ["a"], lane(page, 4), below(lane(page, 4)))
-    asked = dialog(MoveDialog)
-    assert asked.form.values()["amount"] == Amount(Decimal("12000.00"), "USD")
-    asked.form.set_values({"exception": "Signed", "amount": Amount(Decimal(9000), "USD")})
-    asked.form.keep()
+    asked = dialog(DropSheet)
+    assert asked.entry().amount == Decimal("12000.00")
+    asked.put({"exception": "Signed", "amount": Amount(Decimal(9000), "USD")})
+    asked.keep()
     settle()
     assert ids(page, 4) == ["a"]
     assert page.board._board.find("a").amount == usd(9_000)

@@ -1,0 +1,232 @@
+"""The sheet of a drop: beside the card it asks for what the move needs; the card waits meanwhile.
+
+It is a frame of sections (`drop_sections`), one under the other. It writes nothing itself.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.domain.stages import StageRole
+from app.services.moves import MoveEntry, Needs
+from app.ui.labels import date_text, money_text
+from app.ui.pages.pipeline.drop_sections import Asking, sections
+from app.ui.pages.pipeline.wording import short
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.beside import GAP, Beside
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import column, line, scrolled
+from app.ui.widgets.text import PlainLabel, hairline, one_line
+
+_WIDTH = 440
+_NARROWEST = 320
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class DropSheet(Beside):
+    """Asks beside *rect*, the card on screen. Ctrl+Enter keeps; Escape or a click beside leaves.
+
+    Signals:
+        kept: the answers, as a move. Close it once they are in, or refuse() one of them.
+        account_requested: the id of the account the facts are about; the sheet is left.
+    """
+
+    kept = Signal(object)
+    account_requested = Signal(str)
+
+    def __init__(
+        self,
+        asking: Asking,
+        anchor: QWidget,
+        rect: QRect,
+        *,
+        progress: str = "",
+        typed: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.needs = asking.needs
+        self.is_kept = False
+        self.sections = sections(asking)
+        self._content = QWidget()
+        self._inner = column(spacing=SPACE[3])
+        self._area = scrolled(self._content)
+        self._message = PlainLabel(role="caption", tone="risk", wrap=True)
+        self._left_over = PlainLabel(role="caption", tone="tertiary")
+        self.keep_button = Button(
+            _keep_text(self.needs), role="primary", run=self.keep, writes=True
+        )
+        whole = QWidget()
+        super().__init__(anchor, whole, rect, name=_title(self.needs))
+        self._build(whole, progress)
+        for section in self.sections:
+            section.put(typed or {})
+            section.changed.connect(self._count)
+            section.kept.connect(self.keep)
+            section.left.connect(self.close)
+        self._content.installEventFilter(self)
+        self._count()
+
+    @override
+    def begin(self) -> None:
+        self._fit()
+        self.show()
+        in_order = sorted(self.sections, key=lambda section: not section.lacking())
+        if not any(section.begin() for section in in_order):
+            self.keep_button.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keep(self) -> None:
+        """Check everything and tell `kept`; else show what is missing and stay."""
+        if all(section.check() for section in self.sections):
+            self._say("")
+            self.kept.emit(self.entry())
+
+    def entry(self) -> MoveEntry:
+        """What was answered, for the service."""
+        entry = MoveEntry()
+        for section in self.sections:
+            entry = section.fill(entry)
+        return entry
+
+    def typed(self) -> dict[str, Any]:
+        """What the user has typed; empty if nothing."""
+        return {key: value for each in self.sections for key, value in each.typed().items()}
+
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Show these answers."""
+        for section in self.sections:
+            section.put(values)
+        self._count()
+
+    def refuse(self, key: str, reason: str) -> None:
+        """Show why it cannot be kept: under its field, or above the buttons."""
+        known = any(section.refuse(key, reason) for section in self.sections)
+        self._say("" if known else reason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.keep()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
+    def _build(self, whole: QWidget, progress: str) -> None:
+        head = line(spacing=SPACE[1])
+        head.addWidget(PlainLabel(_title(self.needs), role="section", elide=True), 1)
+        if progress:
+            head.addWidget(PlainLabel(progress, role="caption", tone="tertiary"))
+        for section in self.sections:
+            if self._inner.count():
+                self._inner.addWidget(hairline())
+            self._inner.addWidget(section)
+        self._inner.addStretch()
+        self._inner.setContentsMargins(0, 0, SPACE[1], 0)
+        self._content.setLayout(self._inner)
+        foot = line(spacing=SPACE[2])
+        if self.needs.stops and self.needs.card.opportunity.account_id is not None:
+            foot.addWidget(Button(_tr("Open the account"), role="link", run=self._look))
+        foot.addStretch()
+        foot.addWidget(self._left_over)
+        foot.addWidget(self.keep_button)
+        box = column(spacing=SPACE[2])
+        box.addLayout(head)
+        box.addWidget(PlainLabel(_about(self.needs), tone="secondary", wrap=True))
+        box.addWidget(self._area, 1)
+        self._message.hide()
+        box.addWidget(self._message)
+        box.addLayout(foot)
+        whole.setLayout(box)
+
+    def _fit(self) -> None:
+        """Be as tall as what is asked, at most as tall as the window; what is longer scrolls."""
+        room, rect = self.room, self._rect
+        beside = max(room.right() - rect.right(), rect.left() - room.left()) - GAP
+        width = max(scaled(_NARROWEST), min(scaled(_WIDTH), beside))
+        self.setFixedWidth(width)
+        layout = self.layout()
+        margins = 2 * SPACE[2] + 2
+        inside = width - margins
+        tall = self._inner.totalHeightForWidth(inside - SPACE[1])
+        if tall < 0:
+            tall = self._inner.totalSizeHint().height()
+        self._area.setMinimumHeight(0)
+        around = self._around(inside)
+        self._area.setFixedHeight(max(scaled(48), min(tall, room.height() - around - margins)))
+        if layout is not None:
+            layout.activate()
+        self.setFixedHeight(self._area.height() + around + margins)
+        self.move(self._place(QSize(width, self.height())))
+
+    def _around(self, width: int) -> int:
+        """How tall everything is that does not scroll."""
+        whole = self._area.parentWidget()
+        box = whole.layout() if whole is not None else None
+        if box is None:
+            return 0
+        self._area.setFixedHeight(0)
+        tall = box.totalHeightForWidth(width) if box.hasHeightForWidth() else -1
+        return tall if tall >= 0 else box.totalSizeHint().height()
+
+    def _count(self) -> None:
+        """Say how much is still to be answered; the button waits for it."""
+        count = sum(section.lacking() for section in self.sections)
+        self._left_over.setText(
+            QCoreApplication.translate("Move", "%n to answer", "", count) if count else ""
+        )
+        self.keep_button.setEnabled(not count)
+
+    def _say(self, reason: str) -> None:
+        self._message.setText(reason)
+        self._message.setVisible(bool(reason))
+        self._fit()
+
+    def _look(self) -> None:
+        self.close()
+        self.account_requested.emit(self.needs.card.opportunity.account_id or "")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Move", text)
+
+
+def _title(needs: Needs) -> str:
+    if needs.stops:
+        return _tr("Not yet ready for {stage}").format(stage=one_line(needs.to.name))
+    return _tr("Move to {stage}").format(stage=one_line(needs.to.name))
+
+
+def _about(needs: Needs) -> str:
+    """Which card it is, and that it waits where it is."""
+    card, gate = needs.card, needs.gate
+    known = [short(card.account)] if card.account else []
+    if card.amount is not None:
+        known.append(money_text(card.amount))
+    lines = [short(card.opportunity.title), " · ".join(known)]
+    if gate is None or not needs.stops:
+        return "\n".join(filter(None, lines))
+    stays = _tr("It stays in {here} while these facts stand against it.")
+    if not gate.blocking:
+        stays = _tr("It stays in {here}: too little is known to go on.")
+    said = stays.format(here=one_line(card.stage.name))
+    if gate.clears_on is not None:
+        said += " " + _tr("They could clear on {day}.").format(day=date_text(gate.clears_on))
+    return "\n".join((*filter(None, lines), said))
+
+
+def _keep_text(needs: Needs) -> str:
+    if needs.to.role is StageRole.WON:
+        return _tr("Mark as won")
+    if needs.to.role is StageRole.LOST:
+        return _tr("Mark as lost")
+    if needs.stops:
+        return _tr("Move anyway")
+    return _tr("Move back") if needs.is_backward else _tr("Move it")

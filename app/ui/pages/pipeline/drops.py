@@ -1,0 +1,157 @@
+"""Cards on their way to another stage: what needs nothing goes at once, the rest is asked for."""
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QRect, QSize, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.stages import Stage
+from app.services import moves
+from app.services.moves import MoveEntry, Needs
+from app.services.pipeline import Card
+from app.ui.attempts import attempt
+from app.ui.pages.pipeline.drop import DropSheet
+from app.ui.pages.pipeline.drop_sections import Asking
+from app.ui.pages.pipeline.wording import short, speak
+from app.ui.workspace import Workspace
+
+_BETWEEN = 60  # milliseconds between one sheet and the next
+
+
+class Drops(QObject):
+    """Moves cards. Those that need nothing go in one step; then the others are asked, in turn.
+
+    *rect_of* says where on screen a card stands, for the sheet that asks beside it.
+
+    Signals:
+        made: the id of an opportunity that went on after it was asked for.
+    """
+
+    made = Signal(str)
+
+    def __init__(self, workspace: Workspace, page: QWidget) -> None:
+        super().__init__(page)
+        self.rect_of: Callable[[Card], QRect | None] = lambda _: None
+        self.sheet: DropSheet | None = None
+        self._workspace = workspace
+        self._page = page
+        self._waiting: deque[tuple[Card, Stage, float | None]] = deque()
+        self._asked = self._asking_of = 0
+        self._typed: dict[str, dict[str, Any]] = {}
+
+    def move_all(self, cards: tuple[Card, ...], stage: Stage, place: float | None = None) -> None:
+        """Carry cards to a stage, and there to a *place* by hand if one is given."""
+        if not cards or self._workspace.refuses():
+            return
+        self.leave()
+        today = self._workspace.today()
+        ids = [card.id for card in cards]
+        sorting = self._workspace.read(
+            lambda book: moves.sort_out(book, ids, stage.id, today=today, words=speak())
+        )
+        plain = [each.card.id for each in sorting.plain]
+        if plain:
+            self._workspace.edit(
+                self._label([card for card in cards if card.id in plain], stage),
+                lambda book: moves.move_plain(book, plain, stage.id, today=today, place=place),
+            )
+        for refusal in sorting.refused[:1]:
+            self._workspace.refused.emit(refusal)
+        asked = {each.card.id for each in sorting.asking}
+        self._waiting.extend((card, stage, place) for card in cards if card.id in asked)
+        self._asked, self._asking_of = 0, len(self._waiting)
+        self._next()
+
+    def leave(self) -> None:
+        """Leave what is being asked, and all that waits behind it."""
+        self._waiting.clear()
+        if self.sheet is not None:
+            self.sheet.close()
+
+    def _next(self) -> None:
+        """Ask for the next card, as the book is by now."""
+        while self._waiting:
+            card, stage, place = self._waiting.popleft()
+            self._asked += 1
+            today = self._workspace.today()
+            sorting = self._workspace.read(
+                partial(
+                    moves.sort_out, ids=[card.id], stage_id=stage.id, today=today, words=speak()
+                )
+            )
+            for needs in (*sorting.asking, *sorting.plain):
+                self._ask(card, needs, place)
+                return
+
+    def _ask(self, card: Card, needs: Needs, place: float | None) -> None:
+        today = self._workspace.today()
+        currency = card.amount.currency if card.amount else self._workspace.settings().currency
+        asking = Asking(needs=needs, currency=currency, today=today, workspace=self._workspace)
+        many = self._asking_of > 1
+        sheet = DropSheet(
+            asking,
+            self._page,
+            self._place_of(card),
+            progress=f"{self._asked} / {self._asking_of}" if many else "",
+            typed=self._typed.get(card.id),
+        )
+        self.sheet = sheet
+        sheet.kept.connect(partial(self._keep, sheet, place))
+        sheet.left.connect(partial(self._on_left, sheet))
+        sheet.account_requested.connect(
+            lambda account_id: self._workspace.open_requested.emit("account", account_id)
+        )
+        sheet.begin()
+
+    def _keep(self, sheet: DropSheet, place: float | None, entry: MoveEntry) -> None:
+        needs, today = sheet.needs, self._workspace.today()
+        key, stage = needs.card.id, needs.to
+        refusal = attempt(
+            self._workspace,
+            self._label([needs.card], stage),
+            lambda book: moves.move_to(book, key, stage.id, entry, today=today, place=place),
+        )
+        if refusal is not None:
+            sheet.refuse(*refusal)
+            return
+        self._typed.pop(key, None)
+        sheet.is_kept = True
+        sheet.close()
+        self.made.emit(key)
+        self._go_on()
+
+    def _on_left(self, sheet: DropSheet) -> None:
+        """Remember what was typed, so that the next drop of this card goes on from there."""
+        self.sheet = None
+        if sheet.is_kept:
+            return
+        card, typed = sheet.needs.card, sheet.typed()
+        self._typed.pop(card.id, None)
+        if typed:
+            self._typed[card.id] = typed
+            said = self.tr("“{title}” stays in {stage}. What you typed is there at the next drop.")
+            self._workspace.said.emit(
+                said.format(title=short(card.opportunity.title), stage=card.stage.name)
+            )
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Ask for the next one once the window has the keyboard again: that closes all sheets."""
+        QTimer.singleShot(_BETWEEN, self, self._next)
+
+    def _place_of(self, card: Card) -> QRect:
+        """Where the card stands on screen; in the middle of the page where it is not shown."""
+        found = self.rect_of(card)
+        if found is not None:
+            return found
+        return QRect(self._page.mapToGlobal(self._page.rect().center()), QSize(1, 1))
+
+    def _label(self, cards: list[Card], stage: Stage) -> str:
+        if len(cards) == 1:
+            title = short(cards[0].opportunity.title)
+            return self.tr("Move “{title}” to {stage}").format(title=title, stage=stage.name)
+        label = self.tr("Move %n opportunities to {stage}", "", len(cards))
+        return label.format(stage=stage.name)
