@@ -10,6 +10,7 @@ from app.services.rule_names import (
     flags,
     growth,
     guide,
+    hygiene,
     missed,
     patterns,
     people,
@@ -32,7 +33,7 @@ CHAPTERS: Mapping[str, str] = {
 }
 # Each topic has tables of its own.
 _TABLES = (
-    *(readiness, renewal, flags, missed, growth, ranking, patterns, figures),
+    *(readiness, renewal, flags, missed, growth, ranking, hygiene, patterns, figures),
     *(guide, people),
 )
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))

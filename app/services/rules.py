@@ -15,6 +15,7 @@ from app.domain.missed import thresholds as missed
 from app.domain.people import thresholds as people
 from app.domain.pipeline import figures_thresholds as figures
 from app.domain.pipeline import forecast_thresholds as forecast
+from app.domain.pipeline import hygiene_thresholds as hygiene
 from app.domain.pipeline import pattern_thresholds as patterns
 from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import renewal_thresholds as renewal
@@ -32,7 +33,7 @@ Changes: TypeAlias = Mapping[str, Any]
 
 MODULES: tuple[ModuleType, ...] = (
     *(readiness, renewal, red_flags, missed, growth),
-    *(qualification, guide, people, patterns, figures, forecast),
+    *(qualification, guide, people, hygiene, patterns, figures, forecast),
 )
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
@@ -46,7 +47,7 @@ _CHAPTERS = {
     "ranking": (
         *("qualified", "size", "priority", "chance", "stalled", "owner", "handoff", "hours"),
     ),
-    "pipeline": ("patterns", "figures", "forecast"),
+    "pipeline": ("hygiene", "patterns", "figures", "forecast"),
     "conversation": ("conversation",),
     "people": ("stakeholders",),
 }
@@ -97,7 +98,7 @@ THRESHOLDS: Mapping[str, Threshold[Any]] = {
 # What other numbers of these would change, no preview shows: it counts where it is used next.
 _UNSEEN = (
     *("conversation.", "stakeholders.", "handoff.", "hours.", "patterns."),
-    *("figures.", "forecast."),
+    *("figures.", "forecast.", "hygiene."),
     *("readiness.override_days", "flags.suppressed_days", "flags.acknowledged_days"),
 )
 

@@ -1,0 +1,139 @@
+"""What the user sees of hygiene: what is wrong with open opportunities, row by row (DOMAIN 6.2)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain import money
+from app.domain.money import Money
+from app.domain.opportunities import Opportunity
+from app.domain.pipeline.hygiene import Found, Problem, inspect
+from app.domain.rates import convert
+from app.domain.settings import SENDER_NAME
+from app.domain.stages import Stage, StageRole
+from app.services.recall import Recall
+from app.storage.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A problem of an opportunity. *is_first* says that it is the first row of that one."""
+
+    opportunity: Opportunity
+    account: str
+    stage: Stage
+    amount: Money | None
+    close_on: date | None
+    found: Found
+    is_first: bool
+
+    @property
+    def id(self) -> str:
+        """What tells the row from all others."""
+        return f"{self.opportunity.id}:{self.found.problem}"
+
+    @property
+    def problem(self) -> Problem:
+        """What is wrong."""
+        return self.found.problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hygiene:
+    """All that is wrong, the worst first and what belongs together beside each other.
+
+    *checked* is how many open opportunities were looked at; *me* who of our side the user is.
+    """
+
+    rows: tuple[Row, ...]
+    checked: int
+    me: str = ""
+    currency: str = ""
+
+
+def problems_of(
+    book: Book, *, today: date, recall: Recall | None = None
+) -> Mapping[str, tuple[Found, ...]]:
+    """What is wrong with each open opportunity, by its id; those in order are left out."""
+
+    def work_out() -> Mapping[str, tuple[Found, ...]]:
+        found = _open(book, today, recall)
+        return inspect((each for each, _ in found), today, book.settings(today))
+
+    return book.remembered("hygiene", today, work_out)
+
+
+def hygiene_of(book: Book, *, today: date, recall: Recall | None = None) -> Hygiene:
+    """Everything that is wrong on a day: the worst problem first, then the largest amount."""
+    settings, rates = book.settings(today), tuple(book.rates.all())
+    problems = problems_of(book, today=today, recall=recall)
+    names = {each.id: each.name for each in book.accounts.all()}
+    found = _open(book, today, recall)
+
+    def order(pair: tuple[Opportunity, Stage]) -> tuple[int, int, str, str]:
+        each = pair[0]
+        amount = each.terms_on(today).amount
+        worth = amount and convert(amount, settings.currency, rates, today)
+        worst = problems[each.id][0].problem.rank
+        return worst, -worth.minor if worth else 0, each.title.casefold(), each.id
+
+    wrong = sorted((pair for pair in found if pair[0].id in problems), key=order)
+    return Hygiene(
+        rows=tuple(
+            row
+            for each, stage in wrong
+            for row in _rows(each, stage, names.get(each.account_id or "", ""), problems, today)
+        ),
+        checked=len(found),
+        me=settings[SENDER_NAME],
+        currency=settings.currency,
+    )
+
+
+def affected(rows: Iterable[Row]) -> tuple[int, tuple[Money, ...]]:
+    """How many opportunities these rows are about, and what they come to, per currency."""
+    amounts = {row.opportunity.id: row.amount for row in rows}
+    return len(amounts), money.totals(each for each in amounts.values() if each is not None)
+
+
+def counts(rows: Iterable[Row]) -> Mapping[Problem, int]:
+    """How often each problem is found, the worst first."""
+    found = dict.fromkeys(Problem, 0)
+    for row in rows:
+        found[row.problem] += 1
+    return {problem: count for problem, count in found.items() if count}
+
+
+def _rows(
+    each: Opportunity,
+    stage: Stage,
+    account: str,
+    problems: Mapping[str, tuple[Found, ...]],
+    today: date,
+) -> Sequence[Row]:
+    terms = each.terms_on(today)
+    return [
+        Row(
+            opportunity=each,
+            account=account,
+            stage=stage,
+            amount=terms.amount,
+            close_on=terms.close_on,
+            found=found,
+            is_first=number == 0,
+        )
+        for number, found in enumerate(problems[each.id])
+    ]
+
+
+def _open(book: Book, today: date, recall: Recall | None) -> list[tuple[Opportunity, Stage]]:
+    """What is open on the board and in the tray, with its stage."""
+    stages = {each.id: each for each in book.stages.all() if each.role is StageRole.OPEN}
+    gone = {each.id for each in book.accounts.all() if each.is_archived(today)}
+    return [
+        (each, stage)
+        for each in (recall or Recall()).opportunities(book)
+        if (each.archived_on is None or each.archived_on > today)
+        and (stage := stages.get(each.stage_on(today) or "")) is not None
+        and each.account_id not in gone
+    ]
