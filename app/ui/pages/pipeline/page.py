@@ -1,6 +1,7 @@
 """The pipeline page: what is open as a board and in other ways, and beside it why."""
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFocusEvent, QShowEvent
@@ -35,9 +36,10 @@ class PipelinePage(QWidget):
         self._recall = Recall()
         self.board = BoardView(workspace, self._recall)
         self._made: dict[str, PipelineView] = {BOARD: self.board}
+        self._looks: dict[str, str] = {}  # how views were looked at, also those not made yet
         self._panel: QualificationPanel | None = None
         self.view = ChipChoice(
-            [(BOARD, self.tr("Board")), *((each.id, each.text()) for each in OTHERS)],
+            list(self._titles().items()),
             name=self.tr("Show as"),
             turns=True,
         )
@@ -68,7 +70,9 @@ class PipelinePage(QWidget):
         """A view, made when it is first asked for: the board must not wait for the others."""
         if key not in self._made:
             kind = next(each for each in OTHERS if each.id == key)
-            self._add(key, kind.make(self._workspace, self._recall))
+            made = kind.make(self._workspace, self._recall)
+            self._add(key, made)
+            self._take_up(key, made)
         return self._made[key]
 
     @property
@@ -127,15 +131,25 @@ class PipelinePage(QWidget):
     def state(self) -> str:
         """What is open, to be remembered."""
         board = json.loads(self.board.state())
-        return json.dumps(board | {"view": self._key()})
+        looks = self._looks | {
+            key: state
+            for key, each in self._made.items()
+            if key != BOARD and (state := each.state())
+        }
+        return json.dumps(board | {"view": self._key(), "looks": looks})
 
     def restore_state(self, state: str) -> None:
         """Take it up again."""
         self.board.restore_state(state)
         try:
-            view = json.loads(state).get("view")
+            known = json.loads(state)
+            view, looks = known.get("view"), known.get("looks")
         except (AttributeError, ValueError):
             return
+        if isinstance(looks, dict):
+            self._looks = {key: look for key, look in looks.items() if isinstance(look, str)}
+            for key, each in self._made.items():
+                self._take_up(key, each)
         if view in {BOARD, *(each.id for each in OTHERS)}:
             self.show_view(view)
 
@@ -151,6 +165,16 @@ class PipelinePage(QWidget):
                 run=lambda: self.qualify(self.shown.current()),
                 enabled=lambda: bool(self.shown.current()),
                 words=self.tr("criteria owner handoff MEDDPICC BANT SPICED"),
+            ),
+            *(
+                Command(
+                    id=f"pipeline-{key}",
+                    menu="",
+                    text=self.tr("Pipeline: {view}").format(view=title),
+                    run=partial(self.show_view, key),
+                    words=self.tr("view show as"),
+                )
+                for key, title in self._titles().items()
             ),
             Command(
                 id="turn-pipeline",
@@ -213,6 +237,10 @@ class PipelinePage(QWidget):
         if current:
             wanted.select(current)
 
+    def _titles(self) -> dict[str, str]:
+        """The views by what they are called, in the order in which they are offered."""
+        return {BOARD: self.tr("Board")} | {each.id: each.text() for each in OTHERS}
+
     def _next_order(self) -> None:
         if self._key() == _RANKING:
             self.ranking.next_order()
@@ -245,6 +273,10 @@ class PipelinePage(QWidget):
             self._mapping.refresh()
         if self.shown is not self.board:
             self.shown.refresh()
+
+    def _take_up(self, key: str, view: PipelineView) -> None:
+        if key != BOARD and key in self._looks:
+            view.restore_state(self._looks[key])
 
     def _add(self, key: str, view: PipelineView) -> None:
         self._made[key] = view

@@ -43,6 +43,13 @@ class PipelineView(QWidget):
     def focus_filter(self) -> None:
         """Begin to filter, where there is something to filter."""
 
+    def state(self) -> str:
+        """How it is looked at, to be remembered; nothing the book is about."""
+        return ""
+
+    def restore_state(self, state: str) -> None:
+        """Take it up again; what does not fit any more is passed over."""
+
     def commands(self) -> list[Command]:
         """What can be done on this view alone."""
         return []

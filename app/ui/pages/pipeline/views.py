@@ -35,6 +35,11 @@ class ViewKind:
 
 OTHERS = (
     ViewKind(
+        id="table",
+        title=QT_TRANSLATE_NOOP("PipelinePage", "Table"),
+        part="table.view:OpportunitiesTable",
+    ),
+    ViewKind(
         id="ranking",
         title=QT_TRANSLATE_NOOP("PipelinePage", "Ranking"),
         part="ranking:RankingView",

@@ -1,0 +1,80 @@
+"""A row of the table of opportunities: what is there at once, and what is judged later."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.evidence import Evidence
+from app.services import opportunity_table
+from app.services.opportunity_table import Row, Totals
+from app.services.portfolio import JUDGED, Judged
+from app.services.ranking import RANKED, Ranked
+from app.services.topics import Topic
+from app.ui.labels import amounts_text, number_text, translate
+
+_STALLED = "stalled_"  # how the codes of why something does not move begin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An opportunity in the table. What is judged of it is None until it has been."""
+
+    row: Row
+    ranked: Ranked | None = None
+    judged: Judged | None = None
+
+    @property
+    def id(self) -> str:
+        """The opportunity's."""
+        return self.row.id
+
+    @property
+    def account_id(self) -> str | None:
+        """Whose it is."""
+        return self.row.card.opportunity.account_id
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether more may come to be known of it: decided ones are judged no more."""
+        return self.row.is_open and self.account_id is not None
+
+    @property
+    def stalled(self) -> Evidence | None:
+        """Why it does not move, as far as it is known."""
+        factors = self.ranked.chance.factors if self.ranked else ()
+        reasons = (each.reason for each in factors)
+        return next((each for each in reasons if each.code.startswith(_STALLED)), None)
+
+
+def lines_of(rows: Iterable[Row], known: Callable[[Topic], Mapping[str, Any]]) -> list[Line]:
+    """The rows with what is *known* by account by now."""
+    judged = known(JUDGED)
+    ranked = {each.id: each for found in known(RANKED).values() for each in found}
+    return [
+        Line(
+            row=row,
+            ranked=ranked.get(row.id),
+            judged=judged.get(row.card.opportunity.account_id or "") if row.is_open else None,
+        )
+        for row in rows
+    ]
+
+
+def totals_of(lines: Sequence[Line]) -> Totals:
+    """What lines come to."""
+    return opportunity_table.totals([each.row for each in lines])
+
+
+def note_of(lines: Sequence[Line]) -> str:
+    """What the lines under one heading come to: what is open of them, else what was won."""
+    found = totals_of(lines)
+    amounts = found.open or found.won
+    return amounts_text(amounts) if amounts else ""
+
+
+def counted(count: int) -> str:
+    """How many, in words."""
+    if count == 1:
+        return translate("PipelineTable", "1 opportunity")
+    many = translate("PipelineTable", "{n} opportunities")
+    return many.format(n=number_text(count, 0))
