@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.domain.edits import Edit
 from app.domain.stages import Stage
 from app.services.editing import opportunities
-from app.services.editing.opportunities import OpportunityEntry, entry_of
+from app.services.editing.opportunities import OpportunityEntry, entry_of, with_amount
 from app.services.pipeline import Board
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.table.line import Line
@@ -134,7 +134,7 @@ class TableActs(QObject):
             return None
         known = line.row.card.amount
         currency = known.currency if known else self._workspace.settings().currency
-        return lambda entry: replace(entry, amount=number, currency=currency)
+        return lambda entry: with_amount(entry, number, currency)
 
     def _stages(self, line: Line, menu: QMenu) -> QMenu:
         for each in self.board.columns:
