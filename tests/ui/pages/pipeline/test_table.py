@@ -224,6 +224,21 @@ def test_the_stage_is_changed_by_a_move_that_asks_what_moves_ask(shown):
     settle()
 
 
+def test_a_move_that_asks_for_something_is_asked_beside_the_row(shown):
+    page = shown(*THREE)
+    page.shown.select("small")
+    press(page, KEYS.Key_M)
+    offered = menu()
+    offered.close()
+    offered.actions()[0].trigger()
+    settle()
+    sheet = page.shown._steps.drops.sheet
+    assert sheet is not None, "backward needs a reason"
+    assert kept(page, "small").stage_id == "stage-qualified"
+    sheet.close()
+    settle()
+
+
 def test_a_second_click_edits_the_cell(shown):
     page = shown(*THREE)
     table = page.shown.table

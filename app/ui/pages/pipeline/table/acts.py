@@ -39,6 +39,7 @@ class TableActs(QObject):
         super().__init__(view)
         self._workspace, self._view, self._steps = workspace, view, steps
         view.letter = self.letter
+        steps.drops.rect_of = lambda card: view.rect_of(card.id)
         view.opened.connect(lambda line: self.opened.emit(line.id))
         view.edit_requested.connect(self._edit)
         view.menu_requested.connect(self._menu)
@@ -137,13 +138,15 @@ class TableActs(QObject):
         return lambda entry: with_amount(entry, number, currency)
 
     def _stages(self, line: Line, menu: QMenu) -> QMenu:
+        """The stages in a menu: all that is selected goes there."""
+        cards = tuple(each.row.card for each in self._view.selected()) or (line.row.card,)
         for each in self.board.columns:
             stage: Stage = each.stage
             action = menu.addAction(
                 double_ampersands(one_line(stage.name)),
-                partial(self._steps.move, line.row.card, stage),
+                partial(self._steps.move_all, cards, stage),
             )
-            action.setEnabled(stage.id != line.row.card.stage.id)
+            action.setEnabled(any(card.stage.id != stage.id for card in cards))
         return menu
 
     def _menu(self, line: Line, place: QPoint) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from typing_extensions import override
 
@@ -40,6 +40,14 @@ class OpportunityRows(TableView[Line]):
         seen = not self.header.isSectionHidden(number)
         rect = self.visualRect(at if seen else self.currentIndex())
         return self.viewport().mapToGlobal(rect.bottomLeft())
+
+    def rect_of(self, opportunity_id: str) -> QRect | None:
+        """Where on screen a row stands; None for one that is out of sight."""
+        row = self.table.row_of(opportunity_id)
+        rect = self.visualRect(self.table.index(row, self.header.first_shown()))
+        if row < 0 or not self.viewport().rect().intersects(rect):
+            return None
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
