@@ -52,9 +52,11 @@ EVIDENCE: Mapping[str, str] = {
     "forecast_said_buyer_confirmed": "{text}",
     "forecast_said_procurement_path": "{text}",
     "forecast_unsaid_plan": "Nobody has written down a plan that both sides agreed on",
-    "forecast_unsaid_technical_win": "Nobody has said that they chose the solution",
-    "forecast_unsaid_buyer_confirmed": "The economic buyer has not confirmed amount and day",
-    "forecast_unsaid_procurement_path": "Nobody knows who has to approve and sign",
+    "forecast_unsaid_technical_win": "Nobody has written down that they chose the solution",
+    "forecast_unsaid_buyer_confirmed": (
+        "Nobody has written down that the buyer confirmed amount and day"
+    ),
+    "forecast_unsaid_procurement_path": "Nobody has written down who approves and signs",
     "forecast_no_date": "It was confirmed, but no day is expected any more",
     "forecast_changed_since": (
         "Confirmed on {on:date}, but amount or day changed on {changed:date}: have it confirmed "

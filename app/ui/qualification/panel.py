@@ -20,6 +20,7 @@ from app.ui.attempts import Plan, attempt
 from app.ui.labels import money_text
 from app.ui.qualification import wording
 from app.ui.qualification.criteria import Criteria
+from app.ui.qualification.forecasting import Forecasting
 from app.ui.qualification.handoff import Handoff
 from app.ui.qualification.handoff_page import HandoffPages
 from app.ui.qualification.owning import Owning, Worth
@@ -75,6 +76,7 @@ class QualificationPanel(QWidget):
         )
         self.why, self.worth, self.criteria = Why(), Worth(), Criteria()
         self.owning, self.handoff = Owning(), Handoff()
+        self.forecast = Forecasting(workspace)
         self._build()
         self._connect()
 
@@ -138,7 +140,7 @@ class QualificationPanel(QWidget):
         self.why.setVisible(view.is_open)
         self.closed_note.setVisible(not view.is_open)
         self.why.show_ranked(each)
-        for part in (self.worth, self.criteria, self.owning, self.handoff):
+        for part in (self.worth, self.forecast, self.criteria, self.owning, self.handoff):
             part.show_view(view)
 
     def _connect(self) -> None:
@@ -294,6 +296,7 @@ class QualificationPanel(QWidget):
         inner.addLayout(standing)
         for widget in (self.closed_note, self.why, self.criteria, self.owning, self.worth):
             inner.addWidget(widget)
+        inner.addWidget(self.forecast)
         inner.addWidget(self.handoff)
         inner.addStretch(1)
         content.setLayout(inner)
