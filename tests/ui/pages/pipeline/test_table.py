@@ -13,6 +13,8 @@ from app.domain.edits import create
 from app.domain.entity import Entity
 from app.domain.money import Money
 from app.domain.opportunities import OpportunityType, StageMove, Terms
+from app.domain.views import Condition
+from app.services import views
 from app.ui.background import wait_for_all
 from app.ui.pages.pipeline.form import OpportunityDialog
 from app.ui.pages.pipeline.page import PipelinePage
@@ -127,7 +129,7 @@ def test_what_is_open_is_shown_and_with_a_switch_what_is_closed(shown):
     assert page.shown.footer.accessibleName() == (
         "2 opportunities Open $96,000, Weighted $10,800"  # 6,000 x .3 + 90,000 x .1
     )
-    QTest.mouseClick(page.shown.closed.chip("closed"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.shown.looking.closed.chip("closed"), Qt.MouseButton.LeftButton)
     assert sorted(ids(page)) == ["done", "large", "small"]
     assert page.shown.footer.accessibleName().endswith("Won $7,000")
 
@@ -144,7 +146,7 @@ def test_typing_narrows_it_down_but_e_m_and_q_act(shown, qtbot):
     QTest.keyClicks(page.shown.table, "lar")
     qtbot.waitUntil(lambda: ids(page) == ["large"])
     assert page.shown.footer.accessibleName().startswith("1 opportunity of 2")
-    QTest.keyClick(page.shown.line, KEYS.Key_Escape)
+    QTest.keyClick(page.shown.looking.line, KEYS.Key_Escape)
     qtbot.waitUntil(lambda: len(ids(page)) == 2)
     page.shown.select("small")
     press(page, KEYS.Key_Q)
@@ -252,11 +254,11 @@ def test_a_second_click_edits_the_cell(shown):
 
 def test_it_is_grouped_with_what_each_group_comes_to(shown):
     page = shown(*THREE, standing("more", "qualified", 1_000, terms=()))
-    page.shown._groups.group_by("stage")
+    page.shown.looking.groups.group_by("stage")
     assert headings(page) == [("Identified", 1, "$90,000"), ("Qualified", 2, "$6,000")]
-    page.shown._groups.group_by("close:quarter")
+    page.shown.looking.groups.group_by("close:quarter")
     assert headings(page) == [("Q4 2026", 2, "$96,000"), ("No close date", 1, "")]
-    page.shown._groups.group_by("owner")
+    page.shown.looking.groups.group_by("owner")
     assert [text for text, _, _ in headings(page)] == ["Ana", "Bo", "No owner"]
 
 
@@ -341,7 +343,7 @@ def test_nothing_is_edited_while_a_past_day_is_shown(shown):
 def test_what_is_shown_is_written_with_the_groups(shown, monkeypatch, tmp_path, qtbot):
     page = shown(*THREE)
     page.shown.table.header.show_column("chance", shown=True)
-    page.shown._groups.group_by("stage")
+    page.shown.looking.groups.group_by("stage")
     out = tmp_path / "out.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), "CSV (*.csv)"))
     said = heard(page)
@@ -365,8 +367,8 @@ def test_columns_groups_and_the_switch_are_remembered(shown, qtbot):
     view.table.header.show_column("type", shown=True)
     view.table.header.move_column("owner", -4)
     view.table.sort_by("close", descending=True)
-    view._groups.group_by("account")
-    QTest.mouseClick(view.closed.chip("closed"), Qt.MouseButton.LeftButton)
+    view.looking.groups.group_by("account")
+    QTest.mouseClick(view.looking.closed.chip("closed"), Qt.MouseButton.LeftButton)
     state = page.state()
 
     again = PipelinePage(page._workspace)
@@ -381,6 +383,39 @@ def test_columns_groups_and_the_switch_are_remembered(shown, qtbot):
     again.restore_state("no state")
 
 
+def test_conditions_narrow_it_down_also_by_what_must_be_judged_first(shown, qtbot):
+    page = shown(*THREE)
+    conditions = page.shown.looking.conditions
+    conditions.set_conditions([Condition(field="amount", values=("10000", ""))])
+    assert ids(page) == ["large"]
+    assert conditions.chips.isVisible()
+    conditions.set_conditions([Condition(field="chance", values=("0.2", ""))])
+    assert page.shown._under.currentIndex() == 1
+    qtbot.waitUntil(lambda: ids(page) == ["small"], timeout=5000)
+    page.shown._clear()
+    assert len(ids(page)) == 3
+
+
+def test_a_look_is_kept_under_a_name_with_its_filters_and_the_switch(shown, qtbot):
+    page = shown(*THREE)
+    looking = page.shown.looking
+    QTest.mouseClick(looking.closed.chip("closed"), Qt.MouseButton.LeftButton)
+    looking.conditions.set_conditions([Condition(field="owner", values=("",))])
+    assert ids(page) == ["done"]
+    assert looking.views.button.accessibleName() == "All opportunities · changed"
+    look = looking._look()
+    page._workspace.edit(
+        "Save", lambda book: views.save(book, "opportunities", "Nobody's", look, reserved="")
+    )
+    settle()
+    looking.views.go("")
+    assert sorted(ids(page)) == ["large", "small"]
+    key = next(iter(looking.views._views))
+    looking.views.go(key)
+    assert ids(page) == ["done"]
+    assert looking.views.button.accessibleName() == "Nobody's"
+
+
 def test_an_empty_book_says_what_belongs_here(shown):
     page = shown()
     assert page.shown._stack.currentIndex() == 1
@@ -389,7 +424,7 @@ def test_an_empty_book_says_what_belongs_here(shown):
 
 def test_words_that_fit_nothing_lead_back(shown, qtbot):
     page = shown(*THREE)
-    QTest.keyClicks(page.shown.line, "nowhere")
+    QTest.keyClicks(page.shown.looking.line, "nowhere")
     qtbot.waitUntil(lambda: page.shown._under.currentIndex() == 1)
     page.shown._clear()
     assert len(ids(page)) == 3

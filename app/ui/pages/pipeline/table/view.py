@@ -1,8 +1,6 @@
 """The table: every opportunity as a row, with the columns the user wants, edited in place."""
 
-import json
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,22 +15,20 @@ from app.services.portfolio import JUDGED
 from app.services.ranking import RANKED
 from app.services.recall import Recall
 from app.services.topics import Topic
-from app.ui.grouping import Groups
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.table.acts import TableActs
 from app.ui.pages.pipeline.table.columns import columns
 from app.ui.pages.pipeline.table.judged import JUDGED_BY, RANKED_BY
-from app.ui.pages.pipeline.table.line import counted, lines_of, note_of, totals_of
+from app.ui.pages.pipeline.table.line import counted, lines_of, totals_of
+from app.ui.pages.pipeline.table.looking import Looking
 from app.ui.pages.pipeline.table.rows import OpportunityRows
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import IconButton
-from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.filter import FilterLine
-from app.ui.widgets.layout import column, line
+from app.ui.widgets.layout import column
 from app.ui.widgets.pace import Pace
 from app.ui.widgets.status import BusyMark
 from app.ui.workspace import Workspace
@@ -41,7 +37,6 @@ if TYPE_CHECKING:
     from app.ui.pages.pipeline.table.export import TableExport
     from app.ui.pages.pipeline.table.selection import SelectionStrip
 
-_CLOSED = "closed"
 _ROWS, _NONE = 0, 1
 _SEVERAL = 2  # selected rows from which on they are acted on together
 
@@ -59,19 +54,19 @@ class OpportunitiesTable(PipelineView):
         self._stages: dict[str, str] = {}
         self._judging = judging(workspace)
         self._pace = Pace(self._catch_up, self)
-        self.line = FilterLine(
-            self.tr("Filter by title, account, owner, next step"), find_key=False
-        )
-        self.closed = ChipChoice(
-            [(_CLOSED, self.tr("With closed"))], name=self.tr("Shown"), several=True
-        )
         self.table = OpportunityRows(
             columns(self._stages, lambda: not workspace.is_read_only),
             name=self.tr("Opportunities"),
         )
         self._steps = Steps(workspace, self)
         self._acts = TableActs(workspace, self.table, self._steps)
-        self._groups = Groups(self.table, self, note_of)
+        self.looking = Looking(workspace, self.table, lambda: self.table.table.values, self)
+        self._nothing = EmptyState(
+            self._no_fit(pending=False),
+            action=self.tr("Show all"),
+            run=self._clear,
+            icon="list-filter",
+        )
         self.busy = BusyMark(self.tr("Judging"))
         self._choose = IconButton("columns-3-cog", self.tr("Columns"), run=self.choose_columns)
         self._export = IconButton("file-output", self.tr("Export what is shown"), run=self.export)
@@ -92,6 +87,7 @@ class OpportunitiesTable(PipelineView):
         self._rows, self._steps.board = found.rows, found.board
         self._stages.clear()
         self._stages.update(found.stages)
+        self.looking.views.read()
         self._judging.freshen()
         self._stack.setCurrentIndex(0 if found.rows else 1)
         self._pace.now()
@@ -108,7 +104,7 @@ class OpportunitiesTable(PipelineView):
 
     @override
     def focus_filter(self) -> None:
-        self.line.take_over()
+        self.looking.line.take_over()
 
     @override
     def take_focus(self) -> None:
@@ -116,16 +112,11 @@ class OpportunitiesTable(PipelineView):
 
     @override
     def state(self) -> str:
-        more = {"group": self._groups.here, "closed": bool(self.closed.values())}
-        return json.dumps(json.loads(self.table.column_state()) | more)
+        return self.looking.state()
 
     @override
     def restore_state(self, state: str) -> None:
-        with suppress(ValueError, TypeError):
-            known = dict(json.loads(state))
-            self.table.restore_columns(state)
-            self.closed.set_values([_CLOSED] if known.get("closed") is True else [])
-            self._groups.group_by(str(known.get("group", "")))
+        self.looking.restore_state(state)
 
     def choose_columns(self, _place: QPoint | None = None) -> None:
         """Let columns be shown, hidden and moved."""
@@ -158,7 +149,7 @@ class OpportunitiesTable(PipelineView):
         return self._exporting is not None and self._exporting.waits
 
     def _shown_rows(self) -> Sequence[Row]:
-        if self.closed.values():
+        if self.looking.with_closed:
             return self._rows
         return [row for row in self._rows if row.is_open]
 
@@ -175,15 +166,15 @@ class OpportunitiesTable(PipelineView):
 
     def _topics(self) -> tuple[Topic, ...]:
         """What the columns that are looked at need to be judged."""
-        order = self.table.table.order or ("", False)
-        looked = {each.key for each in self.table.header.places() if not each.hidden}
-        looked |= {order[0], self._groups.here}
+        looked = self.looking.keys()
         ranked = (RANKED,) if looked & RANKED_BY else ()
         return (*ranked, *((JUDGED,) if looked & JUDGED_BY else ()))
 
     def _wanted(self) -> Sequence[str]:
-        lines = (each for each in self.table.shown() if each.waits)
-        return tuple(dict.fromkeys(each.account_id for each in lines if each.account_id))
+        """The accounts to judge, those of rows that are shown first."""
+        lines = (*self.table.shown(), *self.table.table.values)
+        found = (each.account_id for each in lines if each.waits)
+        return tuple(dict.fromkeys(each for each in found if each))
 
     def _want(self) -> None:
         if not self.isVisible():
@@ -212,37 +203,33 @@ class OpportunitiesTable(PipelineView):
         ]
         self.footer.set_totals(text, pairs)
         self._under.setCurrentIndex(_NONE if self._rows and not shown else _ROWS)
+        waits = self.looking.conditions.wait_for
+        if self._rows and not shown:
+            pending = any(waits(each) for each in self.table.table.values if each.waits)
+            self._nothing.set_sentence(self._no_fit(pending=pending))
+
+    def _no_fit(self, *, pending: bool) -> str:
+        if pending:
+            return self.tr("They are being judged. Those that fit appear here.")
+        return self.tr("No opportunity fits. Take a filter away, or show closed ones too.")
 
     def _clear(self) -> None:
-        self.line.clear()
-        self.table.set_words("")
-        self.closed.set_values([_CLOSED])
-        self._draw()
+        self.looking.clear()
         self.take_focus()
 
     def _build(self) -> None:
         self.setLayout(self._stack)  # first: else what is added is a window for a moment
-        self.closed.keep_together()
         self.busy.hide()
-        top = line(spacing=SPACE[1])
-        top.addWidget(self.line, 10)
-        top.addWidget(self.closed)
-        top.addWidget(self._groups.button)
+        top = self.looking.row()
         top.addStretch(1)
         top.addWidget(self.busy)
         top.addWidget(self._choose)
         top.addWidget(self._export)
         self._under.addWidget(self.table)
-        self._under.addWidget(
-            EmptyState(
-                self.tr("No opportunity fits. Look for other words, or show closed ones too."),
-                action=self.tr("Show all"),
-                run=self._clear,
-                icon="list-filter",
-            )
-        )
+        self._under.addWidget(self._nothing)
         whole = QWidget()
         self._inner.addLayout(top)
+        self._inner.addWidget(self.looking.conditions.chips)
         self._inner.addWidget(self._under, 1)
         whole.setLayout(self._inner)
         self._stack.addWidget(whole)
@@ -261,19 +248,17 @@ class OpportunitiesTable(PipelineView):
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
-        table, header = self.table, self.table.header
-        self.line.words_changed.connect(table.set_words)
-        self.line.down_pressed.connect(self._go_down)
-        table.filter_typed.connect(self.line.type)
+        table = self.table
+        self.looking.line.down_pressed.connect(self._go_down)
+        table.filter_typed.connect(self.looking.line.type)
         table.stage_requested.connect(self._acts.choose_stage)
         table.archive_requested.connect(self._acts.archive)
         table.shown_changed.connect(self._total)
         table.selected_changed.connect(self._on_selected)
         table.current_changed.connect(lambda row: self.current_changed.emit(row.id if row else ""))
-        header.menu_requested.connect(self.choose_columns)
-        header.places_changed.connect(self._want)
-        self._groups.changed.connect(self._want)
-        self.closed.changed.connect(self._draw)
+        table.header.menu_requested.connect(self.choose_columns)
+        self.looking.changed.connect(self._want)
+        self.looking.closed_changed.connect(self._draw)
         self._acts.opened.connect(self.opened)
         self._steps.made.connect(self.select)
         self._judging.found.connect(self._on_found)
