@@ -267,17 +267,15 @@ def move(  # noqa: PLR0913 - who and why have defaults
 ) -> Opportunity:
     """Carry an opportunity to another stage; every move stays in its log (DOMAIN 6.1).
 
-    Raises RuleError for an unassigned one past the first open stage, and for one that is closed
-    and should be closed another way.
+    Raises RuleError for an unassigned one past the first open stage, and for one that is closed:
+    that is never moved, but taken up by a new one.
     """
     by_id = {stage.id: stage for stage in stages}
     here = by_id.get(opportunity.stage_id)
-    if here is not None and here.role is not StageRole.OPEN and to.role is not StageRole.OPEN:
-        message = f"“{opportunity.title}” is closed. Reopen it before closing it another way."
+    if here is not None and here.role is not StageRole.OPEN:
+        message = f"“{opportunity.title}” is closed. Reopen it: a new one takes it up."
         raise RuleError(message)
-    if opportunity.account_id is None and to.role is StageRole.OPEN and to.position > 0:
-        message = f"“{opportunity.title}” has no account. Assign one, then move it on."
-        raise RuleError(message)
+    check_account(opportunity, to)
     step = StageMove(
         stage_id=to.id, since=today, from_id=opportunity.stage_id, reason=reason, author=author
     )
@@ -287,6 +285,13 @@ def move(  # noqa: PLR0913 - who and why have defaults
 def looked_over(before: Opportunity, after: Opportunity, *, today: date) -> Opportunity:
     """*after*, looked over today by who changed it; what changes nothing is not looked over."""
     return after if after == before else replace(after, reviewed_on=today)
+
+
+def check_account(opportunity: Opportunity, to: Stage) -> None:
+    """Raise RuleError where an opportunity that belongs to nobody may not stand."""
+    if opportunity.account_id is None and to.role is StageRole.OPEN and to.position > 0:
+        message = f"“{opportunity.title}” has no account. Assign one, then move it on."
+        raise RuleError(message)
 
 
 def with_terms(

@@ -14,6 +14,7 @@ from app.domain.opportunities import (
     LossReason,
     Opportunity,
     StageMove,
+    check_account,
     with_terms,
 )
 from app.domain.pipeline.competitors import Register, key
@@ -90,9 +91,10 @@ def reopened(
     """A new opportunity that takes up a closed one; that one stays closed, with its log.
 
     It knows what the closed one knew of the customer, not how it ended.
-    Raises RuleError while another one takes it up already.
+    Raises RuleError while another one takes it up already, and where it may not stand.
     """
-    going_on = taken_up(book, before.id, today)
+    check_account(before, to)
+    going_on = taken_up(book, before, today)
     if going_on is not None:
         typed.refuse("", f"“{going_on.title}” takes it up already. Go on with that one.")
     author = book.settings(today)[SENDER_NAME]
@@ -114,14 +116,16 @@ def reopened(
     )
 
 
-def taken_up(book: Book, opportunity_id: str, today: date) -> Opportunity | None:
-    """The open opportunity that takes up this closed one; None if there is none."""
+def taken_up(book: Book, closed: Opportunity, today: date) -> Opportunity | None:
+    """The open opportunity that takes up a closed one; None if there is none."""
+    account_id = closed.account_id
+    known = book.opportunities.of_accounts([account_id]) if account_id else book.opportunities.all()
     roles = {each.id: each.role for each in book.stages.all()}
     return next(
         (
             each
-            for each in book.opportunities.all()
-            if each.reopens_id == opportunity_id
+            for each in known
+            if each.reopens_id == closed.id
             and each.archived_on is None
             and roles.get(each.stage_on(today) or "") is StageRole.OPEN
         ),

@@ -1,18 +1,19 @@
 """Moves on the board: what each asks for, and how it becomes a step (DOMAIN 6.1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
 from app.domain.errors import PerennialError
-from app.domain.opportunities import Opportunity, move, with_terms
+from app.domain.opportunities import move
 from app.domain.overrides import Override, OverrideKind
 from app.domain.readiness.thresholds import OVERRIDE_DAYS
-from app.domain.settings import SENDER_NAME, Settings
+from app.domain.settings import SENDER_NAME
 from app.domain.stages import Stage, StageRole
+from app.services import closing
+from app.services.closing import EndingEntry
 from app.services.editing import typed
 from app.services.gate import Gate, gate_of, is_gated
 from app.services.pipeline import Card, card_of
@@ -24,19 +25,22 @@ from app.storage.book import Book
 class Needs:
     """What moving a card asks for: nothing, a reason, or the facts of how it ended.
 
-    *exception_until* is the last day of an exception written today.
+    A closed one that *reopens* stays where it is: a new one takes it up. *exception_until* is the
+    last day of an exception written today.
     """
 
     card: Card
     to: Stage
     gate: Gate | None
     is_backward: bool
+    reopens: bool
     exception_until: date
 
     @property
     def is_plain(self) -> bool:
         """Tell whether the card may simply go."""
-        return not (self.stops or self.is_backward or self.to.role is not StageRole.OPEN)
+        asks = self.stops or self.is_backward or self.reopens
+        return not asks and self.to.role is StageRole.OPEN
 
     @property
     def stops(self) -> bool:
@@ -50,11 +54,7 @@ class MoveEntry:
 
     reason: str = ""
     exception: str = ""
-    follow_up_on: date | None = None
-    competitor: str = ""
-    amount: Decimal | None = None
-    currency: str = ""
-    signed_on: date | None = None
+    ending: EndingEntry = field(default_factory=EndingEntry)
 
 
 def needs(
@@ -63,9 +63,12 @@ def needs(
     """What moving an opportunity to a stage asks for. Raises RuleError where it may not go."""
     opportunity, to = book.opportunities.get(opportunity_id), book.stages.get(stage_id)
     stages = book.stages.all()
-    if opportunity.stage_id != stage_id:
-        move(opportunity, to, stages, today=today)
     here = next((each for each in stages if each.id == opportunity.stage_id), to)
+    reopens = here.role is not StageRole.OPEN and to.role is StageRole.OPEN
+    if reopens:
+        closing.reopened(book, opportunity, to, today=today)
+    elif opportunity.stage_id != stage_id:
+        move(opportunity, to, stages, today=today)
     gate = None
     if opportunity.account_id is not None and is_gated(here, to, stages):
         gate = gate_of(book, opportunity, today=today, words=words)
@@ -77,8 +80,8 @@ def needs(
         to=to,
         gate=gate,
         exception_until=today + timedelta(days=book.settings(today)[OVERRIDE_DAYS]),
-        is_backward=to.role is StageRole.OPEN
-        and (here.role is not StageRole.OPEN or to.position < here.position),
+        is_backward=to.role is here.role is StageRole.OPEN and to.position < here.position,
+        reopens=reopens,
     )
 
 
@@ -144,18 +147,29 @@ def move_to(  # noqa: PLR0913 - a move is these values
     if before.stage_id == stage_id:
         return Edit() if place is None else change(before, replace(before, place=place))
     asked = needs(book, opportunity_id, stage_id, today=today)
-    settings = book.settings(today)
-    author = settings[SENDER_NAME]
-    exception = _exception(asked, entry, settings, today) if asked.stops else Edit()
+    author = book.settings(today)[SENDER_NAME]
     reason = typed.text("reason", entry.reason)
+    if asked.reopens:
+        if not reason:
+            typed.refuse("reason", "Write down what has changed. The log keeps it.")
+        made = closing.reopened(book, before, asked.to, today=today, reason=reason)
+        return create(replace(made, place=place)) + _exception(book, asked, entry, today, made.id)
     if asked.is_backward and not reason:
         typed.refuse("reason", "Write down why it goes back. The log keeps it.")
-    after = _ended(asked, before, entry, reason, today)
+    exception = _exception(book, asked, entry, today, before.id)
+    after, besides = before, Edit()
+    if asked.to.role is not StageRole.OPEN:
+        ended = closing.ended(book, before, asked.to.role, entry.ending, today)
+        after, besides = ended.opportunity, ended.besides
+        reason = after.lost_reason
     after = move(after, asked.to, book.stages.all(), today=today, reason=reason, author=author)
-    return change(before, replace(after, place=place)) + exception
+    return change(before, replace(after, place=place)) + besides + exception
 
 
-def _exception(asked: Needs, entry: MoveEntry, settings: Settings, today: date) -> Edit:
+def _exception(book: Book, asked: Needs, entry: MoveEntry, today: date, subject: str) -> Edit:
+    """The written exception that a move past the gate takes along, about *subject*."""
+    if not asked.stops:
+        return Edit()
     account_id = asked.card.opportunity.account_id
     reason = typed.text("exception", entry.exception)
     if not reason or account_id is None:
@@ -165,45 +179,11 @@ def _exception(asked: Needs, entry: MoveEntry, settings: Settings, today: date) 
             id=new_id(),
             kind=OverrideKind.GATE,
             account_id=account_id,
-            subject=asked.card.id,
+            subject=subject,
             value=asked.to.id,
             reason=reason,
-            author=settings[SENDER_NAME],
+            author=book.settings(today)[SENDER_NAME],
             made_on=today,
             expires_on=asked.exception_until,
         )
-    )
-
-
-def _ended(
-    asked: Needs, before: Opportunity, entry: MoveEntry, reason: str, today: date
-) -> Opportunity:
-    """The opportunity with what its new stage says about how it ended."""
-    if asked.to.role is StageRole.WON:
-        return _won(before, entry, today)
-    if asked.to.role is StageRole.LOST:
-        return _lost(before, entry, reason, today)
-    return replace(before, lost_reason="", competitor="", follow_up_on=None)
-
-
-def _won(before: Opportunity, entry: MoveEntry, today: date) -> Opportunity:
-    amount = typed.amount("amount", entry.amount, entry.currency)
-    if amount is None:
-        typed.refuse("amount", "Enter what it brings a year. The figures count it from today.")
-    if entry.signed_on is None:
-        typed.refuse("signed_on", "Enter the day it was signed.")
-    typed.not_ahead("signed_on", entry.signed_on, today)
-    return with_terms(before, amount=amount, close_on=entry.signed_on, today=today)
-
-
-def _lost(before: Opportunity, entry: MoveEntry, reason: str, today: date) -> Opportunity:
-    if not reason:
-        typed.refuse("reason", "Write down why it was lost. Five losses for one reason teach.")
-    if entry.follow_up_on is None or entry.follow_up_on <= today:
-        typed.refuse("follow_up_on", "Choose a day to come to ask again.")
-    return replace(
-        before,
-        lost_reason=reason,
-        competitor=typed.line("competitor", entry.competitor),
-        follow_up_on=entry.follow_up_on,
     )

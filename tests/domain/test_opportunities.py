@@ -26,11 +26,12 @@ def test_a_move_is_added_to_the_log_and_past_days_keep_their_stage():
     assert moved.in_stage_since(TODAY) == TODAY
 
 
-def test_a_closed_one_is_not_closed_another_way():
+@pytest.mark.parametrize("to", [LOST, NEGOTIATING])
+def test_a_closed_one_is_never_moved(to):
     won = move(build.opportunity(), WON, STAGES, today=TODAY)
 
     with pytest.raises(RuleError, match="Reopen it"):
-        move(won, LOST, STAGES, today=TODAY)
+        move(won, to, STAGES, today=TODAY)
 
 
 def test_one_without_an_account_cannot_pass_the_first_stage():

@@ -162,7 +162,7 @@ def test_reopening_makes_a_new_one_and_leaves_the_closed_one_alone(book_file):
         )
         book.apply("Reopen", create(new))
         assert book.opportunities.get("more-seats") == before
-        assert closing.taken_up(book, "more-seats", TODAY) == new
+        assert closing.taken_up(book, closed(), TODAY) == new
     assert (new.reopens_id, new.stage_id, new.created_on) == (
         "more-seats",
         "stage-qualified",
@@ -188,4 +188,4 @@ def test_one_is_not_taken_up_twice_at_a_time(book_file):
 def test_what_was_taken_up_and_lost_again_can_be_taken_up_once_more(book_file):
     put(book_file, account(), closed(), closed(id="again", reopens_id="more-seats"))
     with book_file.read() as book:
-        assert closing.taken_up(book, "more-seats", TODAY) is None
+        assert closing.taken_up(book, closed(), TODAY) is None

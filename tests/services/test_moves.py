@@ -1,6 +1,5 @@
 """What a move asks for, and the step it becomes."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,9 +9,10 @@ from app.domain.edits import Edit, create
 from app.domain.entity import Entity
 from app.domain.errors import RuleError
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity, StageMove, Terms
+from app.domain.opportunities import LossReason, Opportunity, StageMove, Terms
 from app.domain.settings import SENDER_NAME, decide
 from app.services import moves
+from app.services.closing import EndingEntry
 from app.services.editing.typed import EntryError
 from app.services.moves import MoveEntry
 from app.storage.bookfile import BookFile
@@ -80,59 +80,119 @@ def test_going_back_needs_a_reason(book_file):
     assert moved.after[0].moves[-1].reason == "The need was ours, not theirs"
 
 
+def lost(**changes: object) -> MoveEntry:
+    """What a loss asks for, answered."""
+    told = {
+        "lost_for": LossReason.BUDGET,
+        "reason": "No money this year",
+        "competitor": "Other Ltd",
+        "lesson": "Ask for the budget first",
+        "follow_up_on": FOLLOW_UP,
+    }
+    return MoveEntry(ending=EndingEntry(**told | changes))
+
+
+def won(**changes: object) -> MoveEntry:
+    """What a win asks for, answered."""
+    told = {
+        "signed_on": TODAY - timedelta(days=2),
+        "amount": Decimal("12.50"),
+        "currency": "USD",
+        "starts_on": FOLLOW_UP,
+    }
+    return MoveEntry(exception="They signed", ending=EndingEntry(**told | changes))
+
+
 @pytest.mark.parametrize(
     ("entry", "field"),
     [
-        (MoveEntry(follow_up_on=FOLLOW_UP), "reason"),
-        (MoveEntry(reason="  ", follow_up_on=FOLLOW_UP), "reason"),
-        (MoveEntry(reason="Budget"), "follow_up_on"),
-        (MoveEntry(reason="Budget", follow_up_on=TODAY), "follow_up_on"),
+        (MoveEntry(), "lost_for"),
+        (lost(reason="  "), "reason"),
+        (lost(lesson=""), "lesson"),
+        (lost(follow_up_on=TODAY), "follow_up_on"),
     ],
 )
-def test_a_loss_needs_a_reason_and_a_day_to_ask_again(book_file, entry, field):
+def test_a_loss_needs_its_reason_its_lesson_and_a_day_to_ask_again(book_file, entry, field):
     put(book_file, account(), opportunity())
     with pytest.raises(EntryError) as refusal:
         carry(book_file, "lost", entry)
     assert refusal.value.field == field
 
 
-def test_a_loss_keeps_why_and_to_whom(book_file):
+def test_a_loss_keeps_why_in_the_log_and_brings_a_new_competitor_into_the_book(book_file):
     put(book_file, account(), opportunity())
-    entry = MoveEntry(reason="Budget", competitor="Other Ltd", follow_up_on=FOLLOW_UP)
-    lost = carry(book_file, "lost", entry).after[0]
-    assert (lost.lost_reason, lost.competitor, lost.follow_up_on) == (
-        "Budget",
+    closed, rival = carry(book_file, "lost", lost()).after
+    assert (closed.lost_for, closed.competitor, closed.follow_up_on) == (
+        LossReason.BUDGET,
         "Other Ltd",
         FOLLOW_UP,
     )
-    assert not asked(book_file, "identified").is_plain
-    reopened = carry(book_file, "identified", MoveEntry(reason="They called")).after[0]
-    assert (reopened.lost_reason, reopened.follow_up_on) == ("", None)
+    assert (closed.moves[-1].stage_id, closed.moves[-1].reason) == (
+        "stage-lost",
+        "No money this year",
+    )
+    assert rival.name == "Other Ltd"
+
+
+def test_a_closed_one_that_goes_to_an_open_stage_stays_and_a_new_one_takes_it_up(book_file):
+    put(book_file, account(), opportunity())
+    closed = carry(book_file, "lost", lost()).after[0]
+    needed = asked(book_file, "qualified")
+    assert (needed.reopens, needed.is_backward, needed.is_plain) == (True, False, False)
+    with pytest.raises(EntryError, match="what has changed") as refusal:
+        carry(book_file, "qualified")
+    assert refusal.value.field == "reason"
+    (new,) = carry(book_file, "qualified", MoveEntry(reason="They called")).after
+    assert (new.reopens_id, new.stage_id, new.moves[0].reason) == (
+        "more-seats",
+        "stage-qualified",
+        "They called",
+    )
+    with book_file.open() as book:
+        assert book.opportunities.get("more-seats") == closed
+        book.undo()
+        assert [each.id for each in book.opportunities.all()] == ["more-seats"]
+
+
+def test_a_closed_one_is_not_reopened_twice_nor_closed_another_way(book_file):
+    put(book_file, account(), opportunity())
+    carry(book_file, "lost", lost())
+    with pytest.raises(RuleError, match="is closed"):
+        carry(book_file, "won", won())
+    carry(book_file, "qualified", MoveEntry(reason="They called"))
+    with pytest.raises(RuleError, match="takes it up already"):
+        asked(book_file, "identified")
+
+
+def test_reopening_past_the_gate_writes_its_exception_about_the_new_one(book_file):
+    put(book_file, account(), opportunity())
+    carry(book_file, "lost", lost())
+    entry = MoveEntry(reason="They called", exception="Their CFO asked")
+    new, exception = carry(book_file, "developing", entry).after
+    assert (exception.subject, new.stage_id) == (new.id, "stage-developing")
 
 
 @pytest.mark.parametrize(
     ("entry", "field"),
     [
-        (MoveEntry(signed_on=TODAY), "amount"),
-        (MoveEntry(amount=Decimal(5), currency="USD"), "signed_on"),
-        (
-            MoveEntry(amount=Decimal(5), currency="USD", signed_on=TODAY + timedelta(days=1)),
-            "signed_on",
-        ),
+        (won(amount=None), "amount"),
+        (won(signed_on=None), "signed_on"),
+        (won(signed_on=TODAY + timedelta(days=1)), "signed_on"),
+        (won(starts_on=None), "starts_on"),
     ],
 )
-def test_a_win_needs_the_amount_and_the_day_it_was_signed(book_file, entry, field):
+def test_a_win_needs_its_amount_its_day_and_its_start(book_file, entry, field):
     put(book_file, account(), standing("more-seats", "negotiating", None))
     with pytest.raises(EntryError) as refusal:
-        carry(book_file, "won", replace(entry, exception="They signed"))
+        carry(book_file, "won", entry)
     assert refusal.value.field == field
 
 
-def test_a_win_confirms_what_it_brings(book_file):
+def test_a_win_confirms_what_it_brings_and_opens_its_task(book_file):
     put(book_file, account(), standing("more-seats", "negotiating", usd(9)))
-    signed = TODAY - timedelta(days=2)
-    entry = MoveEntry(
-        exception="They signed", amount=Decimal("12.50"), currency="USD", signed_on=signed
-    )
-    won = carry(book_file, "won", entry).after[0]
-    assert (won.amount, won.close_on) == (Money(1250, "USD"), signed)
+    closed, task, _ = carry(book_file, "won", won()).after
+    assert (closed.amount, closed.close_on) == (Money(1250, "USD"), TODAY - timedelta(days=2))
+    assert (closed.stage_id, task.opportunity_id) == ("stage-won", "more-seats")
+    with book_file.open() as book:
+        book.undo()
+        assert book.tasks.all() == []

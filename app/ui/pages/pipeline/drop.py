@@ -14,7 +14,8 @@ from typing_extensions import override
 from app.domain.stages import StageRole
 from app.services.moves import MoveEntry, Needs
 from app.ui.labels import date_text, money_text
-from app.ui.pages.pipeline.drop_sections import Asking, sections
+from app.ui.pages.pipeline.drop_section import Asking
+from app.ui.pages.pipeline.drop_sections import sections
 from app.ui.pages.pipeline.wording import short
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -201,6 +202,8 @@ def _tr(text: str) -> str:
 def _title(needs: Needs) -> str:
     if needs.stops:
         return _tr("Not yet ready for {stage}").format(stage=one_line(needs.to.name))
+    if needs.reopens:
+        return _tr("Reopen in {stage}").format(stage=one_line(needs.to.name))
     return _tr("Move to {stage}").format(stage=one_line(needs.to.name))
 
 
@@ -228,5 +231,7 @@ def _keep_text(needs: Needs) -> str:
     if needs.to.role is StageRole.LOST:
         return _tr("Mark as lost")
     if needs.stops:
-        return _tr("Move anyway")
+        return _tr("Reopen anyway") if needs.reopens else _tr("Move anyway")
+    if needs.reopens:
+        return _tr("Reopen")
     return _tr("Move back") if needs.is_backward else _tr("Move it")

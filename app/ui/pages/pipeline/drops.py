@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.stages import Stage
-from app.services import moves
+from app.services import closing, moves
 from app.services.moves import MoveEntry, Needs
 from app.services.pipeline import Card
 from app.ui.attempts import attempt
 from app.ui.pages.pipeline.drop import DropSheet
-from app.ui.pages.pipeline.drop_sections import Asking
+from app.ui.pages.pipeline.drop_section import Asking
 from app.ui.pages.pipeline.wording import short, speak
 from app.ui.workspace import Workspace
 
@@ -109,9 +109,14 @@ class Drops(QObject):
     def _keep(self, sheet: DropSheet, place: float | None, entry: MoveEntry) -> None:
         needs, today = sheet.needs, self._workspace.today()
         key, stage = needs.card.id, needs.to
+        label = self._label([needs.card], stage)
+        if needs.reopens:
+            label = self.tr("Reopen “{title}” in {stage}").format(
+                title=short(needs.card.opportunity.title), stage=stage.name
+            )
         refusal = attempt(
             self._workspace,
-            self._label([needs.card], stage),
+            label,
             lambda book: moves.move_to(book, key, stage.id, entry, today=today, place=place),
         )
         if refusal is not None:
@@ -120,8 +125,14 @@ class Drops(QObject):
         self._typed.pop(key, None)
         sheet.is_kept = True
         sheet.close()
-        self.made.emit(key)
+        self.made.emit(self._taking_up(needs) if needs.reopens else key)
         self._go_on()
+
+    def _taking_up(self, needs: Needs) -> str:
+        """The new one that takes up a closed one; that one itself where it is gone already."""
+        closed, today = needs.card.opportunity, self._workspace.today()
+        found = self._workspace.read(lambda book: closing.taken_up(book, closed, today))
+        return closed.id if found is None else found.id
 
     def _on_left(self, sheet: DropSheet) -> None:
         """Remember what was typed, so that the next drop of this card goes on from there."""

@@ -1,6 +1,6 @@
 """The pipeline page on a real book: keys, drags, drops, forms, undo."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -358,31 +358,6 @@ def test_going_back_asks_why(shown):
     assert ids(page, 0) == ["a"]
     moved = page._workspace.read(lambda book: book.opportunities.get("a"))
     assert moved.moves[-1].reason == "Too early"
-
-
-def test_a_loss_asks_why_and_when_to_ask_again(shown):
-    page = shown(account(), standing("a", "identified"))
-    drop(page, lane(page, 0), ["a"], lane(page, 5), below(lane(page, 5)))
-    asked = dialog(DropSheet)
-    asked.put({"reason": "Budget", "follow_up_on": TODAY})
-    asked.keep()
-    assert asked.isVisible()
-    asked.put({"follow_up_on": TODAY + timedelta(days=30)})
-    asked.keep()
-    settle()
-    assert ids(page, 5) == ["a"]
-
-
-def test_a_win_asks_when_it_was_signed_and_for_how_much(shown):
-    page = shown(account(), standing("a", "negotiating"))
-    drop(page, lane(page, 3), ["a"], lane(page, 4), below(lane(page, 4)))
-    asked = dialog(DropSheet)
-    assert asked.entry().amount == Decimal("12000.00")
-    asked.put({"exception": "Signed", "amount": Amount(Decimal(9000), "USD")})
-    asked.keep()
-    settle()
-    assert ids(page, 4) == ["a"]
-    assert page.board._board.find("a").amount == usd(9_000)
 
 
 def test_the_tray_holds_what_has_no_account_and_refuses_to_qualify_it(shown):
