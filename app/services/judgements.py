@@ -3,9 +3,10 @@
 The pages, the command line and the documents read the same value, so they cannot disagree.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from app.domain import contracts, money
@@ -18,6 +19,7 @@ from app.domain.health.models import Choice, Choose, Models, always, models_of
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override, OverrideKind, holding
+from app.domain.pipeline.experience import Experience
 from app.domain.rates import Rate, convert
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.assess import Readiness
@@ -25,6 +27,7 @@ from app.domain.readiness.case import Case
 from app.domain.settings import Setting, Settings, settings_on
 from app.domain.stages import Stage
 from app.domain.timeline import Timeline
+from app.services.experience import experience_of
 from app.storage.book import Book
 
 if TYPE_CHECKING:
@@ -80,7 +83,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What accounts are judged by on a day: settings, rates, stages of the board, health models."""
+    """What accounts are judged by on a day: settings, rates, stages of the board, health models.
+
+    *learn* works out what the log of the book teaches once somebody asks: few pages do.
+    """
 
     settings: Settings
     today: date
@@ -88,6 +94,12 @@ class Rules:
     stages: tuple[Stage, ...] = ()
     models: Models = field(default_factory=Models)
     decided: tuple[Setting, ...] = ()
+    learn: Callable[[], Experience] = Experience
+
+    @property
+    def experience(self) -> Experience:
+        """What the log of the book teaches."""
+        return self.learn()
 
 
 def rules_of(book: Book, today: date) -> Rules:
@@ -99,6 +111,7 @@ def rules_of(book: Book, today: date) -> Rules:
         stages=tuple(book.stages.all()),
         models=models_of(book.health_models.all()),
         decided=tuple(book.decided.all()),
+        learn=cache(partial(experience_of, book, today)),
     )
 
 

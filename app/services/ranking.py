@@ -15,12 +15,15 @@ from app.domain.accounts import Account, Segment
 from app.domain.errors import MissingError
 from app.domain.money import Money
 from app.domain.opportunities import Category, Opportunity, OpportunityType
+from app.domain.pipeline.ageing import Stall, stalled
+from app.domain.pipeline.chances import StageChance, stage_chances
 from app.domain.pipeline.forecast import Forecast, Standing, forecast_of
+from app.domain.pipeline.likelihood import begun, judge_chance
 from app.domain.qualification import priority
 from app.domain.qualification.criteria import Qualification, qualify
 from app.domain.qualification.handoff import Handoff, handoff_of
 from app.domain.qualification.priority import BudgetMatch, Priority
-from app.domain.qualification.probability import Chance, chance_of, judge_chance
+from app.domain.qualification.probability import Chance
 from app.domain.qualification.routing import Asked, Routing, route
 from app.domain.qualification.size import Size, SizeBand, size_of, usual_hours
 from app.domain.qualification.suggestions import budget_match
@@ -68,6 +71,7 @@ class Ranked:
     expected_worth: Money | None
     per_hour: Money | None
     score: float
+    stall: Stall | None = None
 
     @property
     def worth(self) -> Money | None:
@@ -238,16 +242,18 @@ def rank(case: Case, opportunity: Opportunity, rules: Rules, worth: _Worth) -> R
     stage = _stage_of(opportunity, rules, day)
     judged = readiness.assess(case, opportunity)
     at_risk = judged.item(ItemId.RF5).state is State.FAIL
-    chance = judge_chance(case, opportunity, stage, judged, worth.segment)
+    stall = None
+    if stage.role is StageRole.OPEN:
+        stall = stalled(case, opportunity, stage, worth.segment, rules.experience)
+    chance = judge_chance(case, stage, judged, _of_stage(stage, rules), stall)
     terms = opportunity.terms_on(day)
     size = size_of(terms.amount, rules.rates, day, settings)
     budget = budget_match(case, terms.close_on)
     value = priority.account_value(
         worth.arr, strategic=account.strategic, settings=settings, gap=worth.gap
     )
-    whole = _Whole(
-        opportunity, account, stage, size, chance, worth.segment, _quiet(case, opportunity)
-    )
+    quiet = _quiet(case, opportunity)
+    whole = _Whole(opportunity, account, stage, size, chance, worth.segment, quiet, stall)
     return _row(
         whole,
         Priority(
@@ -269,7 +275,7 @@ def _without_account(opportunity: Opportunity, stage: Stage, rules: Rules) -> Ra
     settings, day = rules.settings, rules.today
     terms = opportunity.terms_on(day)
     size = size_of(terms.amount, rules.rates, day, settings)
-    chance = chance_of(float(stage.probability), (), settings)
+    chance = begun(stage, _of_stage(stage, rules), (), settings)
     parts = (
         priority.account_value(None, strategic=False, settings=settings, gap="value_no_account"),
         priority.potential(size.worth, size.gap, settings),
@@ -290,6 +296,7 @@ class _Whole:
     chance: Chance
     segment: Segment | None
     quiet: int | None
+    stall: Stall | None = None
 
 
 def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Rules) -> Ranked:
@@ -323,6 +330,7 @@ def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Ru
         qualification=qualification,
         handoff=handoff_of(each.handoff, whole.stage.role, rules.today, settings),
         forecast=_forecast(whole, rules),
+        stall=whole.stall,
         expected=None if terms.amount is None else terms.amount * chance,
         expected_worth=expected_worth,
         per_hour=expected_worth * (1 / hours) if expected_worth is not None and hours else None,
@@ -367,6 +375,12 @@ def _open_stage(each: Opportunity, stages: Mapping[str, Stage], today: date) -> 
         return None
     stage = stages.get(each.stage_on(today) or "")
     return stage if stage is not None and stage.role is StageRole.OPEN else None
+
+
+def _of_stage(stage: Stage, rules: Rules) -> StageChance | None:
+    """What standing in a stage is worth; None of a closed one."""
+    chances = stage_chances(rules.experience, rules.stages, rules.today, rules.settings)
+    return chances.get(stage.id)
 
 
 def _stage_of(each: Opportunity, rules: Rules, day: date) -> Stage:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.money import Money
+from app.domain.pipeline.ageing import Stall
 from app.domain.pipeline.forecast import Forecast
 from app.domain.qualification.criteria import Rating
 from app.services import forecast_phrases
@@ -58,10 +59,16 @@ def _opportunity(each: Ranked, words: Words) -> dict[str, Any]:
         },
         "forecast": _forecast(each.forecast, words),
         "probability": each.chance.value,
+        "probability_of_stage": {
+            "value": each.chance.of_stage,
+            "default": float(each.stage.probability),
+            "evidence": None if each.chance.origin is None else words.evidence(each.chance.origin),
+        },
         "factors": [
             {"multiplier": factor.multiplier, "evidence": words.evidence(factor.reason)}
             for factor in each.chance.factors
         ],
+        "stalled": None if each.stall is None else _stall(each.stall, words),
         "expected_arr": _money(each.expected),
         "hours": None if each.hours is None else float(each.hours),
         "expected_per_hour": _money(each.per_hour),
@@ -107,6 +114,14 @@ def _forecast(found: Forecast, words: Words) -> dict[str, Any]:
             }
             for each in found.met
         },
+    }
+
+
+def _stall(stall: Stall, words: Words) -> dict[str, Any]:
+    return {
+        "level": stall.level.value,
+        "days_beyond": stall.beyond,
+        "evidence": [words.evidence(found) for found in stall.reasons],
     }
 
 

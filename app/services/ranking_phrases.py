@@ -138,8 +138,6 @@ EVIDENCE: Mapping[str, str] = {
     "gate_no_account": "It has no account, so nothing is known of its health",
     "chance_threads_unknown": "Who took part in exchanges is not written down",
     "chance_ready_now": "The account is ready now",
-    "stalled_step": "Stalled: its next step is {days:days} overdue",
-    "stalled_quiet": "Stalled: nothing happened for {days:days}, and {allowed:number} are allowed",
     "owner_usual": "By its size and kind it is CS work",
     "owner_unsized": f"CS has it until its size is known: {_UNKNOWN_SIZE}, or a rate is missing",
     "owner_new_product": "It introduces a new product",

@@ -13,6 +13,7 @@ from app.domain.growth import thresholds as growth
 from app.domain.guide import thresholds as guide
 from app.domain.missed import thresholds as missed
 from app.domain.people import thresholds as people
+from app.domain.pipeline import experience_thresholds as experience
 from app.domain.pipeline import figures_thresholds as figures
 from app.domain.pipeline import forecast_thresholds as forecast
 from app.domain.pipeline import hygiene_thresholds as hygiene
@@ -33,7 +34,7 @@ Changes: TypeAlias = Mapping[str, Any]
 
 MODULES: tuple[ModuleType, ...] = (
     *(readiness, renewal, red_flags, missed, growth),
-    *(qualification, guide, people, hygiene, patterns, figures, forecast),
+    *(qualification, experience, guide, people, hygiene, patterns, figures, forecast),
 )
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
@@ -140,6 +141,10 @@ _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     (forecast.BEST_CASE_FROM, forecast.COMMIT_FROM),
     (figures.USUAL_WIN_LOW, figures.USUAL_WIN_HIGH),
     (figures.USUAL_CYCLE_LOW, figures.USUAL_CYCLE_HIGH),
+    *(
+        (experience.QUIET_EARLY[each], experience.CLOSE_EARLY[each])
+        for each in experience.QUIET_EARLY
+    ),
 )
 
 

@@ -130,6 +130,7 @@ class _Filler(string.Formatter):
             "whole": partial(words.whole, value),
             "figure": lambda: words.number(value, 2),
             "tenth": lambda: words.number(value, 1),
+            "plain": lambda: words.number(value, int(value != int(value))),  # a tenth if any
             "since": lambda: f" since {words.date(value)}" if value else "",
             "days": partial(words.days, value),
             "colour": partial(str, value),

@@ -127,6 +127,11 @@ class Book:
         found: T = kept[1]
         return found
 
+    def beside(self, key: str, make: Callable[[], T]) -> T:
+        """Something kept in memory as long as the file is open; who made it keeps it true."""
+        found: T = self._memory.setdefault(key, (None, make()))[1]
+        return found
+
     def first_day(self) -> date | None:
         """The first day on which something is known of a customer; None if nothing is dated."""
         found = (self.collections[kind].earliest(field) for kind, field in BEGINS.items())

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -12,7 +12,7 @@ from app.domain.entity import Entity
 from app.domain.errors import MissingError
 from app.domain.text import search_key
 from app.storage.rows import Rows, rows_of
-from app.storage.statements import LISTED, SEARCH, select_rows
+from app.storage.statements import LISTED, SEARCH, select_field, select_rows
 from app.storage.tables import Kept
 
 E = TypeVar("E", bound=Entity)
@@ -58,6 +58,13 @@ class Collection(Generic[E]):
             condition = f"({column} = ? OR {column} LIKE ?)"
             found |= {one.id: one for one in self._select(condition, each, quoted)}
         return list(found.values())
+
+    def values(self, field: str, ids: Iterable[str] | None = None) -> dict[str, Any]:
+        """One field of every entity, or of these, by id; whatever the day."""
+        condition, values = ("TRUE", ()) if ids is None else (f"id {LISTED}", (_list(ids),))
+        statement = select_field(self.kept.table, field, condition)
+        found = self._connection.exec_driver_sql(statement, values).all()
+        return self.rows.read_field(field, found)
 
     def without_account(self) -> list[E]:
         """The entities that belong to no account."""

@@ -64,6 +64,11 @@ class Rows(Generic[E]):
             deque(map(put, entities, values), maxlen=0)  # runs it, and keeps nothing
         return entities
 
+    def read_field(self, name: str, rows: Iterable[Row]) -> dict[str, Any]:
+        """The values of one field, by the id before it; not those of an amount."""
+        read = self._readers[self._names.index(name)]
+        return {key: cell if read is None else read(cell) for key, cell in rows}
+
     def _sought(self, entities: Sequence[E]) -> list[str]:
         """What search looks in, of each entity: the words of its fields as they are compared."""
         words = [

@@ -22,6 +22,13 @@ def select_rows(table: Table, order: tuple[str, ...], condition: str = "TRUE") -
 
 
 @cache
+def select_field(table: Table, field: str, condition: str) -> str:
+    """The id and one column of the rows that meet a condition."""
+    names = _quoted(["id", table.c[field].name])
+    return f"SELECT {names} FROM {_quoted([table.name])} WHERE {condition}"  # noqa: S608 - ours
+
+
+@cache
 def insert_row(table: Table) -> str:
     """Add a row."""
     names = [column.name for column in table.columns]

@@ -1,6 +1,6 @@
 """The log of an opportunity, read as stays in stages. All figures of the pipeline come from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,12 +24,21 @@ class Stay:
 
 def moves_until(opportunity: Opportunity, day: date) -> tuple[StageMove, ...]:
     """The moves made by *day*; those without a day were made before everything."""
-    return tuple(each for each in opportunity.moves if each.since is None or each.since <= day)
+    return made_by(opportunity.moves, day)
+
+
+def made_by(moves: Sequence[StageMove], day: date) -> tuple[StageMove, ...]:
+    """Those of the moves that were made by *day*."""
+    return tuple(each for each in moves if each.since is None or each.since <= day)
 
 
 def stays(opportunity: Opportunity, day: date) -> tuple[Stay, ...]:
     """Every stay up to *day*, the first one first, the last one still lasting."""
-    made = moves_until(opportunity, day)
+    return stays_of(moves_until(opportunity, day))
+
+
+def stays_of(made: Sequence[StageMove]) -> tuple[Stay, ...]:
+    """The stays between moves, the last one still lasting."""
     following = (*made[1:], None)
     return tuple(
         Stay(each.stage_id, each.since)

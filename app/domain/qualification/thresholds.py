@@ -1,6 +1,5 @@
 """The numbers that qualification, ranking, routing and handoff turn on (DOMAIN 5.1 to 5.5)."""
 
-from app.domain.accounts import Segment
 from app.domain.settings import Option
 from app.domain.thresholds import Threshold, Unit, amount, count, days, share
 
@@ -51,16 +50,6 @@ READY_NOW = share("chance.ready_now", 1.1, most=2)
 CHANCE_LEAST = share("chance.least", 0.02)
 CHANCE_MOST = share("chance.most", 0.98)
 
-# After how many days without activity an opportunity is stalled (DOMAIN 6.4).
-QUIET_EARLY = {
-    Segment.SMB: days("stalled.smb", 7, "P:gl-age"),
-    Segment.MID_MARKET: days("stalled.mid_market", 21, "P:gl-age"),
-    Segment.ENTERPRISE: days("stalled.enterprise", 45, "P:gl-age"),
-}
-QUIET_DEVELOPING = days("stalled.developing", 30)
-QUIET_NEGOTIATING = days("stalled.negotiating", 21)
-STEP_OVERDUE = days("stalled.step_overdue", 7)
-
 # Who should own it (DOMAIN 5.5).
 HYBRID_FROM = amount("owner.hybrid_from", 25_000.0, "S1")
 SALES_FROM = amount("owner.sales_from", 50_000.0, "S0")
@@ -86,7 +75,6 @@ THRESHOLDS: tuple[Threshold[int] | Threshold[float], ...] = (
     *(URGENCY_LATER, BUDGET_FITS, BUDGET_UNKNOWN, BUDGET_MISSES),
     *(GATE_GREEN, GATE_YELLOW, GATE_GREY, GATE_AT_RISK, GATE_RED),
     *(SINGLE_THREADED, NO_DECIDER, STALLED, READY_NOW, CHANCE_LEAST, CHANCE_MOST),
-    *(*QUIET_EARLY.values(), QUIET_DEVELOPING, QUIET_NEGOTIATING, STEP_OVERDUE),
     *(HYBRID_FROM, SALES_FROM, AUTOMATED_BELOW),
     *(HANDOFF_WARN, HANDOFF_LATE),
     *(HOURS_SMALL, HOURS_MEDIUM, HOURS_LARGE, HOURS_STRATEGIC),

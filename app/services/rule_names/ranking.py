@@ -10,6 +10,7 @@ _URGENT = "From 0 to 100%, of the timing bar."
 _GATE = "What is left of the points."
 _TIMES = "The chance of the stage is multiplied with it."
 _QUIET = "Without activity it is stalled then."
+_CLOSE = "Without activity, closing it is suggested then."
 
 # The heading that stands before the number of a key.
 HEADINGS: Mapping[str, str] = {
@@ -21,7 +22,8 @@ HEADINGS: Mapping[str, str] = {
     "priority.budget.fits": "With the budget",
     "priority.gate.green": "What health leaves of the points",
     "chance.single_threaded": "What changes the chance",
-    "stalled.smb": "When an opportunity is stalled",
+    "chance.weight": "What is learned from closed opportunities",
+    "stalled.fewest": "When an opportunity is stalled",
     "owner.hybrid_from": "Who should own it",
     "handoff.warn": "After a handoff to Sales",
     "hours.small": "Hours of yours, where none are typed",
@@ -63,12 +65,21 @@ NAMES: Mapping[str, Name] = {
     "chance.ready_now": Name("Ready now", _TIMES),
     "chance.least": Name("Never less than"),
     "chance.most": Name("Never more than"),
+    "chance.weight": Name("A stage’s own chance weighs as", "Closed opportunities.", "of them"),
+    "stalled.fewest": Name("By its own history from", "That went on from the stage.", "on"),
+    "stalled.times": Name("A stay of more than", "Of the median of those that went on.", "times"),
+    "stalled.share": Name("Or longer than it took", "Of those that went on."),
+    "stalled.floor": Name("Never by history before", "Days in the stage."),
     "stalled.smb": Name("SMB, early stages", _QUIET),
     "stalled.mid_market": Name("Mid-market, early stages", _QUIET),
     "stalled.enterprise": Name("Enterprise, early stages", _QUIET),
+    "stalled.close_smb": Name("… to be closed, SMB", _CLOSE),
+    "stalled.close_mid_market": Name("… to be closed, mid-market", _CLOSE),
+    "stalled.close_enterprise": Name("… to be closed, enterprise", _CLOSE),
     "stalled.developing": Name("Developing", _QUIET),
     "stalled.negotiating": Name("Negotiating", _QUIET),
     "stalled.step_overdue": Name("Next step overdue for", "It is stalled then, too."),
+    "stalled.decay": Name("The chance loses a week", "For each whole week beyond. 0: nothing."),
     "owner.hybrid_from": Name("You and Sales from", "You qualify, Sales closes. Added ARR."),
     "owner.sales_from": Name("Sales from", _ADDED),
     "owner.automated_below": Name("Left to the product below", _ADDED),

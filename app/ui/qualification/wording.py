@@ -87,6 +87,8 @@ def inputs(each: Ranked, bar: Bar) -> list[str]:
             stage=one_line(each.stage.name), share=percent_text(chance.of_stage)
         )
     ]
+    if chance.origin is not None:
+        said.append(words.evidence(chance.origin))
     for factor in chance.factors:
         sentence = words.evidence(factor.reason)
         if factor.multiplier == 1:

@@ -1,7 +1,5 @@
-"""The chance of an opportunity: what multiplies it, and where it ends."""
+"""The chance of an opportunity: the stage, what multiplies it, and where it ends."""
 
-from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,21 +11,22 @@ from app.domain.contacts import Role
 from app.domain.evidence import evidence
 from app.domain.interactions import EventKind
 from app.domain.opportunities import Opportunity, StageMove
-from app.domain.qualification.probability import Chance, Factor, chance_of, judge_chance, stalled
+from app.domain.pipeline import experience_thresholds as thresholds
+from app.domain.pipeline.ageing import stalled
+from app.domain.pipeline.chances import stage_chances
+from app.domain.pipeline.experience import Experience, Tally
+from app.domain.pipeline.likelihood import judge_chance
+from app.domain.qualification.probability import Chance, Factor, chance_of
 from app.domain.readiness.assess import assess
 from app.domain.readiness.case import Case
+from app.domain.settings import Settings
 from app.domain.stages import Stage, StageRole
 from tests import build, story
 from tests.build import TODAY
+from tests.domain.pipeline.stages import QUALIFIED, STAGES
 from tests.story import ago, but, case, event, healthy, person, talk
 
-QUALIFIED = Stage(id="stage-qualified", name="Qualified", position=1, probability=Decimal("0.30"))
-OPEN = tuple(
-    Stage(id=f"stage-{name}", name=name, position=n, probability=Decimal(chance))
-    for n, (name, chance) in enumerate(
-        (("identified", "0.10"), ("qualified", "0.30"), ("developing", "0.55"), ("last", "0.80"))
-    )
-)
+TEACHES = Experience(overall=Tally(12, 31), decided={QUALIFIED.id: Tally(12, 31)})
 
 
 def fresh(**fields: Any) -> Opportunity:
@@ -36,7 +35,8 @@ def fresh(**fields: Any) -> Opportunity:
 
 
 def chance(known: Case, opportunity: Opportunity, stage: Stage = QUALIFIED) -> Chance:
-    return judge_chance(known, opportunity, stage, assess(known, opportunity), Segment.MID_MARKET)
+    stall = stalled(known, opportunity, stage, Segment.MID_MARKET)
+    return judge_chance(known, stage, assess(known, opportunity), None, stall)
 
 
 def codes(found: Chance) -> dict[str, float]:
@@ -47,6 +47,17 @@ def test_without_anything_special_it_is_that_of_the_stage():
     found = chance(case(healthy()), fresh())
     assert codes(found) == {"chance_ready_now": 1.1}  # the healthy story has a good moment
     assert found.value == pytest.approx(0.33)
+    assert found.origin is None
+
+
+def test_what_was_learned_of_the_stage_takes_the_place_of_its_default():
+    known = case(healthy())
+    of_stage = stage_chances(TEACHES, STAGES, TODAY)[QUALIFIED.id]
+    found = judge_chance(known, QUALIFIED, assess(known, fresh()), of_stage)
+    assert found.of_stage == pytest.approx(15 / 41)
+    assert found.value == pytest.approx(15 / 41 * 1.1)
+    assert found.origin is not None
+    assert (found.origin["won"], found.origin["closed"]) == (12, 31)
 
 
 def test_one_thread_and_no_decider_cost_three_tenths_each():
@@ -84,45 +95,22 @@ def test_a_closed_one_is_certain():
     assert chance(case(healthy()), fresh(), lost).value == 0
 
 
-def quiet(days: int, stage: Stage, segment: Segment | None) -> str | None:
-    """Why an opportunity that has been quiet for so many days is stalled."""
-    known = healthy(interactions=[talk(days, "ann")])
-    moved = fresh(moves=(StageMove(stage_id=stage.id, since=ago(days)),))
-    here = Case(story.history(known), TODAY, OPEN)
-    found = stalled(here, moved, stage, segment)
-    return None if found is None else found.code
+def decaying(overdue: int, lost: float) -> dict[str, float]:
+    chosen = {thresholds.DECAY.key: thresholds.DECAY.write(lost)}
+    known = Case(story.history(healthy()), TODAY, STAGES, Settings(chosen))
+    return codes(chance(known, fresh(next_step_on=ago(overdue))))
 
 
-@pytest.mark.parametrize(
-    ("stage", "segment", "allowed"),
-    [
-        (0, Segment.SMB, 7),
-        (1, Segment.MID_MARKET, 21),
-        (1, None, 21),
-        (1, Segment.ENTERPRISE, 45),
-        (2, Segment.SMB, 30),
-        (3, Segment.ENTERPRISE, 21),
-    ],
-)
-def test_quiet_for_as_long_as_is_allowed_is_stalled(stage, segment, allowed):
-    assert quiet(allowed - 1, OPEN[stage], segment) is None
-    assert quiet(allowed, OPEN[stage], segment) == "stalled_quiet"
+def test_standing_still_costs_a_fifth_and_no_more_unless_decided_so():
+    assert decaying(7 + 21, 0.0)["stalled_step"] == 0.8
+    assert "stalled_decay" not in decaying(7 + 21, 0.0)
 
 
-@pytest.mark.parametrize(("days", "code"), [(7, None), (8, "stalled_step")])
-def test_a_next_step_overdue_for_more_than_a_week_stalls_it(days, code):
-    found = stalled(case(healthy()), fresh(next_step_on=ago(days)), QUALIFIED, None)
-    assert (found.code if found else None) == code
-
-
-def test_an_exchange_or_a_move_lets_it_go_on():
-    known = case(healthy(interactions=[talk(60, "ann")]))
-    old = fresh(moves=(StageMove(stage_id=QUALIFIED.id, since=ago(60)),))
-    assert stalled(known, old, QUALIFIED, None) is not None
-    moved = replace(old, moves=(*old.moves, StageMove(stage_id=QUALIFIED.id, since=ago(2))))
-    assert stalled(known, moved, QUALIFIED, None) is None
-    talked = case(but(healthy(interactions=[talk(60, "ann")]), interactions=[talk(1, "bo")]))
-    assert stalled(talked, old, QUALIFIED, None) is None
+@pytest.mark.parametrize(("beyond", "left"), [(6, None), (7, 0.95), (20, 0.95**2), (21, 0.95**3)])
+def test_each_whole_week_beyond_costs_what_was_decided(beyond, left):
+    found = decaying(7 + beyond, 0.05)
+    assert found["stalled_step"] == 0.8
+    assert found.get("stalled_decay") == (None if left is None else pytest.approx(left))
 
 
 def test_nobody_decides_where_the_parts_are_known():

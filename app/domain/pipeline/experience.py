@@ -1,0 +1,237 @@
+"""What the own log teaches: how many were won, and how long it took those that went on.
+
+It holds no judgement yet: what follows from it is in `chances` and `ageing`.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.domain.opportunities import StageMove
+from app.domain.pipeline.log import Stay, stays_of
+from app.domain.stages import Stage, StageRole, ordered
+from app.domain.statistics.percentiles import percentile
+
+Lengths = Mapping[str, Sequence[int]]
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many were decided, and how many of them won."""
+
+    won: int = 0
+    closed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """A median of days, and of how many."""
+
+    days: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experience:
+    """What the log of a whole book teaches on a day; days are whole, the fewest first.
+
+    *decided* counts by stage the opportunities that are closed and were ever in it, as the log has
+    it: one that skipped a stage was not in it. *stays* are the days of those that went on from a
+    stage, to a later one or to be won. *cycles* run from the first move to the decision, and
+    *to_win* from entering a stage to having won.
+    """
+
+    overall: Tally = Tally()
+    decided: Mapping[str, Tally] = field(default_factory=dict)
+    stays: Lengths = field(default_factory=dict)
+    cycles: Sequence[int] = ()
+    to_win: Lengths = field(default_factory=dict)
+
+    def of_stage(self, stage_id: str) -> Tally:
+        """What became of those that were ever in a stage."""
+        return self.decided.get(stage_id, Tally())
+
+    def stays_in(self, stage_id: str) -> Sequence[int]:
+        """How many days those took that went on from a stage."""
+        return self.stays.get(stage_id, ())
+
+    @property
+    def cycle(self) -> Typical | None:
+        """How long it takes from the first move to the decision; None where nothing is known."""
+        return _typical(self.cycles)
+
+    def remaining(self, stage_id: str) -> Typical | None:
+        """How long it takes from entering a stage to having won; None where nothing is known."""
+        return _typical(self.to_win.get(stage_id, ()))
+
+
+NOTHING = Experience()
+"""What a new book teaches."""
+
+
+def _typical(days: Sequence[int]) -> Typical | None:
+    return Typical(percentile(days, _HALF), len(days)) if days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one opportunity adds: pairs are a stage and days."""
+
+    is_won: bool | None = None  # None while it is open
+    ever: frozenset[str] = frozenset()
+    stays: tuple[tuple[str, int], ...] = ()
+    cycle: int | None = None
+    to_win: tuple[tuple[str, int], ...] = ()
+
+
+class Ladder:
+    """The stages as experience needs them: which are open, and which comes after which."""
+
+    def __init__(self, stages: Iterable[Stage]) -> None:
+        self._stages = ordered(stages)
+        self._places = {each.id: place for place, each in enumerate(self._stages)}
+        self._roles = {each.id: each.role for each in self._stages}
+        self.shape = tuple((each.id, each.role) for each in self._stages)
+
+    def passage(self, moves: Sequence[StageMove]) -> Passage | None:
+        """What an opportunity adds that has made these moves; None of one that adds nothing."""
+        if not moves:
+            return None
+        passed = stays_of(moves)
+        role = self._roles.get(passed[-1].stage_id)
+        went_on = tuple(_known(each for each in passed if self._advances(each)))
+        if role is None or role is StageRole.OPEN:
+            return Passage(stays=went_on) if went_on else None
+        before = [each for each in passed if self._roles.get(each.stage_id) is StageRole.OPEN]
+        ended, is_won = passed[-1].since, role is StageRole.WON
+        entered = [(each.stage_id, Stay(each.stage_id, each.since, ended)) for each in before]
+        return Passage(
+            is_won=is_won,
+            ever=frozenset(each.stage_id for each in before),
+            stays=went_on,
+            cycle=_length(Stay("", passed[0].since, ended)) if before else None,
+            to_win=tuple(_known(dict(reversed(entered)).values())) if is_won else (),
+        )
+
+    def _advances(self, stay: Stay) -> bool:
+        if stay.to is None or self._roles.get(stay.stage_id) is not StageRole.OPEN:
+            return False
+        role = self._roles.get(stay.to)
+        if role is StageRole.OPEN:
+            return self._places[stay.to] > self._places[stay.stage_id]
+        return role is StageRole.WON
+
+
+def _known(stays: Iterable[Stay]) -> Iterable[tuple[str, int]]:
+    for each in stays:
+        length = _length(each)
+        if length is not None:
+            yield each.stage_id, length
+
+
+def _length(stay: Stay) -> int | None:
+    """The days of a stay that has ended; None where a day is not known, or they are in disorder."""
+    if stay.since is None or stay.left is None or stay.left < stay.since:
+        return None
+    return (stay.left - stay.since).days
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What each opportunity of a book adds, and all of it together."""
+
+    passages: Mapping[str, Passage]
+    experience: Experience
+
+    def changed(self, found: Mapping[str, Passage | None]) -> "Ledger":
+        """The same, once these opportunities add something else. It costs what they are."""
+        passages = dict(self.passages)
+        experience = self.experience
+        for key, passage in found.items():
+            before = passages.pop(key, None)
+            if passage == before:
+                passages |= {} if before is None else {key: before}
+                continue
+            if before is not None:
+                experience = _without(experience, before)
+            if passage is not None:
+                passages[key] = passage
+                experience = _with(experience, passage)
+        return Ledger(passages, experience)
+
+
+def ledger(passages: Mapping[str, Passage]) -> Ledger:
+    """The ledger of all that these opportunities add."""
+    decided: dict[str, Tally] = {}
+    stays: dict[str, list[int]] = {}
+    to_win: dict[str, list[int]] = {}
+    cycles: list[int] = []
+    overall = Tally()
+    for each in passages.values():
+        for stage_id, days in each.stays:
+            stays.setdefault(stage_id, []).append(days)
+        if each.is_won is None:
+            continue
+        overall = _counted(overall, each, 1)
+        for stage_id in each.ever:
+            decided[stage_id] = _counted(decided.get(stage_id, Tally()), each, 1)
+        for stage_id, days in each.to_win:
+            to_win.setdefault(stage_id, []).append(days)
+        if each.cycle is not None:
+            cycles.append(each.cycle)
+    return Ledger(
+        passages,
+        Experience(
+            overall=overall,
+            decided=decided,
+            stays={key: sorted(days) for key, days in stays.items()},
+            cycles=tuple(sorted(cycles)),
+            to_win={key: sorted(days) for key, days in to_win.items()},
+        ),
+    )
+
+
+def _with(experience: Experience, passage: Passage) -> Experience:
+    return _turned(experience, passage, 1)
+
+
+def _without(experience: Experience, passage: Passage) -> Experience:
+    return _turned(experience, passage, -1)
+
+
+def _turned(experience: Experience, passage: Passage, by: int) -> Experience:
+    """The experience with a passage, or without one that was in it."""
+    after = replace(experience, stays=_lengths(experience.stays, passage.stays, by))
+    if passage.is_won is None:
+        return after
+    decided = dict(experience.decided)
+    for stage_id in passage.ever:
+        decided[stage_id] = _counted(experience.of_stage(stage_id), passage, by)
+    cycles = {"": experience.cycles}
+    if passage.cycle is not None:
+        cycles = dict(_lengths(cycles, (("", passage.cycle),), by))
+    return replace(
+        after,
+        overall=_counted(experience.overall, passage, by),
+        decided={key: found for key, found in decided.items() if found.closed},
+        cycles=tuple(cycles.get("", ())),
+        to_win=_lengths(experience.to_win, passage.to_win, by),
+    )
+
+
+def _counted(decided: Tally, passage: Passage, by: int) -> Tally:
+    return Tally(decided.won + by * bool(passage.is_won), decided.closed + by)
+
+
+def _lengths(lengths: Lengths, pairs: Iterable[tuple[str, int]], by: int) -> Lengths:
+    """The lengths with some more, or without some of them; what is given stays as it is."""
+    after = dict(lengths)
+    for key, days in pairs:
+        copied = list(after.get(key, ()))
+        if by > 0:
+            insort(copied, days)
+        else:
+            del copied[bisect_left(copied, days)]
+        after[key] = copied
+    return {key: days for key, days in after.items() if days}
