@@ -8,11 +8,11 @@ from app.domain import money
 from app.domain.edits import Edit
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity, with_terms
-from app.domain.rates import convert
+from app.domain.rates import Rate, convert
 from app.domain.stages import StageRole
-from app.services import pipeline
+from app.services.cards import Board, Card
 from app.services.editing import typed
-from app.services.pipeline import Board, Card
+from app.services.pinboard import Pinboard
 from app.services.recall import Recall
 from app.storage.book import Book
 
@@ -60,12 +60,35 @@ class Totals:
     won: tuple[Money, ...]
 
 
-def table(book: Book, *, today: date, recall: Recall | None = None) -> Table:
-    """All opportunities as of a day, open and closed."""
-    board = pipeline.board(book, today=today, recall=recall)
-    rates = tuple(book.rates.all())
+class Listing:
+    """Lists the opportunities of one book. After a step only what it touched is made again."""
 
-    def row(card: Card) -> Row:
+    def __init__(self, recall: Recall | None = None) -> None:
+        self._pins = Pinboard(recall)
+        self._rates: tuple[Rate, ...] = ()
+        self._rows: dict[str, Row] = {}
+
+    def look(self, book: Book, *, today: date) -> Table:
+        """All opportunities as of a day, open and closed."""
+        board = self._pins.look(book, today=today)
+        rates = tuple(book.rates.all())
+        if rates != self._rates:
+            self._rates, self._rows = rates, {}
+        known = self._rows.get
+        rows = tuple(
+            row
+            if (row := known(card.id)) is not None and row.card is card
+            else self._row(card, board.currency, today)
+            for card in board.cards
+        )
+        self._rows = {row.id: row for row in rows}
+        return Table(
+            rows=rows,
+            board=board,
+            stages={each.stage.id: each.stage.name for each in board.columns},
+        )
+
+    def _row(self, card: Card, currency: str, today: date) -> Row:
         terms, amount = card.opportunity.terms_on(today), card.amount
         is_open = card.stage.role is StageRole.OPEN
         return Row(
@@ -73,27 +96,19 @@ def table(book: Book, *, today: date, recall: Recall | None = None) -> Table:
             floor=terms.floor,
             ceiling=terms.ceiling,
             weighted=amount * card.stage.probability if amount and is_open else None,
-            worth=convert(amount, board.currency, rates, today) if amount else None,
+            worth=convert(amount, currency, self._rates, today) if amount else None,
         )
-
-    return Table(
-        rows=tuple(map(row, board.cards)),
-        board=board,
-        stages={each.stage.id: each.stage.name for each in board.columns},
-    )
 
 
 def totals(rows: Sequence[Row]) -> Totals:
     """What these rows add up to."""
+    of_open = [row for row in rows if row.is_open]
+    won = [row.card for row in rows if row.card.stage.role is StageRole.WON]
     return Totals(
         count=len(rows),
-        open=money.totals(row.card.amount for row in rows if row.is_open and row.card.amount),
-        weighted=money.totals(row.weighted for row in rows if row.weighted is not None),
-        won=money.totals(
-            row.card.amount
-            for row in rows
-            if row.card.stage.role is StageRole.WON and row.card.amount
-        ),
+        open=money.totals(row.card.amount for row in of_open if row.card.amount is not None),
+        weighted=money.totals(row.weighted for row in of_open if row.weighted is not None),
+        won=money.totals(card.amount for card in won if card.amount is not None),
     )
 
 

@@ -207,8 +207,14 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def row_of(self, identity: Hashable) -> int:
         """The row that shows the value known by *identity*, or -1."""
-        rows = (n for n in range(len(self._rows)) if self.identity_at(n) == identity)
-        return next(rows, -1)
+        if isinstance(identity, tuple):
+            rows = (n for n in range(len(self._rows)) if self.identity_at(n) == identity)
+            return next(rows, -1)
+        identify = self.identify
+        for number, value in enumerate(self._rows):
+            if not isinstance(value, Heading) and identify(value) == identity:
+                return number
+        return -1
 
     def heading_of(self, row: int) -> int:
         """The row of the heading above *row*, or -1."""

@@ -46,18 +46,21 @@ class Line:
         return next((each for each in reasons if each.code.startswith(_STALLED)), None)
 
 
-def lines_of(rows: Iterable[Row], known: Callable[[Topic], Mapping[str, Any]]) -> list[Line]:
-    """The rows with what is *known* by account by now."""
+def lines_of(
+    rows: Iterable[Row], known: Callable[[Topic], Mapping[str, Any]], before: Mapping[str, Line]
+) -> Mapping[str, Line]:
+    """The rows with what is *known* by account by now; of what is as *before*, the very same."""
     judged = known(JUDGED)
     ranked = {each.id: each for found in known(RANKED).values() for each in found}
-    return [
-        Line(
-            row=row,
-            ranked=ranked.get(row.id),
-            judged=judged.get(row.card.opportunity.account_id or "") if row.is_open else None,
-        )
-        for row in rows
-    ]
+    lines: dict[str, Line] = {}
+    for row in rows:
+        rank = ranked.get(row.id)
+        account = judged.get(row.card.opportunity.account_id or "") if row.is_open else None
+        line = before.get(row.id)
+        if line is None or not (line.row is row and line.ranked is rank and line.judged is account):
+            line = Line(row=row, ranked=rank, judged=account)
+        lines[row.id] = line
+    return lines
 
 
 def totals_of(lines: Sequence[Line]) -> Totals:

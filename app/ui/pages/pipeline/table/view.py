@@ -1,6 +1,6 @@
 """The table: every opportunity as a row, with the columns the user wants, edited in place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.services import opportunity_table
-from app.services.opportunity_table import Row
+from app.services.opportunity_table import Listing, Row
 from app.services.portfolio import JUDGED
 from app.services.ranking import RANKED
 from app.services.recall import Recall
@@ -21,7 +20,7 @@ from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.table.acts import TableActs
 from app.ui.pages.pipeline.table.columns import columns
 from app.ui.pages.pipeline.table.judged import JUDGED_BY, RANKED_BY
-from app.ui.pages.pipeline.table.line import counted, lines_of, totals_of
+from app.ui.pages.pipeline.table.line import Line, counted, lines_of, totals_of
 from app.ui.pages.pipeline.table.looking import Looking
 from app.ui.pages.pipeline.table.rows import OpportunityRows
 from app.ui.pages.pipeline.view import PipelineView
@@ -49,8 +48,9 @@ class OpportunitiesTable(PipelineView):
 
     def __init__(self, workspace: Workspace, recall: Recall, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._recall = workspace, recall
+        self._workspace, self._listing = workspace, Listing(recall)
         self._rows: tuple[Row, ...] = ()
+        self._lines: Mapping[str, Line] = {}
         self._stages: dict[str, str] = {}
         self._judging = judging(workspace)
         self._pace = Pace(self._catch_up, self)
@@ -81,9 +81,7 @@ class OpportunitiesTable(PipelineView):
     @override
     def refresh(self) -> None:
         today = self._workspace.today()
-        found = self._workspace.read(
-            partial(opportunity_table.table, today=today, recall=self._recall)
-        )
+        found = self._workspace.read(partial(self._listing.look, today=today))
         self._rows, self._steps.board = found.rows, found.board
         self._stages.clear()
         self._stages.update(found.stages)
@@ -154,7 +152,8 @@ class OpportunitiesTable(PipelineView):
         return [row for row in self._rows if row.is_open]
 
     def _draw(self) -> None:
-        self.table.set_values(lines_of(self._shown_rows(), self._judging.of))
+        self._lines = lines_of(self._shown_rows(), self._judging.of, self._lines)
+        self.table.set_values(self._lines.values())
         self.busy.setVisible(bool(self._topics()) and bool(self._judging.lacking))
 
     def _catch_up(self) -> None:
