@@ -29,6 +29,7 @@ from app.domain.qualification.size import Size, SizeBand, size_of, usual_hours
 from app.domain.qualification.suggestions import budget_match
 from app.domain.rates import convert
 from app.domain.readiness import assess as readiness
+from app.domain.readiness.assess import Verdict
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import ItemId, State
 from app.domain.stages import Stage, StageRole
@@ -60,6 +61,7 @@ class Ranked:
     close_on: date | None
     priority: Priority
     chance: Chance
+    verdict: Verdict
     hours: Decimal | None
     hours_typed: bool
     routing: Routing
@@ -253,7 +255,8 @@ def rank(case: Case, opportunity: Opportunity, rules: Rules, worth: _Worth) -> R
         worth.arr, strategic=account.strategic, settings=settings, gap=worth.gap
     )
     quiet = _quiet(case, opportunity)
-    whole = _Whole(opportunity, account, stage, size, chance, worth.segment, quiet, stall)
+    held = (quiet, stall, judged.verdict)
+    whole = _Whole(opportunity, account, stage, size, chance, worth.segment, *held)
     return _row(
         whole,
         Priority(
@@ -297,6 +300,7 @@ class _Whole:
     segment: Segment | None
     quiet: int | None
     stall: Stall | None = None
+    verdict: Verdict = Verdict.NOT_ASSESSED
 
 
 def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Rules) -> Ranked:
@@ -324,6 +328,7 @@ def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Ru
         close_on=terms.close_on,
         priority=score,
         chance=whole.chance,
+        verdict=whole.verdict,
         hours=hours,
         hours_typed=each.hours is not None,
         routing=route(asked, settings),

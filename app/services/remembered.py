@@ -44,8 +44,8 @@ _DAYS = 2  # today and one past day: looking back and forth judges nothing twice
 class _Known:
     topics: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def of(self, topic: Topic) -> dict[str, Any]:
-        return self.topics.setdefault(topic.key, {})
+    def of(self, key: str) -> dict[str, Any]:
+        return self.topics.setdefault(key, {})
 
     def forget(self, account_id: str) -> None:
         for found in self.topics.values():
@@ -62,7 +62,7 @@ class Remembered:
 
     def of(self, topic: Topic) -> Mapping[str, Any]:
         """What is known of a topic on the day, by account."""
-        return self._known.of(topic)
+        return self._known.of(topic.key)
 
     def freshen(self, book: Book, today: date) -> None:
         """Turn to a day, and forget what no longer holds: of accounts a step touched, or all."""
@@ -77,8 +77,10 @@ class Remembered:
         self._days = dict([*self._days.items()][1 - _DAYS :]) | {today: self._known}
 
     def take(self, topic: Topic, found: Mapping[str, Any]) -> None:
-        """Keep what was worked out."""
-        self._known.of(topic).update(found)
+        """Keep what was worked out, and what it says of other topics."""
+        self._known.of(topic.key).update(found)
+        for key, part in topic.gives.items():
+            self._known.of(key).update({each: part(of_it) for each, of_it in found.items()})
 
 
 def _touch_all(found: Iterable[Entity]) -> bool:

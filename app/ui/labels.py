@@ -15,6 +15,7 @@ from app.domain.health.assess import Health
 from app.domain.health.colours import Colour
 from app.domain.interactions import Channel
 from app.domain.money import Money, digits
+from app.domain.readiness.assess import Verdict
 from app.domain.signals import LEVELS, Level
 from app.domain.units import CellState
 from app.services import phrases, signal_phrases
@@ -50,7 +51,12 @@ def money_text(amount: Money | None, *, cents: bool = False) -> str:
         return NOTHING
     decimals = digits(amount.currency) if cents else 0
     figure = QLocale().toString(float(amount.major), "f", decimals)
-    return f"{_SYMBOLS.get(amount.currency, amount.currency + ' ')}{figure}"
+    return f"{currency_text(amount.currency)}{figure}"
+
+
+def currency_text(currency: str) -> str:
+    """A currency as it stands before a figure."""
+    return _SYMBOLS.get(currency, f"{currency} ")
 
 
 def amounts_text(amounts: Sequence[Money], *, cents: bool = False) -> str:
@@ -136,6 +142,20 @@ def scored_mark(
         unsure=unsure,
         aside=translate("Words", "{share} known").format(share=percent_text(coverage)),
     )
+
+
+_VERDICT_TONES = {
+    Verdict.READY_NOW: "good",
+    Verdict.READY: "good",
+    Verdict.CAUTION: "watch",
+    Verdict.BLOCKED: "risk",
+    Verdict.NOT_ASSESSED: "unknown",
+}
+
+
+def verdict_mark(verdict: Verdict) -> Mark:
+    """Whether expansion may be raised."""
+    return Mark(tone=_VERDICT_TONES[verdict], word=phrases.VERDICTS[verdict])
 
 
 def signal_mark(level: Level | None) -> Mark:

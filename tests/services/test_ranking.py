@@ -19,6 +19,7 @@ from app.domain.qualification.probability import chance_of
 from app.domain.qualification.routing import Asked, Owner, route
 from app.domain.qualification.size import SizeBand, size_of
 from app.domain.rates import Rate
+from app.domain.readiness.assess import Verdict
 from app.domain.stages import Stage, StageRole
 from app.services import ranking
 from app.services.books import make_book, open_book
@@ -47,6 +48,7 @@ def row(key: str, value: float, added: int = 10_000, **fields: object) -> Ranked
         "close_on": date(2026, 12, 15),
         "priority": Priority((Bar(Part.VALUE, value, 1.0),), Gate(1.0, evidence("gate_green"))),
         "chance": chance_of(0.5, ()),
+        "verdict": Verdict.READY,
         "hours": Decimal(10),
         "hours_typed": False,
         "routing": route(Asked(worth=size.worth)),

@@ -6,20 +6,12 @@ from functools import cache
 from PySide6.QtCore import QLocale
 
 from app.domain.health.assess import Health
-from app.domain.readiness.assess import Readiness, Verdict
+from app.domain.readiness.assess import Readiness
 from app.domain.readiness.items import Effect, Item, State
 from app.services import phrases
 from app.services.words import Words
 from app.ui import labels
 from app.ui.widgets.painting import Level, Mark
-
-_VERDICT_TONES = {
-    Verdict.READY_NOW: "good",
-    Verdict.READY: "good",
-    Verdict.CAUTION: "watch",
-    Verdict.BLOCKED: "risk",
-    Verdict.NOT_ASSESSED: "unknown",
-}
 
 
 def speak() -> Words:
@@ -46,8 +38,7 @@ def coverage_level(health: Health) -> Level:
 
 def verdict_mark(readiness: Readiness) -> Mark:
     """Whether expansion may be raised."""
-    verdict = readiness.verdict
-    return Mark(tone=_VERDICT_TONES[verdict], word=phrases.VERDICTS[verdict])
+    return labels.verdict_mark(readiness.verdict)
 
 
 def item_mark(item: Item) -> Mark:

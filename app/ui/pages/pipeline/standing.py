@@ -1,29 +1,40 @@
 """How the accounts of the cards stand: judged in the background, the cards in sight first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from app.services import portfolio
-from app.services.judgements import Judgement
-from app.ui.background import Job, Progress
-from app.ui.labels import health_mark
+from app.domain.pipeline.ageing import Stall
+from app.services.cards import Card
+from app.services.ranking import Ranked
+from app.services.standing import STANDING, Standing
+from app.ui.judging import judging
+from app.ui.labels import scored_mark, verdict_mark
 from app.ui.widgets.painting import Mark
-from app.ui.workspace import BookFile, Workspace
-
-_CHUNK = 60  # accounts judged between two paintings: a screen of cards
+from app.ui.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The health of an account, and whether expansion is blocked."""
+class Judged:
+    """What is thought of a card: the health of its account, and what it is worth working on.
+
+    *priority* runs from 0 to 100; it, *readiness* and why it *stalled* are of open ones only.
+    """
 
     health: Mark
     is_blocked: bool
+    priority: int | None = None
+    readiness: Mark | None = None
+    stalled: Stall | None = None
 
 
 class Standings(QObject):
-    """Knows how accounts stand once somebody has asked for them.
+    """Knows how cards stand once somebody has asked for them.
+
+    What a step did not touch stays known. What it touched is shown as it was until it is judged
+    anew.
 
     Signals:
         changed: more is known.
@@ -31,63 +42,86 @@ class Standings(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QObject) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._known: dict[str, Standing] = {}
-        self._fresh: set[str] = set()
+    def __init__(self, workspace: Workspace, board: QWidget) -> None:
+        super().__init__(board)
+        self._board = board
+        self._judging = judging(workspace)
+        self._seen: dict[str, tuple[Standing, dict[str, Judged]]] = {}
         self._wanted: dict[str, None] = {}
-        self._job: Job | None = None
+        self._others: tuple[str, ...] = ()
+        self._is_stale = True
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._judge)
+        self._judging.found.connect(self._on_found)
         # What was known of another day must not be shown in the meantime.
-        workspace.day_changed.connect(lambda _: self._known.clear())
+        workspace.day_changed.connect(lambda _: self._seen.clear())
 
-    def of(self, account_id: str | None) -> Standing | None:
-        """How an account stands as far as is known; who asks is told later when more is."""
+    def of(self, card: Card) -> Judged | None:
+        """How a card stands as far as is known; who asks is told later when more is."""
+        account_id = card.opportunity.account_id
         if account_id is None:
             return None
-        if account_id not in self._fresh:
-            self._wanted[account_id] = None
-            if self._job is None and not self._rest.isActive():
-                self._rest.start()
-        return self._known.get(account_id)
+        known = None if self._is_stale else self._judging.of(STANDING).get(account_id)
+        if known is None:
+            self._want(account_id)
+        seen = self._seen.get(account_id)
+        if known is not None and (seen is None or seen[0] is not known):
+            seen = self._seen[account_id] = (known, {})
+        if seen is None:
+            return None
+        found = seen[1].get(card.id)
+        if found is None:
+            found = seen[1][card.id] = _judged(seen[0], seen[0].of(card.id))
+        return found
+
+    def judge_all(self, account_ids: Iterable[str]) -> None:
+        """Judge these too, after those in sight: what is shown depends on all of them."""
+        self._others = tuple(account_ids)
+        if self._others and not self._rest.isActive():
+            self._rest.start()
+
+    @property
+    def lacking(self) -> int:
+        """How many of these accounts have not been judged yet."""
+        known = self._judging.of(STANDING)
+        return sum(each not in known for each in self._others)
 
     def forget(self) -> None:
         """Everything may stand otherwise now; what was known is shown until it is judged anew."""
-        self._fresh.clear()
-        if self._job is not None:
-            self._job.cancel()
+        self._is_stale = True
         self.changed.emit()  # whoever shows some of it asks again
 
-    def _judge(self) -> None:
-        ids = list(self._wanted)[:_CHUNK]
-        if self._job is not None or not ids:
-            return
-        today = self._workspace.today()
-
-        def work(file: BookFile, progress: Progress) -> dict[str, Judgement]:
-            progress.check()
-            with file.read() as book:
-                return portfolio.judgements(book, ids, today=today)
-
-        for each in ids:
-            del self._wanted[each]
-        self._fresh.update(ids)
-        self._job = self._workspace.background(work, self)
-        self._job.done.connect(self._take)
-        self._job.cancelled.connect(self._go_on)
-        self._job.failed.connect(lambda _: self._go_on())
-        self._job.start()
-
-    def _take(self, found: dict[str, Judgement]) -> None:
-        self._known |= {
-            key: Standing(health_mark(each.health), each.blocks) for key, each in found.items()
-        }
-        self._go_on()
-
-    def _go_on(self) -> None:
-        self._job = None
-        self.changed.emit()
-        if self._wanted:
+    def _want(self, account_id: str) -> None:
+        self._wanted.pop(account_id, None)
+        self._wanted[account_id] = None  # at the end: what was painted last is in sight
+        if not self._rest.isActive():
             self._rest.start()
+
+    def _judge(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self._judging.freshen()
+            self.changed.emit()
+        self._judging.want(self._ids, by=self._board, topics=(STANDING,))
+
+    def _ids(self) -> tuple[str, ...]:
+        return (*reversed(self._wanted), *self._others)
+
+    def _on_found(self) -> None:
+        known = self._judging.of(STANDING)
+        for each in [each for each in self._wanted if each in known]:
+            del self._wanted[each]
+        self.changed.emit()
+
+
+def _judged(standing: Standing, ranked: Ranked | None) -> Judged:
+    health = scored_mark(standing.colour, standing.score, standing.coverage, unsure=standing.unsure)
+    if ranked is None:
+        return Judged(health, standing.blocks)
+    return Judged(
+        health,
+        standing.blocks,
+        priority=round(ranked.score),
+        readiness=verdict_mark(ranked.verdict),
+        stalled=ranked.stall,
+    )

@@ -6,10 +6,12 @@ from functools import cache
 from PySide6.QtCore import QDate, QLocale
 
 from app.domain.opportunities import OpportunityType
+from app.domain.pipeline.motions import Motion, motion_of
 from app.domain.stages import Step
 from app.services.pipeline import Card
 from app.services.words import Words
 from app.ui.labels import date_text, money_text, number_text, translate
+from app.ui.pages.pipeline.amounts import spelled
 from app.ui.widgets.text import one_line
 
 _SHORT = 60
@@ -42,6 +44,33 @@ def steps() -> dict[Step, str]:
     }
 
 
+def motions() -> dict[Motion, str]:
+    """How an opportunity grows the customer, as sales speaks of it."""
+    return {
+        Motion.UPSELL: translate("Opportunity", "Upsell"),
+        Motion.CROSS_SELL: translate("Opportunity", "Cross-sell"),
+        Motion.ADD_ON: translate("Opportunity", "Add-on"),
+        Motion.SEATS: translate("Opportunity", "Seats"),
+        Motion.USAGE: translate("Opportunity", "Usage"),
+        Motion.SERVICE: translate("Opportunity", "Service"),
+        Motion.GEOGRAPHY: translate("Opportunity", "Geography"),
+        Motion.USE_CASE: translate("Opportunity", "Use case"),
+        Motion.PRICE: translate("Opportunity", "Price"),
+    }
+
+
+_SAID_BY_TYPE = frozenset(Motion) - {Motion.UPSELL, Motion.CROSS_SELL}
+
+
+def kind_text(kind: OpportunityType | None, motion: Motion | None) -> str:
+    """A type, and its motion where the type does not say it already: New product · Cross-sell."""
+    if kind is None:
+        return ""
+    if motion is None or motion in _SAID_BY_TYPE:
+        return types()[kind]
+    return f"{types()[kind]} · {motions()[motion]}"
+
+
 def short_day(day: date, today: date) -> str:
     """A day without its year where that goes without saying; one far away by its month alone."""
     near = abs((day - today).days) < _NEAR
@@ -64,25 +93,36 @@ def told(card: Card, *judged: str) -> str:
     """All that a card knows, line by line, for its tool tip; *judged* are words about it."""
     each = card.opportunity
     lines = [each.title, card.account or translate("Opportunity", "No account"), *judged]
-    lines.append(f"{money_text(card.amount, cents=True)} · {card.stage.name}")
+    lines.append(f"{spelled(each.terms_on(card.today))} · {card.stage.name}")
+    if each.type is not None:
+        lines.append(kind_text(each.type, motion_of(each.type)))
+    if each.competitor:
+        rival = translate("Opportunity", "Competitor: {name}")
+        lines.append(rival.format(name=each.competitor))
     if card.days is not None:
         days = translate("Opportunity", "In this stage for {n} days")
         lines.append(days.format(n=number_text(card.days, 0)))
+    lines += _days(card)
+    if each.lost_reason:
+        lines.append(translate("Opportunity", "Lost: {why}").format(why=each.lost_reason))
+    if each.owner:
+        lines.append(translate("Opportunity", "Owner: {name}").format(name=each.owner))
+    return "\n".join(one_line(line) for line in lines)
+
+
+def _days(card: Card) -> list[str]:
+    """When it is to close, and what is next."""
+    each, lines = card.opportunity, []
     if card.close_on is not None:
         late = translate("Opportunity", "Expected to close on {day}, which is past")
         ahead = translate("Opportunity", "Expected to close on {day}")
         lines.append((late if card.is_late else ahead).format(day=date_text(card.close_on)))
     if each.next_step:
-        due = f" ({date_text(each.next_step_on)})" if each.next_step_on else ""
-        lines.append(translate("Opportunity", "Next: {step}").format(step=each.next_step) + due)
-    if each.lost_reason:
-        lines.append(translate("Opportunity", "Lost: {why}").format(why=each.lost_reason))
-    if each.owner:
-        lines.append(each.owner)
-    if card.excused_until is not None:
-        excused = translate("Opportunity", "Moved on with an exception that ends on {day}")
-        lines.append(excused.format(day=date_text(card.excused_until)))
-    return "\n".join(one_line(line) for line in lines)
+        parts = [each.next_step_owner, date_text(each.next_step_on) if each.next_step_on else ""]
+        due = ", ".join(part for part in parts if part)
+        text = translate("Opportunity", "Next: {step}").format(step=each.next_step)
+        lines.append(f"{text} ({due})" if due else text)
+    return lines
 
 
 def speak() -> Words:

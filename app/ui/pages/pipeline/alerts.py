@@ -1,0 +1,60 @@
+"""What a card has to say beside its facts: a small picture each, and its words in the tool tip."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from app.domain.pipeline.ageing import Stall
+from app.domain.stages import StageRole
+from app.services.cards import Card
+from app.ui.labels import date_text, translate
+from app.ui.pages.pipeline.standing import Judged
+from app.ui.pages.pipeline.wording import speak
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A picture in a tone, and who says what it means: pictures are painted far more often."""
+
+    icon: str
+    tone: str
+    words: Callable[[], str]
+
+
+STALLED = "hourglass"
+
+
+def alerts_of(card: Card, judged: Judged | None) -> tuple[Alert, ...]:
+    """What is to be seen of a card at once, the weightiest first. One more is a line below."""
+    return tuple(_found(card, judged))
+
+
+def _found(card: Card, judged: Judged | None) -> Iterator[Alert]:
+    is_open = card.stage.role is StageRole.OPEN
+    if is_open and judged is not None and judged.is_blocked:
+        yield Alert("lock", "danger", _blocked)
+    if card.excused_until is not None:
+        yield Alert("file-pen-line", "secondary", partial(_excused, card.excused_until))
+    if is_open and judged is not None and judged.stalled is not None:
+        yield Alert(STALLED, "watch", partial(_stalled, judged.stalled))
+    each = card.opportunity
+    if card.stage.role is StageRole.WON and each.signed_on and each.booked_on is None:
+        yield Alert("file-clock", "watch", _unconfirmed)
+
+
+def _blocked() -> str:
+    return translate("Opportunity", "Facts of the account stand against expansion")
+
+
+def _stalled(stall: Stall) -> str:
+    return "\n".join(speak().evidence(each) for each in stall.reasons)
+
+
+def _excused(until: date) -> str:
+    text = translate("Opportunity", "Moved on with an exception that ends on {day}")
+    return text.format(day=date_text(until))
+
+
+def _unconfirmed() -> str:
+    return translate("Opportunity", "What it changes in the contract is not confirmed yet")
