@@ -7,6 +7,7 @@ from datetime import date
 from app.domain import money
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity
+from app.domain.pipeline.chances import StageChance
 from app.domain.stages import Stage, StageRole
 
 
@@ -39,7 +40,8 @@ class Card:
 class Column:
     """A stage with its cards; *totals* and *weighted* per currency, never added across.
 
-    *beyond* counts what was closed before the days that are shown: it has no card here.
+    *beyond* counts what was closed before the days that are shown: it has no card here. *chance*
+    is what standing in an open stage is worth, where more than its default is known.
     """
 
     stage: Stage
@@ -47,6 +49,7 @@ class Column:
     totals: tuple[Money, ...]
     weighted: tuple[Money, ...]
     beyond: int = 0
+    chance: StageChance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,9 @@ class Board:
         return replace(
             self,
             columns=tuple(
-                column_of(each.stage, filter(keep, each.cards), beyond=each.beyond)
+                column_of(
+                    each.stage, filter(keep, each.cards), beyond=each.beyond, chance=each.chance
+                )
                 for each in self.columns
             ),
             unassigned=tuple(filter(keep, self.unassigned)),
@@ -107,7 +112,7 @@ class Board:
         return money.totals(each for column in self._open for each in column.totals)
 
     def open_weighted(self) -> tuple[Money, ...]:
-        """The same, each amount weighted with the probability of its stage (DOMAIN 6.5)."""
+        """The same, each amount weighted with the chance of its stage (DOMAIN 6.5)."""
         return money.totals(each for column in self._open for each in column.weighted)
 
     @property
@@ -139,16 +144,20 @@ def card_of(
     )
 
 
-def column_of(stage: Stage, cards: Iterable[Card], *, beyond: int = 0) -> Column:
+def column_of(
+    stage: Stage, cards: Iterable[Card], *, beyond: int = 0, chance: StageChance | None = None
+) -> Column:
     """A column with these cards, and what they come to."""
     shown = tuple(cards)
     totals = _totals(shown)
+    weight = stage.probability if chance is None else chance.exactly
     return Column(
         stage=stage,
         cards=shown,
         totals=totals,
-        weighted=tuple(each * stage.probability for each in totals),
+        weighted=tuple(each * weight for each in totals),
         beyond=beyond,
+        chance=chance,
     )
 
 

@@ -101,6 +101,11 @@ class Rules:
         """What the log of the book teaches."""
         return self.learn()
 
+    def settled(self) -> "Rules":
+        """The same, to be kept longer than the book is open that they were read from."""
+        known = self.experience
+        return replace(self, learn=lambda: known)
+
 
 def rules_of(book: Book, today: date) -> Rules:
     """The rules of a book on a day."""

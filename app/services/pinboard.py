@@ -7,8 +7,11 @@ from datetime import date
 
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import OverrideKind
+from app.domain.pipeline.chances import StageChance, stage_chances
+from app.domain.settings import Settings
 from app.domain.stages import Stage, StageRole, ordered
 from app.services.cards import Board, Card, Column, card_of, column_of
+from app.services.experience import experience_of
 from app.services.ordering import Key, Order, key_of
 from app.services.recall import Recall
 from app.services.turned import Turned
@@ -34,7 +37,7 @@ class _Around:
     today: date
     names: Mapping[str, str]
     stages: Mapping[str, Stage]
-    currency: str
+    settings: Settings
     excused: Mapping[str, date] = field(default_factory=dict, compare=False)
 
 
@@ -72,7 +75,10 @@ class Pinboard:
         else:
             for each in turned | _differing(before.excused, around.excused):
                 self._pin_again(each, around)
-        return self._board(around)
+        everything = self._recall.everything
+        experience = experience_of(book, today, everything)
+        stages = around.stages.values()
+        return self._board(around, stage_chances(experience, stages, today, around.settings))
 
     def _look_around(self, book: Book, today: date) -> _Around:
         if book.as_of != self._as_of:
@@ -89,7 +95,7 @@ class Pinboard:
                 each.id: each.name for each in book.accounts.all() if not each.is_archived(today)
             },
             stages={each.id: each for each in book.stages.all()},
-            currency=book.settings(today).currency,
+            settings=book.settings(today),
             excused={
                 each.subject: each.expires_on
                 for each in book.overrides.all()
@@ -142,7 +148,7 @@ class Pinboard:
             found = self._rows[stage_id] = _Row()
         return found
 
-    def _board(self, around: _Around) -> Board:
+    def _board(self, around: _Around, chances: Mapping[str, StageChance]) -> Board:
         filled = {key for key, row in self._rows.items() if row.cards or row.beyond}
         stages = [
             each
@@ -150,10 +156,10 @@ class Pinboard:
             if each.id in filled or not _is_archived(each, around.today)
         ]
         return Board(
-            columns=tuple(self._row(each.id).column(each) for each in stages),
+            columns=tuple(self._row(each.id).column(each, chances.get(each.id)) for each in stages),
             unassigned=self._row(_TRAY).shown(),
             accounts=around.names,
-            currency=around.currency,
+            currency=around.settings.currency,
             closed_since=self._wish.closed_since,
         )
 
@@ -176,11 +182,13 @@ class _Row:
             self._shown = tuple(self.cards)
         return self._shown
 
-    def column(self, stage: Stage) -> Column:
+    def column(self, stage: Stage, chance: StageChance | None) -> Column:
         """The column as the board shows it; the very same one while nothing changes."""
-        if self._column is None or self._column.stage != stage:
-            self._column = column_of(stage, self.shown(), beyond=self.beyond)
-        return self._column
+        kept = self._column
+        if kept is None or (kept.stage, kept.chance) != (stage, chance):
+            kept = column_of(stage, self.shown(), beyond=self.beyond, chance=chance)
+            self._column = kept
+        return kept
 
     def add(self, card: Card | None) -> None:
         """Add a card, to be sorted later."""

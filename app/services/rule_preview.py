@@ -125,7 +125,7 @@ class RuleTrial:
 def begin(book: Book, *, today: date) -> RuleTrial:
     """A trial on the accounts of the portfolio; their facts are read when they are needed."""
     ids = (each.id for each in book.accounts.all() if not each.is_archived(today))
-    return RuleTrial(rules_of(book, today), tuple(ids), goods_of(book.products.all()))
+    return RuleTrial(rules_of(book, today).settled(), tuple(ids), goods_of(book.products.all()))
 
 
 def _subject(today: date, facts: Facts, _timeline: Timeline) -> _Subject:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import Entity
+from app.domain.money import Money
 from app.domain.opportunities import Opportunity, StageMove, Terms
 from app.domain.overrides import Override, OverrideKind
 from app.services import pipeline
@@ -191,3 +192,35 @@ def test_a_past_day_and_back(book_file):
     assert look(book_file, pins) == look(book_file, Pinboard())
     with book_file.read() as book:
         assert pipeline.board(book, today=TODAY) == look(book_file, Pinboard())
+
+
+def test_a_column_is_weighted_by_what_was_learned_and_a_win_turns_it(book_file):
+    def deal(key: str, *steps: tuple[str, int], **fields: object) -> Opportunity:
+        moves = tuple(
+            StageMove(stage_id=f"stage-{stage}", since=TODAY - timedelta(days=ago))
+            for stage, ago in steps
+        )
+        return opportunity(**{"id": key, "title": key, "moves": moves} | fields)
+
+    terms = (Terms(amount=usd(1_000), since=TODAY),)
+    put(
+        book_file,
+        account(),
+        deal("won", ("qualified", 9), ("won", 2)),
+        deal("lost", ("qualified", 9), ("lost", 2)),
+        deal("open", ("qualified", 9), terms=terms),
+        deal("next", ("qualified", 9), terms=terms),
+    )
+    pins = Pinboard()
+    before = look(book_file, pins)
+    with book_file.open() as book:
+        found = book.opportunities.get("next")
+        won = StageMove(stage_id="stage-won", since=TODAY, from_id="stage-qualified")
+        book.apply("Win", change(found, replace(found, moves=(*found.moves, won))))
+    after = look(book_file, pins)
+
+    assert before.columns[1].chance.value == pytest.approx((1 + 3) / 12)
+    assert before.columns[1].weighted == (Money(666_67, "USD"),)
+    assert after.columns[1].chance.value == pytest.approx((2 + 3) / 13)
+    assert after.columns[1].weighted == (Money(384_62, "USD"),)
+    assert after.narrowed(lambda card: card.id == "open").columns[1] == after.columns[1]

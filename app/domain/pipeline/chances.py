@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from app.domain.evidence import Evidence, evidence
 from app.domain.pipeline.experience import Experience
@@ -38,6 +39,12 @@ class StageChance:
     def value(self) -> float:
         """The chance that counts."""
         return self.learned if self.is_used else self.own
+
+    @property
+    def exactly(self) -> Decimal:
+        """The same, to weight amounts with: as typed where nothing was learned."""
+        value = self.value
+        return self.stage.probability if value == self.own else Decimal(repr(value))
 
     @property
     def is_levelled(self) -> bool:

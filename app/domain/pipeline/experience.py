@@ -4,11 +4,12 @@ It holds no judgement yet: what follows from it is in `chances` and `ageing`.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import combinations, pairwise, product
 
 from app.domain.opportunities import StageMove
-from app.domain.pipeline.log import Stay, stays_of
 from app.domain.stages import Stage, StageRole, ordered
 from app.domain.statistics.percentiles import percentile
 
@@ -86,55 +87,58 @@ class Passage:
 
 
 class Ladder:
-    """The stages as experience needs them: which are open, and which comes after which."""
+    """The stages as experience needs them: which are open, and which is further than which."""
 
     def __init__(self, stages: Iterable[Stage]) -> None:
-        self._stages = ordered(stages)
-        self._places = {each.id: place for place, each in enumerate(self._stages)}
-        self._roles = {each.id: each.role for each in self._stages}
-        self.shape = tuple((each.id, each.role) for each in self._stages)
+        every = ordered(stages)
+        self.shape = tuple((each.id, each.role) for each in every)
+        self._roles = dict(self.shape)
+        self._open = frozenset(key for key, role in self.shape if role is StageRole.OPEN)
+        later = [*combinations([key for key, role in self.shape if role is StageRole.OPEN], 2)]
+        won = [key for key, role in self.shape if role is StageRole.WON]
+        self._onward = frozenset((*later, *product(self._open, won)))
 
     def passage(self, moves: Sequence[StageMove]) -> Passage | None:
         """What an opportunity adds that has made these moves; None of one that adds nothing."""
         if not moves:
             return None
-        passed = stays_of(moves)
-        role = self._roles.get(passed[-1].stage_id)
-        went_on = tuple(_known(each for each in passed if self._advances(each)))
+        stays = tuple(self._gone_through(moves))
+        last = moves[-1]
+        role = self._roles.get(last.stage_id)
         if role is None or role is StageRole.OPEN:
-            return Passage(stays=went_on) if went_on else None
-        before = [each for each in passed if self._roles.get(each.stage_id) is StageRole.OPEN]
-        ended, is_won = passed[-1].since, role is StageRole.WON
-        entered = [(each.stage_id, Stay(each.stage_id, each.since, ended)) for each in before]
+            return Passage(stays=stays) if stays else None
+        entered: dict[str, date | None] = {}
+        for each in moves:
+            if each.stage_id in self._open:
+                entered.setdefault(each.stage_id, each.since)
+        to_win = ((key, _days_between(since, last.since)) for key, since in entered.items())
         return Passage(
-            is_won=is_won,
-            ever=frozenset(each.stage_id for each in before),
-            stays=went_on,
-            cycle=_length(Stay("", passed[0].since, ended)) if before else None,
-            to_win=tuple(_known(dict(reversed(entered)).values())) if is_won else (),
+            is_won=role is StageRole.WON,
+            ever=frozenset(entered),
+            stays=stays,
+            cycle=_days_between(moves[0].since, last.since) if entered else None,
+            to_win=tuple(_known(to_win)) if role is StageRole.WON else (),
         )
 
-    def _advances(self, stay: Stay) -> bool:
-        if stay.to is None or self._roles.get(stay.stage_id) is not StageRole.OPEN:
-            return False
-        role = self._roles.get(stay.to)
-        if role is StageRole.OPEN:
-            return self._places[stay.to] > self._places[stay.stage_id]
-        return role is StageRole.WON
+    def _gone_through(self, moves: Sequence[StageMove]) -> list[tuple[str, int]]:
+        """The stays that a later stage or a win came after, and their days."""
+        pairs = (
+            (here.stage_id, _days_between(here.since, then.since))
+            for here, then in pairwise(moves)
+            if (here.stage_id, then.stage_id) in self._onward
+        )
+        return [*_known(pairs)]
 
 
-def _known(stays: Iterable[Stay]) -> Iterable[tuple[str, int]]:
-    for each in stays:
-        length = _length(each)
-        if length is not None:
-            yield each.stage_id, length
+def _known(pairs: Iterable[tuple[str, int | None]]) -> Iterator[tuple[str, int]]:
+    return ((key, days) for key, days in pairs if days is not None)
 
 
-def _length(stay: Stay) -> int | None:
-    """The days of a stay that has ended; None where a day is not known, or they are in disorder."""
-    if stay.since is None or stay.left is None or stay.left < stay.since:
+def _days_between(since: date | None, until: date | None) -> int | None:
+    """None where a day is not known, or they are in disorder."""
+    if since is None or until is None or until < since:
         return None
-    return (stay.left - stay.since).days
+    return (until - since).days
 
 
 @dataclass(frozen=True, slots=True)

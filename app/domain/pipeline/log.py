@@ -34,11 +34,7 @@ def made_by(moves: Sequence[StageMove], day: date) -> tuple[StageMove, ...]:
 
 def stays(opportunity: Opportunity, day: date) -> tuple[Stay, ...]:
     """Every stay up to *day*, the first one first, the last one still lasting."""
-    return stays_of(moves_until(opportunity, day))
-
-
-def stays_of(made: Sequence[StageMove]) -> tuple[Stay, ...]:
-    """The stays between moves, the last one still lasting."""
+    made = moves_until(opportunity, day)
     following = (*made[1:], None)
     return tuple(
         Stay(each.stage_id, each.since)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.domain.edits import Edit, change, create
 from app.domain.entity import new_id
+from app.domain.pipeline.chances import StageChance
 from app.domain.stages import Stage, StageRole
 from app.domain.text import search_key
 from app.services.editing import typed
@@ -25,10 +26,11 @@ class StageEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageUse:
-    """A stage, and how many opportunities stand in it."""
+    """A stage, how many opportunities stand in it, and the chance of an open one."""
 
     stage: Stage
     count: int
+    chance: StageChance | None = None
 
     @property
     def id(self) -> str:

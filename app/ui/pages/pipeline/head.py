@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.money import Money
+from app.domain.pipeline.chances import StageChance
 from app.domain.stages import Stage, StageRole
 from app.services.pipeline import Column
 from app.ui.labels import money_text, number_text, percent_text
+from app.ui.pages.pipeline.wording import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.text import PlainLabel
@@ -22,17 +24,12 @@ class LaneHead(QWidget):
         self._stage = stage
         self._name = PlainLabel(stage.name, role="strong", elide=True)
         self._count = PlainLabel("", tone="tertiary")
-        self._chance = PlainLabel("", role="caption")
-        if stage.role is StageRole.OPEN:
-            self._chance.setText(percent_text(stage.probability))
-            self._chance.set_tip(
-                self.tr("The chance of winning from here. What stands under it is weighted by it.")
-            )
+        self.chance = PlainLabel("", role="caption")
         top = line(spacing=SPACE[0] + 2)
         top.addWidget(self._name)
         top.addWidget(self._count)
         top.addStretch(1)
-        top.addWidget(self._chance)
+        top.addWidget(self.chance)
         self._sums = [_Sum() for _ in range(_CURRENCIES)]
         self._more = PlainLabel("", role="caption", tone="tertiary")
         whole = column(spacing=0)
@@ -47,6 +44,7 @@ class LaneHead(QWidget):
     def show_column(self, shown: Column, currency: str) -> None:
         """Say what this column holds, in *currency* first."""
         self._count.setText(number_text(len(shown.cards), 0))
+        self._show_chance(shown.chance)
         weighted = shown.weighted if self._stage.role is StageRole.OPEN else ()
         pairs = [(total, weighted[n] if weighted else None) for n, total in enumerate(shown.totals)]
         pairs.sort(key=lambda pair: pair[0].currency != currency)
@@ -62,6 +60,15 @@ class LaneHead(QWidget):
         self._more.set_tip("\n".join(_said(total, part) for total, part in rest))
         told = ", ".join(_said(total, part) for total, part in pairs)
         self.setAccessibleName(f"{self._stage.name}, {len(shown.cards)}, {told}")
+
+    def _show_chance(self, chance: StageChance | None) -> None:
+        self.chance.setVisible(chance is not None)
+        if chance is None:
+            return
+        self.chance.setText(percent_text(chance.value))
+        told = self.tr("The chance of winning from here. What stands under it is weighted by it.")
+        reason = chance.reason
+        self.chance.set_tip(f"{told}\n{speak().evidence(reason)}." if reason else told)
 
 
 class _Sum(QWidget):

@@ -4,63 +4,84 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 
 from app.domain.opportunities import Opportunity
+from app.domain.pipeline.experience_thresholds import LEARN, WEIGHT
+from app.domain.settings import Setting
 from app.domain.stages import Stage, StageRole
+from app.services import stages as learned
 from app.services.editing import stages
 from app.services.editing.stages import StageEntry, StageUse
 from app.ui.attempts import keep
-from app.ui.labels import number_text, percent_text, translate
+from app.ui.labels import number_text
 from app.ui.pages.settings.part import Part
 from app.ui.pages.settings.records import Act, Records
+from app.ui.pages.settings.stage_columns import columns, roles_named, stands
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.form import Field
-from app.ui.widgets.table import Column
+from app.ui.widgets.read_only import writes
+from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
 
 class StagesPart(Part):
     """The stages in their order on the board."""
 
-    shows = frozenset({Stage, Opportunity})
+    shows = frozenset({Stage, Opportunity, Setting})
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
         self.stages = Records(
-            _columns(),
+            columns(),
             name=self.tr("Stages"),
             add_text=self.tr("Add a stage"),
             add=self._add,
             acts=(
                 Act(text=self.tr("Change…"), run=self._change),
-                Act(text=self.tr("Move up"), run=partial(self._move, -1), possible=_stands),
-                Act(text=self.tr("Move down"), run=partial(self._move, 1), possible=_stands),
+                Act(text=self.tr("Move up"), run=partial(self._move, -1), possible=stands),
+                Act(text=self.tr("Move down"), run=partial(self._move, 1), possible=stands),
                 Act(
                     text=self.tr("Archive"),
                     run=self._archive,
-                    possible=_stands,
+                    possible=stands,
                     key=Qt.Key.Key_Delete,
                 ),
                 Act(
                     text=self.tr("Bring back"),
                     run=self._bring_back,
-                    possible=lambda each: not _stands(each),
+                    possible=lambda each: not stands(each),
                 ),
             ),
             empty=self.tr("The columns of your pipeline stand here."),
         )
         self.stages.view.setSortingEnabled(False)  # their order is what they are about
         self.stages.view.edit_requested.connect(self._edit)
+        self.learns = writes(QCheckBox(self.tr("Learn the chances from what was closed before")))
+        self.learns.clicked.connect(self._learn)
+        self._note = PlainLabel("", tone="secondary", wrap=True)
         self.lay_table(
             self.tr("Pipeline stages"),
             self.tr("From left to right on the board. F2 renames; the chance weighs the totals."),
+            self.learns,
+            self._note,
             self.stages,
         )
 
     def refresh(self) -> None:
         """Show the stages as they are now."""
-        self.stages.set_values(self._workspace.read(stages.in_use))
+        today = self._workspace.today()
+        settings = self._workspace.settings()
+        self.stages.set_values(self._workspace.read(lambda book: learned.listed(book, today=today)))
+        self.learns.setChecked(settings[LEARN])
+        weight = number_text(settings[WEIGHT], 0)
+        self._note.setText(
+            self.tr(
+                "Of those that are closed and were ever in a stage, how many were won; the "
+                "stage’s own chance weighs as {n} of them. With few closed, its own decides."
+            ).format(n=weight)
+        )
 
     def _add(self) -> None:
         dialog = self._dialog(self.tr("Add a stage"), {"role": StageRole.OPEN})
@@ -98,6 +119,12 @@ class StagesPart(Part):
             self.tr("Rename stage"), lambda book: stages.change_stage(book, use.id, entry)
         )
 
+    def _learn(self, on: bool) -> None:  # noqa: FBT001 - as the mark says it
+        words = self.tr("Learn chances") if on else self.tr("Do not learn chances")
+        today = self._workspace.today()
+        self._workspace.edit(words, lambda book: learned.learn(book, on=on, today=today))
+        self.refresh()
+
     def _move(self, steps: int, use: StageUse) -> None:
         self._workspace.edit(self.tr("Move stage"), lambda book: stages.move(book, use.id, steps))
 
@@ -121,7 +148,7 @@ class StagesPart(Part):
                     key="role",
                     label=self.tr("Meaning"),
                     kind="choice",
-                    choices=[(role, word) for role, word in _roles().items()],
+                    choices=[(role, word) for role, word in roles_named().items()],
                 ),
                 Field(
                     key="probability",
@@ -139,16 +166,6 @@ class StagesPart(Part):
         return dialog
 
 
-def _stands(use: StageUse) -> bool:
-    return use.stage.archived_on is None
-
-
-def _name(use: StageUse) -> str:
-    if _stands(use):
-        return use.stage.name
-    return translate("Stages", "{name} (archived)").format(name=use.stage.name)
-
-
 def _entry(values: dict[str, Any]) -> StageEntry:
     chance = values["probability"]
     return StageEntry(
@@ -156,54 +173,3 @@ def _entry(values: dict[str, Any]) -> StageEntry:
         role=values["role"] or StageRole.OPEN,
         probability=None if chance is None else chance / 100,
     )
-
-
-def _roles() -> dict[StageRole, str]:
-    return {
-        StageRole.OPEN: translate("Stages", "Open"),
-        StageRole.WON: translate("Stages", "Won"),
-        StageRole.LOST: translate("Stages", "Lost"),
-    }
-
-
-def _columns() -> list[Column[StageUse]]:
-    roles = _roles()
-
-    def tone(use: StageUse) -> str:
-        return "" if _stands(use) else "tertiary"
-
-    return [
-        Column(
-            key="name",
-            title=translate("Stages", "Stage"),
-            text=_name,
-            edit=lambda use: use.stage.name,
-            strong=True,
-            stretch=True,
-            tone=tone,
-        ),
-        Column(
-            key="role",
-            title=translate("Stages", "Meaning"),
-            text=lambda use: roles[use.stage.role],
-            tone=tone,
-        ),
-        Column(
-            key="probability",
-            title=translate("Stages", "Chance"),
-            text=lambda use: percent_text(use.stage.probability),
-            sort=lambda use: use.stage.probability,
-            align="right",
-            width=100,
-            tone=tone,
-        ),
-        Column(
-            key="count",
-            title=translate("Stages", "Opportunities"),
-            text=lambda use: number_text(use.count),
-            sort=lambda use: use.count,
-            align="right",
-            width=130,
-            tone=tone,
-        ),
-    ]

@@ -1,0 +1,125 @@
+"""The columns of the table of stages: what each is called, means, is worth, and has taught."""
+
+from app.domain.stages import StageRole
+from app.services.editing.stages import StageUse
+from app.services.words import Words
+from app.ui.labels import locale_name, number_text, percent_text, translate
+from app.ui.widgets.table import Column
+
+
+def columns() -> list[Column[StageUse]]:
+    """The columns, in their order."""
+    roles = roles_named()
+
+    def tone(use: StageUse) -> str:
+        return "" if stands(use) else "tertiary"
+
+    return [
+        Column(
+            key="name",
+            title=translate("Stages", "Stage"),
+            text=_name,
+            edit=lambda use: use.stage.name,
+            strong=True,
+            stretch=True,
+            tone=tone,
+        ),
+        Column(
+            key="role",
+            title=translate("Stages", "Meaning"),
+            text=lambda use: roles[use.stage.role],
+            tone=tone,
+        ),
+        Column(
+            key="probability",
+            title=translate("Stages", "Chance"),
+            text=lambda use: percent_text(use.stage.probability),
+            sort=lambda use: use.stage.probability,
+            align="right",
+            width=100,
+            tone=lambda use: "tertiary" if _replaced(use) else tone(use),
+        ),
+        Column(
+            key="closed",
+            title=translate("Stages", "Closed from here"),
+            text=_closed,
+            align="right",
+            width=150,
+            tone=lambda _: "secondary",
+        ),
+        Column(
+            key="learned",
+            title=translate("Stages", "Learned"),
+            text=lambda use: "" if use.chance is None else percent_text(use.chance.learned),
+            tip=_why,
+            align="right",
+            width=100,
+            tone=lambda use: "" if _replaced(use) else "tertiary",
+        ),
+        Column(
+            key="used",
+            title=translate("Stages", "In use"),
+            text=_used,
+            tip=_why,
+            width=100,
+            tone=lambda _: "secondary",
+        ),
+        Column(
+            key="count",
+            title=translate("Stages", "Opportunities"),
+            text=lambda use: number_text(use.count),
+            sort=lambda use: use.count,
+            align="right",
+            width=130,
+            tone=tone,
+        ),
+    ]
+
+
+def roles_named() -> dict[StageRole, str]:
+    """What a stage can mean, in words."""
+    return {
+        StageRole.OPEN: translate("Stages", "Open"),
+        StageRole.WON: translate("Stages", "Won"),
+        StageRole.LOST: translate("Stages", "Lost"),
+    }
+
+
+def stands(use: StageUse) -> bool:
+    """Tell whether a stage is on the board."""
+    return use.stage.archived_on is None
+
+
+def _name(use: StageUse) -> str:
+    if stands(use):
+        return use.stage.name
+    return translate("Stages", "{name} (archived)").format(name=use.stage.name)
+
+
+def _closed(use: StageUse) -> str:
+    """How many were ever in a stage and are closed, and how many of them won."""
+    found = use.chance
+    if found is None:
+        return ""
+    if not found.closed:
+        return translate("Stages", "none yet")
+    return translate("Stages", "{won} of {n} won").format(
+        won=number_text(found.won, 0), n=number_text(found.closed, 0)
+    )
+
+
+def _replaced(use: StageUse) -> bool:
+    """Tell whether what was learned counts in place of the stage’s own chance."""
+    return use.chance is not None and use.chance.is_used
+
+
+def _used(use: StageUse) -> str:
+    if use.chance is None:
+        return ""
+    learned, own = translate("Stages", "Learned"), translate("Stages", "Its own")
+    return learned if use.chance.reason is not None else own
+
+
+def _why(use: StageUse) -> str:
+    reason = None if use.chance is None else use.chance.reason
+    return "" if reason is None else f"{Words(locale_name()).evidence(reason)}."
