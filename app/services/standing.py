@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.accounts import Segment
 from app.domain.health.colours import Colour
 from app.domain.readiness.assess import Verdict
 from app.services.judgements import case_of, judge_case, rules_of
@@ -24,6 +25,7 @@ class Standing:
     unsure: bool
     blocks: bool
     verdict: Verdict
+    segment: Segment | None
     ranked: tuple[Ranked, ...]
 
     def of(self, opportunity_id: str) -> Ranked | None:
@@ -46,6 +48,7 @@ def standings(book: Book, account_ids: Iterable[str], *, today: date) -> Mapping
             unsure=health.unsure,
             blocks=judged.blocks,
             verdict=judged.readiness.verdict,
+            segment=judged.segment.segment,
             ranked=of_account(case, rules),
         )
     return found

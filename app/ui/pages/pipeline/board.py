@@ -1,7 +1,7 @@
 """The board of opportunities: a card that is dropped becomes an edit."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -12,16 +12,19 @@ from typing_extensions import override
 from app.domain.accounts import Account
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
+from app.domain.pipeline.hygiene import Found
 from app.domain.products import Product
 from app.domain.settings import Setting
 from app.domain.stages import Stage
-from app.services.pinboard import Pinboard
+from app.services import hygiene
+from app.services.pinboard import Pinboard, Wish
 from app.services.pipeline import Board, Card
 from app.services.recall import Recall
 from app.ui.actions import Command
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.filter import BoardFilter
 from app.ui.pages.pipeline.lanes import Lanes
+from app.ui.pages.pipeline.looking import BoardLooking
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.tray import Tray
@@ -30,6 +33,7 @@ from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import column, line
+from app.ui.widgets.pace import Pace
 from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import double_ampersands, one_line
 from app.ui.workspace import Workspace
@@ -51,13 +55,16 @@ class BoardView(PipelineView):
         self._workspace = workspace
         self._board = Board(columns=(), unassigned=(), accounts={})
         self._is_stale = True
+        self._recall = recall
         self._pins = Pinboard(recall)
         self._standings = Standings(workspace, self)
         self._steps = Steps(workspace, self)
         self._steps.drops.rect_of = self._rect_of
         self._lanes = Lanes(self._standings)
         self._tray = Tray()
-        self._filter = BoardFilter()
+        self._filter = BoardFilter(workspace, self._standings, self._problems, self)
+        self._looking = BoardLooking(workspace, self._filter)
+        self._pace = Pace(self._show, self)
         self._stack = QStackedLayout(self)
         self._build()
         self._connect()
@@ -66,25 +73,23 @@ class BoardView(PipelineView):
     def refresh(self) -> None:
         self._is_stale = False
         today = self._workspace.today()
-        self._board = self._workspace.read(partial(self._pins.look, today=today))
+        wish = Wish(closed_since=self._filter.closed_since(today))
+        self._board = self._workspace.read(partial(self._pins.look, today=today, wish=wish))
         self._steps.board = self._board
         self._filter.offer(self._board)
+        self._looking.read()
         self._show()
 
     @override
     def select(self, opportunity_id: str) -> bool:
-        if self._is_stale:
-            self.refresh()
-        if self._board.find(opportunity_id) is None:
+        if not self._finds(opportunity_id):
             return False
         self.show_entity(opportunity_id)
         return True
 
     def show_entity(self, entity_id: str) -> None:
         """Put the cursor on an opportunity, whatever was filtered."""
-        if self._is_stale:
-            self.refresh()
-        if self._board.find(entity_id) is None:
+        if not self._finds(entity_id):
             return
         if not self._select(entity_id):
             self._filter.clear()
@@ -96,15 +101,16 @@ class BoardView(PipelineView):
 
     def state(self) -> str:
         """What is open, to be remembered."""
-        return json.dumps({"tray": self._tray.is_open})
+        return json.dumps({"tray": self._tray.is_open} | self._looking.state())
 
     def restore_state(self, state: str) -> None:
         """Take it up again."""
         try:
-            is_open = json.loads(state).get("tray") is True
-        except (AttributeError, ValueError):
+            known = dict(json.loads(state))
+        except (TypeError, ValueError):
             return
-        self._tray.set_open(is_open=is_open)
+        self._tray.set_open(is_open=known.get("tray") is True)
+        self._looking.restore_state(known)
 
     @override
     def commands(self) -> list[Command]:
@@ -143,6 +149,7 @@ class BoardView(PipelineView):
                 enabled=is_chosen,
                 writes=True,
             ),
+            *self._looking.commands(),
         ]
 
     @override
@@ -178,8 +185,9 @@ class BoardView(PipelineView):
     def _build(self) -> None:
         self.setLayout(self._stack)  # first: else what is added is a window for a moment
         top = line(spacing=SPACE[1])
-        top.addWidget(self._filter, 1)
-        top.addWidget(Button(self.tr("New opportunity"), icon="plus", run=self.add, writes=True))
+        add = Button(self.tr("New opportunity"), icon="plus", run=self.add, writes=True)
+        top.addWidget(self._looking, 1)
+        top.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         board = QWidget()
         inner = column(spacing=SPACE[2])
         inner.addLayout(top)
@@ -203,6 +211,9 @@ class BoardView(PipelineView):
     def _connect(self) -> None:
         lanes, tray, steps = self._lanes, self._tray, self._steps
         self._filter.changed.connect(self._show)
+        self._filter.period_changed.connect(self.refresh)
+        self._looking.look_changed.connect(lanes.set_look)
+        self._standings.changed.connect(self._on_judged)
         self._filter.line.down_pressed.connect(lanes.take_focus)
         lanes.opened.connect(steps.edit)
         lanes.choice_requested.connect(self._choose_stage)
@@ -238,11 +249,36 @@ class BoardView(PipelineView):
         text = self.tr("{n} open").format(n=number_text(shown.open_count(), 0))
         if self._filter.is_on:
             text = self.tr("{count}, filtered").format(count=text)
+        if lacking := self._filter.lacking:
+            text = self.tr("{count}, %n account(s) still being judged", "", lacking).format(
+                count=text
+            )
         totals = []
         if amounts := shown.open_totals():
             totals.append((self.tr("Open"), amounts_text(amounts)))
             totals.append((self.tr("Weighted"), amounts_text(shown.open_weighted())))
         self.footer.set_totals(text, totals)
+
+    def _finds(self, opportunity_id: str) -> bool:
+        """Whether an opportunity is on the board, if need be among all that were ever closed."""
+        if self._is_stale:
+            self.refresh()
+        period = self._filter.period
+        if self._board.find(opportunity_id) is None and period is not None:
+            self._filter.set_period(None)
+            if self._board.find(opportunity_id) is None:
+                self._filter.set_period(period)
+        return self._board.find(opportunity_id) is not None
+
+    def _problems(self) -> Mapping[str, tuple[Found, ...]]:
+        """What is wrong with open opportunities; worked out once for each step, when asked for."""
+        today = self._workspace.today()
+        return self._workspace.read(partial(hygiene.problems_of, today=today, recall=self._recall))
+
+    def _on_judged(self) -> None:
+        """More cards may fit now."""
+        if self._filter.turns_on_judged and self.isVisible():
+            self._pace.soon()
 
     def _step(self, card: Card, step: int) -> None:
         stage = self._board.neighbour(card.stage.id, step)

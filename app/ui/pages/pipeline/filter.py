@@ -1,101 +1,139 @@
-"""The line above the board that narrows it down: words, whose it is, what kind of growth."""
+"""Which cards are wanted: by words, by conditions, and how long closed ones stay in sight."""
 
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.opportunities import OpportunityType
 from app.domain.text import search_key
-from app.services.pipeline import Board, Card
+from app.services.cards import Board, Card
+from app.ui.conditions.bar import Conditions
+from app.ui.pages.pipeline.narrowing import JUDGED, CardColumns
+from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.wording import types
-from app.ui.theme.tokens import SPACE
-from app.ui.widgets.fields import Choice
+from app.ui.widgets.buttons import YieldingButton
 from app.ui.widgets.filter import FilterLine
-from app.ui.widgets.layout import line
 from app.ui.widgets.text import one_line
+from app.ui.workspace import Workspace
 
-_Found: TypeAlias = tuple[frozenset[str], frozenset[OpportunityType | None]]
+PERIODS: tuple[int | None, ...] = (30, 90, 180, 365, None)
+"""For how many days a closed card can stay in sight; None for ever."""
+
+USUAL_PERIOD = 90
 
 
-class BoardFilter(QWidget):
-    """Knows which cards are wanted.
+class BoardFilter(QObject):
+    """Knows which cards are wanted. The parts that ask the user stand wherever a view puts them.
 
     Signals:
-        changed: others are wanted.
+        changed: other cards are wanted.
+        period_changed: closed ones are wanted for another number of days.
     """
 
     changed = Signal()
+    period_changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.line = FilterLine(self.tr("Filter by title, account, next step"), find_key=False)
-        self.owner = Choice()
-        self.kind = Choice()
+    def __init__(
+        self,
+        workspace: Workspace,
+        standings: Standings,
+        problems: Callable[[], Mapping[str, Any]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._standings = standings
+        self.period: int | None = USUAL_PERIOD
         self._keys: dict[str, tuple[Card, str]] = {}
-        self._found: dict[int, tuple[Sequence[Card], _Found]] = {}
-        self.owner.setAccessibleName(self.tr("Owner"))
-        self.kind.setAccessibleName(self.tr("Kind of growth"))
-        row = line(spacing=SPACE[1])
-        row.addWidget(self.line, 3)
-        row.addWidget(self.owner)
-        row.addWidget(self.kind)
-        row.addStretch(1)
-        self.setLayout(row)
+        self._board = Board(columns=(), unassigned=(), accounts={})
+        self.line = FilterLine(self.tr("Filter by title, account, next step"), find_key=False)
+        self._columns = CardColumns(standings, problems)
+        columns = self._columns.columns()
+        self.fields = frozenset(each.key for each in columns)
+        self.conditions: Conditions[Card] = Conditions(
+            workspace, columns, lambda: self._board.cards, parent, judged=JUDGED
+        )
+        self.closed = YieldingButton("", icon="calendar-check", run=self.choose_period)
         self.line.words_changed.connect(lambda _: self.changed.emit())
-        for choice in (self.owner, self.kind):
-            choice.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.conditions.changed.connect(self._on_conditions)
+        self._say_period()
 
     @property
     def is_on(self) -> bool:
-        """Tell whether anything is left out."""
-        chosen = (self.owner.value(), self.kind.value())
-        return bool(self.line.text().strip()) or any(each is not None for each in chosen)
+        """Tell whether anything is left out besides what was closed long ago."""
+        return bool(self.line.text().strip() or self.conditions.conditions())
+
+    @property
+    def lacking(self) -> int:
+        """How many accounts must still be judged before all cards that fit are shown."""
+        return self._standings.lacking if self.turns_on_judged else 0
+
+    def closed_since(self, today: date) -> date | None:
+        """The first day on which a card may have been closed to be in sight; None for any."""
+        return None if self.period is None else today - timedelta(days=self.period)
 
     def offer(self, board: Board) -> None:
-        """Offer the owners and kinds of this board; what is chosen stays if it is among them."""
-        standing = [*(each.cards for each in board.columns), board.unassigned]
-        self._found = {id(each): self._found_in(each) for each in standing}
-        found = [used for _, used in self._found.values()]
-        owners = sorted({each for some, _ in found for each in some} - {""}, key=str.casefold)
-        used = {each for _, some in found for each in some}
-        words = types()
-        kinds = [(each, words[each]) for each in OpportunityType if each in used]
-        _offer(self.owner, self.tr("Every owner"), [(each, one_line(each)) for each in owners])
-        _offer(self.kind, self.tr("Every kind"), kinds)
+        """Offer what there is to choose from on this board."""
+        self._board = board
+        self._columns.offer(board)
+        self.conditions.say()
+        self._judge()
 
     def narrow(self, board: Board) -> Board:
         """The board with the cards that are wanted."""
         if not self.is_on:
             return board
         words = search_key(self.line.text()).split()
-        owner, kind = self.owner.value(), self.kind.value()
+        fits = self.conditions.keep()
 
         def passes(card: Card) -> bool:
-            each = card.opportunity
-            if owner is not None and each.owner != owner:
+            if words and not all(word in self._key(card) for word in words):
                 return False
-            if kind is not None and each.type is not kind:
-                return False
-            return not words or all(word in self._key(card) for word in words)
+            return fits is None or fits(card)
 
         return board.narrowed(passes)
 
     def clear(self) -> None:
         """Want every card."""
         self.line.clear()
-        self.owner.set_value(None)
-        self.kind.set_value(None)
+        self.conditions.clear()
+
+    def set_period(self, days: int | None) -> None:
+        """Want what was closed in so many days, or ever."""
+        if days != self.period and days in PERIODS:
+            self.period = days
+            self._say_period()
+            self.period_changed.emit()
+
+    def choose_period(self) -> None:
+        """Offer the periods."""
+        menu = QMenu(self.closed)
+        for days in PERIODS:
+            action = menu.addAction(self._period_text(days), partial(self.set_period, days))
+            action.setCheckable(True)
+            action.setChecked(days == self.period)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.closed.mapToGlobal(self.closed.rect().bottomLeft()))
+
+    def _on_conditions(self) -> None:
+        self._judge()
         self.changed.emit()
 
-    def _found_in(self, cards: Sequence[Card]) -> tuple[Sequence[Card], _Found]:
-        """The owners and kinds among the cards of a column, looked for again if one has changed."""
-        known = self._found.get(id(cards))
-        if known is not None:
-            return known
-        owners = frozenset(each.opportunity.owner for each in cards)
-        return cards, (owners, frozenset(each.opportunity.type for each in cards))
+    @property
+    def turns_on_judged(self) -> bool:
+        """Tell whether a condition asks for what must be judged first."""
+        return any(each.field in JUDGED for each in self.conditions.conditions())
+
+    def _judge(self) -> None:
+        """Let everybody be judged where a condition turns on it; else only whoever is in sight."""
+        ids = dict.fromkeys(
+            card.opportunity.account_id
+            for each in (self._board.columns if self.turns_on_judged else ())
+            for card in each.cards
+        )
+        self._standings.judge_all(each for each in ids if each is not None)
 
     def _key(self, card: Card) -> str:
         """What a card is found by, worked out when it is first looked for."""
@@ -103,15 +141,17 @@ class BoardFilter(QWidget):
         found = self._keys.get(each.id)
         if found is None or found[0] is not card:
             kind = types()[each.type] if each.type else ""
-            parts = (each.title, card.account, each.next_step, each.owner, kind)
+            parts = (
+                *(each.title, card.account, each.next_step, each.owner, kind),
+                *(each.next_step_owner, each.competitor),
+            )
             found = self._keys[each.id] = (card, search_key(" ".join(map(one_line, parts))))
         return found[1]
 
+    def _say_period(self) -> None:
+        self.closed.setText(self._period_text(self.period))
 
-def _offer(choice: Choice, every: str, offered: Sequence[tuple[object, str]]) -> None:
-    before = choice.value()
-    choice.blockSignals(True)  # noqa: FBT003 - Qt's signature
-    choice.set_choices([(None, every), *offered])
-    choice.set_value(before if before in dict(offered) else None)
-    choice.blockSignals(False)  # noqa: FBT003 - Qt's signature
-    choice.setVisible(bool(offered))
+    def _period_text(self, days: int | None) -> str:
+        if days is None:
+            return self.tr("All closed")
+        return self.tr("Closed in {n} days").format(n=days)

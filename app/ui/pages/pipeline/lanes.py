@@ -11,6 +11,7 @@ from app.services.pipeline import Board, Card
 from app.ui.pages.pipeline.cards import CardList
 from app.ui.pages.pipeline.delegate import CardDelegate
 from app.ui.pages.pipeline.head import LaneHead
+from app.ui.pages.pipeline.look import CardLook
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -25,7 +26,7 @@ _SCROLL_EVERY = 24  # milliseconds
 class Lane(QFrame):
     """A column: its head stands still, its cards scroll."""
 
-    def __init__(self, stage: Stage, standings: Standings) -> None:
+    def __init__(self, stage: Stage, standings: Standings, look: CardLook) -> None:
         super().__init__()
         self.stage = stage
         self.setProperty("role", "column")
@@ -33,12 +34,17 @@ class Lane(QFrame):
         self.list = CardList(stage.name, role="column")
         self._delegate = CardDelegate(self.list, standings)  # kept: Qt does not keep it for us
         self.list.setItemDelegate(self._delegate)
+        self.set_look(look)
         box = column(spacing=SPACE[0])
         box.setContentsMargins(SPACE[0], 0, SPACE[0], SPACE[0])
         box.addWidget(self.head)
         box.addWidget(self.list, 1)
         self.setLayout(box)
         self.setMinimumWidth(scaled(_NARROWEST))
+
+    def set_look(self, look: CardLook) -> None:
+        """Let the cards look otherwise."""
+        self._delegate.set_look(look)
 
 
 class Lanes(QScrollArea):
@@ -70,6 +76,7 @@ class Lanes(QScrollArea):
         super().__init__()
         self.lanes: tuple[Lane, ...] = ()
         self._standings = standings
+        self._look = CardLook()
         self._current = ""
         self._is_showing = False
         self._step = 0
@@ -103,6 +110,14 @@ class Lanes(QScrollArea):
         self._is_showing = False
         self._follow()
 
+    def set_look(self, look: CardLook) -> None:
+        """Let the cards of every column look otherwise; the one under the cursor stays in sight."""
+        self._look = look
+        for lane in self.lanes:
+            lane.set_look(look)
+            if (at := lane.list.currentIndex()).isValid():
+                lane.list.scrollTo(at)
+
     def current(self) -> Card | None:
         """The card under the cursor."""
         lane = self._lane_of(self._current)
@@ -134,7 +149,7 @@ class Lanes(QScrollArea):
 
     def _make(self, stages: Sequence[Stage]) -> None:
         clear(self._grid)
-        self.lanes = tuple(Lane(stage, self._standings) for stage in stages)
+        self.lanes = tuple(Lane(stage, self._standings, self._look) for stage in stages)
         for number, lane in enumerate(self.lanes):
             self._grid.addWidget(lane, 0, number)
             self._connect(lane, number)

@@ -55,3 +55,15 @@ def look_of(columns: Iterable[ViewColumn]) -> CardLook:
         compact=not hidden.get(_COMPACT, True),
         fields=frozenset(each for each in FIELDS if not hidden.get(each, False)),
     )
+
+
+def shown_in(look: CardLook) -> list[str]:
+    """What is shown, to be remembered."""
+    return [each.key for each in columns_of(look) if not each.hidden]
+
+
+def showing(keys: Iterable[object]) -> CardLook:
+    """The look of which this was remembered."""
+    known = set(keys)
+    shown = frozenset(each for each in FIELDS if each in known)
+    return CardLook(compact=_COMPACT in known, fields=shown)

@@ -74,6 +74,17 @@ class Standings(QObject):
             found = seen[1][card.id] = _judged(seen[0], seen[0].of(card.id))
         return found
 
+    def known(self, card: Card) -> tuple[Standing | None, Ranked | None]:
+        """What was judged of the account of a card, and of the card; nothing is asked for."""
+        account_id = card.opportunity.account_id
+        if account_id is None:
+            return None, None
+        standing = self._judging.of(STANDING).get(account_id)
+        if standing is None:
+            seen = self._seen.get(account_id)
+            standing = seen[0] if seen else None
+        return standing, None if standing is None else standing.of(card.id)
+
     def judge_all(self, account_ids: Iterable[str]) -> None:
         """Judge these too, after those in sight: what is shown depends on all of them."""
         self._others = tuple(account_ids)

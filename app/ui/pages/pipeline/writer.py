@@ -22,6 +22,7 @@ from app.ui.pages.pipeline.standing import Judged
 from app.ui.pages.pipeline.wording import kind_text, short_day
 from app.ui.theme.look import scaled
 from app.ui.widgets.painting import Mark
+from app.ui.widgets.text import one_line
 
 _BETWEEN = 2  # pixels under the title
 _MARKS = SMALL + 3
@@ -160,7 +161,8 @@ class Writer:
             self._pen.small("danger" if late else "tertiary")
             row.text(day, far=True)
         self._pen.small()
-        row.fill(each.next_step_owner or each.owner)
+        who = one_line(each.next_step_owner or each.owner)
+        row.fill(who if self._pen.width(who) <= row.width else _initials(who))
 
     def _ending(self) -> None:
         """How it ended, where a next step would stand."""
@@ -231,6 +233,12 @@ class Writer:
             if width <= room:
                 found[key], room = word, room - width
         return found
+
+
+def _initials(name: str) -> str:
+    """The name where it has no room: its first letters, unless it is one word."""
+    parts = name.split()
+    return "".join(part[0] for part in parts).upper() if len(parts) > 1 else name
 
 
 def _ending(card: Card) -> tuple[str, str]:
