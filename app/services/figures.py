@@ -30,6 +30,7 @@ from app.domain.pipeline.metrics import (
     share_by_value,
     velocity,
     weighted,
+    weighted_in,
     worth_of,
 )
 from app.domain.rates import Rate, convert
@@ -100,6 +101,7 @@ class Figures:
     open: Worth
     open_courses: Courses
     weighted: tuple[Money, ...]
+    weighted_total: Money
     velocity: Money | None
     passages: tuple[Passage, ...]
     step: int
@@ -157,6 +159,7 @@ def figures_of(sources: Sources, span: int | None) -> Figures:
         open=worth(open_ones),
         open_courses=open_ones,
         weighted=weighted(open_ones),
+        weighted_total=worth.weighted(open_ones),
         velocity=_velocity(metrics, won, cycle, len(open_ones)),
         passages=passages_of(metrics.identified),
         step=step,
@@ -189,6 +192,10 @@ class _Worths:
 
     def __call__(self, courses: Iterable[Course]) -> Worth:
         return worth_of(courses, self._exchange, self._currency, self._day)
+
+    def weighted(self, courses: Iterable[Course]) -> Money:
+        """What is open times its chances, in the book's currency."""
+        return weighted_in(courses, self._exchange, self._currency, self._day)
 
 
 def _line(key: str, courses: Iterable[Course], period: Period, worth: _Worths) -> Line:

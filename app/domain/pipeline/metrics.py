@@ -226,6 +226,16 @@ def _onwards(following: Step | None) -> Callable[[Course], bool | None]:
     return lambda each: each.reached(following)
 
 
+def weighted_in(courses: Iterable[Course], exchange: Exchange, currency: str, day: date) -> Money:
+    """The same in one currency, of those that have a rate on *day*."""
+    found = (
+        (exchange(each.amount, day), each.stage.probability)
+        for each in courses
+        if each.amount is not None
+    )
+    return money.total((here * chance for here, chance in found if here is not None), currency)
+
+
 def weighted(courses: Iterable[Course]) -> tuple[Money, ...]:
     """What is open, each amount times the chance of its stage; per currency."""
     return money.totals(

@@ -44,5 +44,10 @@ OTHERS = (
         title=QT_TRANSLATE_NOOP("PipelinePage", "Ranking"),
         part="ranking:RankingView",
     ),
+    ViewKind(
+        id="figures",
+        title=QT_TRANSLATE_NOOP("PipelinePage", "Figures"),
+        part="figures.view:FiguresView",
+    ),
 )
 """All but the board, which is made with the page."""
