@@ -7,10 +7,12 @@ from datetime import date
 from app.domain import money
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity
+from app.domain.pipeline.experience_thresholds import FEWEST
 from app.domain.pipeline.hygiene import Found, Problem, inspect
 from app.domain.rates import convert
 from app.domain.settings import SENDER_NAME
 from app.domain.stages import Stage, StageRole
+from app.services.experience import experience_of
 from app.services.recall import Recall
 from app.storage.book import Book
 
@@ -58,7 +60,9 @@ def problems_of(
 
     def work_out() -> Mapping[str, tuple[Found, ...]]:
         found = _open(book, today, recall)
-        return inspect((each for each, _ in found), today, book.settings(today))
+        settings = book.settings(today)
+        usual = experience_of(book, today).usual(settings[FEWEST])
+        return inspect((each for each, _ in found), today, settings, usual)
 
     return book.remembered("hygiene", today, work_out)
 

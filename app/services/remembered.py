@@ -21,7 +21,7 @@ from app.domain.proofs import Proof
 from app.domain.rates import Rate
 from app.domain.settings import Setting
 from app.domain.signals import Signal
-from app.domain.stages import Stage
+from app.domain.stages import Stage, StageRole
 from app.domain.tickets import Ticket
 from app.domain.units import Cell, CustomerUnit
 from app.services.topics import Topic
@@ -37,6 +37,9 @@ OF_ACCOUNT: frozenset[type[Entity]] = frozenset(
 OF_ALL: frozenset[type[Entity]] = frozenset((Setting, Rate, Stage, HealthModel, Product))
 
 
+OF_LOG = frozenset({"ranked", "standing"})
+"""The keys of topics that rest on what the log of the whole book teaches."""
+
 _DAYS = 2  # today and one past day: looking back and forth judges nothing twice
 
 
@@ -50,6 +53,10 @@ class _Known:
     def forget(self, account_id: str) -> None:
         for found in self.topics.values():
             found.pop(account_id, None)
+
+    def forget_topics(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            self.of(key).clear()
 
 
 class Remembered:
@@ -70,6 +77,9 @@ class Remembered:
         found = None if turned is None else touched(book, turned, OF_ACCOUNT | OF_ALL)
         if found is None or _touch_all(found):
             self._days = {}
+        elif _touch_the_decided(found, book):
+            for known in self._days.values():
+                known.forget_topics(OF_LOG)
         for account_id in {_account(each) for each in found or ()}:
             for known in self._days.values():
                 known.forget(account_id)
@@ -89,6 +99,13 @@ def _touch_all(found: Iterable[Entity]) -> bool:
         type(each) in OF_ALL or (isinstance(each, Event) and each.account_id is None)
         for each in found
     )
+
+
+def _touch_the_decided(found: Iterable[Entity], book: Book) -> bool:
+    """Tell whether something was won, lost or reopened: chances are learned from that."""
+    here = {each.stage_id for each in found if isinstance(each, Opportunity)}
+    stages = book.stages.find(here).values() if here else ()
+    return any(each.role is not StageRole.OPEN for each in stages)
 
 
 def _account(entity: Entity) -> str:

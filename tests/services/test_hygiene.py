@@ -7,14 +7,14 @@ from decimal import Decimal
 from app.domain.edits import create
 from app.domain.entity import Entity
 from app.domain.money import Money
-from app.domain.opportunities import OpportunityType, StageMove, Terms
+from app.domain.opportunities import Opportunity, OpportunityType, StageMove, Terms
 from app.domain.pipeline.hygiene import Problem
 from app.domain.rates import Rate
 from app.services import hygiene
 from app.services.hygiene import Hygiene
 from app.services.words import Words
 from app.storage.bookfile import BookFile
-from tests.build import TODAY, account, usd
+from tests.build import TODAY, account, opportunity, usd
 from tests.domain.pipeline.test_hygiene import ago, tidy
 
 
@@ -117,3 +117,19 @@ def test_it_is_worked_out_once_until_a_step_is_taken(book_file):
         assert hygiene.problems_of(book, today=TODAY) is first
         book.apply("Put", create(tidy(id="other", notes="", type=None)))
         assert hygiene.problems_of(book, today=TODAY).keys() == {"more-seats", "other"}
+
+
+def test_it_closes_too_soon_beside_what_the_won_ones_took_once_five_have(book_file):
+    def won(key: str, took: int) -> Opportunity:
+        days = {"identified": ago(took + 9), "won": ago(9)}
+        moves = tuple(StageMove(stage_id=f"stage-{each}", since=on) for each, on in days.items())
+        return opportunity(id=key, title=key, type=None, moves=moves)
+
+    put(book_file, account(), tidy(id="soon", type=None), *(won(f"w{n}", 200) for n in range(4)))
+    assert rows(book_file) == []
+    put(book_file, *(won(f"w{n}", 203) for n in range(4, 8)))
+    assert rows(book_file) == [("soon", Problem.CLOSE_SOON)]
+    (row,) = seen(book_file).rows
+    assert "the 8 won took 202 days from there" in Words().evidence(row.found.reason)
+    before = [row.problem for row in seen(book_file, ago(10)).rows]
+    assert Problem.CLOSE_SOON not in before

@@ -10,10 +10,13 @@ from app.domain.edits import change, create
 from app.domain.health.default import DEFAULT
 from app.domain.health.models import GENERAL, HealthModel, ModelVersion
 from app.domain.interactions import EventKind
-from app.services import portfolio
+from app.domain.opportunities import StageMove
+from app.services import portfolio, ranking
 from app.services.editing import accounts
 from app.services.portfolio import JUDGED, MOVEMENTS
-from app.services.remembered import Remembered
+from app.services.ranking import RANKED
+from app.services.remembered import OF_LOG, Remembered
+from app.services.standing import STANDING
 from tests import build
 from tests.build import TODAY
 
@@ -124,3 +127,39 @@ def test_bringing_an_archived_account_back_judges_it_again(filled, known):
         book.apply("Archive", portfolio.archive(book, "orb", today=TODAY))
         book.apply("Bring back", accounts.bring_back(book, "orb"))
     assert look(filled, known) == ["orb"]
+
+
+def ranked_of(file, found):
+    """The chances that are known of the ranking without judging anything, by account."""
+    with file.read() as book:
+        found.freshen(book, TODAY)
+        known = dict(found.of(RANKED))
+        lacking = [each for each in IDS if each not in known]
+        found.take(RANKED, ranking.ranked(book, lacking, today=TODAY))
+        return lacking, [each.chance.of_stage for each in found.of(RANKED)["acme"]]
+
+
+def test_a_win_anywhere_turns_every_chance_and_a_move_that_of_its_account_only(known, filled):
+    def deal(key, stage, **fields):
+        moves = (StageMove(stage_id=f"stage-{stage}", since=TODAY - timedelta(days=9)),)
+        return build.opportunity(id=key, title=key, moves=moves, **fields)
+
+    def carried(each, stage):
+        step = StageMove(stage_id=f"stage-{stage}", since=TODAY, from_id=each.stage_id)
+        return replace(each, moves=(*each.moves, step))
+
+    mine, other = deal("mine", "qualified"), deal("other", "qualified", account_id="zen")
+    apply(filled, create(mine, other))
+    assert ranked_of(filled, known) == (list(IDS), [0.3])
+    further = carried(other, "developing")
+    apply(filled, change(other, further))
+    assert ranked_of(filled, known) == (["zen"], [0.3])
+    apply(filled, change(further, carried(further, "won")))
+    assert ranked_of(filled, known) == (list(IDS), [pytest.approx(4 / 11)])
+    with filled.open() as book:
+        book.undo()
+    assert ranked_of(filled, known) == (list(IDS), [0.3])
+
+
+def test_what_rests_on_the_log_is_a_topic_that_is_there():
+    assert {RANKED.key, STANDING.key} == OF_LOG

@@ -66,6 +66,11 @@ class Experience:
         """How long it takes from entering a stage to having won; None where nothing is known."""
         return _typical(self.to_win.get(stage_id, ()))
 
+    def usual(self, fewest: int) -> Mapping[str, Typical]:
+        """The same of every stage from which so many were won at least."""
+        found = ((key, self.remaining(key)) for key in self.to_win)
+        return {key: each for key, each in found if each is not None and each.count >= fewest}
+
 
 NOTHING = Experience()
 """What a new book teaches."""

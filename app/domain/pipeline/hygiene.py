@@ -10,6 +10,7 @@ from app.domain import dated
 from app.domain.dated import Dated
 from app.domain.evidence import Evidence, evidence
 from app.domain.opportunities import Check, Opportunity, Terms
+from app.domain.pipeline.experience import Typical
 from app.domain.pipeline.hygiene_thresholds import MOVED_LATER, UPDATE_DAYS
 from app.domain.pipeline.twins import twins
 from app.domain.settings import DEFAULTS, Settings
@@ -56,23 +57,16 @@ class Found:
     other_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """How long the won ones took from a stage to their end: the median of *count*, in days."""
-
-    days: float
-    count: int
-
-
 def inspect(
     opportunities: Iterable[Opportunity],
     day: date,
     settings: Settings = DEFAULTS,
-    usual: Mapping[str, Usual] | None = None,
+    usual: Mapping[str, Typical] | None = None,
 ) -> dict[str, tuple[Found, ...]]:
     """What is wrong with each of these open ones, the worst first; those in order are left out.
 
-    *usual* says by stage how long it takes from there; without it nothing closes too soon.
+    *usual* says by stage how long the won ones took from there; without it nothing closes too
+    soon.
     """
     everyone = tuple(opportunities)
     others = twins(everyone)
@@ -94,7 +88,7 @@ def _problems(
     each: Opportunity,
     day: date,
     limits: _Limits,
-    usual: Mapping[str, Usual],
+    usual: Mapping[str, Typical],
     other: Opportunity | None,
 ) -> list[Found]:
     found = [*_of_terms(each, day, limits, usual), *_of_work(each, day, limits)]
@@ -104,7 +98,7 @@ def _problems(
 
 
 def _of_terms(
-    each: Opportunity, day: date, limits: _Limits, usual: Mapping[str, Usual]
+    each: Opportunity, day: date, limits: _Limits, usual: Mapping[str, Typical]
 ) -> Iterator[Found]:
     """What is wrong with the amount and the close date."""
     terms = each.terms_on(day)
@@ -208,7 +202,7 @@ def _vague(each: Opportunity) -> str:
 
 
 def _doubts(
-    each: Opportunity, close_on: date, day: date, limits: _Limits, usual: Mapping[str, Usual]
+    each: Opportunity, close_on: date, day: date, limits: _Limits, usual: Mapping[str, Typical]
 ) -> Iterator[Found]:
     """What speaks against a close date that nobody has stood up for."""
     later = moved_later(each, day)

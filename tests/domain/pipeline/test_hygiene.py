@@ -21,9 +21,9 @@ from app.domain.opportunities import (
     StageMove,
     Terms,
 )
+from app.domain.pipeline.experience import Typical
 from app.domain.pipeline.hygiene import (
     Problem,
-    Usual,
     close_holds,
     inspect,
     moved_later,
@@ -197,13 +197,13 @@ def test_a_close_date_somebody_stands_up_for_holds_until_it_is_put_off_again():
 
 
 def test_a_close_date_sooner_than_won_ones_took_is_too_soon():
-    usual = {"stage-identified": Usual(days=76, count=7)}
+    usual = {"stage-identified": Typical(days=76, count=7)}
     each = tidy()  # from 1 October to 15 December it is 75 days
     problem = only(each, usual=usual)
     assert problem.problem is Problem.CLOSE_SOON
     assert (problem.reason["days"], problem.reason["usual"], problem.reason["count"]) == (75, 76, 7)
-    assert found(each, usual={"stage-identified": Usual(days=75, count=7)}) == {}
-    assert found(each, usual={"stage-qualified": Usual(days=200, count=7)}) == {}
+    assert found(each, usual={"stage-identified": Typical(days=75, count=7)}) == {}
+    assert found(each, usual={"stage-qualified": Typical(days=200, count=7)}) == {}
     assert found(close_holds(each, today=TODAY, author=""), usual=usual) == {}
     late = tidy(terms=terms(ago(1)))
     assert found(late, usual=usual) == {each.id: [Problem.CLOSE_PAST]}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from app.domain.pipeline.ageing import Stall
+from app.domain.pipeline.ageing import Level, Stall
 from app.domain.stages import StageRole
 from app.services.cards import Card
 from app.ui.labels import date_text, translate
@@ -48,7 +48,10 @@ def _blocked() -> str:
 
 
 def _stalled(stall: Stall) -> str:
-    return "\n".join(speak().evidence(each) for each in stall.reasons)
+    said = [speak().evidence(each) for each in stall.reasons]
+    if stall.level is Level.CLOSE:
+        said.append(translate("Opportunity", "So long that closing it should be considered"))
+    return "\n".join(said)
 
 
 def _excused(until: date) -> str:

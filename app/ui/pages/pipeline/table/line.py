@@ -12,8 +12,6 @@ from app.services.ranking import RANKED, Ranked
 from app.services.topics import Topic
 from app.ui.labels import amounts_text, number_text, translate
 
-_STALLED = "stalled_"  # how the codes of why something does not move begin
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -41,9 +39,8 @@ class Line:
     @property
     def stalled(self) -> Evidence | None:
         """Why it does not move, as far as it is known."""
-        factors = self.ranked.chance.factors if self.ranked else ()
-        reasons = (each.reason for each in factors)
-        return next((each for each in reasons if each.code.startswith(_STALLED)), None)
+        stall = self.ranked.stall if self.ranked else None
+        return None if stall is None else stall.reason
 
 
 def lines_of(
