@@ -28,6 +28,7 @@ class Row:
     close_on: date | None
     found: Found
     is_first: bool
+    today: date
 
     @property
     def id(self) -> str:
@@ -125,6 +126,7 @@ def _rows(
             close_on=terms.close_on,
             found=found,
             is_first=number == 0,
+            today=today,
         )
         for number, found in enumerate(problems[each.id])
     ]

@@ -98,14 +98,14 @@ def test_every_reason_is_a_sentence(book_file):
     assert said == {
         "Counted twice: “More seats” is open for the same growth",
         "Counted twice: “Seats again” is open for the same growth",
-        "Expected to close on 3 Nov 2026, 17 days ago",
-        "The next step was due on 10 Nov 2026, 10 days ago",
-        "Put off 2 times, from 9 Oct 2026 to 3 Nov 2026",
+        "Its close date was 3 Nov 2026, 17 days ago",
+        "Next step due 10 Nov 2026, 10 days ago",
+        "Put off 2 times: 9 Oct 2026 to 3 Nov 2026",
         "No close date",
         "Nobody has said what it brings a year",
         "No owner",
         "No next step",
-        "Nobody knows when something was last said of it",
+        "Nobody knows when it was last updated",
         "Nothing is noted about it",
     }
 

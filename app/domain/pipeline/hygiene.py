@@ -41,6 +41,9 @@ class Problem(StrEnum):
         return _RANKS[self]
 
 
+DOUBTED = frozenset((Problem.CLOSE_MOVED, Problem.CLOSE_SOON))
+"""Those that go once somebody says that the close date is right all the same."""
+
 _RANKS = {each: number for number, each in enumerate(Problem)}
 
 

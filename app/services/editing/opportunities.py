@@ -104,7 +104,9 @@ def add(book: Book, account_id: str | None, entry: OpportunityEntry, *, today: d
         reviewed_on=today,
     )
     made = _filled(book, blank, entry, today)
-    return create(made if made.owner else replace(made, owner=author))
+    owner = made.owner or author
+    doer = made.next_step_owner or (owner if made.next_step else "")
+    return create(replace(made, owner=owner, next_step_owner=doer))
 
 
 def change_opportunity(

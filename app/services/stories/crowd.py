@@ -263,6 +263,7 @@ def _opportunity(plain: _Plain, platform: Product) -> Opportunity:
         quantity=Decimal(more),
         owner=plain.author,
         next_step="Talk about it in the next call",
+        next_step_owner=plain.author,
         next_step_on=scene.ago(-chance.randint(-5, 30)),
         created_on=scene.ago(began),
         criteria=plain_scores(scene, plain.number // _EVERY_THIRD, plain.author),

@@ -1,5 +1,6 @@
 """Opportunities, with every stage they went through and what was expected of them."""
 
+from datetime import date
 from decimal import Decimal
 
 from app.domain.money import from_major
@@ -7,6 +8,8 @@ from app.domain.opportunities import Opportunity, OpportunityType, StageMove, Te
 from app.services.stories.holdings import Catalogue
 from app.services.stories.scene import Scene
 from app.services.stories.story import Deal, Story
+
+_LATELY = 3  # days ago
 
 
 def opportunity(
@@ -30,12 +33,19 @@ def opportunity(
         owner=owner,
         next_step=deal.get("next_step", ""),
         next_step_on=None if ahead is None else scene.ago(-ahead),
+        next_step_owner=owner if ahead is not None else "",
+        reviewed_on=_reviewed(scene, ahead, deal["path"][0][1]),
         created_on=scene.ago(deal["path"][0][1]),
         lost_reason=deal.get("lost_reason", ""),
         competitor=deal.get("competitor", ""),
         follow_up_on=None if follow_up is None else scene.ago(-follow_up),
         notes=deal.get("notes", ""),
     )
+
+
+def _reviewed(scene: Scene, ahead: int | None, began: int) -> date | None:
+    """Whoever has a step ahead of them has looked at it lately; the others are to be mended."""
+    return None if ahead is None or ahead < 0 else scene.ago(min(_LATELY, began))
 
 
 def _moves(scene: Scene, deal: Deal, author: str) -> tuple[StageMove, ...]:

@@ -5,8 +5,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.ui.theme.look import scaled
+from app.ui.widgets.entry import EntryPanel, Sheet
 from app.ui.widgets.popover import Popover
 
+_SHEET = 420
 GAP = 6  # pixels between the sheet and what it is about
 
 
@@ -46,3 +49,33 @@ def beside(rect: QRect, size: QSize, room: QRect, *, leftwards: bool = False) ->
         across = right if room.right() - rect.right() >= rect.left() - room.left() else left
     highest = max(room.top(), room.bottom() + 1 - size.height())
     return QPoint(across, min(max(rect.top(), room.top()), highest))
+
+
+class Below(Popover):
+    """Stands below *rect*, a place on screen, and ends where it ends; above it without room."""
+
+    def __init__(self, anchor: QWidget, content: QWidget, rect: QRect, *, name: str) -> None:
+        super().__init__(anchor, content, name=name)
+        self._rect = rect
+
+    @override
+    def _place(self, size: QSize) -> QPoint:
+        room = self._anchor.window().geometry()
+        across = self._rect.right() + 1 - size.width()
+        if self._anchor.isRightToLeft():
+            across = self._rect.left()
+        across = max(room.left(), min(across, room.right() + 1 - size.width()))
+        below = self._rect.bottom() + 1 + GAP
+        fits = below + size.height() <= room.bottom() + 1
+        return QPoint(across, below if fits else self._rect.top() - GAP - size.height())
+
+
+def ask_below(anchor: QWidget, rect: QRect, sheet: Sheet) -> EntryPanel:
+    """Ask below a place for what a sheet asks for; what is refused stays typed, with the reason."""
+    panel = EntryPanel(sheet, flat=True)
+    panel.setMinimumWidth(scaled(_SHEET))
+    popover = Below(anchor, panel, rect, name=sheet.title)
+    panel.closed.connect(popover.close)
+    popover.begin()
+    panel.begin()
+    return panel

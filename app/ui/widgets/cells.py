@@ -33,6 +33,7 @@ from app.ui.widgets.painting import (
     draw_mark,
     draw_trend,
 )
+from app.ui.widgets.press import Press, draw_press
 from app.ui.widgets.table import CELL_ROLE, VALUE_ROLE, Cell, Index, TableModel
 from app.ui.widgets.text import escape_tip
 
@@ -89,6 +90,8 @@ class CellDelegate(QStyledItemDelegate):
             draw_delta(painter, inside, picture, mirrored=mirrored)
         elif isinstance(picture, Gauges):
             draw_gauges(painter, inside, picture, mirrored=mirrored)
+        elif isinstance(picture, Press):
+            draw_press(painter, inside, picture, mirrored=mirrored)
         else:
             draw_line(painter, inside, cell.text, right=cell.right != mirrored)
 

@@ -11,13 +11,14 @@ from typing_extensions import override
 from app.ui.widgets.grouping import Grouping, Heading, grouped, rows_of
 from app.ui.widgets.ordering import ordered
 from app.ui.widgets.painting import Delta, Gauges, Level, Mark, Trend
+from app.ui.widgets.press import Press
 from app.ui.widgets.text import escape_tip, one_line
 
 T = TypeVar("T")
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Align: TypeAlias = Literal["left", "right", "centre"]
-Picture: TypeAlias = Mark | Level | Trend | Delta | Gauges | None
+Picture: TypeAlias = Mark | Level | Trend | Delta | Gauges | Press | None
 Unit: TypeAlias = Literal["text", "choice", "number", "money", "percent", "day"]
 
 VALUE_ROLE = Qt.ItemDataRole.UserRole

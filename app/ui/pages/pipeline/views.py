@@ -49,5 +49,10 @@ OTHERS = (
         title=QT_TRANSLATE_NOOP("PipelinePage", "Figures"),
         part="figures.view:FiguresView",
     ),
+    ViewKind(
+        id="hygiene",
+        title=QT_TRANSLATE_NOOP("PipelinePage", "Hygiene"),
+        part="hygiene.view:HygieneView",
+    ),
 )
 """All but the board, which is made with the page."""
