@@ -198,7 +198,7 @@ def test_every_evidence_a_rule_can_give_has_its_sentence():
 def test_every_gap_of_a_sentence_knows_how_to_be_filled():
     for template in words._SENTENCES.values():
         for _, name, spec, _ in string.Formatter().parse(template):
-            assert name is None or name in {"name", "title", "severity", "text"} or spec
+            assert name is None or name in {"name", "title", "severity", "stage", "text"} or spec
 
 
 def _codes(tree):
