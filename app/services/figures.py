@@ -12,9 +12,11 @@ from datetime import date
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity
 from app.domain.pipeline import figures_thresholds as thresholds
+from app.domain.pipeline.chances import stage_chances
 from app.domain.pipeline.course import Course, courses_of
 from app.domain.pipeline.diagnosis import Finding, diagnose
 from app.domain.pipeline.metrics import (
+    Chances,
     Courses,
     Cycle,
     Exchange,
@@ -28,14 +30,15 @@ from app.domain.pipeline.metrics import (
     parts_of,
     passages_of,
     share_by_value,
+    sum_in,
     velocity,
     weighted,
-    weighted_in,
     worth_of,
 )
 from app.domain.rates import Rate, convert
 from app.domain.settings import Settings
 from app.domain.stages import Stage, StageRole
+from app.services.experience import experience_of
 from app.services.recall import Recall
 from app.storage.book import Book
 
@@ -48,13 +51,15 @@ _STEPS = (1, 3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """All that the figures rest on, read from the book."""
+    """All that the figures rest on, read from the book. *put_away* are accounts that are."""
 
     opportunities: Collection[Opportunity]
     stages: tuple[Stage, ...]
     rates: tuple[Rate, ...]
     settings: Settings
     accounts: Mapping[str, str]
+    put_away: frozenset[str]
+    chances: Chances
     day: date
 
 
@@ -126,12 +131,19 @@ class Figures:
 
 def sources_of(book: Book, *, today: date, recall: Recall | None = None) -> Sources:
     """Read what the figures rest on; with *recall*, only what changed since the last time."""
+    found = (recall or Recall()).opportunities(book)
+    accounts = tuple(book.accounts.all())
+    experience = experience_of(book, today, lambda: found)
+    stages, settings = tuple(book.stages.all()), book.settings(today)
+    chances = stage_chances(experience, stages, today, settings)
     return Sources(
-        opportunities=(recall or Recall()).opportunities(book),
-        stages=tuple(book.stages.all()),
+        opportunities=found,
+        stages=stages,
         rates=tuple(book.rates.all()),
-        settings=book.settings(today),
-        accounts={each.id: each.name for each in book.accounts.all()},
+        settings=settings,
+        accounts={each.id: each.name for each in accounts},
+        put_away=frozenset(each.id for each in accounts if each.is_archived(today)),
+        chances={key: each.exactly for key, each in chances.items()},
         day=today,
     )
 
@@ -145,7 +157,12 @@ def figures_of(sources: Sources, span: int | None) -> Figures:
     metrics = metrics_of(courses, period)
     won, lost = worth(metrics.wins.hits), worth(metrics.wins.misses)
     cycle = cycle_of(metrics.closed)
-    open_ones = tuple(each for each in courses if each.is_open)
+    open_ones = tuple(
+        each
+        for each in courses
+        if each.is_open and each.opportunity.account_id not in sources.put_away
+    )
+    weighing = weighted(open_ones, sources.chances)
     step, parts = _parts(courses, period)
     return Figures(
         day=day,
@@ -158,8 +175,8 @@ def figures_of(sources: Sources, span: int | None) -> Figures:
         cycle=cycle,
         open=worth(open_ones),
         open_courses=open_ones,
-        weighted=weighted(open_ones),
-        weighted_total=worth.weighted(open_ones),
+        weighted=weighing,
+        weighted_total=worth.together(weighing),
         velocity=_velocity(metrics, won, cycle, len(open_ones)),
         passages=passages_of(metrics.identified),
         step=step,
@@ -193,9 +210,9 @@ class _Worths:
     def __call__(self, courses: Iterable[Course]) -> Worth:
         return worth_of(courses, self._exchange, self._currency, self._day)
 
-    def weighted(self, courses: Iterable[Course]) -> Money:
-        """What is open times its chances, in the book's currency."""
-        return weighted_in(courses, self._exchange, self._currency, self._day)
+    def together(self, amounts: Iterable[Money]) -> Money:
+        """Amounts of several currencies in the book's, by the rates of today."""
+        return sum_in(amounts, self._exchange, self._currency, self._day)
 
 
 def _line(key: str, courses: Iterable[Course], period: Period, worth: _Worths) -> Line:

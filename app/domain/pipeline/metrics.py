@@ -3,7 +3,8 @@
 A figure keeps the opportunities it counts, so that each of them can be shown.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,6 +22,9 @@ from app.domain.statistics.shares import Share, wilson
 Courses: TypeAlias = tuple[Course, ...]
 Exchange: TypeAlias = Callable[[Money, date], Money | None]
 """An amount in the book's currency at the rate of a day; None without a rate."""
+
+Chances: TypeAlias = Mapping[str, Decimal]
+"""The chance of a stage by its id; one that is not there has its own."""
 
 _ONE_DAY = timedelta(days=1)
 
@@ -226,18 +230,19 @@ def _onwards(following: Step | None) -> Callable[[Course], bool | None]:
     return lambda each: each.reached(following)
 
 
-def weighted_in(courses: Iterable[Course], exchange: Exchange, currency: str, day: date) -> Money:
-    """The same in one currency, of those that have a rate on *day*."""
-    found = (
-        (exchange(each.amount, day), each.stage.probability)
-        for each in courses
-        if each.amount is not None
-    )
-    return money.total((here * chance for here, chance in found if here is not None), currency)
-
-
-def weighted(courses: Iterable[Course]) -> tuple[Money, ...]:
+def weighted(courses: Iterable[Course], chances: Chances) -> tuple[Money, ...]:
     """What is open, each amount times the chance of its stage; per currency."""
+    stages: defaultdict[str, list[Course]] = defaultdict(list)
+    for each in courses:
+        stages[each.stage.id].append(each)
     return money.totals(
-        each.amount * each.stage.probability for each in courses if each.amount is not None
+        amount * chances.get(stage_id, found[0].stage.probability)
+        for stage_id, found in stages.items()
+        for amount in money.totals(each.amount for each in found if each.amount is not None)
     )
+
+
+def sum_in(amounts: Iterable[Money], exchange: Exchange, currency: str, day: date) -> Money:
+    """Such amounts in one currency, of those that have a rate on *day*."""
+    found = (exchange(each, day) for each in amounts)
+    return money.total((each for each in found if each is not None), currency)

@@ -92,7 +92,9 @@ def test_there_is_no_velocity_where_a_cycle_takes_no_day():
 def test_the_weighted_pipeline_is_79_550_of_133_000():
     amounts = {"identified": 8, "qualified": 20, "developing": 45, "negotiating": 60}
     found = judged(*(gone(stage, amount=1000 * n) for stage, n in amounts.items()))
-    assert weighted(found) == (usd(79_550),)
+    assert weighted(found, {}) == (usd(79_550),)
+    learned = {"stage-negotiating": Decimal("0.9")}
+    assert weighted(found, learned) == (usd(85_550),)
     assert sum(each.amount.minor for each in found) == 13_300_000
 
 

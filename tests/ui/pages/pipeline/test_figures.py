@@ -18,7 +18,7 @@ from app.ui.pages.pipeline.figures.tabs import FORECAST, OWNERS, PARTS, STEPS, T
 from app.ui.pages.pipeline.figures.view import FiguresView
 from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.workspace import Workspace
-from tests.build import TODAY, account, opportunity, usd
+from tests.build import TODAY, account, contract, opportunity, usd
 
 
 def went(key: str, path: str, on: date = date(2026, 9, 3), **fields: object) -> Entity:
@@ -84,7 +84,7 @@ def test_each_figure_stands_with_what_it_rests_on(shown):
     assert view.tiles["qualified"].note().startswith("2 of 3 · ")
     assert (numbers["win_rate"], numbers["cycle"]) == ("50%", "20 days")
     assert numbers["velocity"] == "$500"  # 1 open × 20,000 × .5 ÷ 20
-    assert (numbers["open"], view.tiles["open"].note()) == ("$1,200", "of $12,000")
+    assert (numbers["open"], view.tiles["open"].note()) == ("$2,769", "of $12,000")  # learned: 3/13
     assert "50% to 70%" in view.tiles["win_rate"].accessibleDescription()
 
 
@@ -256,6 +256,39 @@ def test_it_says_what_is_lacking_before_it_says_anything(shown):
     view = shown(account(), went("early", "identified", on=date(2026, 10, 16)))
     (said,) = view.findings.texts()
     assert "0 full months have passed, and 6 are needed" in said
+
+
+def test_a_past_day_shows_what_was_known_then(shown):
+    view = shown(*BOOK, contract())
+    assert view._workspace.show_as_of(date(2026, 9, 20)) == ""
+    settle()
+    assert view.tiles["win_rate"].number() == "–"
+    assert view.tiles["identified"].number() == "2"
+    assert view._workspace.show_as_of(None) == ""
+    settle()
+    assert view.tiles["identified"].number() == "3"
+
+
+def test_the_weighted_sum_is_that_of_the_board(shown):
+    learned = [went(f"o{n}", "identified qualified lost", on=date(2026, 5, 1)) for n in range(9)]
+    view = shown(*BOOK, *learned)
+    (board,) = view.page.board._board.open_weighted()
+    assert view._figures.weighted == (board,)
+    assert board.minor == 163_636  # 3 of 22, of 12,000
+
+
+def test_period_and_table_are_remembered(shown):
+    view = shown(*BOOK)
+    view.span.choose(3)
+    view.tabs.turn(OWNERS)
+    kept = view.state()
+    view.span.choose(12)
+    view.tabs.turn(TYPES)
+    view.restore_state(kept)
+    assert (view.span.value(), view.tabs.choice.value()) == (3, OWNERS)
+    for nonsense in ("", "[]", '{"span": 5, "table": "none"}'):
+        view.restore_state(nonsense)
+    assert (view.span.value(), view.tabs.choice.value()) == (3, OWNERS)
 
 
 def test_an_empty_book_says_what_belongs_here(shown):

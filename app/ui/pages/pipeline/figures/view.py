@@ -1,5 +1,6 @@
 """The figures of the pipeline: a headline, a chart, a table, and whoever is behind a number."""
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain
@@ -91,6 +92,22 @@ class FiguresView(PipelineView):
     @override
     def take_focus(self) -> None:
         self.tiles[_KEYS[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def state(self) -> str:
+        return json.dumps({"span": self.span.value(), "table": self.tabs.choice.value()})
+
+    @override
+    def restore_state(self, state: str) -> None:
+        try:
+            kept = json.loads(state)
+            span, table = kept.get("span"), kept.get("table")
+        except (AttributeError, ValueError):
+            return
+        if any(value == span for value, _ in self.span.choices()):
+            self.span.set_values((span,))
+        if any(value == table for value, _ in self.tabs.choice.choices()):
+            self.tabs.turn(table)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -12,6 +12,7 @@ from app.services.figures import Figures
 from app.ui.labels import (
     NOTHING,
     amounts_text,
+    date_text,
     money_text,
     number_text,
     percent_text,
@@ -80,7 +81,10 @@ def _won(figures: Figures) -> Shown:
 
 def _identified(figures: Figures) -> Shown:
     count = len(figures.metrics.identified)
-    note = ""
+    begun = min(
+        (each.begun_on for each in figures.metrics.identified if each.begun_on), default=None
+    )
+    note = "" if begun is None else _tr("since {day}").format(day=date_text(begun))
     if figures.span:
         a_month = number_text(count / figures.span, 1)
         note = _tr("{n} a month").format(n=a_month)
@@ -198,7 +202,7 @@ def _velocity(figures: Figures) -> Shown:
         number=money_text(figures.velocity),
         note=_tr("a day") if figures.velocity is not None else _tr("not known yet"),
         how=how,
-        groups=(Group(_tr("Open"), figures.open_courses), *_decided(figures.metrics)),
+        groups=(*_open_groups(figures), *_decided(figures.metrics)),
     )
 
 
@@ -213,11 +217,11 @@ def _open(figures: Figures) -> Shown:
         number=about + money_text(figures.weighted_total) if known else NOTHING,
         note=_tr("of {amounts}").format(amounts=_in_one(worth)) if known else _tr("no one yet"),
         how=_joined(
-            _tr("Each open amount times the chance of its stage."),
+            _tr("Each open amount times the chance of its stage, as learned so far."),
             _each_currency(amounts, figures.currency),
             _gaps(worth),
         ),
-        groups=(Group(_tr("Open"), figures.open_courses),),
+        groups=_open_groups(figures),
     )
 
 
@@ -302,6 +306,13 @@ def _of(rate: Rate) -> str:
 
 def _decided(metrics: Metrics) -> tuple[Group, ...]:
     return (Group(_tr("Won"), metrics.wins.hits), Group(_tr("Lost"), metrics.wins.misses))
+
+
+def _open_groups(figures: Figures) -> tuple[Group, ...]:
+    """What is open, and apart from it what belongs to no account yet."""
+    lone = tuple(each for each in figures.open_courses if each.opportunity.account_id is None)
+    owned = tuple(each for each in figures.open_courses if each.opportunity.account_id is not None)
+    return (Group(_tr("Open"), owned), Group(_tr("Open, without an account"), lone))
 
 
 def _gap_groups(worth: Worth) -> tuple[Group, ...]:
