@@ -1,5 +1,6 @@
 """How an opportunity ends, and how it is taken up again (DOMAIN 6.1)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -68,7 +69,7 @@ def ended(book: Book, before: Opportunity, to: StageRole, entry: EndingEntry, to
     name, known = named(book, entry.competitor)
     if to is StageRole.WON:
         after = replace(_won(before, entry, today), competitor=name)
-        return Ended(after, known + create(_implementation(after, today)))
+        return Ended(after, known + create(implementation(after, today)))
     return Ended(_lost(before, entry, name, today), known)
 
 
@@ -133,9 +134,9 @@ def taken_up(book: Book, closed: Opportunity, today: date) -> Opportunity | None
     )
 
 
-def pending(book: Book, *, today: date) -> tuple[Opportunity, ...]:
-    """What was won here and changes no contract yet, the earliest start first."""
-    found = [each for each in book.opportunities.all() if is_pending(each, today)]
+def pending(known: Iterable[Opportunity], *, today: date) -> tuple[Opportunity, ...]:
+    """What of these was won here and changes no contract yet, the earliest start first."""
+    found = [each for each in known if is_pending(each, today)]
     return tuple(sorted(found, key=lambda each: (each.starts_on or date.max, each.title, each.id)))
 
 
@@ -230,7 +231,8 @@ def _blank(opportunity: Opportunity) -> Opportunity:
     )
 
 
-def _implementation(won: Opportunity, today: date) -> Task:
+def implementation(won: Opportunity, today: date) -> Task:
+    """The task that a win opens: to begin with it on the day it starts."""
     return Task(
         id=new_id(),
         title=f"Implement “{won.title}”",

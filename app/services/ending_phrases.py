@@ -69,7 +69,8 @@ def lead(pattern: Pattern, months: int, words: Words) -> str:
 
 def details(pattern: Pattern, words: Words) -> tuple[str, ...]:
     """What stands behind it, a sentence each: how unusual, wins, before, how lasting."""
-    said = [_unusual(pattern, words), _wins(pattern, words), _before(pattern, words)]
+    said = [_left(pattern, words), _unusual(pattern, words)]
+    said += [_wins(pattern, words), _before(pattern, words)]
     if pattern.size is not Size.DATA_POINT and not pattern.is_lasting:
         quarters = _ONE if pattern.quarters == 1 else f"{words.number(pattern.quarters)} quarters"
         said.append(f"All within {quarters}: see another before you change how you work.")
@@ -110,6 +111,14 @@ def chance(share: float, words: Words) -> str:
         shown = 100 * share
         return f"{words.number(shown, 1)}%" if shown >= _PRECISE_BELOW else "less than 0.1%"
     return words.percent(share)
+
+
+def _left(pattern: Pattern, words: Words) -> str:
+    if not pattern.left:
+        return ""
+    if pattern.left == 1:
+        return "One of them is a customer who left."
+    return f"{words.number(pattern.left)} of them are customers who left."
 
 
 def _unusual(pattern: Pattern, words: Words) -> str:

@@ -9,6 +9,7 @@ from app.services.stories.conversations import answers
 from app.services.stories.crowd import crowd
 from app.services.stories.deals import opportunity
 from app.services.stories.departing import departing
+from app.services.stories.endings import competitors, endings
 from app.services.stories.flags import flagged
 from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.holdings import Catalogue, contracts, product
@@ -44,6 +45,7 @@ def _entities(scene: Scene, count: int) -> Iterator[Entity]:
     yield from rates(scene, ours)
     yield from catalogue.values()
     yield from checks(scene)
+    yield from competitors(scene)
     told = stories()[:count]
     for story in told:
         yield from _told(scene, story, catalogue, author)
@@ -76,4 +78,5 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
         made = sold_to(scene, story, opportunity(scene, deal, catalogue, author, story))
         yield weighed(scene, story["code"], made, author)
     yield from past_deals(scene, story, catalogue, author)
+    yield from endings(scene, story, catalogue, author)
     yield from growing(scene, story, catalogue, author)

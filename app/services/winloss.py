@@ -7,14 +7,16 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.competitors import Competitor
+from app.domain.interactions import EventKind
 from app.domain.money import Money
 from app.domain.opportunities import Lesson, Opportunity
 from app.domain.pipeline.competitors import Register
-from app.domain.pipeline.decisions import Decided, decided, is_pending, recent
+from app.domain.pipeline.decisions import Decided, Left, decided, is_pending, recent
 from app.domain.pipeline.pattern_thresholds import MONTHS, QUARTERS_LEAST
 from app.domain.pipeline.patterns import Pattern, patterns
 from app.domain.pipeline.trends import Quarter, trend
 from app.domain.stages import StageRole
+from app.services.closing import pending
 from app.services.recall import Recall
 from app.storage.book import Book
 
@@ -94,7 +96,7 @@ class WinLoss:
     rows: tuple[Row, ...]
     patterns: tuple[Pattern, ...]
     rivals: tuple[Rival, ...]
-    pending: tuple[Row, ...]
+    pending: tuple[Opportunity, ...]
     trend: tuple[Quarter, ...]
     quarters_least: int
     months: int
@@ -116,15 +118,29 @@ def win_loss(book: Book, period: Period, *, today: date, recall: Recall | None =
     draw = _Rows(book, known, register, today)
     return WinLoss(
         rows=tuple(map(draw.row, shown)),
-        patterns=patterns(every, register, settings, today),
+        patterns=patterns(every, register, settings, today, _left(book, register, today)),
         rivals=_rivals(known, every, register),
-        pending=tuple(draw.row(each) for each in every if draw.is_pending(each)),
+        pending=pending(known, today=today),
         trend=trend(every, settings, today),
         quarters_least=settings[QUARTERS_LEAST],
         months=settings[MONTHS],
         nameless=sum(not each.is_won and not each.opportunity.competitor for each in last),
         undated=sum(each.on is None for each in every),
         any_decided=bool(every),
+    )
+
+
+def _left(book: Book, register: Register, today: date) -> tuple[Left, ...]:
+    """Customers who left for somebody: where the event names a competitor that is known."""
+    gone = book.remembered(
+        "left",
+        today,
+        lambda: [each for each in book.events.all() if each.kind == EventKind.CHURNED],
+    )
+    return tuple(
+        Left(each.detail, each.on)
+        for each in gone
+        if each.on <= today and register.find(each.detail) is not None
     )
 
 
@@ -150,13 +166,10 @@ class _Rows:
             amount=held.terms_on(self._today).amount,
             competitor=self._register.name(held.competitor),
             days=None if begun is None or each.on is None else (each.on - begun).days,
-            is_pending=self.is_pending(each),
+            is_pending=is_pending(held, self._today),
             again=self._again.get(held.id),
             taken_up=self._by_id.get(held.reopens_id or ""),
         )
-
-    def is_pending(self, each: Decided) -> bool:
-        return each.is_won and is_pending(each.opportunity, self._today)
 
 
 def _rivals(

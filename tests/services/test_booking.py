@@ -90,7 +90,9 @@ def test_confirming_is_one_step_and_can_be_taken_back(book_file):
     confirm(book_file, BookingEntry(way=Way.LINE, starts_on=STARTS, contract_id="contract"))
     with book_file.open() as book:
         book.undo()
-        assert [each.id for each in closing.pending(book, today=TODAY)] == ["more-seats"]
+        assert [each.id for each in closing.pending(book.opportunities.all(), today=TODAY)] == [
+            "more-seats"
+        ]
     assert arr_on(book_file, STARTS) == before
 
 
@@ -115,7 +117,7 @@ def test_what_the_contract_says_already_is_not_added_again(book_file):
     confirm(book_file, BookingEntry(way=Way.ALREADY, starts_on=STARTS, contract_id="contract"))
     assert arr_on(book_file, STARTS) == (usd(100_000),)
     with book_file.read() as book:
-        assert closing.pending(book, today=TODAY) == ()
+        assert closing.pending(book.opportunities.all(), today=TODAY) == ()
         assert book.opportunities.get("more-seats").contract_id == "contract"
 
 
@@ -154,14 +156,14 @@ def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_lost(book_file, e
         confirm(book_file, entry)
     assert refusal.value.field == field
     with book_file.read() as book:
-        assert len(closing.pending(book, today=TODAY)) == 1
+        assert len(closing.pending(book.opportunities.all(), today=TODAY)) == 1
 
 
 def test_nothing_is_confirmed_twice_nor_what_an_import_says_was_won(book_file):
     imported = won(id="imported", signed_on=None, starts_on=None)
     put(book_file, account(), won(booked_on=TODAY), imported)
     with book_file.read() as book:
-        assert closing.pending(book, today=TODAY) == ()
+        assert closing.pending(book.opportunities.all(), today=TODAY) == ()
         with pytest.raises(RuleError, match="confirmed already"):
             booking.offer(book, "more-seats", today=TODAY)
         with pytest.raises(RuleError, match="was not won here"):
@@ -171,4 +173,4 @@ def test_nothing_is_confirmed_twice_nor_what_an_import_says_was_won(book_file):
 def test_on_a_day_before_it_was_signed_nothing_was_pending(book_file):
     put(book_file, account(), won())
     with book_file.read() as book:
-        assert closing.pending(book, today=TODAY - timedelta(days=1)) == ()
+        assert closing.pending(book.opportunities.all(), today=TODAY - timedelta(days=1)) == ()

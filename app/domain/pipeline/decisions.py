@@ -24,6 +24,14 @@ class Decided:
         return self.role is StageRole.WON
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A customer who left us for somebody: a loss as well."""
+
+    competitor: str
+    on: date
+
+
 def decided(
     opportunities: Iterable[Opportunity], stages: Mapping[str, Stage], day: date
 ) -> tuple[Decided, ...]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from app.domain.calendar import add_months
 from app.domain.opportunities import Opportunity
 from app.domain.pipeline.competitors import Register
-from app.domain.pipeline.decisions import Decided
+from app.domain.pipeline.decisions import Decided, Left
 from app.domain.pipeline.pattern_thresholds import (
     BASELINE,
     EMERGING_FROM,
@@ -43,7 +43,7 @@ class Size(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """Losses of the last months that have something in common.
+    """Losses of the last months that have something in common, *left* of them customers.
 
     *count* of the losses say what it is, *seen* different ones; *share* is that of these, with
     Wilson's interval. *baseline* is the share they would have if nothing were the matter, and
@@ -65,6 +65,7 @@ class Pattern:
     is_unusual: bool
     quarters: int
     is_lasting: bool
+    left: int = 0
     won: int = 0
     win_rate: Share | None = None
     jump: Jump | None = None
@@ -72,21 +73,37 @@ class Pattern:
     @property
     def lost(self) -> int:
         """How many."""
-        return len(self.losses)
+        return len(self.losses) + self.left
 
 
 def patterns(
-    all_decided: Sequence[Decided], register: Register, settings: Settings, day: date
+    all_decided: Sequence[Decided],
+    register: Register,
+    settings: Settings,
+    day: date,
+    left: Iterable[Left] = (),
 ) -> tuple[Pattern, ...]:
-    """What the losses of the last months have in common, the most frequent first."""
+    """What the losses of the last months have in common, patterns and competitors first."""
+    gone = {Alike.COMPETITOR: [(register.identity(each.competitor), each.on) for each in left]}
+    names = {register.identity(each.competitor): register.name(each.competitor) for each in left}
     found = [
         pattern
         for alike, label in _labels(register).items()
-        for pattern in _Alike(all_decided, alike, label, settings, day).patterns()
+        for pattern in _Alike(
+            all_decided, alike, label, settings, day, gone.get(alike, ())
+        ).patterns(names)
     ]
-    order = list(Alike)
+    sizes, kinds = list(Size), list(Alike)
     return tuple(
-        sorted(found, key=lambda each: (-each.lost, order.index(each.alike), each.identity))
+        sorted(
+            found,
+            key=lambda each: (
+                sizes.index(each.size),
+                kinds.index(each.alike),
+                -each.lost,
+                each.identity,
+            ),
+        )
     )
 
 
@@ -106,63 +123,76 @@ def _labels(register: Register) -> Mapping[Alike, _Label]:
 
 
 class _Alike:
-    """All that was decided, by what it says of one thing."""
+    """All that was decided, by what it says of one thing; and the days on which customers left."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts of one reckoning
         self,
         all_decided: Iterable[Decided],
         alike: Alike,
         label: _Label,
         settings: Settings,
         day: date,
+        left: Iterable[tuple[str, date]],
     ) -> None:
         self._alike, self._label, self._settings = alike, label, settings
-        self._losses: defaultdict[str, list[Decided]] = defaultdict(list)
+        self._losses: defaultdict[str, list[Opportunity]] = defaultdict(list)
+        self._days: defaultdict[str, list[date]] = defaultdict(list)
         self._won: Counter[str] = Counter()
         self._before: Counter[str] = Counter()
         self._span = months_before(all_decided, settings, day)
-        since = add_months(day, -settings[MONTHS])
+        self._since, self._day = add_months(day, -settings[MONTHS]), day
         for each in all_decided:
             identity, _ = label(each.opportunity)
-            if identity and each.on is not None and each.on <= day:
-                self._take(each, identity, is_recent=each.on > since)
-        self._count = sum(map(len, self._losses.values()))
+            if not identity or each.on is None:
+                continue
+            if each.is_won:
+                self._won[identity] += self._since < each.on <= day
+            elif self._lose(identity, each.on):
+                self._losses[identity].append(each.opportunity)
+        for identity, on in left:
+            self._lose(identity, on)
+        self._count = sum(map(len, self._days.values()))
 
-    def patterns(self) -> Iterable[Pattern]:
-        """One for each thing that some of the last losses say."""
-        for identity, losses in self._losses.items():
-            share = wilson(len(losses), self._count)
+    def patterns(self, names: Mapping[str, str]) -> Iterable[Pattern]:
+        """One for each thing that some of the last losses say; *names* of those only left for."""
+        for identity, days in self._days.items():
+            share = wilson(len(days), self._count)
             if share is not None:
-                yield self._pattern(identity, losses, share)
+                losses = self._losses[identity]
+                name = self._label(losses[0])[1] if losses else names[identity]
+                yield self._pattern(identity, name, days, share)
 
-    def _take(self, each: Decided, identity: str, *, is_recent: bool) -> None:
-        if not is_recent:
-            self._before[identity] += not each.is_won
-        elif each.is_won:
-            self._won[identity] += 1
+    def _lose(self, identity: str, on: date) -> bool:
+        """Count a loss; whether it is one of the last months."""
+        is_recent = self._since < on <= self._day
+        if is_recent:
+            self._days[identity].append(on)
         else:
-            self._losses[identity].append(each)
+            self._before[identity] += on <= self._since
+        return is_recent
 
-    def _pattern(self, identity: str, losses: Sequence[Decided], share: Share) -> Pattern:
-        settings, lost, won = self._settings, len(losses), self._won[identity]
-        baseline = settings[BASELINE] or 1 / len(self._losses)
+    def _pattern(self, identity: str, name: str, days: Sequence[date], share: Share) -> Pattern:
+        settings, lost, won = self._settings, len(days), self._won[identity]
+        baseline = settings[BASELINE] or 1 / len(self._days)
         chance = at_least(lost, self._count, baseline)
-        quarters = len({quarter_of(each.on) for each in losses if each.on is not None})
+        quarters = len(set(map(quarter_of, days)))
         rival = self._alike is Alike.COMPETITOR
+        losses = tuple(self._losses[identity])
         return Pattern(
             alike=self._alike,
             identity=identity,
-            name=self._label(losses[0].opportunity)[1],
-            losses=tuple(each.opportunity for each in losses),
+            name=name,
+            losses=losses,
             size=_size(lost, settings),
             count=self._count,
-            seen=len(self._losses),
+            seen=len(self._days),
             share=share,
             baseline=baseline,
             chance=chance,
             is_unusual=chance < settings[UNUSUAL_BELOW],
             quarters=quarters,
             is_lasting=quarters >= settings[QUARTERS_LEAST],
+            left=lost - len(losses),
             won=won if rival else 0,
             win_rate=wilson(won, won + lost) if rival else None,
             jump=self._jump(identity, lost),

@@ -26,12 +26,17 @@ def past_deals(
 ) -> Iterator[Opportunity]:
     """The earlier deals of one customer."""
     for deal in _told().get(story["code"], []):
-        why = deal.get("lost_for")
-        yield replace(
-            opportunity(scene, deal, catalogue, author, story),
-            lost_for=None if why is None else LossReason(why),
-            feature_gap=deal.get("feature_gap", ""),
-        )
+        yield decided_for(opportunity(scene, deal, catalogue, author, story), deal)
+
+
+def decided_for(made: Opportunity, deal: Past) -> Opportunity:
+    """The opportunity with what it was lost for."""
+    why = deal.get("lost_for")
+    return replace(
+        made,
+        lost_for=None if why is None else LossReason(why),
+        feature_gap=deal.get("feature_gap", ""),
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from app.domain.competitors import Competitor
 from app.domain.opportunities import LossReason, StageMove
 from app.domain.pipeline import pattern_thresholds as thresholds
 from app.domain.pipeline.competitors import Register
-from app.domain.pipeline.decisions import decided, recent
+from app.domain.pipeline.decisions import Left, decided, recent
 from app.domain.pipeline.patterns import Alike, Size, patterns
 from app.domain.pipeline.trends import trend
 from app.domain.settings import DEFAULTS, Settings
@@ -128,6 +128,19 @@ def test_wins_against_the_same_competitor_are_counted_with_their_interval():
     assert (pattern.won, pattern.lost) == (2, 5)
     assert pattern.win_rate.value == pytest.approx(2 / 7)
     assert 0 < pattern.win_rate.low < 2 / 7 < pattern.win_rate.high < 1
+
+
+def test_a_customer_who_left_for_a_competitor_is_a_loss_to_it():
+    every = decided(to("Ledgerline", 3), STAGES, TODAY)
+    left = [Left("LL Cloud", date(2026, 3, 1)), Left("Ledgerline", date(2026, 4, 1))]
+    gone = [Left("ledgerline", date(2024, 1, 1)), Left("Novabooks", date(2026, 4, 1))]
+    other, ledgerline = sorted(
+        (e for e in patterns(every, REGISTER, DEFAULTS, TODAY, [*left, *gone])),
+        key=lambda each: each.lost,
+    )
+    assert (ledgerline.lost, ledgerline.left, ledgerline.count) == (5, 2, 6)
+    assert (ledgerline.size, len(ledgerline.losses)) == (Size.PATTERN, 3)
+    assert (other.name, other.lost, other.losses) == ("Novabooks", 1, ())
 
 
 def test_what_is_only_won_against_is_no_loss():

@@ -17,6 +17,7 @@ from app.domain.products import Product
 from app.domain.settings import Setting
 from app.domain.stages import Stage
 from app.services import hygiene
+from app.services.closing import pending
 from app.services.pinboard import Pinboard, Wish
 from app.services.pipeline import Board, Card
 from app.services.recall import Recall
@@ -25,6 +26,7 @@ from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.filter import BoardFilter
 from app.ui.pages.pipeline.lanes import Lanes
 from app.ui.pages.pipeline.looking import BoardLooking
+from app.ui.pages.pipeline.pending import PendingLine
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.tray import Tray
@@ -62,6 +64,8 @@ class BoardView(PipelineView):
         self._steps.drops.rect_of = self._rect_of
         self._lanes = Lanes(self._standings)
         self._tray = Tray()
+        self._recall = recall
+        self.pending = PendingLine(workspace)
         self._filter = BoardFilter(workspace, self._standings, self._problems, self)
         self._looking = BoardLooking(workspace, self._filter)
         self._pace = Pace(self._show, self)
@@ -78,6 +82,7 @@ class BoardView(PipelineView):
         self._steps.board = self._board
         self._filter.offer(self._board)
         self._looking.read()
+        self.pending.show_pending(pending(self._recall.everything(), today=today))
         self._show()
 
     @override
@@ -191,6 +196,7 @@ class BoardView(PipelineView):
         board = QWidget()
         inner = column(spacing=SPACE[2])
         inner.addLayout(top)
+        inner.addWidget(self.pending)
         inner.addWidget(self._lanes, 1)
         inner.addWidget(self._tray)
         board.setLayout(inner)

@@ -54,5 +54,10 @@ OTHERS = (
         title=QT_TRANSLATE_NOOP("PipelinePage", "Hygiene"),
         part="hygiene.view:HygieneView",
     ),
+    ViewKind(
+        id="winloss",
+        title=QT_TRANSLATE_NOOP("PipelinePage", "Win/loss"),
+        part="winloss:WinLossView",
+    ),
 )
 """All but the board, which is made with the page."""

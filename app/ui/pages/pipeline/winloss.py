@@ -1,0 +1,254 @@
+"""Win/loss: what was decided, what losses have in common, and what is learned from each."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.domain import money
+from app.domain.pipeline.patterns import Pattern
+from app.services import ending_phrases as phrases
+from app.services.recall import Recall
+from app.services.winloss import Period, Row, WinLoss, win_loss
+from app.ui.labels import amounts_text, number_text
+from app.ui.pages.pipeline.pending import PendingLine
+from app.ui.pages.pipeline.view import PipelineView
+from app.ui.pages.pipeline.winloss_columns import GIVE_WAY, columns
+from app.ui.pages.pipeline.winloss_panel import LearnedPanel
+from app.ui.pages.pipeline.winloss_patterns import Patterns
+from app.ui.pages.pipeline.winloss_rivals import Rivals
+from app.ui.pages.pipeline.wording import short
+from app.ui.theme.look import scaled
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.chips import ChipChoice
+from app.ui.widgets.empty import EmptyState
+from app.ui.widgets.filter import FilterLine, join
+from app.ui.widgets.header import Place
+from app.ui.widgets.layout import column, line
+from app.ui.widgets.table_view import TableView
+from app.ui.widgets.text import hairline
+from app.ui.workspace import Workspace
+
+_BESIDE = 316
+_ROOM = 780  # below it, the panel beside the table gives way
+_LEAST = 480
+_LEARNED, _RIVALS = "learned", "rivals"
+
+
+class WinLossView(PipelineView):
+    """Patterns on top, the table below, and beside them what was learned or the competitors."""
+
+    def __init__(self, workspace: Workspace, recall: Recall, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._recall = workspace, recall
+        self._found: WinLoss | None = None
+        self._pattern: Pattern | None = None
+        self.line = FilterLine(
+            self.tr("Filter by title, account, competitor, lesson"), find_key=False
+        )
+        self.period = ChipChoice(
+            [
+                (Period.QUARTER, self.tr("3 months")),
+                (Period.YEAR, self.tr("12 months")),
+                (Period.TWO_YEARS, self.tr("2 years")),
+                (Period.EVER, self.tr("Ever")),
+            ],
+            name=self.tr("Decided within"),
+        )
+        self.period.set_values((Period.YEAR,))
+        self.period.keep_together()
+        self.chosen = Button("", icon="x", run=self.show_every_loss)
+        self.pending = PendingLine(workspace)
+        self.patterns = Patterns()
+        self.table: TableView[Row] = TableView(columns(), name=self.tr("Win/loss"))
+        self.learned = LearnedPanel(workspace)
+        self.rivals = Rivals(workspace)
+        self.turn = ChipChoice(
+            [(_LEARNED, self.tr("What was learned")), (_RIVALS, self.tr("Competitors"))],
+            name=self.tr("Show beside it"),
+            turns=True,
+        )
+        self._beside = QWidget()
+        self._turned = QStackedWidget()
+        self._stack = QStackedLayout(self)
+        self._build()
+        self._connect()
+
+    @override
+    def refresh(self) -> None:
+        today, chosen = self._workspace.today(), self.period.value()
+        period = chosen if isinstance(chosen, Period) else Period.YEAR
+        found = self._workspace.read(
+            partial(win_loss, period=period, today=today, recall=self._recall)
+        )
+        self._found = found
+        self._stack.setCurrentIndex(0 if found.any_decided else 1)
+        self.pending.show_pending(found.pending)
+        self.patterns.show_found(found)
+        self.rivals.show_rivals(found.rivals)
+        self._narrow()
+        self.table.set_values(found.rows)
+        if self.table.current() is None:
+            self.table.select_first()
+        self._show_current(self.table.current())
+        self._total()
+
+    @override
+    def select(self, opportunity_id: str) -> bool:
+        return self.table.go_to(opportunity_id)
+
+    @override
+    def current(self) -> str:
+        row = self.table.current()
+        return "" if row is None else row.id
+
+    @override
+    def take_focus(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def focus_filter(self) -> None:
+        self.line.take_over()
+
+    def show_losses(self, pattern: Pattern) -> None:
+        """Show only the losses of a pattern, as far back as it looks."""
+        self._pattern = pattern
+        if self.period.value() is not Period.YEAR:
+            self.period.set_values((Period.TWO_YEARS,))
+        self.refresh()
+        self.table.select_first()
+        self.take_focus()
+
+    def show_every_loss(self) -> None:
+        """Show what was decided, whatever it has in common."""
+        self._pattern = None
+        self.refresh()
+        self.take_focus()
+
+    def learn(self) -> None:
+        """Put the keyboard on the questions of the current one."""
+        self.turn.set_values((_LEARNED,))
+        self._turn()
+        if self._beside.isVisibleTo(self):
+            self.learned.begin()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Room for the table alone: what stands beside it gives way."""
+        return QSize(scaled(_LEAST), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._beside.setVisible(self.width() >= scaled(_ROOM))
+        self._fit()
+
+    def _narrow(self) -> None:
+        """Keep to the losses of the pattern that is looked at, as long as it is one."""
+        if self._pattern is not None and self._found is not None:
+            wanted = self._pattern.alike, self._pattern.identity
+            self._pattern = next(
+                (each for each in self._found.patterns if (each.alike, each.identity) == wanted),
+                None,
+            )
+        pattern = self._pattern
+        self.chosen.setVisible(pattern is not None)
+        if pattern is None:
+            self.table.set_filter(None)
+            return
+        self.chosen.setText(short(phrases.name_of(pattern)))
+        self.chosen.setAccessibleName(self.tr("Show every one again"))
+        ids = {each.id for each in pattern.losses}
+        self.table.set_filter(lambda row: row.id in ids)
+
+    def _total(self) -> None:
+        shown = self.table.shown()
+        won = [each for each in shown if each.is_won]
+        text = self.tr("{n} decided").format(n=number_text(len(shown), 0))
+        if self._found is not None and len(shown) < len(self._found.rows):
+            text = self.tr("{count}, filtered").format(count=text)
+        won_text = self.tr("{won} won").format(won=number_text(len(won), 0))
+        sums = money.totals(each.amount for each in won if each.amount is not None)
+        pairs = [(self.tr("Won a year"), amounts_text(sums))] if sums else []
+        self.footer.set_totals(f"{text}, {won_text}" if shown else text, pairs)
+
+    def _show_current(self, row: Row | None) -> None:
+        self.learned.show_row(row)
+        self.current_changed.emit("" if row is None else row.id)
+
+    def _turn(self) -> None:
+        self._turned.setCurrentIndex(0 if self.turn.value() == _LEARNED else 1)
+
+    def _fit(self) -> None:
+        """Leave out what has no room."""
+        header, usual = self.table.header, self.table.header.usual()
+        beside = scaled(_BESIDE) + SPACE[3] if self._beside.isVisibleTo(self) else 0
+        room = self.width() - beside - self.table.verticalScrollBar().sizeHint().width()
+        left_out: set[str] = set()
+        for key in GIVE_WAY:
+            wanted = sum(scaled(each.width) for each in usual if each.key not in left_out)
+            if wanted > room - SPACE[0]:
+                left_out.add(key)
+        if any(each.hidden != (each.key in left_out) for each in header.places()):
+            header.put(Place(each.key, each.width, each.key in left_out) for each in usual)
+
+    def _connect(self) -> None:
+        join(self.line, self.table)
+        self.period.changed.connect(self._on_period)
+        self.turn.changed.connect(self._turn)
+        self.patterns.losses_requested.connect(self.show_losses)
+        self.table.current_changed.connect(self._show_current)
+        self.table.opened.connect(lambda _: self.learn())
+        self.table.shown_changed.connect(self._total)
+        self.learned.shown_requested.connect(self.shown_requested)
+
+    def _on_period(self) -> None:
+        if self.period.value() is None:
+            self.period.set_values((Period.YEAR,))
+        self.refresh()
+
+    def _build(self) -> None:
+        self.setLayout(self._stack)  # first: else what is added is a window for a moment
+        top = line(spacing=SPACE[2])
+        top.addWidget(self.line, 1)
+        top.addWidget(self.chosen)
+        top.addWidget(self.period)
+        top.addStretch(0)
+        self.chosen.hide()
+        side = column(spacing=SPACE[2])
+        side.addWidget(self.turn)
+        for each in (self.learned, self.rivals):
+            self._turned.addWidget(each)
+        side.addWidget(self._turned, 1)
+        beside = line(spacing=SPACE[3])
+        beside.addWidget(hairline(vertical=True))
+        beside.addLayout(side, 1)
+        self._beside.setLayout(beside)
+        self._beside.setFixedWidth(scaled(_BESIDE))
+        left = column(spacing=SPACE[2])
+        left.addWidget(self.pending)
+        left.addWidget(self.patterns)
+        left.addLayout(top)
+        left.addWidget(self.table, 1)
+        whole = QWidget()
+        inner = line(spacing=SPACE[3])
+        inner.addLayout(left, 1)
+        inner.addWidget(self._beside)
+        whole.setLayout(inner)
+        self._stack.addWidget(whole)
+        self._stack.addWidget(
+            EmptyState(
+                self.tr(
+                    "What was won and lost stands here, with what was learned from it. "
+                    "Carry a card of the board to Won or Lost: one loss is a data point, "
+                    "five to the same competitor are a pattern."
+                ),
+                action=self.tr("Go to the board"),
+                run=lambda: self.shown_requested.emit(""),
+                icon="scale",
+            )
+        )
+        self.setFocusProxy(self.table)
