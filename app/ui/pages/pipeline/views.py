@@ -40,6 +40,11 @@ OTHERS = (
         part="table.view:OpportunitiesTable",
     ),
     ViewKind(
+        id="timeline",
+        title=QT_TRANSLATE_NOOP("PipelinePage", "Timeline"),
+        part="timeline.view:TimelineView",
+    ),
+    ViewKind(
         id="ranking",
         title=QT_TRANSLATE_NOOP("PipelinePage", "Ranking"),
         part="ranking:RankingView",

@@ -8,17 +8,17 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.domain.edits import Edit
-from app.domain.stages import Stage
 from app.services.editing import opportunities
 from app.services.editing.opportunities import OpportunityEntry, entry_of, with_amount
 from app.services.pipeline import Board
+from app.ui.pages.pipeline import stage_menu
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.table.line import Line
 from app.ui.pages.pipeline.table.rows import OpportunityRows
 from app.ui.pages.pipeline.wording import short
 from app.ui.widgets.numbers import read_day, read_number
 from app.ui.widgets.read_only import writes
-from app.ui.widgets.text import double_ampersands, one_line
+from app.ui.widgets.text import double_ampersands
 from app.ui.workspace import Book, Workspace
 
 Change = Callable[[OpportunityEntry], OpportunityEntry]
@@ -140,14 +140,7 @@ class TableActs(QObject):
     def _stages(self, line: Line, menu: QMenu) -> QMenu:
         """The stages in a menu: all that is selected goes there."""
         cards = tuple(each.row.card for each in self._view.selected()) or (line.row.card,)
-        for each in self.board.columns:
-            stage: Stage = each.stage
-            action = menu.addAction(
-                double_ampersands(one_line(stage.name)),
-                partial(self._steps.move_all, cards, stage),
-            )
-            action.setEnabled(any(card.stage.id != stage.id for card in cards))
-        return menu
+        return stage_menu.fill(menu, self._steps, cards)
 
     def _menu(self, line: Line, place: QPoint) -> None:
         menu = QMenu(self._view)

@@ -1,0 +1,1 @@
+"""The timeline: every opportunity as a bar, from its beginning to the day it should close."""
