@@ -82,13 +82,12 @@ def inputs(each: Ranked, bar: Bar) -> list[str]:
     if bar.part is not Part.CHANCE:
         return [words.evidence(found) for found in bar.inputs]
     chance = each.chance
-    said = [
-        translate("Ranking", "{stage}: {share}").format(
-            stage=one_line(each.stage.name), share=percent_text(chance.of_stage)
-        )
-    ]
     if chance.origin is not None:
-        said.append(words.evidence(chance.origin))
+        said = [words.evidence(chance.origin)]
+    else:
+        own = translate("Ranking", "{stage}: {share}")
+        share = percent_text(chance.of_stage)
+        said = [own.format(stage=one_line(each.stage.name), share=share)]
     for factor in chance.factors:
         sentence = words.evidence(factor.reason)
         if factor.multiplier == 1:
