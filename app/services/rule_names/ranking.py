@@ -66,7 +66,9 @@ NAMES: Mapping[str, Name] = {
     "chance.least": Name("Never less than"),
     "chance.most": Name("Never more than"),
     "chance.weight": Name("A stage’s own chance weighs as", "Closed opportunities.", "of them"),
-    "stalled.fewest": Name("Own history counts from", "Opportunities that went on from it.", "of them"),
+    "stalled.fewest": Name(
+        "Own history counts from", "Opportunities that went on from it.", "of them"
+    ),
     "stalled.times": Name("A stay longer than", "The median of those that went on.", "times"),
     "stalled.share": Name("Or longer than that of", "Of those that went on."),
     "stalled.floor": Name("But no stay under", "Stalls by its own history."),

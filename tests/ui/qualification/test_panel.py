@@ -92,6 +92,23 @@ def test_it_says_why_it_ranks_where_it_does(panel, workspace):
     assert [panel.why._rows[part].figure.text() for part in Part][3] == "0.80"
 
 
+def test_it_says_what_the_log_teaches_and_how_long_others_took(panel, put, workspace):
+    def closed(key: str, ending: str) -> Entity:
+        days = {"identified": 90, "qualified": 80, ending: 20}
+        moves = tuple(
+            StageMove(stage_id=f"stage-{each}", since=TODAY - timedelta(days=n))
+            for each, n in days.items()
+        )
+        return build.opportunity(id=key, title=key, moves=moves)
+
+    put(*(closed(f"won-{n}", "won") for n in range(2)), closed("lost-0", "lost"))
+    put(*(closed(f"lost-{n}", "lost") for n in range(1, 4)))
+    panel.show_opportunity(SEATS)
+    text = "\n".join(panel.why.told())
+    assert "2 of 6 that were ever in Identified were won; with the default 10%" in text
+    assert "Of 6 that went on, half took up to 10 days; 1.5 times that is 15" in text
+
+
 def test_a_press_scores_asks_for_evidence_and_one_undo_takes_it_back(panel, workspace):
     press(panel, Criterion.FIT, 2)
     assert held(workspace, Criterion.FIT).score == 2
