@@ -4,29 +4,41 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.opportunities import Opportunity
+from app.domain.opportunities import Criterion, Opportunity
 from app.domain.overrides import Override, OverrideKind, holding
+from app.domain.qualification.criteria import qualify
 from app.domain.readiness.assess import Readiness, Verdict, assess
-from app.domain.readiness.items import FLAG_IDS, REQUIRED, Effect, Item, State
+from app.domain.readiness.case import Case
+from app.domain.readiness.items import (
+    FLAG_IDS,
+    NEVER_EXCUSED,
+    REQUIRED,
+    Effect,
+    Item,
+    ItemId,
+    State,
+)
 from app.domain.red_flags import assess as red_flags
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.finding import FlagState, Severity
-from app.domain.stages import Stage, StageRole, ordered
+from app.domain.stages import Stage, StageRole, Step
 from app.services import flag_phrases, phrases
-from app.services.judgements import case_of, rules_of
+from app.services.editing.overrides import NEVER
+from app.services.ranking_phrases import CRITERIA
 from app.services.words import Words
-from app.storage.book import Book
-
-_FREE_STAGES = 2  # Identified and Qualified: one may get there whatever the account looks like
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something the gate points at: the question, what is known about it, what would clear it."""
+    """Something the gate points at: the question, what is known about it, what would clear it.
+
+    With *never* no exception excuses it, and that is why.
+    """
 
     name: str
     sentence: str
     how: str = ""
+    never: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,28 +55,62 @@ class Gate:
     excused: tuple[Fact, ...] = ()
 
     @property
+    def firm(self) -> tuple[Fact, ...]:
+        """What no exception excuses, not one that is in force either."""
+        return tuple(each for each in self.blocking if each.never)
+
+    @property
     def stops(self) -> bool:
-        """Tell whether a drop needs a written exception."""
-        return self.excuse is None and bool(self.blocking or self.questions)
+        """Tell whether a drop may not simply go on: a written exception may let it, if any may."""
+        is_excused = self.excuse is not None
+        return bool(self.firm) or (not is_excused and bool(self.blocking or self.questions))
 
 
 def is_gated(here: Stage, to: Stage, stages: Iterable[Stage]) -> bool:
     """Tell whether a move goes on past Qualified: to win is to go on, to lose is not."""
-    is_backward = here.role is StageRole.OPEN and to.position <= here.position
-    if to.role is StageRole.LOST or is_backward:
+    if to.role is not StageRole.OPEN:
+        return to.role is StageRole.WON
+    if here.role is StageRole.OPEN and to.position <= here.position:
         return False
-    free = [each.id for each in ordered(stages) if each.role is StageRole.OPEN][:_FREE_STAGES]
-    return to.id not in free
+    return _is_past_qualified(to, stages)
 
 
-def gate_of(
-    book: Book, opportunity: Opportunity, *, today: date, words: Words | None = None
+def _is_past_qualified(to: Stage, stages: Iterable[Stage]) -> bool:
+    """By where the columns stand; on a board without Qualified by what the stage stands for."""
+    marks = [
+        each.position for each in stages if each.step is Step.QUALIFIED and not each.archived_on
+    ]
+    if marks:
+        return to.position > max(marks)
+    return to.step in {Step.DEVELOPING, Step.NEGOTIATING}
+
+
+def into_qualified(
+    case: Case, opportunity: Opportunity, speak: Words, *, ready: bool = True, healthy: bool = True
 ) -> Gate:
-    """Judge the account of an opportunity for its going on past Qualified."""
-    speak = words or Words()
-    account_id = opportunity.account_id or ""
-    facts = book.facts(today, [account_id])[account_id]
-    case = case_of(facts, rules_of(book, today))
+    """Judge the account for what enters Qualified: *ready*, so not blocked, and *healthy*."""
+    readiness = assess(case, opportunity)
+    items = [each for each in readiness.items if each.blocks]
+    if readiness.verdict is not Verdict.BLOCKED or not ready:
+        items = []
+    lacking = qualify(opportunity, case.health.colour, case.day, case.settings).lacking
+    health = [each for each in lacking if each.code.startswith("lacks_gate")]
+    if not healthy or any(each.id is ItemId.PC6 for each in items):
+        health = []  # the checklist says the same, and how to clear it
+    return Gate(
+        blocking=(
+            *(_fact(each, speak) for each in items),
+            *(Fact(CRITERIA[Criterion.HEALTH], speak.evidence(each)) for each in health),
+        ),
+        questions=(),
+        clears_on=readiness.clears_on if items else None,
+        excuse=holding(case.facts.overrides, OverrideKind.GATE, case.day, opportunity.id),
+        excused=tuple(_excused(readiness, (), speak)),
+    )
+
+
+def past_qualified(case: Case, opportunity: Opportunity, speak: Words) -> Gate:
+    """Judge the account for what goes on past Qualified (DOMAIN 3, 6.1)."""
     readiness = assess(case, opportunity, goes_on=True)
     items = _blocking_items(readiness)
     asked = {each.id for each in items}
@@ -81,7 +127,7 @@ def gate_of(
         blocking=blocking,
         questions=tuple(_fact(each, speak) for each in questions),
         clears_on=readiness.clears_on,
-        excuse=holding(facts.overrides, OverrideKind.GATE, today, opportunity.id),
+        excuse=holding(case.facts.overrides, OverrideKind.GATE, case.day, opportunity.id),
         excused=tuple(_excused(readiness, raised, speak)),
     )
 
@@ -99,7 +145,8 @@ def _is_open(item: Item) -> bool:
 
 def _fact(item: Item, words: Words, reply: str = "") -> Fact:
     how = " ".join(each for each in (words.clearing(item), reply) if each)
-    return Fact(phrases.ITEMS[item.id], words.evidence(item.evidence), how)
+    never = NEVER[item.id] if item.id in NEVER_EXCUSED and item.blocks else ""
+    return Fact(phrases.ITEMS[item.id], words.evidence(item.evidence), how, never)
 
 
 def _raised(flag: Flag, words: Words) -> Fact:

@@ -9,13 +9,18 @@ from app.domain.entity import new_id
 from app.domain.errors import PerennialError
 from app.domain.opportunities import move
 from app.domain.overrides import Override, OverrideKind
+from app.domain.pipeline.answers import Answer
+from app.domain.pipeline.criteria import Key
 from app.domain.readiness.thresholds import OVERRIDE_DAYS
 from app.domain.settings import SENDER_NAME
 from app.domain.stages import Stage, StageRole
 from app.services import closing
+from app.services.asks import Desk
 from app.services.closing import EndingEntry
-from app.services.editing import typed
-from app.services.gate import Gate, gate_of, is_gated
+from app.services.criteria_phrases import NAMES
+from app.services.editing import checks, typed
+from app.services.editing.checks import FIELDS, AnswerEntry
+from app.services.gate import Fact, Gate
 from app.services.pipeline import Card, card_of
 from app.services.words import Words
 from app.storage.book import Book
@@ -25,13 +30,15 @@ from app.storage.book import Book
 class Needs:
     """What moving a card asks for: nothing, a reason, or the facts of how it ended.
 
-    A closed one that *reopens* stays where it is: a new one takes it up. *exception_until* is the
-    last day of an exception written today.
+    *answers* say of everything that the stages on the way ask for whether it is met. A closed one
+    that *reopens* stays where it is: a new one takes it up. *exception_until* is the last day of
+    an exception written today.
     """
 
     card: Card
     to: Stage
     gate: Gate | None
+    answers: tuple[Answer, ...]
     is_backward: bool
     reopens: bool
     exception_until: date
@@ -40,12 +47,27 @@ class Needs:
     def is_plain(self) -> bool:
         """Tell whether the card may simply go."""
         asks = self.stops or self.is_backward or self.reopens
-        return not asks and self.to.role is StageRole.OPEN
+        return not (asks or self.missing) and self.to.role is StageRole.OPEN
 
     @property
     def stops(self) -> bool:
-        """Tell whether the gate asks for a written exception."""
+        """Tell whether the gate stops it: a written exception may let it pass, if any may."""
         return self.gate is not None and self.gate.stops
+
+    @property
+    def wins(self) -> bool:
+        """Tell whether it is about to be won."""
+        return self.to.role is StageRole.WON
+
+    @property
+    def firm(self) -> tuple[Fact, ...]:
+        """What stops it whatever anybody writes."""
+        return () if self.gate is None else self.gate.firm
+
+    @property
+    def missing(self) -> tuple[Answer, ...]:
+        """What is to be answered; what the gate points at is not among it."""
+        return tuple(each for each in self.answers if each.is_missing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +76,18 @@ class MoveEntry:
 
     reason: str = ""
     exception: str = ""
+    answers: AnswerEntry = field(default_factory=AnswerEntry)
     ending: EndingEntry = field(default_factory=EndingEntry)
 
 
-def needs(
-    book: Book, opportunity_id: str, stage_id: str, *, today: date, words: Words | None = None
+def needs(  # noqa: PLR0913 - the desk is made where none is at hand
+    book: Book,
+    opportunity_id: str,
+    stage_id: str,
+    *,
+    today: date,
+    words: Words | None = None,
+    desk: Desk | None = None,
 ) -> Needs:
     """What moving an opportunity to a stage asks for. Raises RuleError where it may not go."""
     opportunity, to = book.opportunities.get(opportunity_id), book.stages.get(stage_id)
@@ -69,9 +98,10 @@ def needs(
         closing.reopened(book, opportunity, to, today=today)
     elif opportunity.stage_id != stage_id:
         move(opportunity, to, stages, today=today)
-    gate = None
-    if opportunity.account_id is not None and is_gated(here, to, stages):
-        gate = gate_of(book, opportunity, today=today, words=words)
+    desk = desk or Desk(book, today, words=words)
+    asked = desk.asked(here, to)
+    gate = desk.gate(opportunity, here, to, asked)
+    stops = gate is not None and gate.stops
     account = ""
     if opportunity.account_id is not None:
         account = book.accounts.get(opportunity.account_id).name
@@ -79,6 +109,7 @@ def needs(
         card=card_of(opportunity, account, here, today),
         to=to,
         gate=gate,
+        answers=desk.answers(opportunity, asked, excused=stops),
         exception_until=today + timedelta(days=book.settings(today)[OVERRIDE_DAYS]),
         is_backward=to.role is here.role is StageRole.OPEN and to.position < here.position,
         reopens=reopens,
@@ -104,9 +135,12 @@ def sort_out(
 ) -> Sorting:
     """What moving several opportunities to a stage asks for; one that is gone is refused."""
     plain, asking, refused = list[Needs](), list[Needs](), list[str]()
-    for each in ids:
+    cards = book.opportunities.find(wanted := tuple(ids)).values()
+    accounts = [each.account_id for each in cards if each.account_id is not None]
+    desk = Desk(book, today, accounts, words)
+    for each in wanted:
         try:
-            found = needs(book, each, stage_id, today=today, words=words)
+            found = needs(book, each, stage_id, today=today, words=words, desk=desk)
         except PerennialError as refusal:
             refused.append(str(refusal))
             continue
@@ -146,7 +180,8 @@ def move_to(  # noqa: PLR0913 - a move is these values
     before = book.opportunities.get(opportunity_id)
     if before.stage_id == stage_id:
         return Edit() if place is None else change(before, replace(before, place=place))
-    asked = needs(book, opportunity_id, stage_id, today=today)
+    desk = Desk(book, today)
+    asked = needs(book, opportunity_id, stage_id, today=today, desk=desk)
     author = book.settings(today)[SENDER_NAME]
     reason = typed.text("reason", entry.reason)
     if asked.reopens:
@@ -157,19 +192,34 @@ def move_to(  # noqa: PLR0913 - a move is these values
     if asked.is_backward and not reason:
         typed.refuse("reason", "Write down why it goes back. The log keeps it.")
     exception = _exception(book, asked, entry, today, before.id)
-    after, besides = before, Edit()
+    after, besides = checks.filled(book, before, entry.answers, today=today), Edit()
     if asked.to.role is not StageRole.OPEN:
-        ended = closing.ended(book, before, asked.to.role, entry.ending, today)
+        ended = closing.ended(book, after, asked.to.role, entry.ending, today)
         after, besides = ended.opportunity, ended.besides
         reason = after.lost_reason
+    _refuse_missing(desk.answers(after, (e.asked for e in asked.answers), excused=asked.stops))
     after = move(after, asked.to, book.stages.all(), today=today, reason=reason, author=author)
     return change(before, replace(after, place=place)) + besides + exception
+
+
+def _refuse_missing(answers: Iterable[Answer]) -> None:
+    """Refuse a move for the first thing that its stages ask for and nobody has answered."""
+    missing = next((each for each in answers if each.is_missing), None)
+    if missing is None:
+        return
+    asked = missing.asked
+    name = asked.text or NAMES[Key(asked.key)]
+    field_ = FIELDS.get(Key(asked.key), asked.key) if not asked.text else asked.key
+    said = Words().evidence(missing.evidence)
+    typed.refuse(field_, f"{asked.stage.name} asks: {name}. {said}.")
 
 
 def _exception(book: Book, asked: Needs, entry: MoveEntry, today: date, subject: str) -> Edit:
     """The written exception that a move past the gate takes along, about *subject*."""
     if not asked.stops:
         return Edit()
+    if asked.firm:
+        typed.refuse("exception", asked.firm[0].never)
     account_id = asked.card.opportunity.account_id
     reason = typed.text("exception", entry.exception)
     if not reason or account_id is None:

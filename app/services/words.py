@@ -11,6 +11,7 @@ from app.domain.readiness.items import Item, State
 from app.services import (
     clearing_texts,
     conversation_phrases,
+    criteria_phrases,
     departure_phrases,
     experience_phrases,
     figures_phrases,
@@ -31,6 +32,7 @@ from app.services.health_words import HealthWords
 _TABLES = (
     phrases.EVIDENCE,
     conversation_phrases.EVIDENCE,
+    criteria_phrases.EVIDENCE,
     departure_phrases.EVIDENCE,
     experience_phrases.EVIDENCE,
     figures_phrases.EVIDENCE,

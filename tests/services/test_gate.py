@@ -20,7 +20,13 @@ from app.services.gate import Gate
 from app.services.moves import MoveEntry
 from app.storage.bookfile import BookFile
 from tests.build import TODAY, account, event, opportunity, ticket
+from tests.stages import ask_nothing
 from tests.story import healthy, talk
+
+
+@pytest.fixture(autouse=True)
+def plain(book_file):
+    ask_nothing(book_file)
 
 
 def put(book_file: BookFile, *entities: Entity) -> None:

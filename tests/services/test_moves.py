@@ -17,8 +17,14 @@ from app.services.editing.typed import EntryError
 from app.services.moves import MoveEntry
 from app.storage.bookfile import BookFile
 from tests.build import TODAY, account, opportunity, usd
+from tests.stages import ask_nothing
 
 FOLLOW_UP = TODAY + timedelta(days=60)
+
+
+@pytest.fixture(autouse=True)
+def plain(book_file):
+    ask_nothing(book_file)
 
 
 def put(book_file: BookFile, *entities: Entity) -> None:

@@ -5,13 +5,13 @@ on. What nobody has judged counts as nothing: unknown is no pass (DOMAIN 5.1).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain import dated
 from app.domain.evidence import Evidence, evidence
 from app.domain.health.colours import Colour
-from app.domain.opportunities import Criterion, Opportunity
+from app.domain.opportunities import Criterion, Opportunity, Scored
 from app.domain.qualification.thresholds import GATE_LEAST, MEAN_LEAST, VALUE_LEAST
 from app.domain.settings import DEFAULTS, Settings
 
@@ -89,6 +89,21 @@ def rating(opportunity: Opportunity, criterion: Criterion, day: date) -> Rating:
         author=found.author,
         since=found.since,
     )
+
+
+def scored(  # noqa: PLR0913 - a judgement is these values
+    opportunity: Opportunity,
+    criterion: Criterion,
+    score: int,
+    *,
+    evidence: str,
+    author: str,
+    today: date,
+) -> Opportunity:
+    """Judge a criterion from *today* on. A second judgement of one day replaces the first."""
+    made = Scored(criterion=criterion, score=score, evidence=evidence, author=author, since=today)
+    kept = (e for e in opportunity.criteria if (e.criterion, e.since) != (criterion, today))
+    return replace(opportunity, criteria=(*kept, made))
 
 
 def _lacking_gate(gate: Rating, colour: Colour | None, settings: Settings) -> Iterable[Evidence]:

@@ -12,10 +12,9 @@ from app.domain.opportunities import (
     Handed,
     HandoffStep,
     Opportunity,
-    Scored,
     looked_over,
 )
-from app.domain.qualification.criteria import LEAST_SCORE, MOST_SCORE, rating
+from app.domain.qualification.criteria import LEAST_SCORE, MOST_SCORE, rating, scored
 from app.domain.qualification.handoff import in_order
 from app.domain.qualification.suggestions import suggest
 from app.domain.settings import SENDER_NAME
@@ -49,15 +48,9 @@ def score(  # noqa: PLR0913 - a judgement is these values
     said = held.evidence if evidence is None else typed.text(criterion, evidence)
     if (points, said) == (held.score, held.evidence):
         return Edit()
-    made = Scored(
-        criterion=criterion,
-        score=points,
-        evidence=said,
-        author=book.settings(today)[SENDER_NAME],
-        since=today,
-    )
-    kept = (each for each in before.criteria if (each.criterion, each.since) != (criterion, today))
-    return _changed(before, replace(before, criteria=(*kept, made)), today)
+    author = book.settings(today)[SENDER_NAME]
+    after = scored(before, criterion, points, evidence=said, author=author, today=today)
+    return _changed(before, after, today)
 
 
 def write_evidence(

@@ -70,7 +70,8 @@ class Button(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        is_form_kept = event.modifiers() & Qt.KeyboardModifier.ControlModifier  # with Ctrl+Enter
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not is_form_kept:
             self.click()
             return
         super().keyPressEvent(event)

@@ -20,20 +20,24 @@ class FactList(QWidget):
 
     def __init__(self, gate: Gate) -> None:
         super().__init__()
-        inside = column(spacing=SPACE[2])
-        for fact in gate.blocking:
-            inside.addWidget(FactLine(fact, "risk"))
-        if gate.questions:
-            if gate.blocking:
-                inside.addWidget(PlainLabel(_tr("Also not known:"), tone="secondary"))
-            for fact in gate.questions:
-                inside.addWidget(FactLine(fact, "unknown"))
-        if gate.excused:
-            inside.addWidget(PlainLabel(_tr("Left out for now:"), tone="secondary"))
-            for fact in gate.excused:
-                inside.addWidget(FactLine(fact, "unknown"))
-        self.setLayout(inside)
+        self._inside = column(spacing=SPACE[2])
+        rest = tuple(each for each in gate.blocking if not each.never)
+        if gate.firm:
+            self._add(_tr("No exception lets these pass:"), gate.firm, "risk")
+            if gate.excuse is None:
+                self._add(_tr("Also against it:"), rest, "risk")
+        else:
+            self._add("", rest, "risk")
+            self._add(_tr("Also not known:") if rest else "", gate.questions, "unknown")
+            self._add(_tr("Left out for now:"), gate.excused, "unknown")
+        self.setLayout(self._inside)
         self.setAccessibleName(_tr("What stands against it"))
+
+    def _add(self, heading: str, facts: tuple[Fact, ...], tone: str) -> None:
+        if heading and facts:
+            self._inside.addWidget(PlainLabel(heading, tone="secondary", wrap=True))
+        for fact in facts:
+            self._inside.addWidget(FactLine(fact, tone))
 
 
 class FactLine(QWidget):

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.stages import StageRole
@@ -61,6 +61,9 @@ class DropSheet(Beside):
             _keep_text(self.needs), role="primary", run=self.keep, writes=True
         )
         whole = QWidget()
+        for each in (self.keep_button, self._left_over):  # not shown where nothing lets it pass
+            each.setParent(whole)
+            each.hide()
         super().__init__(anchor, whole, rect, name=_title(self.needs))
         self._build(whole, progress)
         for section in self.sections:
@@ -84,6 +87,8 @@ class DropSheet(Beside):
         if all(section.check() for section in self.sections):
             self._say("")
             self.kept.emit(self.entry())
+        elif (lacking := self.focusWidget()) is not None:
+            self._area.ensureWidgetVisible(lacking)
 
     def entry(self) -> MoveEntry:
         """What was answered, for the service."""
@@ -132,20 +137,29 @@ class DropSheet(Beside):
         self._inner.addStretch()
         self._inner.setContentsMargins(0, 0, SPACE[1], 0)
         self._content.setLayout(self._inner)
-        foot = line(spacing=SPACE[2])
-        if self.needs.stops and self.needs.card.opportunity.account_id is not None:
-            foot.addWidget(Button(_tr("Open the account"), role="link", run=self._look))
-        foot.addStretch()
-        foot.addWidget(self._left_over)
-        foot.addWidget(self.keep_button)
         box = column(spacing=SPACE[2])
         box.addLayout(head)
         box.addWidget(PlainLabel(_about(self.needs), tone="secondary", wrap=True))
         box.addWidget(self._area, 1)
         self._message.hide()
         box.addWidget(self._message)
-        box.addLayout(foot)
+        box.addLayout(self._foot())
         whole.setLayout(box)
+
+    def _foot(self) -> QHBoxLayout:
+        """The way to the account, and the button; where nothing lets it pass, the way leads."""
+        foot = line(spacing=SPACE[2])
+        is_final = bool(self.needs.firm)
+        if self.needs.stops and not is_final:
+            foot.addWidget(Button(_tr("Open the account"), role="link", run=self._look))
+        foot.addStretch()
+        if is_final:
+            foot.addWidget(Button(_tr("Open the account"), role="primary", run=self._look))
+        else:
+            for each in (self._left_over, self.keep_button):
+                foot.addWidget(each)
+                each.show()
+        return foot
 
     def _fit(self) -> None:
         """Be as tall as what is asked, at most as tall as the window; what is longer scrolls."""

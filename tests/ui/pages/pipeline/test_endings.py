@@ -18,6 +18,7 @@ from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.widgets.fields import Amount
 from app.ui.workspace import Workspace
 from tests.build import TODAY, account, opportunity, usd
+from tests.stages import ask_nothing
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 STARTS = TODAY + timedelta(days=20)
@@ -31,6 +32,7 @@ def standing(key, stage, **fields):
 @pytest.fixture
 def shown(book_file, qtbot):
     def show(*entities):
+        ask_nothing(book_file)
         with book_file.open() as book:
             book.apply("Put", create(*entities))
         page = PipelinePage(Workspace(book_file, lambda: TODAY))

@@ -29,6 +29,7 @@ from app.ui.widgets.fields import Amount
 from app.ui.widgets.palette import Palette
 from app.ui.workspace import Workspace
 from tests.build import TODAY, account, event, opportunity, usd
+from tests.stages import ask_nothing
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -53,6 +54,7 @@ def shown(book_file, qtbot):
     """Make the page of a book with these entities, as a user sees it."""
 
     def show(*entities: Entity) -> PipelinePage:
+        ask_nothing(book_file)
         if entities:
             put(book_file, *entities)
         page = PipelinePage(Workspace(book_file, lambda: TODAY))

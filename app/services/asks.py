@@ -1,0 +1,145 @@
+"""What moves ask for, judged from the book: the gate, and the lists of the stages (DOMAIN 6.1)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+from app.domain.evidence import Evidence
+from app.domain.facts import Facts
+from app.domain.growth.standing import Standing
+from app.domain.health.colours import Colour
+from app.domain.opportunities import Criterion, Opportunity
+from app.domain.overrides import OverrideKind, holding
+from app.domain.pipeline.answers import Answer, Known, judge
+from app.domain.pipeline.criteria import Asked, Key, on_the_way
+from app.domain.proposals import Proposal
+from app.domain.qualification.criteria import qualify, scored
+from app.domain.readiness.assess import Verdict, assess
+from app.domain.readiness.case import Case
+from app.domain.settings import Settings
+from app.domain.stages import Stage
+from app.services.gate import Gate, into_qualified, is_gated, past_qualified
+from app.services.growth import goods_of, growth_of
+from app.services.judgements import Rules, case_of, rules_of
+from app.services.words import Words
+from app.storage.book import Book
+
+_SIGNALS = frozenset((Key.SIGNAL_LOGGED, Key.SIGNAL_CONFIRMED))
+
+
+class Desk:
+    """What is looked at to judge moves, read once however many cards are on their way."""
+
+    def __init__(
+        self,
+        book: Book,
+        today: date,
+        account_ids: Iterable[str] = (),
+        words: Words | None = None,
+    ) -> None:
+        self._book, self._today = book, today
+        self._words = words or Words()
+        self._ids = tuple(dict.fromkeys(account_ids))
+        self._cases: dict[str, Case] = {}
+
+    def asked(self, here: Stage, to: Stage) -> tuple[Asked, ...]:
+        """What the stages on the way ask for."""
+        return on_the_way(here, to, self._rules.stages)
+
+    def answers(
+        self, opportunity: Opportunity, asked: Iterable[Asked], *, excused: bool = False
+    ) -> tuple[Answer, ...]:
+        """How each of these is met; of one *excused* in writing the account may be blocked."""
+        listed = tuple(asked)
+        if not listed:
+            return ()
+        return judge(opportunity, listed, self._known(opportunity, listed, excused=excused))
+
+    def gate(
+        self, opportunity: Opportunity, here: Stage, to: Stage, asked: Iterable[Asked]
+    ) -> Gate | None:
+        """What stands against a move: past Qualified, and where the stage asks for it, into it."""
+        case = self.case(opportunity.account_id)
+        if case is None:
+            return None
+        if is_gated(here, to, self._rules.stages):
+            return past_qualified(case, opportunity, self._words)
+        keys = {each.key for each in asked}
+        if keys & {Key.NOT_BLOCKED, Key.QUALIFIED}:
+            return into_qualified(
+                case,
+                opportunity,
+                self._words,
+                ready=Key.NOT_BLOCKED in keys,
+                healthy=Key.QUALIFIED in keys,
+            )
+        return None
+
+    def case(self, account_id: str | None) -> Case | None:
+        """The account of an opportunity; None without one."""
+        if account_id is None:
+            return None
+        if account_id not in self._cases:
+            facts = self._facts.get(account_id)
+            if facts is None:
+                facts = self._book.facts(self._today, [account_id])[account_id]
+            self._cases[account_id] = case_of(facts, self._rules)
+        return self._cases[account_id]
+
+    @cached_property
+    def _facts(self) -> dict[str, Facts]:
+        return dict(self._book.facts(self._today, self._ids)) if self._ids else {}
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return rules_of(self._book, self._today)
+
+    def _known(self, opportunity: Opportunity, asked: tuple[Asked, ...], *, excused: bool) -> Known:
+        keys = {each.key for each in asked}
+        case = self.case(opportunity.account_id)
+        return Known(
+            day=self._today,
+            settings=self._rules.settings,
+            case=case,
+            standing=self._standing(case, opportunity) if keys & _SIGNALS else None,
+            verdict=_verdict(case, opportunity) if Key.NOT_BLOCKED in keys else None,
+            proposals=self._proposals(opportunity) if Key.PROPOSAL in keys else (),
+            excused=excused or _is_excused(case, opportunity),
+        )
+
+    def _standing(self, case: Case | None, opportunity: Opportunity) -> Standing | None:
+        if case is None:
+            return None
+        found = growth_of(case, self._rules, goods_of(self._book.products.all()))
+        if opportunity.type is None:
+            return found.standings[0] if found.standings else None
+        return found.standing(opportunity.type) or found.standing(None)
+
+    def _proposals(self, opportunity: Opportunity) -> tuple[Proposal, ...]:
+        if opportunity.account_id is None:
+            return ()
+        found = self._book.proposals.of_accounts([opportunity.account_id])
+        return tuple(
+            each for each in found if each.archived_on is None or each.archived_on > self._today
+        )
+
+
+def scores_lack(
+    opportunity: Opportunity, scores: Mapping[Criterion, int], today: date, settings: Settings
+) -> tuple[Evidence, ...]:
+    """What these scores lack to be passed, whatever the health of the account."""
+    after = opportunity
+    for criterion, score in scores.items():
+        after = scored(after, criterion, score, evidence="", author="", today=today)
+    return qualify(after, Colour.GREEN, today, settings).lacking
+
+
+def _verdict(case: Case | None, opportunity: Opportunity) -> Verdict | None:
+    return None if case is None else assess(case, opportunity).verdict
+
+
+def _is_excused(case: Case | None, opportunity: Opportunity) -> bool:
+    if case is None:
+        return False
+    held = holding(case.facts.overrides, OverrideKind.GATE, case.day, opportunity.id)
+    return held is not None
