@@ -11,6 +11,7 @@ from app.services.stories.deals import opportunity
 from app.services.stories.departing import departing
 from app.services.stories.endings import competitors, endings
 from app.services.stories.flags import flagged
+from app.services.stories.forecasts import foretold
 from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.holdings import Catalogue, contracts, product
 from app.services.stories.house import colleagues, rates, settings
@@ -76,7 +77,8 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from departing(scene, story, author)
     for deal in story.get("deals", []):
         made = sold_to(scene, story, opportunity(scene, deal, catalogue, author, story))
-        yield weighed(scene, story["code"], made, author)
+        made = weighed(scene, story["code"], made, author)
+        yield foretold(scene, story["code"], made, author)
     yield from past_deals(scene, story, catalogue, author)
     yield from endings(scene, story, catalogue, author)
     yield from growing(scene, story, catalogue, author)

@@ -32,7 +32,7 @@ FORECAST_GROUPS: Mapping[str, int] = {
     "won": 0, "commit": 1, "best_case": 2, "pipeline": 3, "omitted": 4,
 }  # fmt: skip
 
-GIVE_WAY = ("lost", "rate", "low", "high", "omitted", "pipeline", "there")
+GIVE_WAY = ("lost", "rate", "wins", "low", "high", "omitted", "pipeline", "there")
 """The columns of all these tables that are left out where there is no room for all."""
 
 
@@ -68,7 +68,7 @@ def line_columns(title: str, name: Callable[[Line], str]) -> list[Column[Line]]:
             tone=lambda row: "link" if row.won.by_currency else "tertiary",
             tip=lambda row: amounts_text(row.won.by_currency, cents=True),
             align="right",
-            width=130,
+            width=180,
         ),
     ]
 
