@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from app.domain import money
 from app.domain.money import Money
@@ -50,6 +51,11 @@ class Column:
     weighted: tuple[Money, ...]
     beyond: int = 0
     chance: StageChance | None = None
+
+    @property
+    def weight(self) -> Decimal:
+        """What an amount in it is weighted with."""
+        return self.stage.probability if self.chance is None else self.chance.exactly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +121,10 @@ class Board:
         """The same, each amount weighted with the chance of its stage (DOMAIN 6.5)."""
         return money.totals(each for column in self._open for each in column.weighted)
 
+    def weights(self) -> Mapping[str, Decimal]:
+        """What amounts are weighted with, by the stage they stand in."""
+        return {each.stage.id: each.weight for each in self.columns}
+
     @property
     def _open(self) -> list[Column]:
         return [each for each in self.columns if each.stage.role is StageRole.OPEN]
@@ -149,19 +159,26 @@ def column_of(
 ) -> Column:
     """A column with these cards, and what they come to."""
     shown = tuple(cards)
-    totals = _totals(shown)
-    weight = stage.probability if chance is None else chance.exactly
-    return Column(
-        stage=stage,
-        cards=shown,
-        totals=totals,
-        weighted=tuple(each * weight for each in totals),
-        beyond=beyond,
-        chance=chance,
+    totals = summed(shown)
+    bare = Column(stage=stage, cards=shown, totals=totals, weighted=(), chance=chance)
+    weight = bare.weight
+    return replace(bare, weighted=tuple(each * weight for each in totals), beyond=beyond)
+
+
+def weighted(cards: Iterable[Card], weights: Mapping[str, Decimal]) -> tuple[Money, ...]:
+    """What open cards come to, the sum of each stage weighted as the board weighs a column."""
+    by_stage: dict[str, list[Card]] = {}
+    for card in cards:
+        if card.stage.role is StageRole.OPEN:
+            by_stage.setdefault(card.stage.id, []).append(card)
+    return money.totals(
+        each * weights.get(key, found[0].stage.probability)
+        for key, found in by_stage.items()
+        for each in summed(found)
     )
 
 
-def _totals(cards: Iterable[Card]) -> tuple[Money, ...]:
+def summed(cards: Iterable[Card]) -> tuple[Money, ...]:
     """What cards come to, as `money.totals` adds it up; written out, for thousands at each step."""
     sums: dict[str, int] = {}
     for card in cards:

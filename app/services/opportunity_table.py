@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
-from app.domain import money
 from app.domain.edits import Edit
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity, with_terms
 from app.domain.rates import Rate, convert
 from app.domain.stages import StageRole
-from app.services.cards import Board, Card
+from app.services.cards import Board, Card, summed, weighted
 from app.services.editing import typed
 from app.services.pinboard import Pinboard
 from app.services.recall import Recall
@@ -21,19 +21,25 @@ from app.storage.book import Book
 class Row:
     """An opportunity in the table. *worth* is its amount in the book's currency, to sort by.
 
-    *weighted* is the amount times the chance of its stage (DOMAIN 6.5), of open ones only.
+    *weight* is what standing in its stage is worth (DOMAIN 6.5).
     """
 
     card: Card
     floor: Money | None
     ceiling: Money | None
-    weighted: Money | None
+    weight: Decimal
     worth: Money | None
 
     @property
     def id(self) -> str:
         """The opportunity's."""
         return self.card.id
+
+    @property
+    def weighted(self) -> Money | None:
+        """The amount times the chance of its stage; of open ones only."""
+        amount = self.card.amount
+        return amount * self.weight if amount is not None and self.is_open else None
 
     @property
     def is_open(self) -> bool:
@@ -66,14 +72,15 @@ class Listing:
     def __init__(self, recall: Recall | None = None) -> None:
         self._pins = Pinboard(recall)
         self._rates: tuple[Rate, ...] = ()
+        self._weights: Mapping[str, Decimal] = {}
         self._rows: dict[str, Row] = {}
 
     def look(self, book: Book, *, today: date) -> Table:
         """All opportunities as of a day, open and closed."""
         board = self._pins.look(book, today=today)
-        rates = tuple(book.rates.all())
-        if rates != self._rates:
-            self._rates, self._rows = rates, {}
+        rates, weights = tuple(book.rates.all()), board.weights()
+        if (rates, weights) != (self._rates, self._weights):
+            self._rates, self._weights, self._rows = rates, weights, {}
         known = self._rows.get
         rows = tuple(
             row
@@ -89,13 +96,12 @@ class Listing:
         )
 
     def _row(self, card: Card, currency: str, today: date) -> Row:
-        terms, amount = card.opportunity.terms_on(today), card.amount
-        is_open = card.stage.role is StageRole.OPEN
+        terms, amount, stage = card.opportunity.terms_on(today), card.amount, card.stage
         return Row(
             card=card,
             floor=terms.floor,
             ceiling=terms.ceiling,
-            weighted=amount * card.stage.probability if amount and is_open else None,
+            weight=self._weights.get(stage.id, stage.probability),
             worth=convert(amount, currency, self._rates, today) if amount else None,
         )
 
@@ -106,9 +112,11 @@ def totals(rows: Sequence[Row]) -> Totals:
     won = [row.card for row in rows if row.card.stage.role is StageRole.WON]
     return Totals(
         count=len(rows),
-        open=money.totals(row.card.amount for row in of_open if row.card.amount is not None),
-        weighted=money.totals(row.weighted for row in of_open if row.weighted is not None),
-        won=money.totals(card.amount for card in won if card.amount is not None),
+        open=summed(row.card for row in of_open),
+        weighted=weighted(
+            (row.card for row in of_open), {row.card.stage.id: row.weight for row in of_open}
+        ),
+        won=summed(won),
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from app.domain import dated, money
 from app.domain.money import Money
 from app.domain.pipeline.log import stays
 from app.domain.stages import StageRole
-from app.services.cards import Board, Card
+from app.services.cards import Board, Card, summed, weighted
 from app.services.pinboard import Pinboard
 from app.services.recall import Recall
 from app.storage.book import Book
@@ -84,6 +85,7 @@ class Schedule:
     undated: tuple[Bar, ...]
     board: Board
     stages: Mapping[str, str]
+    weights: Mapping[str, Decimal]
 
 
 class Planner:
@@ -110,16 +112,23 @@ class Planner:
             undated=tuple(each for each in bars if each.ends is None and each.is_open),
             board=board,
             stages={each.stage.id: each.stage.name for each in board.columns},
+            weights=board.weights(),
         )
 
 
-def months(bars: Iterable[Bar]) -> Mapping[date, Month]:
+def months(bars: Iterable[Bar], weights: Mapping[str, Decimal]) -> Mapping[date, Month]:
     """What is expected to close in each month, by its first day; what is decided is left out."""
-    found: dict[date, list[Card]] = {}
+    found: dict[tuple[int, int], list[Card]] = {}
     for bar in bars:
-        if bar.is_open and bar.ends is not None:
-            found.setdefault(bar.ends.replace(day=1), []).append(bar.card)
-    return {first: _month(cards) for first, cards in found.items()}
+        ends, card = bar.ends, bar.card
+        if ends is not None and card.stage.role is StageRole.OPEN:
+            found.setdefault((ends.year, ends.month), []).append(card)
+    return {
+        date(year, month, 1): Month(
+            count=len(cards), amounts=summed(cards), weighted=weighted(cards, weights)
+        )
+        for (year, month), cards in found.items()
+    }
 
 
 def added(parts: Sequence[Month]) -> Month:
@@ -128,15 +137,6 @@ def added(parts: Sequence[Month]) -> Month:
         count=sum(each.count for each in parts),
         amounts=money.totals(amount for each in parts for amount in each.amounts),
         weighted=money.totals(amount for each in parts for amount in each.weighted),
-    )
-
-
-def _month(cards: Sequence[Card]) -> Month:
-    known = [(each.amount, each.stage.probability) for each in cards if each.amount is not None]
-    return Month(
-        count=len(cards),
-        amounts=money.totals(amount for amount, _ in known),
-        weighted=money.totals(amount * chance for amount, chance in known),
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from app.services.schedule import Bar, Month, added, months
+from app.services.cards import summed
+from app.services.schedule import Bar, Month, Schedule, added, months
 from app.ui.labels import amounts_text, translate
 from app.ui.pages.pipeline.timeline.scale import Unit
 from app.ui.widgets.grouping import Group, Grouping, Heading, grouped, rows_of
@@ -53,14 +54,14 @@ class Content:
 
 def content_of(
     bars: Sequence[Bar],
-    stages: Mapping[str, str],
+    schedule: Schedule,
     today: date,
     *,
     by: str = "",
     closed: Collection[str] = (),
 ) -> Content:
     """The bars in rows, put together *by* account or stage; groups that are *closed* stay so."""
-    grouping = _groupings(list(stages)).get(by)
+    grouping = _groupings(list(schedule.stages)).get(by)
     rows: Sequence[Row] = bars
     if grouping is not None:
         groups: list[Group[Bar]] = grouped(bars, grouping)
@@ -71,8 +72,8 @@ def content_of(
     first = min([*begun, *ends, today - _BEFORE]) - _earlier(min([*begun, *ends, today]))
     return Content(
         rows=rows,
-        stages=stages,
-        months=months(bars),
+        stages=schedule.stages,
+        months=months(bars, schedule.weights),
         first=first,
         last=_later(max([*ends, today + _AFTER])),
         today=today,
@@ -110,5 +111,5 @@ def _groupings(order: list[str]) -> Mapping[str, Grouping[Bar]]:
 
 
 def _note(bars: Sequence[Bar]) -> str:
-    amounts = added(list(months(bars).values())).amounts
+    amounts = summed(each.card for each in bars if each.is_open)
     return amounts_text(amounts) if amounts else ""

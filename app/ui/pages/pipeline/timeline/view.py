@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from app.domain.text import search_key
 from app.services.recall import Recall
-from app.services.schedule import Bar, Planner, Schedule, added, months
+from app.services.schedule import Bar, Planner, Schedule, added
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.timeline.acts import TimelineActs
@@ -125,7 +125,7 @@ class TimelineView(PipelineView):
         self.area.show_content(
             content_of(
                 bars,
-                self._schedule.stages,
+                self._schedule,
                 self._workspace.today(),
                 by=str(self.groups.value() or ""),
                 closed=self._shut,
@@ -156,7 +156,7 @@ class TimelineView(PipelineView):
         if len(bars) < every:
             whole = number_text(every, 0)
             text = self.tr("{shown} of {all}").format(shown=text, all=whole)
-        whole_sum = added(list(months(bars).values()))
+        whole_sum = added(list(self.area.content.months.values()))
         pairs = []
         if whole_sum.amounts:
             pairs.append((self.tr("Open"), amounts_text(whole_sum.amounts)))
