@@ -179,6 +179,11 @@ class WinLossView(PipelineView):
         self.learned.show_row(row)
         self.current_changed.emit("" if row is None else row.id)
 
+    def _go_to(self, opportunity_id: str) -> None:
+        """Show another one here if it is here, else on the board."""
+        if not self.table.go_to(opportunity_id):
+            self.shown_requested.emit(opportunity_id)
+
     def _turn(self) -> None:
         self._turned.setCurrentIndex(0 if self.turn.value() == _LEARNED else 1)
 
@@ -203,7 +208,7 @@ class WinLossView(PipelineView):
         self.table.current_changed.connect(self._show_current)
         self.table.opened.connect(lambda _: self.learn())
         self.table.shown_changed.connect(self._total)
-        self.learned.shown_requested.connect(self.shown_requested)
+        self.learned.shown_requested.connect(self._go_to)
 
     def _on_period(self) -> None:
         if self.period.value() is None:

@@ -3,27 +3,22 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.opportunities import Lesson, LossReason
-from app.domain.stages import StageRole
+from app.domain.opportunities import Lesson, Opportunity
 from app.services import ending_phrases as phrases
 from app.services import learning
 from app.services.learning import QUESTIONS
 from app.services.winloss import Row
-from app.ui.attempts import Plan, attempt
-from app.ui.labels import date_text, money_text, number_text
+from app.ui.labels import date_text, money_text
 from app.ui.pages.pipeline.pending import ask_booking
-from app.ui.pages.pipeline.winloss_columns import reason_text, result
+from app.ui.pages.pipeline.winloss_columns import result
+from app.ui.pages.pipeline.winloss_facts import EndingFacts, captioned, linked
 from app.ui.pages.pipeline.wording import short
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button, YieldingButton
-from app.ui.widgets.chips import ChipChoice
-from app.ui.widgets.entry import Refusal
-from app.ui.widgets.inline import InlineEdit
 from app.ui.widgets.inline_text import InlineText
-from app.ui.widgets.layout import column, line, scrolled
-from app.ui.widgets.numbers import read_day, write_day
+from app.ui.widgets.layout import column, scrolled
 from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import PlainLabel, one_line
 from app.ui.workspace import Workspace
@@ -33,7 +28,7 @@ class LearnedPanel(QWidget):
     """Shows one decided opportunity; every answer is a step.
 
     Signals:
-        shown_requested: the id of an opportunity that the board should show.
+        shown_requested: the id of an opportunity to be shown.
     """
 
     shown_requested = Signal(str)
@@ -49,21 +44,11 @@ class LearnedPanel(QWidget):
         self.confirm = Button(
             self.tr("Confirm the contract…"), run=self._confirm, writes=True, icon="file-check"
         )
-        self.link = YieldingButton("", role="link", run=self._open_other)
-        self.reason = Button("", role="link", run=self._choose_reason, writes=True)
-        self.competitor = InlineEdit(name=self.tr("Competitor"), placeholder=self.tr("Nobody"))
-        self.gap = InlineEdit(name=self.tr("What was lacking"), placeholder=self.tr("Nothing said"))
-        self.really = InlineEdit(
-            name=self.tr("Really lost on"), placeholder=self.tr("The day, if you know it")
-        )
-        self.late = PlainLabel(role="caption", wrap=True)
-        self.saveable = ChipChoice(
-            [(True, self.tr("Yes")), (False, self.tr("No"))],
-            name=self.tr("Could it have been saved?"),
-        )
+        self.takes_up = YieldingButton("", role="link", run=self._open_taken_up)
+        self.again = YieldingButton("", role="link", run=self._open_again)
+        self.facts = EndingFacts(workspace)
         self.questions = {each: self._question(each) for each in Lesson}
         self._build()
-        self._connect()
 
     def show_row(self, row: Row | None) -> None:
         """Show another ending, or that none is chosen."""
@@ -94,113 +79,31 @@ class LearnedPanel(QWidget):
         self.about.setText(" · ".join(about))
         self.account.setText(one_line(row.account))
         self._account_line.setVisible(bool(row.account))
+        for link, other in ((self.takes_up, row.taken_up), (self.again, row.again)):
+            link.setText("" if other is None else one_line(other.title))
+            beside = link.parentWidget()
+            if beside is not None:
+                beside.setVisible(other is not None)
         self.told.setText(held.lost_reason)
         self.told.setVisible(bool(held.lost_reason))
         self.confirm.setVisible(row.is_pending)
-        other = row.taken_up or row.again
-        self._link_line.setVisible(other is not None)
-        self._link_caption.setText(
-            self.tr("Takes up") if row.taken_up is not None else self.tr("Taken up by")
-        )
-        self.link.setText("" if other is None else one_line(other.title))
-        is_lost = row.role is StageRole.LOST
-        self._of_losses.setVisible(is_lost)
-        self._gap_line.setVisible(
-            is_lost and (bool(held.feature_gap) or held.lost_for is LossReason.FEATURE_GAP)
-        )
-        self._rival_caption.setText(self.tr("Lost to") if is_lost else self.tr("Won against"))
-        self.reason.setText(reason_text(held.lost_for))
-        self.competitor.set_text(row.competitor)
-        self.gap.set_text(held.feature_gap)
-        self.really.set_text(write_day(held.really_lost_on))
-        self.late.setText(self._late(row))
-        self.late.setVisible(bool(self.late.text()))
-        self.saveable.set_values(() if held.saveable is None else (held.saveable,))
+        self.facts.show_row(row)
         for lesson, field in self.questions.items():
-            wrap = field.parentWidget()
-            if wrap is not None:
-                wrap.setVisible(lesson in QUESTIONS[row.role])
+            under = field.parentWidget()
+            if under is not None:
+                under.setVisible(lesson in QUESTIONS[row.role])
             if not field.is_editing():
                 field.set_text(row.answer(lesson))
 
-    def _late(self, row: Row) -> str:
-        days = row.days_late
-        if days is None:
-            return ""
-        if days <= 0:
-            return self.tr("They told us no later than that.")
-        return self.tr("They told us {n} days later.").format(n=number_text(days, 0))
-
-    def _connect(self) -> None:
-        today = self._workspace.today
-        self.competitor.edit_requested.connect(
-            lambda text: self._inline(
-                self.competitor,
-                self.tr("Name the competitor of “{title}”"),
-                lambda book: learning.set_competitor(book, self._id(), text, today=today()),
-            )
-        )
-        self.gap.edit_requested.connect(
-            lambda text: self._inline(
-                self.gap,
-                self.tr("Say what “{title}” was lacking"),
-                lambda book: learning.set_feature_gap(book, self._id(), text, today=today()),
-            )
-        )
-        self.really.edit_requested.connect(self._set_really)
-        self.saveable.changed.connect(self._set_saveable)
-        for lesson, field in self.questions.items():
-            field.edit_requested.connect(partial(self._answer, lesson))
-
     def _answer(self, lesson: Lesson, text: str) -> None:
-        key, today = self._id(), self._workspace.today()
-        self._take(
-            self.tr("Answer for “{title}”"),
+        if self._row is None:
+            return
+        key, today = self._row.id, self._workspace.today()
+        title = short(self._row.opportunity.title)
+        self._workspace.edit(
+            self.tr("Answer for “{title}”").format(title=title),
             lambda book: learning.answer(book, key, lesson, text, today=today),
         )
-
-    def _set_really(self, text: str) -> None:
-        day = read_day(text)
-        if text and day is None:
-            self.really.refuse(self.tr("Write a day, for example 3 Aug 2026."))
-            return
-        key, today = self._id(), self._workspace.today()
-        self._inline(
-            self.really,
-            self.tr("Say when “{title}” was really lost"),
-            lambda book: learning.set_really_lost(book, key, day, today=today),
-        )
-
-    def _set_saveable(self) -> None:
-        value, key, today = self.saveable.value(), self._id(), self._workspace.today()
-        saveable = value if isinstance(value, bool) else None
-        self._take(
-            self.tr("Say whether “{title}” could have been saved"),
-            lambda book: learning.set_saveable(book, key, saveable=saveable, today=today),
-        )
-
-    def _choose_reason(self) -> None:
-        menu = QMenu(self)
-        key, today = self._id(), self._workspace.today()
-        for reason, word in phrases.REASONS.items():
-            plan = partial(
-                learning.set_reason, opportunity_id=key, reason=LossReason(reason), today=today
-            )
-            menu.addAction(word, partial(self._take, self.tr("Say why “{title}” was lost"), plan))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.reason.mapToGlobal(self.reason.rect().bottomLeft()))
-
-    def _inline(self, field: InlineEdit, label: str, plan: Plan) -> None:
-        refusal = self._take(label, plan)
-        if refusal is not None:
-            field.refuse(refusal.reason)
-
-    def _take(self, label: str, plan: Plan) -> Refusal | None:
-        title = "" if self._row is None else short(self._row.opportunity.title)
-        return attempt(self._workspace, label.format(title=title), plan)
-
-    def _id(self) -> str:
-        return "" if self._row is None else self._row.id
 
     def _confirm(self) -> None:
         if self._row is not None:
@@ -210,55 +113,38 @@ class LearnedPanel(QWidget):
         if self._row is not None and self._row.opportunity.account_id is not None:
             self._workspace.open_requested.emit("account", self._row.opportunity.account_id)
 
-    def _open_other(self) -> None:
-        other = None if self._row is None else self._row.taken_up or self._row.again
+    def _open_taken_up(self) -> None:
+        self._open(None if self._row is None else self._row.taken_up)
+
+    def _open_again(self) -> None:
+        self._open(None if self._row is None else self._row.again)
+
+    def _open(self, other: Opportunity | None) -> None:
         if other is not None:
             self.shown_requested.emit(other.id)
 
-    @staticmethod
-    def _question(lesson: Lesson) -> InlineText:
-        return writes(InlineText(name=phrases.QUESTIONS[lesson], placeholder=phrases.HINTS[lesson]))
+    def _question(self, lesson: Lesson) -> InlineText:
+        field = InlineText(name=phrases.QUESTIONS[lesson], placeholder=phrases.HINTS[lesson])
+        field.edit_requested.connect(partial(self._answer, lesson))
+        return writes(field)
 
     def _build(self) -> None:
-        self._rival_caption = PlainLabel(tone="secondary")
-        for each in (self.competitor, self.gap, self.really, self.saveable):
-            writes(each)
-        self._gap_line = _captioned(
-            PlainLabel(self.tr("What was lacking"), tone="secondary"), self.gap
-        )
-        self._of_losses = QWidget()
-        losses = column(spacing=SPACE[2])
-        losses.addWidget(_captioned(PlainLabel(self.tr("Lost for"), tone="secondary"), self.reason))
-        losses.addWidget(self._gap_line)
-        losses.addWidget(
-            _captioned(
-                PlainLabel(self.tr("Really lost on"), tone="secondary"), self.really, self.late
-            )
-        )
-        losses.addWidget(
-            _captioned(
-                PlainLabel(self.tr("Could it have been saved?"), tone="secondary"), self.saveable
-            )
-        )
-        self._of_losses.setLayout(losses)
-        inner = column(spacing=SPACE[2])
-        inner.setContentsMargins(0, 0, SPACE[2], SPACE[3])
-        inner.addWidget(self.title)
-        self._account_line = _linked(PlainLabel(self.tr("Account"), tone="secondary"), self.account)
-        self._link_caption = PlainLabel(tone="secondary")
-        self._link_line = _linked(self._link_caption, self.link)
+        self._account_line = linked(PlainLabel(self.tr("Account"), tone="secondary"), self.account)
         head = column(spacing=0)
         head.addWidget(self.about)
         head.addWidget(self._account_line)
-        head.addWidget(self._link_line)
+        head.addWidget(linked(PlainLabel(self.tr("Takes up"), tone="secondary"), self.takes_up))
+        head.addWidget(linked(PlainLabel(self.tr("Taken up by"), tone="secondary"), self.again))
+        inner = column(spacing=SPACE[2])
+        inner.setContentsMargins(0, 0, SPACE[2], SPACE[3])
+        inner.addWidget(self.title)
         inner.addLayout(head)
         inner.addWidget(self.told)
         inner.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeading)
-        inner.addWidget(_captioned(self._rival_caption, self.competitor))
-        inner.addWidget(self._of_losses)
+        inner.addWidget(self.facts)
         for lesson, field in self.questions.items():
             caption = PlainLabel(phrases.QUESTIONS[lesson], role="strong", wrap=True)
-            inner.addWidget(_captioned(caption, field))
+            inner.addWidget(captioned(caption, field))
         inner.addStretch(1)
         self._content = QWidget()
         self._content.setLayout(inner)
@@ -269,28 +155,6 @@ class LearnedPanel(QWidget):
         )
         whole = column(spacing=0)
         whole.addWidget(self._nothing)
-        self._area = scrolled(self._content)
-        whole.addWidget(self._area, 1)
+        whole.addWidget(scrolled(self._content), 1)
         self.setLayout(whole)
         self.show_row(None)
-
-
-def _linked(caption: PlainLabel, link: Button) -> QWidget:
-    """A caption, and beside it what a press opens or changes."""
-    box = QWidget()
-    row = line(spacing=SPACE[0])
-    row.addWidget(caption)
-    row.addWidget(link)
-    row.addStretch(1)
-    box.setLayout(row)
-    return box
-
-
-def _captioned(caption: PlainLabel, *widgets: QWidget) -> QWidget:
-    box = QWidget()
-    inside = column(spacing=2)
-    inside.addWidget(caption)
-    for each in widgets:
-        inside.addWidget(each)
-    box.setLayout(inside)
-    return box

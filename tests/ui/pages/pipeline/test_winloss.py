@@ -178,7 +178,7 @@ def test_wins_and_losses_are_asked_different_questions(shown):
 
 def test_when_it_was_really_lost_stands_beside_when_they_told_us(shown):
     page = shown(ended("a"))
-    learned = view(page).learned
+    learned = view(page).learned.facts
     learned.really.edit()
     QTest.keyClicks(learned.really._line, "5/2/2026")
     QTest.keyClick(learned.really._line, Qt.Key.Key_Return)
@@ -197,8 +197,8 @@ def test_when_it_was_really_lost_stands_beside_when_they_told_us(shown):
 
 def test_a_reason_that_an_import_did_not_say_is_chosen_from_a_menu(shown):
     page = shown(ended("a", lost_reason="Went with LL"))
-    QTest.mouseClick(view(page).learned.reason, Qt.MouseButton.LeftButton)
-    menu = next(each for each in view(page).learned.findChildren(QMenu) if each.isVisible())
+    QTest.mouseClick(view(page).learned.facts.reason, Qt.MouseButton.LeftButton)
+    menu = next(each for each in view(page).learned.facts.findChildren(QMenu) if each.isVisible())
     next(each for each in menu.actions() if each.text() == "No budget").trigger()
     settle()
     assert kept(page, "a").lost_for is LossReason.BUDGET
@@ -206,7 +206,7 @@ def test_a_reason_that_an_import_did_not_say_is_chosen_from_a_menu(shown):
 
 def test_a_competitor_typed_in_another_way_goes_by_its_name(shown):
     page = shown(LEDGERLINE, ended("a"))
-    field = view(page).learned.competitor
+    field = view(page).learned.facts.competitor
     field.edit()
     QTest.keyClicks(field._line, "LEDGERLINE, INC.")
     QTest.keyClick(field._line, Qt.Key.Key_Return)
@@ -275,12 +275,20 @@ def test_a_start_that_the_contract_does_not_reach_is_refused_under_its_field(sho
 
 def test_what_was_taken_up_again_leads_to_the_other(shown):
     page = shown(ended("a"), opportunity(id="again", title="Again", reopens_id="a"))
-    link = view(page).learned.link
+    link = view(page).learned.again
     assert link.text() == "Again"
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     settle()
     assert page.shown is page.board
     assert page.board.current() == "again"
+
+
+def test_a_link_to_another_decided_one_stays_in_the_table(shown):
+    page = shown(ended("a"), ended("b", "won", date(2026, 9, 1), reopens_id="a"))
+    assert view(page).current() == "b"
+    QTest.mouseClick(view(page).learned.takes_up, Qt.MouseButton.LeftButton)
+    assert view(page).current() == "a"
+    assert view(page).learned.again.text() == "B"
 
 
 def test_while_a_past_day_is_shown_nothing_is_confirmed_or_answered(shown):
