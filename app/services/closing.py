@@ -119,19 +119,23 @@ def reopened(
 
 def taken_up(book: Book, closed: Opportunity, today: date) -> Opportunity | None:
     """The open opportunity that takes up a closed one; None if there is none."""
-    account_id = closed.account_id
-    known = book.opportunities.of_accounts([account_id]) if account_id else book.opportunities.all()
     roles = {each.id: each.role for each in book.stages.all()}
     return next(
         (
             each
-            for each in known
-            if each.reopens_id == closed.id
-            and each.archived_on is None
-            and roles.get(each.stage_on(today) or "") is StageRole.OPEN
+            for each in takers(book, closed)
+            if roles.get(each.stage_on(today) or "") is StageRole.OPEN
         ),
         None,
     )
+
+
+def takers(book: Book, closed: Opportunity) -> tuple[Opportunity, ...]:
+    """All that ever took up a closed opportunity, the latest first."""
+    account_id = closed.account_id
+    known = book.opportunities.of_accounts([account_id]) if account_id else book.opportunities.all()
+    found = [each for each in known if each.reopens_id == closed.id and each.archived_on is None]
+    return tuple(sorted(found, key=lambda each: each.created_on or date.min, reverse=True))
 
 
 def pending(known: Iterable[Opportunity], *, today: date) -> tuple[Opportunity, ...]:

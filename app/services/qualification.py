@@ -8,7 +8,7 @@ from app.domain.qualification.bant import Bant, bant_of
 from app.domain.qualification.criteria import Rating
 from app.domain.qualification.suggestions import Suggestion, suggest
 from app.domain.stages import StageRole
-from app.services import ranking
+from app.services import closing, ranking
 from app.services.ranking import Ranked
 from app.storage.book import Book
 
@@ -28,7 +28,10 @@ class CriterionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualificationView:
-    """An opportunity on *day* with all that the panel shows of it."""
+    """An opportunity on *day* with all that the panel shows of it.
+
+    It *takes_up* a closed one that was reopened, or was *taken_up* by another once it was closed.
+    """
 
     day: date
     opportunity: Opportunity
@@ -38,6 +41,8 @@ class QualificationView:
     circumstances: tuple[Circumstance, ...]
     steps: tuple[tuple[HandoffStep, Handed | None], ...]
     currency: str
+    takes_up: Opportunity | None = None
+    taken_up: Opportunity | None = None
 
     @property
     def id(self) -> str:
@@ -72,6 +77,10 @@ def view(book: Book, opportunity_id: str, *, today: date) -> QualificationView:
         circumstances=opportunity.circumstances,
         steps=tuple((step, handoff.of(step)) for step in HandoffStep),
         currency=book.settings(today).currency,
+        takes_up=book.opportunities.find([opportunity.reopens_id or ""]).get(
+            opportunity.reopens_id or ""
+        ),
+        taken_up=next(iter(closing.takers(book, opportunity)), None),
     )
 
 

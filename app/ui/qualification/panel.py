@@ -23,6 +23,7 @@ from app.ui.qualification.criteria import Criteria
 from app.ui.qualification.forecasting import Forecasting
 from app.ui.qualification.handoff import Handoff
 from app.ui.qualification.handoff_page import HandoffPages
+from app.ui.qualification.links import Links
 from app.ui.qualification.owning import Owning, Worth
 from app.ui.qualification.why import Why
 from app.ui.theme.look import scaled
@@ -77,6 +78,7 @@ class QualificationPanel(QWidget):
         self.why, self.worth, self.criteria = Why(), Worth(), Criteria()
         self.owning, self.handoff = Owning(), Handoff()
         self.forecast = Forecasting(workspace)
+        self.links = Links(workspace)
         self._build()
         self._connect()
 
@@ -142,6 +144,7 @@ class QualificationPanel(QWidget):
         self.why.show_ranked(each)
         for part in (self.worth, self.forecast, self.criteria, self.owning, self.handoff):
             part.show_view(view)
+        self.links.show_view(view)
 
     def _connect(self) -> None:
         self.criteria.scored.connect(self._score)
@@ -304,6 +307,7 @@ class QualificationPanel(QWidget):
         shown = column(spacing=SPACE[0])
         shown.addLayout(head)
         shown.addLayout(belongs)
+        shown.addWidget(self.links)
         shown.addSpacing(SPACE[1])
         shown.addWidget(self._area, 1)
         whole = line(spacing=SPACE[3])

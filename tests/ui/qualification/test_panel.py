@@ -342,3 +342,24 @@ def test_without_an_account_there_is_no_page_for_sales(put, workspace, shown, en
     panel = shown(QualificationPanel(workspace), 0, 900)
     panel.show_opportunity(SEATS)
     assert not panel.handoff.page.isEnabled()
+
+
+def test_a_reopened_one_and_the_closed_one_lead_to_each_other(put, workspace, shown, english):
+    lost = (StageMove(stage_id="stage-lost", since=date(2026, 8, 1)),)
+    put(
+        build.account(),
+        build.opportunity(id="closed", title="More seats, in May", moves=lost),
+        build.opportunity(reopens_id="closed"),
+    )
+    opened = []
+    workspace.open_requested.connect(lambda *where: opened.append(where))
+    panel = shown(QualificationPanel(workspace), 0, 900)
+    panel.show_opportunity(SEATS)
+    takes_up, taken_up = panel.links.lines
+    assert takes_up.link.text() == "More seats, in May"
+    assert not taken_up.isVisible()
+    QTest.mouseClick(takes_up.link, Qt.MouseButton.LeftButton)
+    panel.show_opportunity("closed")
+    assert not takes_up.isVisible()
+    QTest.mouseClick(taken_up.link, Qt.MouseButton.LeftButton)
+    assert opened == [("pipeline", "closed"), ("pipeline", SEATS)]

@@ -41,6 +41,8 @@ def _found(card: Card, judged: Judged | None) -> Iterator[Alert]:
     each = card.opportunity
     if card.stage.role is StageRole.WON and each.signed_on and each.booked_on is None:
         yield Alert("file-clock", "watch", _unconfirmed)
+    if is_open and each.reopens_id is not None:
+        yield Alert("rotate-ccw", "secondary", _takes_up)
 
 
 def _blocked() -> str:
@@ -57,6 +59,10 @@ def _stalled(stall: Stall) -> str:
 def _excused(until: date) -> str:
     text = translate("Opportunity", "Moved on with an exception that ends on {day}")
     return text.format(day=date_text(until))
+
+
+def _takes_up() -> str:
+    return translate("Opportunity", "Takes up one that was closed before")
 
 
 def _unconfirmed() -> str:
