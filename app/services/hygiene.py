@@ -7,8 +7,8 @@ from datetime import date
 from app.domain import money
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity
-from app.domain.pipeline.experience_thresholds import FEWEST
-from app.domain.pipeline.hygiene import Found, Problem, inspect
+from app.domain.pipeline.hygiene import Found, Problem
+from app.domain.pipeline.inspection import Inspection, inspect
 from app.domain.rates import convert
 from app.domain.settings import SENDER_NAME
 from app.domain.stages import Stage, StageRole
@@ -54,16 +54,28 @@ class Hygiene:
     currency: str = ""
 
 
+@dataclass(slots=True)
+class _Memory:
+    last: Inspection | None = None
+
+
 def problems_of(
     book: Book, *, today: date, recall: Recall | None = None
 ) -> Mapping[str, tuple[Found, ...]]:
     """What is wrong with each open opportunity, by its id; those in order are left out."""
 
     def work_out() -> Mapping[str, tuple[Found, ...]]:
-        found = _open(book, today, recall)
-        settings = book.settings(today)
-        usual = experience_of(book, today).usual(settings[FEWEST])
-        return inspect((each for each, _ in found), today, settings, usual)
+        everything = (recall or Recall()).opportunities(book)
+        memory = book.beside("inspection", _Memory)
+        memory.last = inspect(
+            (each for each, _ in _open(book, today, everything)),
+            today,
+            book.settings(today),
+            stages=book.stages.all(),
+            experience=experience_of(book, today, lambda: everything),
+            before=memory.last,
+        )
+        return memory.last.problems
 
     return book.remembered("hygiene", today, work_out)
 
@@ -73,7 +85,7 @@ def hygiene_of(book: Book, *, today: date, recall: Recall | None = None) -> Hygi
     settings, rates = book.settings(today), tuple(book.rates.all())
     problems = problems_of(book, today=today, recall=recall)
     names = {each.id: each.name for each in book.accounts.all()}
-    found = _open(book, today, recall)
+    found = _open(book, today, (recall or Recall()).opportunities(book))
 
     def order(pair: tuple[Opportunity, Stage]) -> tuple[int, int, str, str]:
         each = pair[0]
@@ -132,13 +144,15 @@ def _rows(
     ]
 
 
-def _open(book: Book, today: date, recall: Recall | None) -> list[tuple[Opportunity, Stage]]:
+def _open(
+    book: Book, today: date, everything: Iterable[Opportunity]
+) -> list[tuple[Opportunity, Stage]]:
     """What is open on the board and in the tray, with its stage."""
     stages = {each.id: each for each in book.stages.all() if each.role is StageRole.OPEN}
     gone = {each.id for each in book.accounts.all() if each.is_archived(today)}
     return [
         (each, stage)
-        for each in (recall or Recall()).opportunities(book)
+        for each in everything
         if (each.archived_on is None or each.archived_on > today)
         and (stage := stages.get(each.stage_on(today) or "")) is not None
         and each.account_id not in gone

@@ -15,6 +15,7 @@ PROBLEMS: Mapping[str, str] = {
     Problem.STEP_VAGUE: "Step unclear",
     Problem.CLOSE_MOVED: "Date put off",
     Problem.CLOSE_SOON: "Closes too soon",
+    Problem.STALLED: "Stalled",
     Problem.QUIET: "Not updated",
     Problem.NO_NOTES: "Nothing noted",
 }

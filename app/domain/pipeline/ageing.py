@@ -171,6 +171,29 @@ def _beside_table(stay: int, patience: Patience, count: int) -> Iterator[_Fired]
         yield _Fired(reason, stay - patience.warn, _level(stay, patience))
 
 
+def overstayed(
+    stay: int, stage: Stage, own: Pace | None, experience: Experience, settings: Settings
+) -> Evidence | None:
+    """Why a stay is too long whoever the account is, if it is.
+
+    For who looks at thousands and judges no account. Without a pace of its own the stage allows
+    what it allows the most patient segment; one that stands for no step then allows anything.
+    """
+    if own is not None:
+        fired = next(_beside_own(stay, own, settings), None)
+    elif stage.step is None:
+        fired = None
+    else:
+        early = thresholds.QUIET_EARLY[Segment.ENTERPRISE]
+        late = {
+            Step.DEVELOPING: thresholds.QUIET_DEVELOPING,
+            Step.NEGOTIATING: thresholds.QUIET_NEGOTIATING,
+        }
+        patience = Patience(settings[late.get(stage.step, early)])
+        fired = next(_beside_table(stay, patience, len(experience.stays_in(stage.id))), None)
+    return None if fired is None else fired.reason
+
+
 def _level(days: int, patience: Patience) -> Level:
     return Level.CLOSE if patience.close is not None and days >= patience.close else Level.WARN
 

@@ -1,22 +1,21 @@
 """What is wrong with an open opportunity, so that the figures can be believed (DOMAIN 6.2)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import chain, pairwise
 
-from app.domain import dated
 from app.domain.dated import Dated
 from app.domain.evidence import Evidence, evidence
-from app.domain.opportunities import Check, Opportunity, Terms
-from app.domain.pipeline.experience import Typical
+from app.domain.opportunities import Opportunity, Terms
+from app.domain.pipeline import assurances
+from app.domain.pipeline.ageing import Pace, overstayed, pace
+from app.domain.pipeline.experience import Experience, Typical
+from app.domain.pipeline.experience_thresholds import FEWEST
 from app.domain.pipeline.hygiene_thresholds import MOVED_LATER, UPDATE_DAYS
-from app.domain.pipeline.twins import twins
-from app.domain.settings import DEFAULTS, Settings
-
-CLOSE_HOLDS = "hygiene.close_on"
-"""The key of the check that says: this close date is right. Its text is the day itself."""
+from app.domain.settings import Settings
+from app.domain.stages import Stage
 
 
 class Problem(StrEnum):
@@ -32,6 +31,7 @@ class Problem(StrEnum):
     STEP_VAGUE = "step_vague"
     CLOSE_MOVED = "close_moved"
     CLOSE_SOON = "close_soon"
+    STALLED = "stalled"
     QUIET = "quiet"
     NO_NOTES = "no_notes"
 
@@ -41,7 +41,7 @@ class Problem(StrEnum):
         return _RANKS[self]
 
 
-DOUBTED = frozenset((Problem.CLOSE_MOVED, Problem.CLOSE_SOON))
+CLOSE_DOUBTED = frozenset((Problem.CLOSE_MOVED, Problem.CLOSE_SOON))
 """Those that go once somebody says that the close date is right all the same."""
 
 _RANKS = {each: number for number, each in enumerate(Problem)}
@@ -60,49 +60,47 @@ class Found:
     other_id: str | None = None
 
 
-def inspect(
-    opportunities: Iterable[Opportunity],
-    day: date,
-    settings: Settings = DEFAULTS,
-    usual: Mapping[str, Typical] | None = None,
-) -> dict[str, tuple[Found, ...]]:
-    """What is wrong with each of these open ones, the worst first; those in order are left out.
-
-    *usual* says by stage how long the won ones took from there; without it nothing closes too
-    soon.
-    """
-    everyone = tuple(opportunities)
-    others = twins(everyone)
-    limits = _Limits(settings[UPDATE_DAYS], settings[MOVED_LATER])
-    found = {
-        each.id: tuple(_problems(each, day, limits, usual or {}, others.get(each.id)))
-        for each in everyone
-    }
-    return {key: problems for key, problems in found.items() if problems}
-
-
 @dataclass(frozen=True, slots=True)
-class _Limits:
+class Measures:
+    """What all of them are measured by, worked out once."""
+
+    settings: Settings
+    experience: Experience
     quiet: int
     moved: int
+    stages: Mapping[str, Stage]
+    paces: Mapping[str, Pace | None]
+    usual: Mapping[str, Typical]
+
+    @classmethod
+    def of(cls, settings: Settings, stages: Iterable[Stage], experience: Experience) -> "Measures":
+        """The measures of a book by what was decided and what its log teaches."""
+        known = {each.id: each for each in stages}
+        return cls(
+            settings,
+            experience,
+            settings[UPDATE_DAYS],
+            settings[MOVED_LATER],
+            known,
+            {key: pace(experience, key, settings) for key in known},
+            experience.usual(settings[FEWEST]),
+        )
 
 
-def _problems(
+def problems(
     each: Opportunity,
     day: date,
-    limits: _Limits,
-    usual: Mapping[str, Typical],
+    measures: Measures,
     other: Opportunity | None,
-) -> list[Found]:
-    found = [*_of_terms(each, day, limits, usual), *_of_work(each, day, limits)]
+) -> tuple[Found, ...]:
+    """What is wrong with one that is open, the worst first; *other* counts the same again."""
+    found = [*_of_terms(each, day, measures), *_of_work(each, day, measures)]
     if other is not None:
         found.append(_twice(each, other))
-    return sorted(found, key=lambda one: one.problem.rank)
+    return tuple(sorted(found, key=lambda one: one.problem.rank))
 
 
-def _of_terms(
-    each: Opportunity, day: date, limits: _Limits, usual: Mapping[str, Typical]
-) -> Iterator[Found]:
+def _of_terms(each: Opportunity, day: date, measures: Measures) -> Iterator[Found]:
     """What is wrong with the amount and the close date."""
     terms = each.terms_on(day)
     if terms.amount is None:
@@ -112,11 +110,11 @@ def _of_terms(
         return
     if terms.close_on < day:
         yield _late(Problem.CLOSE_PAST, "hygiene_close_past", terms.close_on, day)
-    if not _holds(each, terms.close_on, day):
-        yield from _doubts(each, terms.close_on, day, limits, usual)
+    if not assurances.close_holds(each, day):
+        yield from _doubts(each, terms.close_on, day, measures)
 
 
-def _of_work(each: Opportunity, day: date, limits: _Limits) -> Iterator[Found]:
+def _of_work(each: Opportunity, day: date, measures: Measures) -> Iterator[Found]:
     """What is wrong with whose it is, what is next, and what is written down."""
     if not each.owner:
         yield Found(Problem.NO_OWNER, evidence("hygiene_no_owner"))
@@ -126,7 +124,8 @@ def _of_work(each: Opportunity, day: date, limits: _Limits) -> Iterator[Found]:
         yield _late(Problem.STEP_OVERDUE, "hygiene_step_overdue", each.next_step_on, day)
     if each.next_step and (vague := _vague(each)):
         yield Found(Problem.STEP_VAGUE, evidence(vague))
-    yield from _quiet(each, day, limits)
+    yield from _stalled(each, day, measures)
+    yield from _quiet(each, day, measures)
     if not _is_noted(each):
         yield Found(Problem.NO_NOTES, evidence("hygiene_no_notes"))
 
@@ -154,20 +153,6 @@ def moved_later(each: Opportunity, day: date) -> tuple[Terms, ...]:
         if before.close_on is not None and then.close_on is not None
         if then.close_on > before.close_on
     )
-
-
-def close_holds(each: Opportunity, *, today: date, author: str) -> Opportunity:
-    """The same, with the word that its close date is right as it stands."""
-    if each.close_on is None:
-        return each
-    said = Check(key=CLOSE_HOLDS, text=each.close_on.isoformat(), since=today, author=author)
-    kept = (one for one in each.checks if (one.key, one.since) != (CLOSE_HOLDS, today))
-    return replace(each, checks=(*kept, said))
-
-
-def _holds(each: Opportunity, close_on: date, day: date) -> bool:
-    said = dated.on((one for one in each.checks if one.key == CLOSE_HOLDS), day)
-    return said is not None and said.text == close_on.isoformat()
 
 
 def _twice(each: Opportunity, other: Opportunity) -> Found:
@@ -204,16 +189,14 @@ def _vague(each: Opportunity) -> str:
     }.get(lacks, "")
 
 
-def _doubts(
-    each: Opportunity, close_on: date, day: date, limits: _Limits, usual: Mapping[str, Typical]
-) -> Iterator[Found]:
+def _doubts(each: Opportunity, close_on: date, day: date, measures: Measures) -> Iterator[Found]:
     """What speaks against a close date that nobody has stood up for."""
     later = moved_later(each, day)
-    if len(later) >= limits.moved:
+    if len(later) >= measures.moved:
         first = next(terms.close_on for terms in each.terms if terms.close_on is not None)
         reason = evidence("hygiene_close_moved", times=len(later), first=first, on=close_on)
         yield Found(Problem.CLOSE_MOVED, reason, later[-1].since)
-    known, since = usual.get(each.stage_on(day) or ""), each.in_stage_since(day)
+    known, since = measures.usual.get(each.stage_on(day) or ""), each.in_stage_since(day)
     if known is None or since is None or close_on < day:
         return
     took = (close_on - since).days
@@ -222,13 +205,24 @@ def _doubts(
         yield Found(Problem.CLOSE_SOON, reason)
 
 
-def _quiet(each: Opportunity, day: date, limits: _Limits) -> Iterator[Found]:
+def _stalled(each: Opportunity, day: date, measures: Measures) -> Iterator[Found]:
+    """Standing too long in its stage, by the log alone: no account is judged for it."""
+    stage, since = measures.stages.get(each.stage_on(day) or ""), assurances.stays_since(each, day)
+    if stage is None or since is None:
+        return
+    stay, own = (day - since).days, measures.paces[stage.id]
+    reason = overstayed(stay, stage, own, measures.experience, measures.settings)
+    if reason is not None:
+        yield Found(Problem.STALLED, reason)
+
+
+def _quiet(each: Opportunity, day: date, measures: Measures) -> Iterator[Found]:
     last = updated_on(each, day)
     if last is None:
         yield Found(Problem.QUIET, evidence("hygiene_quiet_unknown"))
-    elif (day - last).days > limits.quiet:
+    elif (day - last).days > measures.quiet:
         reason = evidence("hygiene_quiet", on=last, days=(day - last).days)
-        yield Found(Problem.QUIET, reason, last + timedelta(days=limits.quiet + 1))
+        yield Found(Problem.QUIET, reason, last + timedelta(days=measures.quiet + 1))
 
 
 def _is_noted(each: Opportunity) -> bool:
@@ -236,6 +230,6 @@ def _is_noted(each: Opportunity) -> bool:
     return bool(
         each.notes.strip()
         or any(one.evidence.strip() for one in each.criteria)
-        or any(one.text.strip() for one in each.checks if one.key != CLOSE_HOLDS)
+        or any(one.text.strip() for one in each.checks if one.key not in assurances.KEYS)
         or any(one.text.strip() for one in each.handoff)
     )

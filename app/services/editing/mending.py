@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.domain.edits import Edit, change
 from app.domain.opportunities import Opportunity, looked_over, with_terms
-from app.domain.pipeline.hygiene import close_holds
+from app.domain.pipeline.assurances import with_close, with_stay
 from app.domain.pipeline.twins import overlap
 from app.domain.settings import SENDER_NAME
 from app.services.editing import typed
@@ -24,21 +24,28 @@ class StepEntry:
 
 
 def still_right(
-    book: Book, ids: Iterable[str], close_ids: Iterable[str] = (), *, today: date
+    book: Book,
+    ids: Iterable[str],
+    *,
+    close_ids: Iterable[str] = (),
+    stay_ids: Iterable[str] = (),
+    today: date,
 ) -> Edit:
     """Say that these are still right, as of today.
 
-    Of those of *close_ids* that is said of their close date too, although it is doubted.
+    Of those of *close_ids* that is said of their close date too, although it is doubted, and of
+    those of *stay_ids* of the stage they stand in for so long.
     """
-    author, doubted = book.settings(today)[SENDER_NAME], frozenset(close_ids)
+    author = book.settings(today)[SENDER_NAME]
+    closes, stays = frozenset(close_ids), frozenset(stay_ids)
 
     def say(each: Opportunity) -> Opportunity:
-        stands = each
-        if each.id in doubted:
-            stands = close_holds(each, today=today, author=author)
+        stands = with_close(each, today=today, author=author) if each.id in closes else each
+        if each.id in stays:
+            stands = with_stay(stands, today=today, author=author)
         return replace(stands, reviewed_on=today)
 
-    return _all(book, [*ids, *doubted], say)
+    return _all(book, [*ids, *closes, *stays], say)
 
 
 def set_step(book: Book, ids: Iterable[str], entry: StepEntry, *, today: date) -> Edit:
@@ -70,7 +77,7 @@ def set_close(book: Book, ids: Iterable[str], day: date | None, *, today: date) 
     def say(each: Opportunity) -> Opportunity:
         after = with_terms(each, amount=each.amount, close_on=day, today=today)
         if each.close_on is not None and day <= each.close_on:
-            after = close_holds(after, today=today, author=author)
+            after = with_close(after, today=today, author=author)
         return looked_over(each, after, today=today)
 
     return _all(book, ids, say)

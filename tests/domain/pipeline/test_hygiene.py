@@ -1,5 +1,6 @@
 """What is wrong with an open opportunity (DOMAIN 6.2)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -21,17 +22,18 @@ from app.domain.opportunities import (
     StageMove,
     Terms,
 )
-from app.domain.pipeline.experience import Typical
+from app.domain.pipeline.assurances import with_close, with_stay
+from app.domain.pipeline.experience import Experience
 from app.domain.pipeline.hygiene import (
     Problem,
-    close_holds,
-    inspect,
     moved_later,
     updated_on,
 )
 from app.domain.pipeline.hygiene_thresholds import MOVED_LATER, UPDATE_DAYS
+from app.domain.pipeline.inspection import Inspection, inspect
 from app.domain.pipeline.twins import overlap, twins
 from app.domain.settings import Settings
+from app.services.books import default_stages
 from tests.build import TODAY, opportunity, usd
 
 BEGUN = date(2026, 10, 1)
@@ -52,17 +54,18 @@ def tidy(**fields: Any) -> Opportunity:
         "notes": "They hire forty people in spring.",
         "reviewed_on": ago(7),
         "type": OpportunityType.SEATS,
+        "moves": (StageMove(stage_id="stage-identified", since=ago(20)),),
     }
     return opportunity(**told | fields)
 
 
 def found(*each: Opportunity, day: date = TODAY, **values: Any) -> dict[str, list[Problem]]:
-    answer = inspect(each, day, **values)
+    answer = inspect(each, day, **values).problems
     return {key: [one.problem for one in problems] for key, problems in answer.items()}
 
 
 def only(each: Opportunity, **values: Any) -> Any:
-    (problem,) = inspect([each], TODAY, **values)[each.id]
+    (problem,) = inspect([each], TODAY, **values).problems[each.id]
     return problem
 
 
@@ -160,7 +163,7 @@ def test_a_term_is_missing_from_the_day_the_log_says():
     lost = tidy(terms=terms(SOON, SOON, None, None))
     assert only(lost).since == BEGUN + timedelta(days=2)
     never = tidy(terms=())
-    assert [one.since for one in inspect([never], TODAY)[never.id]] == [BEGUN, BEGUN]
+    assert [one.since for one in inspect([never], TODAY).problems[never.id]] == [BEGUN, BEGUN]
 
 
 @pytest.mark.parametrize(
@@ -189,24 +192,68 @@ def test_a_close_date_put_off_twice_is_no_date(days, times):
 
 def test_a_close_date_somebody_stands_up_for_holds_until_it_is_put_off_again():
     each = tidy(terms=terms(date(2026, 12, 1), date(2026, 12, 15), date(2027, 1, 31)))
-    stands = close_holds(each, today=TODAY, author="Ada")
+    stands = with_close(each, today=TODAY, author="Ada")
     assert found(stands) == {}
     again = replace(stands, terms=(*stands.terms, *terms(date(2027, 3, 1), since=ago(1))))
     assert only(again).reason["times"] == 3
     assert found(replace(stands, notes="")) == {each.id: [Problem.NO_NOTES]}
 
 
+STAGES = tuple(default_stages())
+WON_AFTER = (20, 30, 46, 60, 70)
+
+
+def won(days: Sequence[int], stage: str = "stage-identified") -> Experience:
+    return Experience(to_win={stage: days})
+
+
 def test_a_close_date_sooner_than_won_ones_took_is_too_soon():
-    usual = {"stage-identified": Typical(days=76, count=7)}
-    each = tidy()  # from 1 October to 15 December it is 75 days
-    problem = only(each, usual=usual)
+    each = tidy()  # from 31 October to 15 December it is 45 days
+    problem = only(each, experience=won(WON_AFTER))
     assert problem.problem is Problem.CLOSE_SOON
-    assert (problem.reason["days"], problem.reason["usual"], problem.reason["count"]) == (75, 76, 7)
-    assert found(each, usual={"stage-identified": Typical(days=75, count=7)}) == {}
-    assert found(each, usual={"stage-qualified": Typical(days=200, count=7)}) == {}
-    assert found(close_holds(each, today=TODAY, author=""), usual=usual) == {}
+    assert (problem.reason["days"], problem.reason["usual"], problem.reason["count"]) == (45, 46, 5)
+    assert found(each, experience=won((20, 30, 45, 60, 70))) == {}
+    assert found(each, experience=won(WON_AFTER, "stage-qualified")) == {}
+    assert found(each, experience=won(WON_AFTER[1:])) == {}  # four teach nothing yet
+    assert found(with_close(each, today=TODAY, author=""), experience=won(WON_AFTER)) == {}
     late = tidy(terms=terms(ago(1)))
-    assert found(late, usual=usual) == {each.id: [Problem.CLOSE_PAST]}
+    assert found(late, experience=won(WON_AFTER)) == {each.id: [Problem.CLOSE_PAST]}
+
+
+@pytest.mark.parametrize(
+    ("stage", "days", "code"),
+    [
+        ("identified", 45, ""),
+        ("identified", 46, "stalled_stay"),
+        ("developing", 30, ""),
+        ("developing", 31, "stalled_stay"),
+        ("negotiating", 22, "stalled_stay"),
+        ("qualified", 30, ""),
+        ("qualified", 31, "stalled_last"),
+        ("qualified", 40, "stalled_slow"),
+    ],
+)
+def test_what_stands_too_long_is_stalled_by_the_log_or_for_the_most_patient(stage, days, code):
+    """Of those that went on from Qualified, half took up to 25.5 days, and 80% up to 30."""
+    learned = Experience(stays={"stage-qualified": (12, 15, 21, 30, 30, 30)})
+    each = tidy(moves=(StageMove(stage_id=f"stage-{stage}", since=ago(days)),))
+    answer = inspect([each], TODAY, stages=STAGES, experience=learned).problems.get(each.id, ())
+    assert [one.reason.code for one in answer] == ([code] if code else [])
+    assert all(one.problem is Problem.STALLED for one in answer)
+    assert found(each) == {}
+
+
+def test_a_stay_somebody_stands_up_for_counts_anew():
+    each = tidy(moves=(StageMove(stage_id="stage-developing", since=ago(200)),))
+    stands = with_stay(each, today=ago(30), author="Ada")
+    assert found(each, stages=STAGES) == {each.id: [Problem.STALLED]}
+    assert found(stands, stages=STAGES) == {}
+    assert found(stands, stages=STAGES, day=TODAY + timedelta(days=1))[each.id] == [
+        *(Problem.STEP_OVERDUE, Problem.STALLED, Problem.QUIET),
+    ]
+    on = StageMove(stage_id="stage-negotiating", since=ago(29))
+    moved = replace(stands, moves=(*stands.moves, on))
+    assert found(moved, stages=STAGES) == {each.id: [Problem.STALLED]}
 
 
 @pytest.mark.parametrize(
@@ -227,7 +274,7 @@ def test_the_same_growth_of_one_account_is_counted_twice(fields, twice):
         {"one": [Problem.TWICE], "other": [Problem.TWICE]} if twice else {}
     )
     if twice:
-        problem = inspect([one, other], TODAY)["one"][0]
+        problem = inspect([one, other], TODAY).problems["one"][0]
         assert (problem.other_id, problem.reason["title"]) == ("other", "Other")
 
 
@@ -282,3 +329,40 @@ def test_a_past_day_knows_nothing_of_what_came_later():
         reviewed_on=None,
     )
     assert found(each, day=BEGUN + timedelta(days=1)) == {}
+
+
+PARTS = st.lists(
+    st.builds(
+        lambda number, owner, notes, product, ahead: tidy(
+            id=str(number),
+            owner=owner,
+            notes=notes,
+            product_id=product,
+            next_step_on=TODAY + timedelta(days=ahead),
+        ),
+        st.integers(0, 9),
+        st.sampled_from(["", "Ada"]),
+        st.sampled_from(["", "They hire"]),
+        st.sampled_from(["a", "b", None]),
+        st.integers(-2, 2),
+    ),
+    max_size=8,
+    unique_by=lambda each: each.id,
+)
+
+
+@given(first=PARTS, then=PARTS, kept=st.sets(st.integers(0, 9)))
+def test_what_is_taken_over_is_what_would_be_found_again(first, then, kept):
+    """Some stay the very same values, others change or go: as after a step."""
+    held = [each for each in first if int(each.id) in kept]
+    after = [*held, *(each for each in then if each.id not in {one.id for one in held})]
+    before = inspect(first, TODAY, stages=STAGES)
+    assert _same(
+        inspect(after, TODAY, stages=STAGES, before=before), inspect(after, TODAY, stages=STAGES)
+    )
+    tomorrow = TODAY + timedelta(days=1)
+    assert _same(inspect(after, tomorrow, before=before), inspect(after, tomorrow))
+
+
+def _same(one: Inspection, other: Inspection) -> bool:
+    return one.problems == other.problems

@@ -41,12 +41,18 @@ BROKEN: dict[Problem, Break] = {
     Problem.STEP_OVERDUE: lambda each: replace(each, next_step_on=ago(3)),
     Problem.NO_STEP: lambda each: replace(each, next_step=""),
     Problem.STEP_VAGUE: lambda each: replace(each, next_step_owner=""),
+    Problem.STALLED: lambda each: replace(
+        each, moves=(replace(each.moves[0], stage_id="stage-developing"),)
+    ),
     Problem.QUIET: lambda each: replace(each, reviewed_on=ago(20)),
     Problem.NO_NOTES: lambda each: replace(each, notes=""),
 }
 MENDED: dict[Problem, Mend] = {
     Problem.CLOSE_PAST: lambda book, key: mending.set_close(book, [key], SOON, today=TODAY),
-    Problem.CLOSE_MOVED: lambda book, key: mending.still_right(book, [], [key], today=TODAY),
+    Problem.CLOSE_MOVED: lambda book, key: mending.still_right(
+        book, [], close_ids=[key], today=TODAY
+    ),
+    Problem.STALLED: lambda book, key: mending.still_right(book, [], stay_ids=[key], today=TODAY),
     Problem.NO_CLOSE: lambda book, key: mending.set_close(book, [key], SOON, today=TODAY),
     Problem.NO_AMOUNT: lambda book, key: mending.set_amount(
         book, [key], Decimal(9_000), "USD", today=TODAY

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.opportunities import Opportunity
-from app.domain.pipeline.hygiene import DOUBTED, Problem
+from app.domain.pipeline.hygiene import CLOSE_DOUBTED, Problem
 from app.domain.stages import StageRole, ordered
 from app.services.cards import card_of
 from app.services.editing import mending
@@ -73,14 +73,17 @@ class HygieneActs(QWidget):
             self._runs[repair_of(row.found)]()
 
     def say_right(self) -> None:
-        """Say that those selected are still right; on a row about a close date, that it is."""
+        """Say that those selected are right; on a row that doubts a date or a stay, that too."""
         rows = self._rows()
         ids = [row.opportunity.id for row in rows]
-        dates = [row.opportunity.id for row in rows if row.problem in DOUBTED]
+        dates = [row.opportunity.id for row in rows if row.problem in CLOSE_DOUBTED]
+        stays = [row.opportunity.id for row in rows if row.problem is Problem.STALLED]
         today = self._workspace.today()
         self._take(
             self.tr("Still right: {what}"),
-            lambda book: mending.still_right(book, ids, dates, today=today),
+            lambda book: mending.still_right(
+                book, ids, close_ids=dates, stay_ids=stays, today=today
+            ),
         )
 
     def own(self) -> None:

@@ -31,6 +31,7 @@ _REPAIRS: Mapping[Problem, Repair] = {
     Problem.STEP_VAGUE: Repair.STEP,
     Problem.CLOSE_MOVED: Repair.RIGHT,
     Problem.CLOSE_SOON: Repair.CLOSE,
+    Problem.STALLED: Repair.RIGHT,
     Problem.QUIET: Repair.RIGHT,
     Problem.NO_NOTES: Repair.NOTE,
 }
