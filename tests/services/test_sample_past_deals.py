@@ -7,7 +7,10 @@ from itertools import pairwise
 import pytest
 
 from app.domain.opportunities import Opportunity
+from app.domain.pipeline.ageing import pace
+from app.domain.pipeline.experience import Ladder, ledger
 from app.domain.pipeline.log import ending, stays
+from app.domain.settings import DEFAULTS
 from app.domain.stages import StageRole
 from app.services.books import default_stages
 from app.services.sample import make_sample
@@ -64,3 +67,17 @@ def test_what_was_lost_says_for_what(deals):
     lost = [each for each in deals if each.stage_id == "stage-lost" and each.lost_for]
     assert len({each.lost_for for each in lost}) >= 7
     assert all(each.lost_reason for each in lost)
+
+
+def test_some_open_ones_stand_longer_than_the_own_history_allows(deals):
+    ladder = Ladder(STAGES.values())
+    found = {each.id: ladder.passage(each.moves) for each in deals}
+    teaches = ledger({key: each for key, each in found.items() if each}).experience
+    slow = [
+        each
+        for each in deals
+        if (own := pace(teaches, each.stage_id, DEFAULTS))
+        and (DAY - each.in_stage_since(DAY)).days > own.slow
+    ]
+    assert len(slow) >= 3
+    assert all(STAGES[each.stage_id].role is StageRole.OPEN for each in slow)
