@@ -41,8 +41,9 @@ class Card:
 class Column:
     """A stage with its cards; *totals* and *weighted* per currency, never added across.
 
-    *beyond* counts what was closed before the days that are shown: it has no card here. *chance*
-    is what standing in an open stage is worth, where more than its default is known.
+    *beyond* counts what was closed before the days that are shown: it has no card here. *hidden*
+    counts what a filter leaves out. *chance* is what standing in an open stage is worth, where
+    more than its default is known.
     """
 
     stage: Stage
@@ -50,12 +51,31 @@ class Column:
     totals: tuple[Money, ...]
     weighted: tuple[Money, ...]
     beyond: int = 0
+    hidden: int = 0
     chance: StageChance | None = None
 
     @property
     def weight(self) -> Decimal:
         """What an amount in it is weighted with."""
         return self.stage.probability if self.chance is None else self.chance.exactly
+
+    @property
+    def standing(self) -> int:
+        """How many stand in it, those that a filter leaves out among them."""
+        return len(self.cards) + self.hidden
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether more stand in it than are enough."""
+        limit = self.stage.wip_limit
+        return limit is not None and self.standing > limit
+
+    def narrowed(self, keep: Callable[[Card], bool]) -> "Column":
+        """The same column with some of its cards."""
+        made = column_of(
+            self.stage, filter(keep, self.cards), beyond=self.beyond, chance=self.chance
+        )
+        return replace(made, hidden=self.standing - len(made.cards))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +120,7 @@ class Board:
         """The same board with some of its cards; totals are those of what is kept."""
         return replace(
             self,
-            columns=tuple(
-                column_of(
-                    each.stage, filter(keep, each.cards), beyond=each.beyond, chance=each.chance
-                )
-                for each in self.columns
-            ),
+            columns=tuple(each.narrowed(keep) for each in self.columns),
             unassigned=tuple(filter(keep, self.unassigned)),
         )
 

@@ -12,16 +12,21 @@ from app.domain.text import search_key
 from app.services.editing import typed
 from app.storage.book import Book
 
+_MOST_CARDS = 9_999
 _CERTAIN = {StageRole.WON: Decimal(1), StageRole.LOST: Decimal(0)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageEntry:
-    """A stage as typed. *probability* is of winning, 0 to 1; a won or lost stage has its own."""
+    """A stage as typed. *probability* is of winning, 0 to 1; a won or lost stage has its own.
+
+    *wip_limit* is how many cards of an open stage are enough; None for any number.
+    """
 
     name: str
     role: StageRole = StageRole.OPEN
     probability: Decimal | None = None
+    wip_limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,12 @@ def in_use(book: Book) -> tuple[StageUse, ...]:
 
 def entry_of(stage: Stage) -> StageEntry:
     """A stage, to be typed over."""
-    return StageEntry(name=stage.name, role=stage.role, probability=stage.probability)
+    return StageEntry(
+        name=stage.name,
+        role=stage.role,
+        probability=stage.probability,
+        wip_limit=stage.wip_limit,
+    )
 
 
 def add(book: Book, entry: StageEntry) -> Edit:
@@ -103,6 +113,12 @@ def archive(book: Book, stage_id: str, *, today: date) -> Edit:
     return change(stage, replace(stage, archived_on=today))
 
 
+def set_limit(book: Book, stage_id: str, limit: int | None) -> Edit:
+    """Say how many cards of a stage are enough; None takes it back."""
+    stage = book.stages.get(stage_id)
+    return change(stage, replace(stage, wip_limit=_limit(limit, stage.role)))
+
+
 def bring_back(book: Book, stage_id: str) -> Edit:
     """Put a stage on the board again."""
     stage = book.stages.get(stage_id)
@@ -117,7 +133,16 @@ def _filled(book: Book, stage: Stage, entry: StageEntry) -> Stage:
     chance = _CERTAIN.get(entry.role, entry.probability)
     if chance is None or not 0 <= chance <= 1:
         typed.refuse("probability", "Type a chance from 0 to 100 %.")
-    return replace(stage, name=name, role=entry.role, probability=chance)
+    limit = _limit(entry.wip_limit, entry.role)
+    return replace(stage, name=name, role=entry.role, probability=chance, wip_limit=limit)
+
+
+def _limit(limit: int | None, role: StageRole) -> int | None:
+    if limit is None or role is not StageRole.OPEN:
+        return None
+    if not 1 <= limit <= _MOST_CARDS:
+        typed.refuse("wip_limit", f"Type how many cards are enough, from 1 to {_MOST_CARDS}.")
+    return limit
 
 
 def _refuse_last(book: Book, stage: Stage, field: str) -> None:

@@ -1,5 +1,6 @@
 """The columns of the pipeline, renamed, moved, added and put away."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -135,3 +136,31 @@ def test_a_stage_that_cannot_be_is_refused_under_its_field(book_file, wanted, fi
         take(book_file, lambda book: stages.add(book, wanted))
     assert refused.value.field == field
     assert names(book_file) == BEGIN
+
+
+@pytest.mark.parametrize("limit", [0, -1, 10_000])
+def test_a_limit_that_cannot_be_is_refused(book_file, limit):
+    with book_file.read() as book, pytest.raises(EntryError, match="how many cards are enough"):
+        stages.set_limit(book, "stage-qualified", limit)
+
+
+def test_a_limit_is_kept_by_a_new_name_and_taken_back(book_file):
+    def renamed(book):
+        known = stages.entry_of(book.stages.get("stage-qualified"))
+        return stages.change_stage(book, "stage-qualified", replace(known, name="Checked"))
+
+    def limit():
+        with book_file.read() as book:
+            return book.stages.get("stage-qualified").wip_limit
+
+    take(book_file, lambda book: stages.set_limit(book, "stage-qualified", 5))
+    take(book_file, renamed)
+    assert limit() == 5
+    take(book_file, lambda book: stages.set_limit(book, "stage-qualified", None))
+    assert limit() is None
+
+
+def test_a_closed_stage_has_no_limit(book_file):
+    with book_file.read() as book:
+        edit = stages.set_limit(book, "stage-won", 5)
+    assert edit.after == edit.before

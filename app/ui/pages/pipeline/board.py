@@ -1,7 +1,7 @@
 """The board of opportunities: a card that is dropped becomes an edit."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -12,11 +12,9 @@ from typing_extensions import override
 from app.domain.accounts import Account
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
-from app.domain.pipeline.hygiene import Found
 from app.domain.products import Product
 from app.domain.settings import Setting
 from app.domain.stages import Stage
-from app.services import hygiene
 from app.services.closing import pending
 from app.services.pinboard import Pinboard, Wish
 from app.services.pipeline import Board, Card
@@ -25,7 +23,9 @@ from app.ui.actions import Command
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.filter import BoardFilter
 from app.ui.pages.pipeline.lanes import Lanes
+from app.ui.pages.pipeline.limit import ask_limit
 from app.ui.pages.pipeline.looking import BoardLooking
+from app.ui.pages.pipeline.narrowing import problems
 from app.ui.pages.pipeline.pending import PendingLine
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.steps import Steps
@@ -64,9 +64,10 @@ class BoardView(PipelineView):
         self._steps.drops.rect_of = self._rect_of
         self._lanes = Lanes(self._standings)
         self._tray = Tray()
-        self._recall = recall
         self.pending = PendingLine(workspace)
-        self._filter = BoardFilter(workspace, self._standings, self._problems, self)
+        self._filter = BoardFilter(
+            workspace, self._standings, partial(problems, workspace, recall), self
+        )
         self._looking = BoardLooking(workspace, self._filter)
         self._pace = Pace(self._show, self)
         self._stack = QStackedLayout(self)
@@ -154,6 +155,15 @@ class BoardView(PipelineView):
                 enabled=is_chosen,
                 writes=True,
             ),
+            Command(
+                id="limit-column",
+                menu=menu,
+                text=self.tr("&Cards at most in this column…"),
+                run=lambda: ask_limit(self._workspace, self._lanes.lane()),
+                enabled=is_chosen,
+                words=self.tr("WIP limit work in progress"),
+                writes=True,
+            ),
             *self._looking.commands(),
         ]
 
@@ -229,6 +239,7 @@ class BoardView(PipelineView):
         lanes.assign_requested.connect(lambda card: steps.choose_account((card,)))
         lanes.menu_requested.connect(self._menu)
         lanes.typed.connect(self._filter.line.type)
+        lanes.limit_requested.connect(partial(ask_limit, self._workspace))
         tray.opened.connect(steps.edit)
         tray.assign_requested.connect(steps.choose_account)
         tray.archive_requested.connect(steps.archive)
@@ -275,11 +286,6 @@ class BoardView(PipelineView):
             if self._board.find(opportunity_id) is None:
                 self._filter.set_period(period)
         return self._board.find(opportunity_id) is not None
-
-    def _problems(self) -> Mapping[str, tuple[Found, ...]]:
-        """What is wrong with open opportunities; worked out once for each step, when asked for."""
-        today = self._workspace.today()
-        return self._workspace.read(partial(hygiene.problems_of, today=today, recall=self._recall))
 
     def _on_judged(self) -> None:
         """More cards may fit now."""

@@ -58,6 +58,7 @@ class Lanes(QScrollArea):
         archive_requested, assign_requested: the card under the cursor.
         menu_requested: a card and a place on screen.
         typed: letters for the filter line.
+        limit_requested: a lane that is to have another number of cards at most.
         left_downwards: nothing; the keys go on below the board.
     """
 
@@ -71,6 +72,7 @@ class Lanes(QScrollArea):
     assign_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
     typed = Signal(str)
+    limit_requested = Signal(object)
 
     def __init__(self, standings: Standings) -> None:
         super().__init__()
@@ -123,6 +125,10 @@ class Lanes(QScrollArea):
         lane = self._lane_of(self._current)
         return lane.list.current() if lane else None
 
+    def lane(self) -> "Lane | None":
+        """The column that the cursor is in."""
+        return self._lane_of(self._current)
+
     def select(self, opportunity_id: str, *, focus: bool = False) -> bool:
         """Put the cursor on a card; whether it is on the board."""
         lane = self._lane_of(opportunity_id)
@@ -158,6 +164,7 @@ class Lanes(QScrollArea):
 
     def _connect(self, lane: Lane, number: int) -> None:
         cards = lane.list
+        lane.head.limit_requested.connect(lambda: self.limit_requested.emit(lane))
         cards.opened.connect(self.opened)
         cards.choice_requested.connect(self.choice_requested)
         cards.qualify_requested.connect(self.qualify_requested)

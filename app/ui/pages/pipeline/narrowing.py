@@ -1,15 +1,19 @@
 """What cards can be filtered by, each as a column that answers with the value of a card."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
+from app.domain.pipeline.hygiene import Found
 from app.domain.pipeline.motions import motion_of
-from app.services import hygiene_phrases, phrases
+from app.services import hygiene, hygiene_phrases, phrases
 from app.services.cards import Board, Card
+from app.services.recall import Recall
 from app.ui.labels import translate
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.wording import motions, types
 from app.ui.widgets.table import Column, Unit
+from app.ui.workspace import Workspace
 
 JUDGED = frozenset({"segment", "health", "readiness", "priority", "stalled"})
 """What is not known before a card has been judged."""
@@ -17,6 +21,12 @@ JUDGED = frozenset({"segment", "health", "readiness", "priority", "stalled"})
 PROBLEM = "problem"
 
 Ask = Callable[[Card], Any]
+
+
+def problems(workspace: Workspace, recall: Recall) -> Mapping[str, tuple[Found, ...]]:
+    """What is wrong with open opportunities; worked out once for each step."""
+    today = workspace.today()
+    return workspace.read(partial(hygiene.problems_of, today=today, recall=recall))
 
 
 class CardColumns:

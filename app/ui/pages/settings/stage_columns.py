@@ -67,13 +67,21 @@ def columns() -> list[Column[StageUse]]:
         Column(
             key="count",
             title=translate("Stages", "Opportunities"),
-            text=lambda use: number_text(use.count),
+            text=_count,
             sort=lambda use: use.count,
             align="right",
             width=130,
             tone=tone,
         ),
     ]
+
+
+def _count(use: StageUse) -> str:
+    """How many stand in a stage, and how many are enough."""
+    count, limit = number_text(use.count), use.stage.wip_limit
+    if limit is None:
+        return count
+    return translate("Stages", "{n}, at most {limit}").format(n=count, limit=number_text(limit))
 
 
 def roles_named() -> dict[StageRole, str]:

@@ -1,5 +1,6 @@
 """Pipeline stages: what the columns of the board are called, mean, and are worth."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -100,6 +101,7 @@ class StagesPart(Part):
             "name": use.stage.name,
             "role": use.stage.role,
             "probability": (use.stage.probability * 100).normalize(),
+            "wip_limit": use.stage.wip_limit,
         }
         dialog = self._dialog(self.tr("Change stage"), values)
         dialog.kept.connect(partial(self._keep_change, dialog, use))
@@ -114,7 +116,7 @@ class StagesPart(Part):
         )
 
     def _edit(self, use: StageUse, _key: str, text: str) -> None:
-        entry = StageEntry(name=text, role=use.stage.role, probability=use.stage.probability)
+        entry = replace(stages.entry_of(use.stage), name=text)
         self._workspace.edit(
             self.tr("Rename stage"), lambda book: stages.change_stage(book, use.id, entry)
         )
@@ -157,6 +159,12 @@ class StagesPart(Part):
                     unit="%",
                     hint=self.tr("Of an open stage; won is 100 %, lost is 0 %."),
                 ),
+                Field(
+                    key="wip_limit",
+                    label=self.tr("Cards at most"),
+                    kind="integer",
+                    hint=self.tr("One too many is marked at the head of the column, not refused."),
+                ),
             ],
             values,
             keep_text=self.tr("Keep the stage"),
@@ -172,4 +180,5 @@ def _entry(values: dict[str, Any]) -> StageEntry:
         name=values["name"],
         role=values["role"] or StageRole.OPEN,
         probability=None if chance is None else chance / 100,
+        wip_limit=values["wip_limit"],
     )

@@ -162,6 +162,34 @@ def test_closed_ones_stay_in_sight_for_ninety_days_or_as_long_as_is_asked(page, 
     assert page.board._filter.closed.accessibleName() == "Closed in 365 days"
 
 
+def test_the_limit_of_a_column_is_typed_at_its_head_and_taken_back(page, popover, menu, qtbot):
+    page.board._lanes.take_focus()
+    settle()
+    command = next(each for each in page.commands() if each.id == "limit-column")
+    command.run()
+    panel = popover().findChild(EntryPanel)
+    field = panel.form.field("wip_limit").focusProxy()
+    qtbot.keyClicks(field, "0")
+    qtbot.keyClick(panel, KEYS.Key_Return)
+    assert popover().isVisible()  # at least one is enough
+    field.clear()
+    qtbot.keyClicks(field, "1")
+    qtbot.keyClick(panel, KEYS.Key_Return)
+    settle()
+    assert page.board._lanes.lanes[0].head.count.text() == "2 / 1"
+    page._workspace.undo()
+    assert page.board._lanes.lanes[0].head.count.text() == "2"
+
+
+def test_a_closed_column_has_no_limit(page):
+    page.show_entity("won")
+    settle()
+    said = []
+    page._workspace.refused.connect(said.append)
+    next(each for each in page.commands() if each.id == "limit-column").run()
+    assert said == ["Only an open column has a limit."]
+
+
 def test_what_was_closed_long_ago_is_shown_when_it_is_asked_for(page):
     page.show_entity("old")
     settle()
