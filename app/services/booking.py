@@ -143,6 +143,12 @@ def _changed(  # noqa: PLR0913, PLR0917 - a part of one reckoning
 
 
 def _check(chosen: Contract, amount: Money, starts: date) -> None:
+    if not chosen.lines:
+        typed.refuse(
+            "contract_id",
+            "Nobody knows what that contract is worth: it has no lines. Enter them first, or "
+            "make a new contract.",
+        )
     if chosen.currency != amount.currency:
         typed.refuse(
             "contract_id",
@@ -199,8 +205,9 @@ def _product(book: Book, won: Opportunity) -> Product | None:
 
 
 def _takes(contract: Contract, amount: Money, day: date) -> bool:
-    running = contract.standing(day) is Standing.IN_FORCE
-    return contract.currency == amount.currency and running
+    """Whether a line could go there: not where nobody knows what the contract is worth."""
+    is_running = contract.standing(day) is Standing.IN_FORCE
+    return contract.currency == amount.currency and is_running and bool(contract.lines)
 
 
 def _pending(book: Book, opportunity_id: str, today: date) -> tuple[Opportunity, Money, str]:

@@ -151,7 +151,9 @@ def _won(before: Opportunity, entry: EndingEntry, today: date) -> Opportunity:
     amount = _signed_amount(before, entry)
     if entry.starts_on is None:
         typed.refuse("starts_on", "Enter the day it starts. The contract counts it from then.")
-    after = with_terms(before, amount=amount, close_on=entry.signed_on, today=today)
+    after = with_terms(
+        before, amount=amount, close_on=entry.signed_on, today=today, bounds=(None, None)
+    )
     return replace(
         _blank(after), signed_on=entry.signed_on, starts_on=entry.starts_on, learned=before.learned
     )

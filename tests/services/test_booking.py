@@ -12,6 +12,7 @@ from app.domain.money import Money
 from app.domain.opportunities import StageMove, Terms
 from app.services import booking, closing
 from app.services.booking import BookingEntry, Way
+from app.services.editing.contracts import discard
 from app.services.editing.typed import EntryError
 from tests.build import account, contract, line, opportunity, product, usd
 
@@ -141,6 +142,11 @@ def test_what_the_contract_says_already_is_not_added_again(book_file):
             "contract_id",
             "is in EUR, and this was signed in USD",
         ),
+        (
+            BookingEntry(way=Way.LINE, starts_on=STARTS, contract_id="empty"),
+            "contract_id",
+            "has no lines",
+        ),
         (BookingEntry(way=Way.CONTRACT, starts_on=STARTS, months=0), "months", "how many months"),
         (
             BookingEntry(way=Way.CONTRACT, starts_on=STARTS, notice_days=-1),
@@ -151,12 +157,23 @@ def test_what_the_contract_says_already_is_not_added_again(book_file):
 )
 def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_lost(book_file, entry, field, says):
     euros = running(id="euros", currency="EUR", lines=(line(annual=Money(1, "EUR")),))
-    put(book_file, account(), running(), euros, won())
+    put(book_file, account(), running(), euros, running(id="empty", lines=()), won())
     with pytest.raises(EntryError, match=says) as refusal:
         confirm(book_file, entry)
     assert refusal.value.field == field
     with book_file.read() as book:
         assert len(closing.pending(book.opportunities.all(), today=TODAY)) == 1
+
+
+def test_a_win_whose_contract_is_discarded_waits_for_one_again(book_file):
+    put(book_file, account(), running(), won())
+    confirm(book_file, BookingEntry(way=Way.CONTRACT, starts_on=STARTS))
+    with book_file.open() as book:
+        carrier = book.opportunities.get("more-seats").contract_id
+        book.apply("Discard", discard(book, carrier))
+        assert len(closing.pending(book.opportunities.all(), today=TODAY)) == 1
+        book.undo()
+        assert book.opportunities.get("more-seats").contract_id == carrier
 
 
 def test_nothing_is_confirmed_twice_nor_what_an_import_says_was_won(book_file):

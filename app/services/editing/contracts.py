@@ -102,7 +102,8 @@ def change_terms(book: Book, contract_id: str, entry: ContractEntry) -> Edit:
 def discard(book: Book, contract_id: str) -> Edit:
     """Take a contract out of the book; what pointed at it points at it no longer.
 
-    A contract that followed it then follows the one before. Proposals that were sent stay.
+    A contract that followed it then follows the one before. Proposals that were sent stay. A win
+    that it carried waits for its contract again.
     """
     contract = book.contracts.get(contract_id)
     siblings = book.contracts.of_accounts([contract.account_id])
@@ -112,8 +113,17 @@ def discard(book: Book, contract_id: str) -> Edit:
         for each in book.observations.of_accounts([contract.account_id])
         if each.contract_id == contract.id
     ]
+    wins = [
+        each
+        for each in book.opportunities.of_accounts([contract.account_id])
+        if each.contract_id == contract.id
+    ]
     return (
         remove([contract])
+        + Edit(
+            before=tuple(wins),
+            after=tuple(replace(each, contract_id=None, booked_on=None) for each in wins),
+        )
         + Edit(
             before=tuple(following),
             after=tuple(replace(each, follows_id=contract.follows_id) for each in following),
