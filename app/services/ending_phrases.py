@@ -48,6 +48,7 @@ _LEADS: Mapping[str, str] = {
     Alike.FEATURE_GAP: "“{name}”: {lost} of {count} losses for a named lack in {months} months",
 }
 _ONE = "one quarter"
+_LONGEST = 60  # characters of a name in a sentence
 _PRECISE_BELOW = 0.1
 
 
@@ -58,8 +59,9 @@ def name_of(pattern: Pattern) -> str:
 
 def lead(pattern: Pattern, months: int, words: Words) -> str:
     """How many, of how many, and how much that says: “… – a pattern”."""
+    name = name_of(pattern).strip()
     said = _LEADS[pattern.alike].format(
-        name=name_of(pattern),
+        name=name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…",
         lost=words.number(pattern.lost),
         count=words.number(pattern.count),
         months=words.number(months),

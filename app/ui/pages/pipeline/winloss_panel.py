@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.opportunities import Lesson, Opportunity
@@ -61,11 +61,14 @@ class LearnedPanel(QWidget):
     def begin(self) -> None:
         """Put the keyboard on the first question that is not answered."""
         asked = [self.questions[each] for each in self._asked()]
-        first = next((each for each in asked if not each.text()), None)
-        if first is not None:
+        first = next((each for each in asked if not each.text()), next(iter(asked), None))
+        if first is None:
+            return
+        if first.text():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             first.edit()
-        elif asked:
-            asked[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, partial(self._area.ensureWidgetVisible, first))
 
     def _asked(self) -> tuple[Lesson, ...]:
         return () if self._row is None else QUESTIONS[self._row.role]
@@ -155,6 +158,7 @@ class LearnedPanel(QWidget):
         )
         whole = column(spacing=0)
         whole.addWidget(self._nothing)
-        whole.addWidget(scrolled(self._content), 1)
+        self._area = scrolled(self._content)
+        whole.addWidget(self._area, 1)
         self.setLayout(whole)
         self.show_row(None)

@@ -140,12 +140,14 @@ def test_the_period_and_the_filter_narrow_the_table(shown):
 
 
 def test_enter_goes_to_the_first_open_question_and_enter_keeps_its_answer(shown):
-    page = shown(ended("a"))
+    page = shown(ended("a", lost_reason="They went on as before. " * 40))
     page.activateWindow()
     view(page).take_focus()
     QTest.keyClick(view(page).table, Qt.Key.Key_Return)
+    settle()
     field = view(page).learned.questions[Lesson.REAL_REASON]
     assert field.is_editing()
+    assert not field.visibleRegion().isEmpty()
     QTest.keyClicks(QApplication.focusWidget(), "A friend of the CFO")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     settle()
