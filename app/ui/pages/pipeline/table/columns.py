@@ -7,6 +7,7 @@ to know of a new one.
 from collections.abc import Callable, Mapping
 
 from app.domain.opportunities import OpportunityType
+from app.domain.pipeline.motions import motion_of
 from app.ui.labels import (
     NOTHING,
     date_text,
@@ -16,7 +17,7 @@ from app.ui.labels import (
 from app.ui.pages.pipeline.table.judged import judged_columns
 from app.ui.pages.pipeline.table.line import Line
 from app.ui.pages.pipeline.table.makers import day_column, editing, money_column, name_column
-from app.ui.pages.pipeline.wording import told, types
+from app.ui.pages.pipeline.wording import motions, told, types
 from app.ui.widgets.numbers import write_day
 from app.ui.widgets.table import Column
 
@@ -78,6 +79,17 @@ def _what(stages: Mapping[str, str], can_edit: Callable[[], bool]) -> list[Colum
             choices={str(each): word for each, word in types().items()},
             nothing=_tr("Not said"),
             width=112,
+            hidden=True,
+        ),
+        Column(
+            key="motion",
+            title=_tr("Motion"),
+            text=_motion,
+            value=lambda line: motion_of(line.row.card.opportunity.type),
+            unit="choice",
+            choices={str(each): word for each, word in motions().items()},
+            nothing=_tr("None"),
+            width=96,
             hidden=True,
         ),
     ]
@@ -183,6 +195,11 @@ def _next(can_edit: Callable[[], bool]) -> list[Column[Line]]:
 def _type(line: Line) -> str:
     kind = line.row.card.opportunity.type
     return types()[OpportunityType(kind)] if kind else NOTHING
+
+
+def _motion(line: Line) -> str:
+    motion = motion_of(line.row.card.opportunity.type)
+    return motions()[motion] if motion else NOTHING
 
 
 def _days(days: int | None) -> str:

@@ -1,19 +1,23 @@
 """The columns of the table of opportunities that say nothing until something has been judged."""
 
+from app.domain.opportunities import Category
 from app.domain.readiness.assess import Verdict
-from app.services import phrases
-from app.ui.labels import health_mark, number_text, percent_text, translate
+from app.services import forecast_phrases, hygiene_phrases, phrases
+from app.ui.labels import NOTHING, health_mark, number_text, percent_text, translate
 from app.ui.pages.pipeline.table.line import Line
 from app.ui.pages.pipeline.table.makers import known, money_column, pending
 from app.ui.pages.pipeline.wording import speak
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
 
-RANKED_BY = frozenset({"chance", "expected", "priority", "stalled"})
+RANKED_BY = frozenset({"chance", "expected", "priority", "stalled", "category", "readiness"})
 """The columns that say nothing until the opportunity has been ranked."""
 
-JUDGED_BY = frozenset({"health", "readiness"})
+JUDGED_BY = frozenset({"health"})
 """The columns that say nothing until the account has been judged."""
+
+PROBLEMS = "problems"
+"""The column that says nothing until it has been looked what is wrong."""
 
 _TONES = {
     Verdict.READY_NOW: "good",
@@ -22,7 +26,7 @@ _TONES = {
     Verdict.BLOCKED: "risk",
     Verdict.NOT_ASSESSED: "unknown",
 }
-_VERDICTS = list(Verdict)
+_VERDICTS, _CATEGORIES = list(Verdict), list(Category)
 
 
 def judged_columns() -> list[Column[Line]]:
@@ -33,12 +37,46 @@ def judged_columns() -> list[Column[Line]]:
             title=_tr("Stalled"),
             title_tip=_tr("Why it does not move, where it does not"),
             text=_stalled,
-            sort=lambda line: None if line.stalled is None else str(line.stalled.code),
-            tone=_stalled_tone,
-            tip=_stalled,
+            sort=lambda line: None if line.stall is None else line.stall.beyond,
+            tone=lambda line: "tertiary" if line.stall is None else "danger",
+            tip=_stalled_told,
             value=lambda line: _stalled(line) if line.ranked else None,
             width=170,
             hidden=True,
+            found=False,
+        ),
+        Column(
+            key="category",
+            title=_tr("Forecast"),
+            title_tip=_tr("How sure a forecast may be of it"),
+            text=_category,
+            sort=lambda line: (
+                _CATEGORIES.index(line.ranked.forecast.category) if line.ranked else None
+            ),
+            tip=_category_told,
+            value=lambda line: line.ranked.forecast.category if line.ranked else None,
+            unit="choice",
+            choices=forecast_phrases.CATEGORIES,
+            nothing=_tr("Not judged"),
+            width=110,
+            hidden=True,
+            found=False,
+        ),
+        Column(
+            key="problems",
+            title=_tr("Problems"),
+            title_tip=_tr("What is wrong with it; the list of hygiene puts it right"),
+            text=_problems,
+            sort=lambda line: line.problems[0].problem.rank if line.problems else None,
+            tone=lambda line: "" if line.problems else "tertiary",
+            tip=_problems_told,
+            value=_problem_kinds,
+            unit="choice",
+            choices=hygiene_phrases.PROBLEMS,
+            nothing=_tr("None"),
+            width=150,
+            hidden=True,
+            found=False,
         ),
         Column(
             key="chance",
@@ -78,9 +116,9 @@ def judged_columns() -> list[Column[Line]]:
             key="readiness",
             title=_tr("Readiness"),
             text=_verdict,
-            sort=lambda line: _VERDICTS.index(line.judged.verdict) if line.judged else None,
-            picture=lambda line: _readiness(line) if line.judged else None,
-            value=lambda line: line.judged.verdict if line.judged else None,
+            sort=lambda line: _VERDICTS.index(line.ranked.verdict) if line.ranked else None,
+            picture=_readiness,
+            value=lambda line: line.ranked.verdict if line.ranked else None,
             unit="choice",
             choices=phrases.VERDICTS,
             nothing=_tr("Not judged"),
@@ -112,22 +150,53 @@ def _priority(line: Line) -> float | None:
 
 
 def _stalled(line: Line) -> str:
-    reason = line.stalled
-    return known(line, _tr("No") if reason is None else speak().evidence(reason))
+    return known(line, _tr("No") if line.stall is None else speak().evidence(line.stall.reason))
 
 
-def _stalled_tone(line: Line) -> str:
-    return "danger" if line.stalled is not None else "tertiary"
+def _stalled_told(line: Line) -> str:
+    reasons = line.stall.reasons if line.stall else ()
+    return "\n".join(map(speak().evidence, reasons))
+
+
+def _category(line: Line) -> str:
+    if line.ranked is None:
+        return pending(line)
+    forecast = line.ranked.forecast
+    name = forecast_phrases.CATEGORIES[forecast.category]
+    return _tr("{category}, called").format(category=name) if forecast.is_called else name
+
+
+def _category_told(line: Line) -> str:
+    if line.ranked is None:
+        return ""
+    return forecast_phrases.CATEGORIES_MEAN[line.ranked.forecast.category]
+
+
+def _problems(line: Line) -> str:
+    if line.problems is None:
+        return "…" if line.row.is_open else NOTHING
+    names = [hygiene_phrases.PROBLEMS[each.problem] for each in line.problems]
+    return ", ".join(names) or _tr("None")
+
+
+def _problems_told(line: Line) -> str:
+    return "\n".join(speak().evidence(each.reason) for each in line.problems or ())
+
+
+def _problem_kinds(line: Line) -> tuple[str, ...] | None:
+    if line.problems is None:
+        return None
+    return tuple(dict.fromkeys(each.problem for each in line.problems))
 
 
 def _verdict(line: Line) -> str:
-    return phrases.VERDICTS[line.judged.verdict] if line.judged else pending(line)
+    return phrases.VERDICTS[line.ranked.verdict] if line.ranked else pending(line)
 
 
 def _readiness(line: Line) -> Mark | None:
-    if line.judged is None:
+    if line.ranked is None:
         return None
-    verdict = line.judged.verdict
+    verdict = line.ranked.verdict
     return Mark(tone=_TONES[verdict], word=phrases.VERDICTS[verdict])
 
 

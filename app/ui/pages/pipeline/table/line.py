@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.evidence import Evidence
+from app.domain.pipeline.ageing import Stall
+from app.domain.pipeline.hygiene import Found
 from app.services import opportunity_table
 from app.services.opportunity_table import Row, Totals
 from app.services.portfolio import JUDGED, Judged
@@ -20,6 +21,7 @@ class Line:
     row: Row
     ranked: Ranked | None = None
     judged: Judged | None = None
+    problems: tuple[Found, ...] | None = None
 
     @property
     def id(self) -> str:
@@ -37,14 +39,16 @@ class Line:
         return self.row.is_open and self.account_id is not None
 
     @property
-    def stalled(self) -> Evidence | None:
+    def stall(self) -> Stall | None:
         """Why it does not move, as far as it is known."""
-        stall = self.ranked.stall if self.ranked else None
-        return None if stall is None else stall.reason
+        return self.ranked.stall if self.ranked else None
 
 
 def lines_of(
-    rows: Iterable[Row], known: Callable[[Topic], Mapping[str, Any]], before: Mapping[str, Line]
+    rows: Iterable[Row],
+    known: Callable[[Topic], Mapping[str, Any]],
+    problems: Mapping[str, tuple[Found, ...]] | None,
+    before: Mapping[str, Line],
 ) -> Mapping[str, Line]:
     """The rows with what is *known* by account by now; of what is as *before*, the very same."""
     judged = known(JUDGED)
@@ -53,9 +57,11 @@ def lines_of(
     for row in rows:
         rank = ranked.get(row.id)
         account = judged.get(row.card.opportunity.account_id or "") if row.is_open else None
+        wrong = problems.get(row.id, ()) if problems is not None and row.is_open else None
         line = before.get(row.id)
-        if line is None or not (line.row is row and line.ranked is rank and line.judged is account):
-            line = Line(row=row, ranked=rank, judged=account)
+        same = line is not None and line.row is row and line.ranked is rank
+        if line is None or not same or line.judged is not account or line.problems != wrong:
+            line = Line(row=row, ranked=rank, judged=account, problems=wrong)
         lines[row.id] = line
     return lines
 

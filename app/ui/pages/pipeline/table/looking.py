@@ -12,7 +12,7 @@ from app.domain.views import Condition
 from app.services.views import Look
 from app.ui.conditions.bar import Conditions
 from app.ui.grouping import Groups
-from app.ui.pages.pipeline.table.judged import JUDGED_BY, RANKED_BY
+from app.ui.pages.pipeline.table.judged import JUDGED_BY, PROBLEMS, RANKED_BY
 from app.ui.pages.pipeline.table.line import Line, note_of
 from app.ui.pages.pipeline.table.rows import OpportunityRows
 from app.ui.saved_views import Room, Views, columns_of, of_columns, places_of
@@ -54,7 +54,7 @@ class Looking(QObject):
         )
         self.closed.keep_together()
         self.conditions: Conditions[Line] = Conditions(
-            workspace, table.table.columns, lines, parent, judged=RANKED_BY | JUDGED_BY
+            workspace, table.table.columns, lines, parent, judged=RANKED_BY | JUDGED_BY | {PROBLEMS}
         )
         self.groups = Groups(table, parent, note_of)
         usual = Look(columns=columns_of(table.header.usual()))
@@ -82,7 +82,7 @@ class Looking(QObject):
         row.addWidget(self.groups.button)
         return row
 
-    def keys(self) -> set[str]:
+    def looked_at(self) -> set[str]:
         """The columns that are looked at, sorted, grouped or filtered by."""
         looked = {each.key for each in self._table.header.places() if not each.hidden}
         looked |= {each.field for each in self.conditions.conditions()}

@@ -19,9 +19,10 @@ from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.table.acts import TableActs
 from app.ui.pages.pipeline.table.columns import columns
-from app.ui.pages.pipeline.table.judged import JUDGED_BY, RANKED_BY
+from app.ui.pages.pipeline.table.judged import JUDGED_BY, PROBLEMS, RANKED_BY
 from app.ui.pages.pipeline.table.line import Line, counted, lines_of, totals_of
 from app.ui.pages.pipeline.table.looking import Looking
+from app.ui.pages.pipeline.table.problems import Problems
 from app.ui.pages.pipeline.table.rows import OpportunityRows
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.theme.tokens import SPACE
@@ -53,6 +54,7 @@ class OpportunitiesTable(PipelineView):
         self._lines: Mapping[str, Line] = {}
         self._stages: dict[str, str] = {}
         self._judging = judging(workspace)
+        self._problems = Problems(workspace, self)
         self._pace = Pace(self._catch_up, self)
         self.table = OpportunityRows(
             columns(self._stages, lambda: not workspace.is_read_only),
@@ -87,6 +89,7 @@ class OpportunitiesTable(PipelineView):
         self._stages.update(found.stages)
         self.looking.views.read()
         self._judging.freshen()
+        self._problems.forget()
         self._stack.setCurrentIndex(0 if found.rows else 1)
         self._pace.now()
         self._want()
@@ -146,15 +149,23 @@ class OpportunitiesTable(PipelineView):
     def _exports(self) -> bool:
         return self._exporting is not None and self._exporting.waits
 
+    @property
+    def _is_busy(self) -> bool:
+        """Whether something of what is looked at is still to be found."""
+        judged = bool(self._topics()) and bool(self._judging.lacking)
+        return judged or self._problems.is_under_way
+
     def _shown_rows(self) -> Sequence[Row]:
         if self.looking.with_closed:
             return self._rows
         return [row for row in self._rows if row.is_open]
 
     def _draw(self) -> None:
-        self._lines = lines_of(self._shown_rows(), self._judging.of, self._lines)
+        self._lines = lines_of(
+            self._shown_rows(), self._judging.of, self._problems.known, self._lines
+        )
         self.table.set_values(self._lines.values())
-        self.busy.setVisible(bool(self._topics()) and bool(self._judging.lacking))
+        self.busy.setVisible(self._is_busy)
 
     def _catch_up(self) -> None:
         """Show what has come to be known, but not under what is being typed."""
@@ -165,7 +176,7 @@ class OpportunitiesTable(PipelineView):
 
     def _topics(self) -> tuple[Topic, ...]:
         """What the columns that are looked at need to be judged."""
-        looked = self.looking.keys()
+        looked = self.looking.looked_at()
         ranked = (RANKED,) if looked & RANKED_BY else ()
         return (*ranked, *((JUDGED,) if looked & JUDGED_BY else ()))
 
@@ -178,6 +189,8 @@ class OpportunitiesTable(PipelineView):
     def _want(self) -> None:
         if not self.isVisible():
             return
+        if PROBLEMS in self.looking.looked_at():
+            self._problems.want()
         if topics := self._topics():
             self._judging.want(self._wanted, by=self, topics=topics)
         else:
@@ -262,6 +275,8 @@ class OpportunitiesTable(PipelineView):
         self._steps.made.connect(self.select)
         self._judging.found.connect(self._on_found)
         self._judging.finished.connect(self._finish)
+        self._problems.found.connect(self._pace.now)
+        self._problems.found.connect(self._finish)
 
     def _go_down(self) -> None:
         self.take_focus()
@@ -291,7 +306,9 @@ class OpportunitiesTable(PipelineView):
             self._pace.soon()
 
     def _finish(self) -> None:
-        """All that is looked at is known: draw it, and write what waited for that."""
+        """Once all that is looked at is known: draw it, and write what waited for that."""
+        if self._is_busy:
+            return
         if self._pace.is_due or self._exports:
             self._pace.now()
         self.busy.hide()
