@@ -113,7 +113,7 @@ def test_by_keys_from_a_figure_to_the_panel_and_back(shown):
     assert QApplication.focusWidget() is view.tiles["identified"]
     QTest.keyClick(view.tiles["identified"], Qt.Key.Key_Return)
     assert listed(view) == ["Early", "Lost", "Won"]
-    view.behind.table.setFocus()
+    assert QApplication.focusWidget() is view.behind.table
     QTest.keyClick(view.behind.table, Qt.Key.Key_Return)
     assert view.page.panel.isVisible()
     assert view.page.panel.opportunity_id == view.current()
@@ -150,6 +150,29 @@ def test_a_step_changes_the_figures_and_undo_takes_it_back(shown, book_file):
     assert view.tiles["identified"].number() == "3"
 
 
+def test_who_is_behind_a_month_keeps_up_with_the_book(shown):
+    view = shown(*BOOK)
+    view.tabs.parts.setFocus()
+    QTest.keyClick(view.tabs.parts, Qt.Key.Key_Return)  # November, so far
+    assert listed(view) == ["Early"]
+    view._workspace.edit(
+        "More", lambda _: create(went("more", "identified", on=date(2026, 11, 17)))
+    )
+    assert listed(view) == ["Early", "More"]
+    view.span.choose("all")
+    assert listed(view) == ["Early", "More"]
+
+
+def test_the_group_that_is_looked_at_stays_when_the_book_changes(shown):
+    view = shown(*BOOK)
+    view.show_figure("win_rate")
+    QTest.mouseClick(view.behind.choice.chip(1), Qt.MouseButton.LeftButton)
+    assert listed(view) == ["Lost"]
+    view._workspace.edit("More", lambda _: create(went("more", "identified lost")))
+    assert listed(view) == ["Lost", "More"]
+    assert view.behind.title.text() == "Win rate: 33%"
+
+
 def test_the_chart_counts_each_month_and_leads_to_its_opportunities(shown):
     view = shown(*BOOK)
     bars = view.chart.bars
@@ -178,6 +201,8 @@ def test_the_chart_goes_by_keys_and_says_where_it_is(shown):
     assert view.chart.accessibleDescription().endswith("Won in that time: 1")
     QTest.keyClick(view.chart, Qt.Key.Key_Return)
     assert listed(view) == ["Won"]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is view.chart
 
 
 def test_a_number_in_a_table_leads_to_its_opportunities(shown):

@@ -1,6 +1,5 @@
 """The opportunities behind a figure: no number stands alone."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +12,7 @@ from app.services.figures import Figures
 from app.ui.labels import date_text, money_text, number_text
 from app.ui.pages.pipeline import wording as words
 from app.ui.pages.pipeline.figures.tables import fit
-from app.ui.pages.pipeline.figures.wording import Group
+from app.ui.pages.pipeline.figures.wording import Asked, Group
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.chips import ChipChoice
@@ -75,24 +74,24 @@ class BehindTable(QWidget):
         )
         self._build()
 
-    def show_groups(
-        self, figures: Figures, title: str, how: str, groups: Sequence[Group], first: int = 0
-    ) -> None:
-        """Show the opportunities of a figure; those of the group *first* to begin with."""
+    def show_asked(self, figures: Figures, asked: Asked, *, again: bool = False) -> None:
+        """Show who is behind a number; *again*, the group that is looked at stays in sight."""
+        chosen, wanted = self.choice.value(), asked.groups[asked.first].label
+        if again and isinstance(chosen, int):
+            wanted = self._groups[chosen].label
         self._figures = figures
-        kept = [(n, each) for n, each in enumerate(groups) if each.courses]
-        self._groups = tuple(each for _, each in kept)
-        self.title.setText(title)
-        self.how.setText(how)
-        self.how.setVisible(bool(how))
+        self._groups = tuple(each for each in asked.groups if each.courses)
+        self.title.setText(asked.title)
+        self.how.setText(asked.how)
+        self.how.setVisible(bool(asked.how))
         self.choice.set_choices(
             [
                 (number, f"{each.label} {number_text(len(each.courses), 0)}")
                 for number, each in enumerate(self._groups)
             ]
         )
-        wanted = next((place for place, (n, _) in enumerate(kept) if n == first), 0)
-        self.choice.set_values((wanted,))
+        labels = [each.label for each in self._groups]
+        self.choice.set_values((labels.index(wanted) if wanted in labels else 0,))
         self.choice.setVisible(bool(self._groups))
         self._fill()
 

@@ -12,7 +12,7 @@ from app.services import figures_phrases as phrases
 from app.services.figures import Figures
 from app.ui.labels import number_text
 from app.ui.pages.pipeline import wording as words
-from app.ui.pages.pipeline.figures.wording import Group
+from app.ui.pages.pipeline.figures.wording import Asked, Group
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -29,19 +29,21 @@ class Findings(QWidget):
     """A line each.
 
     Signals:
-        asked: a title, groups of opportunities, and which of them is wanted first.
+        asked: what answers who is behind a line.
     """
 
-    asked = Signal(str, object, int)
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._courses: dict[str, Courses] = {}
         self._lines = column(spacing=2)
         self.setLayout(self._lines)
 
     def show_figures(self, figures: Figures) -> None:
         """Show what stands out now."""
         clear(self._lines)
+        self._courses = {}
         for each in figures.findings:
             self._add_finding(each)
         for courses, said in (
@@ -50,7 +52,8 @@ class Findings(QWidget):
         ):
             if courses:
                 text = said.format(n=number_text(len(courses), 0))
-                self._add(Mark(tone="unknown", word=self.tr("Not counted")), text, courses)
+                mark = Mark(tone="unknown", word=self.tr("Not counted"))
+                self._add(mark, text, courses, name=text)
 
     def texts(self) -> list[str]:
         """What is said, line by line."""
@@ -59,9 +62,15 @@ class Findings(QWidget):
     def _add_finding(self, found: Finding) -> None:
         name = phrases.DIAGNOSES[found.diagnosis]
         mark = Mark(tone=_TONES.get(found.diagnosis, "watch"), word=name)
-        self._add(mark, f"{words.speak().evidence(found.reason)}.", found.courses)
+        self._add(mark, f"{words.speak().evidence(found.reason)}.", found.courses, name=name)
 
-    def _add(self, mark: Mark, text: str, courses: Courses) -> None:
+    def _ask(self, name: str) -> Asked | None:
+        courses = self._courses.get(name)
+        if courses is None:
+            return None
+        return Asked(title=name, groups=(Group(self.tr("Concerned"), courses),))
+
+    def _add(self, mark: Mark, text: str, courses: Courses, *, name: str) -> None:
         row = line(spacing=SPACE[1])
         row.addStrut(scaled(_ROW))
         row.addWidget(HealthMark(mark), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -69,7 +78,7 @@ class Findings(QWidget):
         row.addWidget(said, 1)
         if courses:
             text = self.tr("Show {n}").format(n=number_text(len(courses), 0))
-            groups = (Group(mark.word, courses),)
-            run = partial(self.asked.emit, mark.word, groups, 0)
-            row.addWidget(Button(text, role="link", run=run))
+            self._courses[name] = courses
+            ask = partial(self._ask, name)
+            row.addWidget(Button(text, role="link", run=lambda: self.asked.emit(ask)))
         self._lines.addLayout(row)

@@ -1,6 +1,6 @@
 """The tables of the figures, one at a time; a press on a number asks who is behind it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from app.services.figures import Figures, Line
 from app.ui.pages.pipeline import wording as words
 from app.ui.pages.pipeline.figures import tables, wording
 from app.ui.pages.pipeline.figures.tables import fit
-from app.ui.pages.pipeline.figures.wording import Group
+from app.ui.pages.pipeline.figures.wording import Asked, Group
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.layout import column, line
@@ -25,16 +25,25 @@ from app.ui.widgets.text import PlainLabel
 
 PARTS, STEPS, TYPES, OWNERS, FORECAST = "parts", "steps", "types", "owners", "forecast"
 
+# Which group of a row each column counts.
+_PLACES: Mapping[str, Mapping[str, int]] = {
+    PARTS: tables.LINE_GROUPS,
+    STEPS: tables.PASSAGE_GROUPS,
+    TYPES: tables.LINE_GROUPS,
+    OWNERS: tables.LINE_GROUPS,
+    FORECAST: tables.FORECAST_GROUPS,
+}
+
 
 class Tabs(QWidget):
     """Five tables.
 
     Signals:
-        asked: a title, groups of opportunities, and which of them is wanted first.
+        asked: what answers who is behind a row or a number.
         forecast_wanted: the forecast is looked at, or no longer.
     """
 
-    asked = Signal(str, object, int)
+    asked = Signal(object)
     forecast_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -145,26 +154,29 @@ class Tabs(QWidget):
 
     def _ask(self, key: str, row: Any, index: QModelIndex | None = None) -> None:  # noqa: ANN401
         """Ask for who is behind a row, or behind the number that was pressed."""
-        table = self._tables[key]
-        which = "" if index is None else table.table.columns[index.column()].key
-        if key == STEPS:
-            title, groups, places = row.name, row.groups, tables.PASSAGE_GROUPS
-        elif key == FORECAST:
-            title, groups, places = self._quarter(row)
-        else:
-            title = table.table.columns[0].text(row)
-            groups, places = wording.line_groups(row.metrics), tables.LINE_GROUPS
-        if index is not None and which not in places:
+        table = self._tables[key].table
+        which = "" if index is None else table.columns[index.column()].key
+        if index is not None and which not in _PLACES[key]:
             return
-        first = places.get(which, 0)
-        if index is None or groups[first].courses:
-            self.asked.emit(title, groups, first)
+        ask = partial(self._answer, key, row.id, which)
+        found = ask()
+        if found is not None and (index is None or found.groups[found.first].courses):
+            self.asked.emit(ask)
 
-    def _quarter(self, row: RollUp) -> tuple[str, tuple[Group, ...], Mapping[str, int]]:
+    def _answer(self, key: str, identity: Hashable, which: str) -> Asked | None:
+        """Who is behind a row of a table now; None where there is no such row any more."""
+        table = self._tables[key].table
+        row: Any = next((each for each in table.values if each.id == identity), None)
+        if row is None:
+            return None
+        first = _PLACES[key].get(which, 0)
+        if key == FORECAST:
+            return self._quarter(row, first)
+        groups = row.groups if key == STEPS else wording.line_groups(row.metrics)
+        return Asked(title=table.columns[0].text(row), groups=groups, first=first)
+
+    def _quarter(self, row: RollUp, first: int) -> Asked:
         known = {} if self._figures is None else {each.id: each for each in self._figures.courses}
-        title = self.tr("{quarter}, {currency}").format(
-            quarter=tables.quarter_text(row), currency=row.currency
-        )
         groups = tuple(
             Group(
                 name,
@@ -176,7 +188,8 @@ class Tabs(QWidget):
             )
             for category, name in tables.forecast_names()
         )
-        return title, groups, tables.FORECAST_GROUPS
+        title = f"{tables.quarter_text(row)} · {row.currency}"
+        return Asked(title=title, groups=groups, first=first)
 
     def _build(self) -> None:
         self.choice.keep_together()

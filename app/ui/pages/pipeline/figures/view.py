@@ -1,9 +1,7 @@
 """The figures of the pipeline: a headline, a chart, a table, and whoever is behind a number."""
 
 import json
-from collections.abc import Sequence
 from functools import partial
-from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
@@ -11,27 +9,26 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.services import figures as services
-from app.services import forecasting, ranking
 from app.services.figures import SPANS, Figures, Sources
-from app.services.ranking import RANKED, Field
 from app.services.recall import Recall
 from app.ui.background import Job, Progress
-from app.ui.judging import judging
 from app.ui.labels import number_text
 from app.ui.pages.pipeline.figures import wording
-from app.ui.pages.pipeline.figures.bars import Bar, Series
+from app.ui.pages.pipeline.figures.bars import Series
 from app.ui.pages.pipeline.figures.behind import BehindTable
 from app.ui.pages.pipeline.figures.chart import BarChart
 from app.ui.pages.pipeline.figures.findings import Findings
+from app.ui.pages.pipeline.figures.parts import bars_of, name_of
+from app.ui.pages.pipeline.figures.quarters import Quarters
+from app.ui.pages.pipeline.figures.shown import Shown, shown_of
 from app.ui.pages.pipeline.figures.tabs import Tabs
 from app.ui.pages.pipeline.figures.tile import FigureTile
-from app.ui.pages.pipeline.figures.wording import Group, Shown
+from app.ui.pages.pipeline.figures.wording import Ask, Asked
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import column, flowing, line
-from app.ui.widgets.pace import Pace
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
@@ -48,12 +45,11 @@ class FiguresView(PipelineView):
     def __init__(self, workspace: Workspace, recall: Recall, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._recall = workspace, recall
-        self._judging = judging(workspace)
-        self._pace = Pace(self._draw_forecast, self)
-        self._field = Field(accounts=(), unassigned=(), unentered=(), count=0, currency="")
         self._figures: Figures | None = None
         self._shown: dict[str, Shown] = {}
         self._job: Job | None = None
+        self._ask: Ask = lambda: None
+        self._came_from: QWidget | None = None
         self.span = ChipChoice(
             [(each or _ALL, self._span_text(each)) for each in SPANS],
             name=self.tr("Period"),
@@ -69,6 +65,7 @@ class FiguresView(PipelineView):
         )
         self.readout = PlainLabel(tone="secondary", elide=True)
         self.tabs, self.behind = Tabs(), BehindTable()
+        self._quarters = Quarters(workspace, recall, self.tabs, self)
         self._lower = QStackedWidget()
         self._stack = QStackedLayout(self)
         self._build()
@@ -82,8 +79,7 @@ class FiguresView(PipelineView):
         )
         self._stack.setCurrentIndex(0 if sources.opportunities else 1)
         self._work_out(sources)
-        if self.tabs.shows_forecast:
-            self._want_forecast()
+        self._quarters.refresh()
 
     @override
     def current(self) -> str:
@@ -111,15 +107,12 @@ class FiguresView(PipelineView):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._judging.leave(self)
+        self._quarters.leave()
         super().hideEvent(event)
 
     def show_figure(self, key: str) -> None:
-        """Show the opportunities behind a figure."""
-        shown = self._shown.get(key)
-        if shown is not None:
-            title = self.tr("{what}: {number}").format(what=shown.caption, number=shown.number)
-            self._show_behind(title, shown.groups, how=shown.how, key=key)
+        """Show the opportunities behind a figure, with the keyboard on them."""
+        self._ask_behind(partial(self._behind_tile, key))
 
     def _span_text(self, span: int | None) -> str:
         return self.tr("All") if span is None else self.tr("{n} months").format(n=span)
@@ -157,20 +150,16 @@ class FiguresView(PipelineView):
         """Show other figures; whoever stood behind one stays in sight."""
         self._figures = figures
         self.busy.hide()
-        self._shown = {each.key: each for each in wording.shown_of(figures)}
+        self._shown = {each.key: each for each in shown_of(figures)}
         for key, tile in self.tiles.items():
             shown = self._shown[key]
             tile.set_figure(shown.caption, shown.number, shown.note, shown.how)
         self.findings.show_figures(figures)
-        self.chart.set_bars(_bars(figures))
+        self.chart.set_bars(bars_of(figures))
         self.tabs.show_figures(figures)
-        self._draw_forecast()
-        pressed = next((key for key, tile in self.tiles.items() if tile.isChecked()), "")
+        self._quarters.show_figures(figures)
         if self._lower.currentWidget() is self.behind:
-            if pressed:
-                self.show_figure(pressed)
-            else:
-                self._show_tables()
+            self._show_behind(again=True)
         self._total(figures)
 
     def _total(self, figures: Figures) -> None:
@@ -181,45 +170,42 @@ class FiguresView(PipelineView):
             pairs.append((self.tr("Without a known start"), undated))
         self.footer.set_totals(self.tr("{n} in the log").format(n=count), pairs)
 
-    def _want_forecast(self) -> None:
-        """Judge what is open, account by account, as long as the forecast is looked at."""
-        today = self._workspace.today()
-        self._field = self._workspace.read(
-            partial(ranking.field_of, today=today, recall=self._recall)
-        )
-        self._judging.freshen()
-        self._judging.want(self._wanted, by=self, topics=(RANKED,))
-        self._pace.now()
+    def _ask_behind(self, ask: Ask) -> None:
+        """Show who is behind a number, with the keyboard on them."""
+        self._ask = ask
+        self._show_behind()
+        here = self.focusWidget()
+        if here is not None and not self.behind.isAncestorOf(here):
+            self._came_from = here
+        self.behind.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _wanted(self) -> Sequence[str]:
-        return self._field.accounts
-
-    def _draw_forecast(self) -> None:
-        if self._figures is None or not self.tabs.shows_forecast:
-            return
-        known = self._judging.of(RANKED)
-        rows = chain.from_iterable(known.get(each, ()) for each in self._field.accounts)
-        found = forecasting.quarters(
-            [*rows, *self._field.unassigned], self._figures.courses, today=self._figures.day
-        )
-        lacking = sum(each not in known for each in self._field.accounts)
-        self.tabs.show_forecast(found, lacking=lacking)
-
-    def _turn_forecast(self, wanted: bool) -> None:  # noqa: FBT001 - as the signal has it
-        if wanted:
-            self._want_forecast()
-        else:
-            self._judging.leave(self)
-
-    def _show_behind(
-        self, title: str, groups: Sequence[Group], first: int = 0, *, how: str = "", key: str = ""
-    ) -> None:
-        if self._figures is None:
+    def _show_behind(self, *, again: bool = False) -> None:
+        """Show who is behind the number that was asked for last, as the book is now."""
+        asked = self._ask()
+        if asked is None or self._figures is None:
+            self._show_tables()
             return
         for each, tile in self.tiles.items():
-            tile.setChecked(each == key)
-        self.behind.show_groups(self._figures, title, how, groups, first)
+            tile.setChecked(each == asked.key)
+        self.behind.show_asked(self._figures, asked, again=again)
         self._lower.setCurrentWidget(self.behind)
+
+    def _behind_tile(self, key: str) -> Asked | None:
+        shown = self._shown.get(key)
+        if shown is None:
+            return None
+        title = self.tr("{what}: {number}").format(what=shown.caption, number=shown.number)
+        if not any(each.courses for each in shown.groups):
+            title = shown.caption
+        return Asked(title=title, groups=shown.groups, how=shown.how, key=key)
+
+    def _behind_bar(self, key: str, first: int) -> Asked | None:
+        parts = () if self._figures is None else self._figures.parts
+        found = next((number for number, each in enumerate(parts) if each.key == key), None)
+        if found is None or self._figures is None:
+            return None
+        groups = wording.line_groups(parts[found].metrics)
+        return Asked(title=name_of(self._figures, found), groups=groups, first=first)
 
     def _press(self, key: str) -> None:
         """A press on the tile that is shown puts its opportunities away."""
@@ -229,22 +215,19 @@ class FiguresView(PipelineView):
             self._show_tables()
 
     def _choose_bar(self, number: int, series: Series) -> None:
-        if self._figures is None:
-            return
-        row = self._figures.parts[number]
-        groups = wording.line_groups(row.metrics)
-        first = list(Series).index(series)
-        self._show_behind(_name_of(self._figures, number), groups, first)
+        if self._figures is not None:
+            key, first = self._figures.parts[number].key, list(Series).index(series)
+            self._ask_behind(partial(self._behind_bar, key, first))
 
     def _show_tables(self) -> None:
         had_focus = self.behind.isAncestorOf(self.focusWidget() or self)
-        pressed = next((tile for tile in self.tiles.values() if tile.isChecked()), None)
         for tile in self.tiles.values():
             tile.setChecked(False)
         self._lower.setCurrentWidget(self.tabs)
         self.current_changed.emit("")
         if had_focus:
-            (pressed or self.tabs).setFocus()
+            back = self._came_from
+            (self.tabs if back is None or not back.isVisible() else back).setFocus()
 
     def _connect(self) -> None:
         self.span.changed.connect(self.refresh)
@@ -252,23 +235,12 @@ class FiguresView(PipelineView):
             tile.clicked.connect(lambda _=False, k=key: self._press(k))
         self.chart.chosen.connect(self._choose_bar)
         self.chart.told.connect(self.readout.setText)
-        self.findings.asked.connect(self._show_behind)
+        self.findings.asked.connect(self._ask_behind)
         self.tabs.asked.connect(self._ask_behind)
-        self.tabs.forecast_wanted.connect(self._turn_forecast)
         self.behind.opened.connect(self.opened)
         self.behind.current_changed.connect(self.current_changed)
         self.behind.shown_requested.connect(self.shown_requested)
         self.behind.left.connect(self._show_tables)
-        self._judging.found.connect(self._on_found)
-        self._judging.finished.connect(self._on_found)
-
-    def _ask_behind(self, title: str, groups: Sequence[Group], first: int) -> None:
-        self._show_behind(title, groups, first)
-        self.behind.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_found(self) -> None:
-        if self.isVisible() and self.tabs.shows_forecast:
-            self._pace.soon()
 
     def _build(self) -> None:
         self.setLayout(self._stack)  # first: else what is added is a window for a moment
@@ -303,32 +275,3 @@ class FiguresView(PipelineView):
                 icon="chart-column",
             )
         )
-
-
-def _bars(figures: Figures) -> list[Bar]:
-    """The parts of the period as bars; a year is named where it begins."""
-    told = None
-    bars = []
-    for number, each in enumerate(figures.parts):
-        metrics, period = each.metrics, each.metrics.period
-        first = period.first or period.last
-        with_year = first.year != told and figures.step == 1
-        told = first.year
-        counts = {
-            Series.IDENTIFIED: len(metrics.identified),
-            Series.QUALIFIED: len(metrics.qualification.hits),
-            Series.WON: len(metrics.wins.hits),
-        }
-        bars.append(
-            Bar(
-                label=wording.part_label(first, period.last, figures.step, with_year=with_year),
-                name=wording.part_told(_name_of(figures, number), metrics),
-                counts=counts,
-            )
-        )
-    return bars
-
-
-def _name_of(figures: Figures, number: int) -> str:
-    period = figures.parts[number].metrics.period
-    return wording.part_name(period.first or period.last, period.last, figures.step)
