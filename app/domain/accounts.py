@@ -20,7 +20,11 @@ class Segment(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account(Entity):
-    """A customer. *custom* keeps the columns of an import that we have no field for."""
+    """A customer. *custom* keeps the columns of an import that we have no field for.
+
+    *calendar* is the code of its public holidays, such as US or MY-10, where the country does not
+    say enough.
+    """
 
     name: str
     code: str = ""
@@ -42,6 +46,7 @@ class Account(Entity):
     notes: str = ""
     custom: tuple[tuple[str, str], ...] = ()
     archived_on: date | None = None
+    calendar: str = ""
 
     def owner(self, day: date) -> str:
         """Who looks after the account on *day*; empty when nobody is named."""

@@ -16,6 +16,7 @@ from app.domain.discovery import Answer
 from app.domain.entity import Entity
 from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
+from app.domain.library import LibraryText
 from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
@@ -24,6 +25,7 @@ from app.domain.products import Product
 from app.domain.proofs import Proof
 from app.domain.proposals import Proposal, ProposalState
 from app.domain.rates import Rate
+from app.domain.renewals import Renewal
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.stages import Stage
@@ -56,6 +58,7 @@ BEGINS: Mapping[type[Entity], str] = {
 _ENDS: Mapping[type[Entity], tuple[str, ...]] = {
     Account: ("archived_on",),
     Contact: ("left_on", "archived_on"),
+    LibraryText: ("archived_on",),
     CustomerUnit: ("archived_on",),
     Event: ("ended_on",),
     Opportunity: ("archived_on", "booked_on", "reviewed_on"),
@@ -82,6 +85,15 @@ _HISTORIES: Mapping[type[Entity], Mapping[str, bool]] = {
         "handoff": False,
         "checks": False,
         "calls": False,
+    },
+    Renewal: {
+        "decided": False,
+        "calls": False,
+        "risks": False,
+        "checks": False,
+        "papers": False,
+        "events": False,
+        "hours": False,
     },
     Setting: {"values": True},
 }

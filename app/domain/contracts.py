@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.domain import money
-from app.domain.calendar import ONE_DAY
+from app.domain.calendar import ONE_DAY, add_months
 from app.domain.entity import Entity, ExternalId
 from app.domain.money import Money
 from app.domain.products import Billing
@@ -64,7 +64,8 @@ class Contract(Entity):
     """A signed agreement. *end* is the last day of the term; the renewal date is the day after.
 
     What an import did not say stays None and is flagged: an unknown end or notice period is
-    never invented.
+    never invented. The notice period is so many days or so many months; with *yearly_opt_out* it
+    can be left at each anniversary. *extended_until* is the last day of an approved extension.
     """
 
     account_id: str
@@ -81,6 +82,10 @@ class Contract(Entity):
     outcome: Outcome | None = None
     outcome_on: date | None = None
     follows_id: str | None = None
+    notice_months: int | None = None
+    yearly_opt_out: bool | None = None
+    extended_until: date | None = None
+    signed_on: date | None = None
 
     @property
     def renewal_date(self) -> date | None:
@@ -90,9 +95,18 @@ class Contract(Entity):
     @property
     def opt_out_date(self) -> date | None:
         """The last day on which notice can be given; unknown without end or notice period."""
-        if self.renewal_date is None or self.notice_days is None:
-            return None
-        return self.renewal_date - timedelta(days=self.notice_days)
+        return None if self.renewal_date is None else self.notice_before(self.renewal_date)
+
+    @property
+    def knows_notice(self) -> bool:
+        """Tell whether the notice period is known, in days or in months."""
+        return self.notice_days is not None or self.notice_months is not None
+
+    def notice_before(self, day: date) -> date | None:
+        """The last day on which notice for *day* can be given."""
+        if self.notice_months is not None:
+            return add_months(day, -self.notice_months)
+        return None if self.notice_days is None else day - timedelta(days=self.notice_days)
 
     def standing(self, day: date) -> Standing:
         """Where the contract stands on *day*.

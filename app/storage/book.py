@@ -72,6 +72,9 @@ class Book:
         self.map_groups = Collection(connection, kinds.MAP_GROUPS, as_of)
         self.tasks = Collection(connection, kinds.TASKS, as_of)
         self.competitors = Collection(connection, kinds.COMPETITORS, as_of)
+        self.renewals = Collection(connection, kinds.RENEWALS, as_of)
+        self.playbooks = Collection(connection, kinds.PLAYBOOKS, as_of)
+        self.texts = Collection(connection, kinds.TEXTS, as_of)
         self.steps = History(connection, _BY_NAME, self._find)
 
     @cached_property

@@ -11,14 +11,17 @@ from app.domain.contracts import Contract
 from app.domain.discovery import Answer
 from app.domain.health.models import HealthModel
 from app.domain.interactions import Event, Interaction
+from app.domain.library import LibraryText
 from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
+from app.domain.playbooks import Playbook
 from app.domain.products import Product
 from app.domain.proofs import Proof
 from app.domain.proposals import Proposal
 from app.domain.rates import Rate
+from app.domain.renewals import Renewal
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.sources import Source
@@ -114,6 +117,15 @@ MAP_PLACES = keep(MapPlace, "map_places", references=_OF_ACCOUNT)
 MAP_GROUPS = keep(MapGroup, "map_groups", references=_OF_ACCOUNT, order=("name",))
 TASKS = keep(Task, "tasks", references=_OF_ACCOUNT, searched=("title", "text"), order=("due_on",))
 COMPETITORS = keep(Competitor, "competitors", searched=("name", "aliases"), order=("name",))
+RENEWALS = keep(Renewal, "renewals", references=_OF_ACCOUNT)
+PLAYBOOKS = keep(Playbook, "playbooks")
+TEXTS = keep(
+    LibraryText,
+    "texts",
+    references={"attachment_id": "attachments"},
+    searched=("title", "text", "tags"),
+    order=("kind", "title"),
+)
 VIEWS = keep(SavedView, "views", order=("room", "name"))
 
 KINDS: tuple[Kept[Any], ...] = (
@@ -147,4 +159,7 @@ KINDS: tuple[Kept[Any], ...] = (
     MAP_GROUPS,
     TASKS,
     COMPETITORS,
+    RENEWALS,
+    PLAYBOOKS,
+    TEXTS,
 )
