@@ -1,6 +1,8 @@
 """The columns of the table of stages: what each is called, means, is worth, and has taught."""
 
+from app.domain.pipeline.criteria import Key, When, asks_of
 from app.domain.stages import StageRole
+from app.services.criteria_phrases import NAMES
 from app.services.editing.stages import StageUse
 from app.services.words import Words
 from app.ui.labels import locale_name, number_text, percent_text, translate
@@ -28,6 +30,7 @@ def columns() -> list[Column[StageUse]]:
             key="role",
             title=translate("Stages", "Meaning"),
             text=lambda use: roles[use.stage.role],
+            width=90,
             tone=tone,
         ),
         Column(
@@ -36,7 +39,7 @@ def columns() -> list[Column[StageUse]]:
             text=lambda use: percent_text(use.stage.probability),
             sort=lambda use: use.stage.probability,
             align="right",
-            width=100,
+            width=80,
             tone=lambda use: "tertiary" if _replaced(use) else tone(use),
         ),
         Column(
@@ -44,7 +47,7 @@ def columns() -> list[Column[StageUse]]:
             title=translate("Stages", "Closed from here"),
             text=_closed,
             align="right",
-            width=150,
+            width=130,
             tone=lambda _: "secondary",
         ),
         Column(
@@ -53,7 +56,7 @@ def columns() -> list[Column[StageUse]]:
             text=lambda use: "" if use.chance is None else percent_text(use.chance.learned),
             tip=_why,
             align="right",
-            width=100,
+            width=85,
             tone=lambda use: "" if _replaced(use) else "tertiary",
         ),
         Column(
@@ -61,7 +64,16 @@ def columns() -> list[Column[StageUse]]:
             title=translate("Stages", "In use"),
             text=_used,
             tip=_why,
-            width=100,
+            width=85,
+            tone=lambda _: "secondary",
+        ),
+        Column(
+            key="asks",
+            title=translate("Stages", "Asks for"),
+            text=lambda use: number_text(len(_asked(use)), 0) if is_open(use) else "",
+            tip=lambda use: "\n".join(_asked(use)),
+            align="right",
+            width=80,
             tone=lambda _: "secondary",
         ),
         Column(
@@ -70,7 +82,7 @@ def columns() -> list[Column[StageUse]]:
             text=_count,
             sort=lambda use: use.count,
             align="right",
-            width=130,
+            width=110,
             tone=tone,
         ),
     ]
@@ -96,6 +108,17 @@ def roles_named() -> dict[StageRole, str]:
 def stands(use: StageUse) -> bool:
     """Tell whether a stage is on the board."""
     return use.stage.archived_on is None
+
+
+def is_open(use: StageUse) -> bool:
+    """Tell whether cards go on from a stage."""
+    return use.stage.role is StageRole.OPEN
+
+
+def _asked(use: StageUse) -> list[str]:
+    """What a stage asks for, each in words."""
+    found = [each for when in When for each in asks_of(use.stage, when)]
+    return [each.text or NAMES[Key(each.key)] for each in found]
 
 
 def _name(use: StageUse) -> str:

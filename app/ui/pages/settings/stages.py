@@ -12,17 +12,19 @@ from app.domain.pipeline.experience_thresholds import LEARN, WEIGHT
 from app.domain.settings import Setting
 from app.domain.stages import Stage, StageRole
 from app.services import stages as learned
-from app.services.editing import stages
+from app.services.editing import asks, stages
+from app.services.editing.asks import AsksEntry
 from app.services.editing.stages import StageEntry, StageUse
-from app.ui.attempts import keep
+from app.ui.attempts import attempt, keep
 from app.ui.labels import number_text
 from app.ui.pages.settings.part import Part
 from app.ui.pages.settings.records import Act, Records
-from app.ui.pages.settings.stage_columns import columns, roles_named, stands
+from app.ui.pages.settings.stage_asks import AsksDialog
+from app.ui.pages.settings.stage_columns import columns, is_open, roles_named, stands
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.form import Field
 from app.ui.widgets.read_only import writes
-from app.ui.widgets.text import PlainLabel
+from app.ui.widgets.text import PlainLabel, one_line
 from app.ui.workspace import Workspace
 
 
@@ -41,6 +43,7 @@ class StagesPart(Part):
             add=self._add,
             acts=(
                 Act(text=self.tr("Change…"), run=self._change),
+                Act(text=self.tr("What it asks…"), run=self._ask, possible=is_open),
                 Act(text=self.tr("Move up"), run=partial(self._move, -1), possible=stands),
                 Act(text=self.tr("Move down"), run=partial(self._move, 1), possible=stands),
                 Act(
@@ -114,6 +117,22 @@ class StagesPart(Part):
             self.tr("Change stage"),
             lambda book: stages.change_stage(book, use.id, _entry(values)),
         )
+
+    def _ask(self, use: StageUse) -> None:
+        dialog = AsksDialog(use.stage, self)
+
+        def take(entry: AsksEntry) -> None:
+            label = self.tr("Change what {stage} asks for").format(stage=one_line(use.stage.name))
+            refusal = attempt(
+                self._workspace, label, lambda book: asks.set_asks(book, use.id, entry)
+            )
+            if refusal is None:
+                dialog.accept()
+            else:
+                dialog.refuse(*refusal)
+
+        dialog.kept.connect(take)
+        dialog.open()
 
     def _edit(self, use: StageUse, _key: str, text: str) -> None:
         entry = replace(stages.entry_of(use.stage), name=text)

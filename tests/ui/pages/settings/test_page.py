@@ -238,7 +238,7 @@ def test_stages_are_renamed_in_place_and_moved(page, workspace, qtbot):
     QTest.keyClicks(field, "Found")
     QTest.keyClick(field, ENTER)
     qtbot.waitUntil(lambda: workspace.heard["done"] == ["Rename stage"])
-    board.buttons[2].click()
+    board.buttons[3].click()
     names = [use.stage.name for use in workspace.read(stages.in_use)]
     assert names[:2] == ["Qualified", "Found"]
     workspace.undo()
@@ -249,7 +249,7 @@ def test_stages_are_renamed_in_place_and_moved(page, workspace, qtbot):
 def test_a_stage_that_is_needed_says_so_in_the_status_line(page, workspace):
     board = part(page, "stages").stages
     board.view.go_to("stage-won")
-    board.buttons[3].click()
+    board.buttons[4].click()
     assert "Add another one first" in workspace.heard["refused"][0]
 
 

@@ -7,9 +7,12 @@ from PySide6.QtTest import QTest
 from app.domain.edits import create
 from app.domain.money import Money
 from app.domain.opportunities import StageMove, Terms
+from app.domain.pipeline.criteria import Key
 from app.domain.pipeline.experience_thresholds import LEARN
 from app.services import pipeline
+from app.ui.pages.settings.stage_asks import AsksDialog
 from app.ui.pages.settings.stages import StagesPart
+from app.ui.widgets.buttons import Button
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY, usd
@@ -94,3 +97,55 @@ def test_a_past_day_shows_what_was_known_then_and_lets_nothing_be_switched(part,
     QTest.keyClick(part.learns, Qt.Key.Key_Space)
     assert part.learns.isChecked()
     assert workspace.settings()[LEARN] is True
+
+
+def asking(part, name):
+    view = part.stages.view
+    row = next(n for n in range(view.model().rowCount()) if view.model().index(n, 0).data() == name)
+    view.setCurrentIndex(view.model().index(row, 0))
+    act = next(each for each in part.findChildren(Button) if each.text() == "What it asks…")
+    assert act.isEnabled()
+    act.click()
+    return next(each for each in part.findChildren(AsksDialog) if each.isVisible())
+
+
+def asked(part, name):
+    model = part.stages.view.model()
+    titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    column = titles.index("Asks for")
+    rows = {model.index(n, 0).data(): model.index(n, column).data() for n in range(6)}
+    return rows[name]
+
+
+def test_what_a_stage_asks_is_chosen_with_boxes_and_own_questions_and_undone(part, workspace):
+    assert asked(part, "Qualified") == "6"
+    dialog = asking(part, "Qualified")
+    QTest.keyClick(dialog.boxes[Key.BUDGET], Qt.Key.Key_Space)
+    dialog.more.click()
+    QTest.keyClicks(dialog.questions[0].line, "Who pays?")
+    dialog.add()
+    QTest.keyClicks(dialog.questions[1].line, "who pays?")
+    QTest.keyClick(dialog.questions[1].line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "asked already" in dialog._message.text()
+    dialog.questions[1].away.click()
+    QTest.keyClick(dialog.questions[0].line, Qt.Key.Key_Return)
+    stage = workspace.read(lambda book: book.stages.get("stage-qualified"))
+    assert {(each.key == Key.BUDGET, each.dropped, each.text) for each in stage.asks} == {
+        (True, True, ""),
+        (False, False, "Who pays?"),
+    }
+    assert asked(part, "Qualified") == "6"
+    again = asking(part, "Qualified")
+    assert not again.boxes[Key.BUDGET].isChecked()
+    assert [each.line.text() for each in again.questions] == ["Who pays?"]
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    assert workspace.undo()
+    assert workspace.read(lambda book: book.stages.get("stage-qualified")).asks == ()
+
+
+def test_where_it_ends_nothing_is_chosen(part):
+    view = part.stages.view
+    view.setCurrentIndex(view.model().index(4, 0))
+    act = next(each for each in part.findChildren(Button) if each.text() == "What it asks…")
+    assert not act.isEnabled()
