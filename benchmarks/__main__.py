@@ -8,6 +8,7 @@ from app.cli.main import calm_collector
 from app.services.books import make_book
 from app.services.sample import make_sample
 from benchmarks import (
+    experience,
     flags,
     growth,
     health,
@@ -147,7 +148,23 @@ def sample(folder: Path, count: int) -> Path:
     return path
 
 
-_ALL = (starts, imports, switches, proposals, healths, judgements, rankings, maps, boards)
+def teachings(folder: Path) -> Iterator[Figure]:
+    """What the log of a whole book teaches."""
+    yield from experience.taught(folder)
+
+
+_ALL = (
+    starts,
+    imports,
+    switches,
+    proposals,
+    healths,
+    judgements,
+    rankings,
+    maps,
+    boards,
+    teachings,
+)
 
 if __name__ == "__main__":
     main()

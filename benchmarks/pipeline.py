@@ -42,7 +42,7 @@ def boards(folder: Path) -> Iterator[Figure]:
     """Every figure of the board."""
     application = make_application()
     path = folder / "pipeline.book"
-    make_book(path, (*default_stages(), *_crowd()), passphrase=None, encrypt=False)
+    make_book(path, (*default_stages(), *crowd()), passphrase=None, encrypt=False)
     file = open_book(path)
     yield from _opened(application, file, path)
     workspace = Workspace(file, lambda: DAY)
@@ -58,7 +58,8 @@ def boards(folder: Path) -> Iterator[Figure]:
     file.close()
 
 
-def _crowd() -> Iterator[Entity]:
+def crowd() -> Iterator[Entity]:
+    """Accounts, and opportunities open and closed, each with its log."""
     for number in range(_ACCOUNTS):
         yield Account(id=f"a{number}", name=f"Account of some name {number}", code=f"A{number}")
     types = tuple(OpportunityType)
