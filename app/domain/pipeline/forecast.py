@@ -10,6 +10,7 @@ from app.domain.accounts import Segment
 from app.domain.evidence import Evidence, evidence
 from app.domain.opportunities import Call, Category, Check, Opportunity
 from app.domain.pipeline import forecast_thresholds as thresholds
+from app.domain.pipeline.criteria import Key
 from app.domain.readiness.items import State
 from app.domain.settings import DEFAULTS, Settings
 from app.domain.stages import Stage, StageRole, Step
@@ -45,12 +46,15 @@ NEEDED: Mapping[Category, tuple[Condition, ...]] = {
 """What each category asks for on top of the ones below it, the least sure first."""
 
 CHECKS: Mapping[Condition, str] = {
-    Condition.PLAN: "close_plan",
+    Condition.PLAN: Key.CLOSE_PLAN.value,
     Condition.TECHNICAL_WIN: "technical_win",
     Condition.BUYER: "buyer_confirmed",
-    Condition.PAPER: "procurement_path",
+    Condition.PAPER: Key.PROCUREMENT.value,
 }
-"""By which answer of `Opportunity.checks` each is met that somebody has to say."""
+"""By which answer of `Opportunity.checks` each is met that somebody has to say.
+
+What stages of the board ask for as well is one answer in both places.
+"""
 
 
 def is_surer(one: Category, other: Category) -> bool:

@@ -55,6 +55,7 @@ class BehindTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups: tuple[Group, ...] = ()
+        self._at = 0
         self._figures: Figures | None = None
         self.title = PlainLabel(role="section", elide=True)
         self.how = PlainLabel(tone="secondary", wrap=True)
@@ -117,8 +118,9 @@ class BehindTable(QWidget):
         if self._figures is None:
             return
         if not isinstance(chosen, int):  # a press on what is chosen changes nothing
-            chosen = 0
+            chosen = self._at if self._at < len(self._groups) else 0
             self.choice.set_values((chosen,))
+        self._at = chosen
         courses = self._groups[chosen].courses if self._groups else ()
         figures = self._figures
         self.table.set_values([_Row(each, figures.account(each)) for each in courses])
