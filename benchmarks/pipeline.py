@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from statistics import median, quantiles
@@ -18,7 +19,8 @@ from app.domain.accounts import Account
 from app.domain.entity import Entity
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity, OpportunityType, StageMove, Terms
-from app.domain.stages import Step
+from app.domain.pipeline.criteria import Key
+from app.domain.stages import Ask, Stage, Step
 from app.services.books import default_stages, make_book, open_book
 from app.storage.bookfile import BookFile
 from app.ui.application import make_application
@@ -35,14 +37,14 @@ _SIZE = (1280, 800)
 _FRAMES = 120
 _DROPS = 15
 _TWO_FRAMES = 33.0  # milliseconds
-_STAGES = tuple(f"stage-{each}" for each in Step)
+_OPEN_STAGES = tuple(f"stage-{each}" for each in Step)
 
 
 def boards(folder: Path) -> Iterator[Figure]:
     """Every figure of the board."""
     application = make_application()
     path = folder / "pipeline.book"
-    make_book(path, (*default_stages(), *crowd()), passphrase=None, encrypt=False)
+    make_book(path, (*_stages(), *_crowd()), passphrase=None, encrypt=False)
     file = open_book(path)
     yield from _opened(application, file, path)
     workspace = Workspace(file, lambda: DAY)
@@ -58,22 +60,30 @@ def boards(folder: Path) -> Iterator[Figure]:
     file.close()
 
 
-def crowd() -> Iterator[Entity]:
-    """Accounts, and opportunities open and closed, each with its log."""
+def _stages() -> Iterator[Stage]:
+    """The usual columns, asking nothing: a drop is what is measured, not the answers to it."""
+    dropped = tuple(Ask(key=each, dropped=True) for each in Key)
+    for each in default_stages():
+        yield replace(each, asks=dropped)
+
+
+def _crowd() -> Iterator[Entity]:
     for number in range(_ACCOUNTS):
         yield Account(id=f"a{number}", name=f"Account of some name {number}", code=f"A{number}")
     types = tuple(OpportunityType)
     for number in range(_OPEN + _CLOSED):
         is_open = number < _OPEN
-        stage = _STAGES[number % len(_STAGES)] if is_open else "stage-won"
+        stage = _OPEN_STAGES[number % len(_OPEN_STAGES)] if is_open else "stage-won"
         since = DAY - timedelta(days=number % 90 if is_open else number % 900)
         yield Opportunity(
             id=f"o{number}",
             title=f"Something that they may well buy, number {number}",
             account_id=f"a{number % _ACCOUNTS}",
             moves=(
-                StageMove(stage_id=_STAGES[0], since=since - timedelta(days=30)),
-                StageMove(stage_id=stage, from_id=_STAGES[0], since=since, author="Alex Moreau"),
+                StageMove(stage_id=_OPEN_STAGES[0], since=since - timedelta(days=30)),
+                StageMove(
+                    stage_id=stage, from_id=_OPEN_STAGES[0], since=since, author="Alex Moreau"
+                ),
             ),
             terms=(
                 Terms(

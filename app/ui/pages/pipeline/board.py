@@ -16,11 +16,14 @@ from app.domain.products import Product
 from app.domain.settings import Setting
 from app.domain.stages import Stage
 from app.services.closing import pending
+from app.services.ordering import Order
 from app.services.pinboard import Pinboard, Wish
 from app.services.pipeline import Board, Card
 from app.services.recall import Recall
 from app.ui.actions import Command
 from app.ui.labels import amounts_text, number_text
+from app.ui.pages.pipeline.arranging import Arranging
+from app.ui.pages.pipeline.carrying import Carrying
 from app.ui.pages.pipeline.filter import BoardFilter
 from app.ui.pages.pipeline.lanes import Lanes
 from app.ui.pages.pipeline.limit import ask_limit
@@ -32,7 +35,7 @@ from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.tray import Tray
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import YieldingButton
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.pace import Pace
@@ -70,6 +73,10 @@ class BoardView(PipelineView):
         )
         self._looking = BoardLooking(workspace, self._filter)
         self._pace = Pace(self._show, self)
+        self._arranging = Arranging(self)
+        self._looking.row.insertWidget(self._looking.row.count() - 1, self._arranging.button)
+        self._looking.arranged = self._arranging.as_kept
+        self._carrying = Carrying(workspace, self._steps, self._lanes, self._arranging)
         self._stack = QStackedLayout(self)
         self._build()
         self._connect()
@@ -78,9 +85,10 @@ class BoardView(PipelineView):
     def refresh(self) -> None:
         self._is_stale = False
         today = self._workspace.today()
-        wish = Wish(closed_since=self._filter.closed_since(today))
+        wish = Wish(order=self._arranging.order, closed_since=self._filter.closed_since(today))
         self._board = self._workspace.read(partial(self._pins.look, today=today, wish=wish))
         self._steps.board = self._board
+        self._steps.drops.accounts = self._board.accounts
         self._filter.offer(self._board)
         self._looking.read()
         self.pending.show_pending(pending(self._recall.everything(), today=today))
@@ -107,7 +115,12 @@ class BoardView(PipelineView):
 
     def state(self) -> str:
         """What is open, to be remembered."""
-        return json.dumps({"tray": self._tray.is_open} | self._looking.state())
+        own = {
+            "tray": self._tray.is_open,
+            "order": self._arranging.order.value,
+            "folded": sorted(self._lanes.folded_stages()),
+        }
+        return json.dumps(own | self._looking.state())
 
     def restore_state(self, state: str) -> None:
         """Take it up again."""
@@ -116,6 +129,11 @@ class BoardView(PipelineView):
         except (TypeError, ValueError):
             return
         self._tray.set_open(is_open=known.get("tray") is True)
+        order, folded = known.get("order"), known.get("folded")
+        if order in set(Order):
+            self._arranging.set_order(Order(order))
+        if isinstance(folded, list):
+            self._lanes.fold([each for each in folded if isinstance(each, str)])
         self._looking.restore_state(known)
 
     @override
@@ -151,7 +169,7 @@ class BoardView(PipelineView):
                 id="assign-opportunity",
                 menu=menu,
                 text=self.tr("&Assign to account…"),
-                run=lambda: with_card(lambda card: self._steps.choose_account((card,))),
+                run=lambda: self._steps.choose_account(self._lanes.chosen()),
                 enabled=is_chosen,
                 writes=True,
             ),
@@ -200,7 +218,7 @@ class BoardView(PipelineView):
     def _build(self) -> None:
         self.setLayout(self._stack)  # first: else what is added is a window for a moment
         top = line(spacing=SPACE[1])
-        add = Button(self.tr("New opportunity"), icon="plus", run=self.add, writes=True)
+        add = YieldingButton(self.tr("New opportunity"), icon="plus", run=self.add, writes=True)
         top.addWidget(self._looking, 1)
         top.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         board = QWidget()
@@ -233,10 +251,17 @@ class BoardView(PipelineView):
         self._filter.line.down_pressed.connect(lanes.take_focus)
         lanes.opened.connect(steps.edit)
         lanes.choice_requested.connect(self._choose_stage)
-        lanes.move_requested.connect(self._step)
-        lanes.drop_requested.connect(self._drop)
-        lanes.archive_requested.connect(lambda card: steps.archive((card,)) if card else None)
-        lanes.assign_requested.connect(lambda card: steps.choose_account((card,)))
+        lanes.move_requested.connect(self._carrying.step)
+        lanes.drop_requested.connect(self._carrying.drop)
+        lanes.place_requested.connect(self._carrying.put_by_one)
+        lanes.archive_requested.connect(steps.archive)
+        lanes.assign_requested.connect(steps.choose_account)
+        lanes.add_requested.connect(self._carrying.begin_adding)
+        lanes.added.connect(self._carrying.write_down)
+        lanes.refused.connect(self._workspace.refused)
+        self._arranging.changed.connect(self.refresh)
+        self._arranging.changed.connect(self._looking.say)
+        self._looking.arrangement_requested.connect(self._arranging.take_up)
         lanes.menu_requested.connect(self._menu)
         lanes.typed.connect(self._filter.line.type)
         lanes.limit_requested.connect(partial(ask_limit, self._workspace))
@@ -245,7 +270,8 @@ class BoardView(PipelineView):
         tray.archive_requested.connect(steps.archive)
         tray.menu_requested.connect(self._menu)
         tray.list.choice_requested.connect(self._choose_stage)
-        tray.list.move_requested.connect(self._step)
+        tray.list.move_requested.connect(self._carrying.step)
+        tray.list.add_requested.connect(self.add)
         tray.typed.connect(self._filter.line.type)
         for qualified in (lanes, tray.list):
             qualified.qualify_requested.connect(lambda card: self.opened.emit(card.id))
@@ -256,7 +282,7 @@ class BoardView(PipelineView):
     def _show(self) -> None:
         """Show what passes the filter."""
         shown = self._filter.narrow(self._board)
-        self._lanes.show_board(shown)
+        self._lanes.show_board(shown, self._arranging.order)
         self._tray.show_cards(shown.unassigned)
         self._tray.setVisible(bool(self._board.unassigned))
         self._stack.setCurrentIndex(1 if self._board.is_empty else 0)
@@ -292,37 +318,10 @@ class BoardView(PipelineView):
         if self._filter.turns_on_judged and self.isVisible():
             self._pace.soon()
 
-    def _step(self, card: Card, step: int) -> None:
-        stage = self._board.neighbour(card.stage.id, step)
-        if stage is not None:
-            self._steps.move_all((card,), stage)
-
-    def _drop(self, ids: tuple[str, ...], stage: Stage, onto: Card | None) -> None:
-        """Take a drop after it is over: what is asked for must not keep the drag waiting."""
-        cards = tuple(card for each in ids if (card := self._board.find(each)) is not None)
-        QTimer.singleShot(0, self, partial(self._take_drop, cards, stage, onto))
-
-    def _take_drop(self, cards: tuple[Card, ...], stage: Stage, onto: Card | None) -> None:
-        account_id = onto.opportunity.account_id if onto is not None else None
-        from_tray = [card for card in cards if card.is_unassigned]
-        if from_tray and account_id is not None:
-            self._steps.assign(tuple(from_tray), account_id)
-        elif len(cards) == 1:
-            if cards[0].stage.id != stage.id:
-                self._steps.move_all((cards[0],), stage)
-            elif from_tray:
-                self._workspace.refused.emit(
-                    self.tr("Drop it onto a card to give it its account, or press A to type one.")
-                )
-        elif cards:
-            self._workspace.refused.emit(
-                self.tr("Drop several onto a card to give them its account, or move one at a time.")
-            )
-
     def _choose_stage(self, card: Card) -> None:
         if self._workspace.refuses():
             return
-        menu = self._stages_menu(card, QMenu(self))
+        menu = self._stages_menu(self._together(card), QMenu(self))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._place_of(card))
 
@@ -341,19 +340,26 @@ class BoardView(PipelineView):
         rect = self._rect_of(card)
         return self.mapToGlobal(self.rect().center()) if rect is None else rect.center()
 
-    def _stages_menu(self, card: Card, menu: QMenu) -> QMenu:
+    def _together(self, card: Card) -> tuple[Card, ...]:
+        """A card, or all that are selected if it is among them."""
+        for chosen in (self._tray.list.selected(), self._lanes.chosen()):
+            if card in chosen:
+                return chosen
+        return (card,)
+
+    def _stages_menu(self, cards: tuple[Card, ...], menu: QMenu) -> QMenu:
         for each in self._board.columns:
             action = menu.addAction(double_ampersands(one_line(each.stage.name)))
             action.triggered.connect(
-                lambda _=False, stage=each.stage: self._steps.move_all((card,), stage)
+                lambda _=False, stage=each.stage: self._steps.move_all(cards, stage)
             )
-            action.setEnabled(each.stage.id != card.stage.id)
+            action.setEnabled(any(each.stage.id != card.stage.id for card in cards))
         return menu
 
     def _menu(self, card: Card, place: QPoint) -> None:
         menu = QMenu(self)
         steps = self._steps
-        chosen = self._tray.list.selected() if card in self._tray.list.selected() else (card,)
+        chosen = self._together(card)
         menu.addAction(self.tr("Edit…"), lambda: steps.edit(card))
         menu.addAction(self.tr("Qualify"), lambda: self.opened.emit(card.id))
         if card.opportunity.account_id is not None:
@@ -362,7 +368,7 @@ class BoardView(PipelineView):
                 self.tr("Open account"),
                 lambda: self._workspace.open_requested.emit("account", account_id),
             )
-        writes(self._stages_menu(card, menu.addMenu(self.tr("Move to"))).menuAction())
+        writes(self._stages_menu(chosen, menu.addMenu(self.tr("Move to"))).menuAction())
         writes(menu.addAction(self.tr("Assign to account…"), lambda: steps.choose_account(chosen)))
         menu.addSeparator()
         writes(menu.addAction(self.tr("Archive"), lambda: steps.archive(chosen)))

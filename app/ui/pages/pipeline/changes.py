@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from app.services.pipeline import Card
+
+class Slot(Protocol):
+    """Anything that stands in a row of a column."""
+
+    @property
+    def id(self) -> str:
+        """What it is, whatever it says."""
+
 
 _FEW = 40  # rows that are taken out and put in one by one
 
@@ -12,7 +20,7 @@ _FEW = 40  # rows that are taken out and put in one by one
 class Changes:
     """Rows of the former cards that are *gone*, then rows of the new ones that are *new*.
 
-    *other* are the rows whose cards say something else; no row comes or goes then.
+    *other* are the rows that say something else; no row comes or goes then.
     """
 
     gone: tuple[int, ...] = ()
@@ -20,7 +28,7 @@ class Changes:
     other: range = range(0)
 
 
-def changes_between(before: Sequence[Card], after: Sequence[Card]) -> Changes | None:
+def changes_between(before: Sequence[Slot], after: Sequence[Slot]) -> Changes | None:
     """How the former cards become the new ones; None where it is simpler to begin anew."""
     top = _same(before, after)
     foot = _same(before[top:][::-1], after[top:][::-1])
@@ -31,14 +39,13 @@ def changes_between(before: Sequence[Card], after: Sequence[Card]) -> Changes | 
     gone = [row for row, each in enumerate(old) if id(each) not in staying]
     new = [row for row, each in enumerate(fresh) if id(each) not in staying]
     kept = [each for each in old if id(each) in staying]
-    if len(gone) + len(new) > _FEW or _same(kept, [e for e in fresh if id(e) in staying]) < len(
-        kept
-    ):
+    still = [each for each in fresh if id(each) in staying]
+    if len(gone) + len(new) > _FEW or _same(kept, still) < len(kept):
         return None
     return Changes(tuple(top + row for row in gone), tuple(top + row for row in new))
 
 
-def _same(some: Sequence[Card], others: Sequence[Card]) -> int:
+def _same(some: Sequence[Slot], others: Sequence[Slot]) -> int:
     """How many cards at the beginning are the very same."""
     pairs = zip(some, others, strict=False)
     return next(

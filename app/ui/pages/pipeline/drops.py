@@ -1,7 +1,7 @@
 """Cards on their way to another stage: what needs nothing goes at once, the rest is asked for."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.stages import Stage
 from app.services import closing, moves
+from app.services.landing import Landing, landed
 from app.services.moves import MoveEntry, Needs
 from app.services.pipeline import Card
 from app.ui.attempts import attempt
 from app.ui.pages.pipeline.drop import DropSheet
 from app.ui.pages.pipeline.drop_section import Asking
+from app.ui.pages.pipeline.landing_words import with_lane
 from app.ui.pages.pipeline.wording import short, speak
 from app.ui.workspace import Workspace
 
@@ -24,7 +26,8 @@ _BETWEEN = 60  # milliseconds between one sheet and the next
 class Drops(QObject):
     """Moves cards. Those that need nothing go in one step; then the others are asked, in turn.
 
-    *rect_of* says where on screen a card stands, for the sheet that asks beside it.
+    *rect_of* says where on screen a card stands, for the sheet that asks beside it; *accounts*
+    are their names, for what a step is called.
 
     Signals:
         made: the id of an opportunity that went on after it was asked for.
@@ -35,15 +38,18 @@ class Drops(QObject):
     def __init__(self, workspace: Workspace, page: QWidget) -> None:
         super().__init__(page)
         self.rect_of: Callable[[Card], QRect | None] = lambda _: None
+        self.accounts: Mapping[str, str] = {}
         self.sheet: DropSheet | None = None
         self._workspace = workspace
         self._page = page
-        self._waiting: deque[tuple[Card, Stage, float | None]] = deque()
+        self._waiting: deque[tuple[Card, Stage, Landing | None]] = deque()
         self._asked = self._asking_of = 0
         self._typed: dict[str, dict[str, Any]] = {}
 
-    def move_all(self, cards: tuple[Card, ...], stage: Stage, place: float | None = None) -> None:
-        """Carry cards to a stage, and there to a *place* by hand if one is given."""
+    def move_all(
+        self, cards: tuple[Card, ...], stage: Stage, landing: Landing | None = None
+    ) -> None:
+        """Carry cards to a stage; *landing* is where there, and what else that says of them."""
         if not cards or self._workspace.refuses():
             return
         self.leave()
@@ -55,13 +61,19 @@ class Drops(QObject):
         plain = [each.card.id for each in sorting.plain]
         if plain:
             self._workspace.edit(
-                self._label([card for card in cards if card.id in plain], stage),
-                lambda book: moves.move_plain(book, plain, stage.id, today=today, place=place),
+                self._label([card for card in cards if card.id in plain], stage, landing),
+                lambda book: landed(
+                    book,
+                    moves.move_plain(book, plain, stage.id, today=today),
+                    landing,
+                    plain,
+                    today=today,
+                ),
             )
         for refusal in sorting.refused[:1]:
             self._workspace.refused.emit(refusal)
         asked = {each.card.id for each in sorting.asking}
-        self._waiting.extend((card, stage, place) for card in cards if card.id in asked)
+        self._waiting.extend((card, stage, landing) for card in cards if card.id in asked)
         self._asked, self._asking_of = 0, len(self._waiting)
         self._next()
 
@@ -74,7 +86,7 @@ class Drops(QObject):
     def _next(self) -> None:
         """Ask for the next card, as the book is by now."""
         while self._waiting:
-            card, stage, place = self._waiting.popleft()
+            card, stage, landing = self._waiting.popleft()
             self._asked += 1
             today = self._workspace.today()
             sorting = self._workspace.read(
@@ -83,10 +95,10 @@ class Drops(QObject):
                 )
             )
             for needs in (*sorting.asking, *sorting.plain):
-                self._ask(card, needs, place)
+                self._ask(card, needs, landing)
                 return
 
-    def _ask(self, card: Card, needs: Needs, place: float | None) -> None:
+    def _ask(self, card: Card, needs: Needs, landing: Landing | None) -> None:
         today = self._workspace.today()
         currency = card.amount.currency if card.amount else self._workspace.settings().currency
         asking = Asking(needs=needs, currency=currency, today=today, workspace=self._workspace)
@@ -99,17 +111,17 @@ class Drops(QObject):
             typed=self._typed.get(card.id),
         )
         self.sheet = sheet
-        sheet.kept.connect(partial(self._keep, sheet, place))
+        sheet.kept.connect(partial(self._keep, sheet, landing))
         sheet.left.connect(partial(self._on_left, sheet))
         sheet.account_requested.connect(
             lambda account_id: self._workspace.open_requested.emit("account", account_id)
         )
         sheet.begin()
 
-    def _keep(self, sheet: DropSheet, place: float | None, entry: MoveEntry) -> None:
+    def _keep(self, sheet: DropSheet, landing: Landing | None, entry: MoveEntry) -> None:
         needs, today = sheet.needs, self._workspace.today()
         key, stage = needs.card.id, needs.to
-        label = self._label([needs.card], stage)
+        label = self._label([needs.card], stage, landing)
         if needs.reopens:
             label = self.tr("Reopen “{title}” in {stage}").format(
                 title=short(needs.card.opportunity.title), stage=stage.name
@@ -117,7 +129,13 @@ class Drops(QObject):
         refusal = attempt(
             self._workspace,
             label,
-            lambda book: moves.move_to(book, key, stage.id, entry, today=today, place=place),
+            lambda book: landed(
+                book,
+                moves.move_to(book, key, stage.id, entry, today=today),
+                landing,
+                [key],
+                today=today,
+            ),
         )
         if refusal is not None:
             sheet.refuse(*refusal)
@@ -160,9 +178,11 @@ class Drops(QObject):
             return found
         return QRect(self._page.mapToGlobal(self._page.rect().center()), QSize(1, 1))
 
-    def _label(self, cards: list[Card], stage: Stage) -> str:
+    def _label(self, cards: list[Card], stage: Stage, landing: Landing | None) -> str:
         if len(cards) == 1:
             title = short(cards[0].opportunity.title)
-            return self.tr("Move “{title}” to {stage}").format(title=title, stage=stage.name)
-        label = self.tr("Move %n opportunities to {stage}", "", len(cards))
-        return label.format(stage=stage.name)
+            label = self.tr("Move “{title}” to {stage}").format(title=title, stage=stage.name)
+        else:
+            label = self.tr("Move %n opportunities to {stage}", "", len(cards))
+            label = label.format(stage=stage.name)
+        return with_lane(label, landing, self.accounts)

@@ -1,50 +1,36 @@
 """The board: a column for every stage, side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from app.domain.stages import Stage
+from app.services.ordering import Key, Order, key_of
 from app.services.pipeline import Board, Card
-from app.ui.pages.pipeline.cards import CardList
-from app.ui.pages.pipeline.delegate import CardDelegate
-from app.ui.pages.pipeline.head import LaneHead
+from app.ui.pages.pipeline.drag import LetGo
+from app.ui.pages.pipeline.lane import Lane
 from app.ui.pages.pipeline.look import CardLook
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.layout import clear, column
+from app.ui.widgets.layout import clear
 
-_NARROWEST = 160  # pixels of a column: six fit beside the navigation on 1280
 _EDGE = 48  # pixels from the sides at which a drag scrolls the board
 _SCROLL = 14
-_SCROLL_EVERY = 24  # milliseconds
+_SCROLL_EVERY = 16  # milliseconds
 
 
-class Lane(QFrame):
-    """A column: its head stands still, its cards scroll."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """Cards that were let go over a column: on a card, or above the one with the id *before*."""
 
-    def __init__(self, stage: Stage, standings: Standings, look: CardLook) -> None:
-        super().__init__()
-        self.stage = stage
-        self.setProperty("role", "column")
-        self.head = LaneHead(stage)
-        self.list = CardList(stage.name, role="column")
-        self._delegate = CardDelegate(self.list, standings)  # kept: Qt does not keep it for us
-        self.list.setItemDelegate(self._delegate)
-        self.set_look(look)
-        box = column(spacing=SPACE[0])
-        box.setContentsMargins(SPACE[0], 0, SPACE[0], SPACE[0])
-        box.addWidget(self.head)
-        box.addWidget(self.list, 1)
-        self.setLayout(box)
-        self.setMinimumWidth(scaled(_NARROWEST))
-
-    def set_look(self, look: CardLook) -> None:
-        """Let the cards look otherwise."""
-        self._delegate.set_look(look)
+    ids: tuple[str, ...]
+    stage: Stage
+    onto: Card | None = None
+    before: str | None = None
 
 
 class Lanes(QScrollArea):
@@ -53,9 +39,14 @@ class Lanes(QScrollArea):
     Signals:
         opened, choice_requested, qualify_requested: a card.
         current_changed: the card that the cursor has gone to.
-        move_requested: a card, and -1 or 1 for the column before or after.
-        drop_requested: ids of opportunities, the stage, the card they were dropped on or None.
-        archive_requested, assign_requested: the card under the cursor.
+        move_requested: cards, and -1 or 1 for the column before or after.
+        place_requested: cards, and -1 or 1 for up or down by hand.
+        drop_requested: a Drop.
+        archive_requested, assign_requested: the cards chosen.
+        add_requested: the stage in which an opportunity is to be written down.
+        added: a stage, a title and the id of an account or None, typed in its column.
+        folded: nothing; other columns are folded now.
+        refused: why what was typed in a column is not kept.
         menu_requested: a card and a place on screen.
         typed: letters for the filter line.
         limit_requested: a lane that is to have another number of cards at most.
@@ -67,7 +58,12 @@ class Lanes(QScrollArea):
     qualify_requested = Signal(object)
     current_changed = Signal(object)
     move_requested = Signal(object, int)
-    drop_requested = Signal(object, object, object)
+    place_requested = Signal(object, int)
+    drop_requested = Signal(object)
+    add_requested = Signal(object)
+    added = Signal(object, str, object)
+    folded = Signal()
+    refused = Signal(str)
     archive_requested = Signal(object)
     assign_requested = Signal(object)
     menu_requested = Signal(object, QPoint)
@@ -80,6 +76,12 @@ class Lanes(QScrollArea):
         self._standings = standings
         self._look = CardLook()
         self._current = ""
+        self._chosen: tuple[str, ...] = ()
+        self._followed = ("", -1)
+        self._folded: frozenset[str] = frozenset()
+        self._order = Order.CLOSE
+        self._key: Callable[[Card], Key] = key_of(Order.CLOSE, {})
+        self._find: Callable[[str], Card | None] = lambda _: None
         self._is_showing = False
         self._step = 0
         self._scrolling = QTimer(self, interval=_SCROLL_EVERY)
@@ -96,15 +98,18 @@ class Lanes(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         standings.changed.connect(self._repaint)
 
-    def show_board(self, board: Board) -> None:
+    def show_board(
+        self, board: Board, order: Order = Order.CLOSE, ranks: Mapping[str, float] | None = None
+    ) -> None:
         """Show the columns of a board; the cursor stays on its card, wherever that stands now."""
         columns = board.columns
         stages = tuple(each.stage for each in columns)
         if stages != tuple(each.stage for each in self.lanes):
             self._make(stages)
+        self._find, self._order, self._key = board.find, order, key_of(order, ranks or {})
         self._is_showing = True
         for lane, shown in zip(self.lanes, columns, strict=True):
-            lane.head.show_column(shown, board.currency)
+            lane.show_column(shown, board.currency)
             lane.list.show_cards(shown.cards)
         tallest = max((lane.head.sizeHint().height() for lane in self.lanes), default=0)
         for lane in self.lanes:
@@ -120,6 +125,16 @@ class Lanes(QScrollArea):
             if (at := lane.list.currentIndex()).isValid():
                 lane.list.scrollTo(at)
 
+    def folded_stages(self) -> frozenset[str]:
+        """The stages whose columns are folded."""
+        return self._folded
+
+    def fold(self, stage_ids: Collection[str]) -> None:
+        """Fold these columns and no other."""
+        self._folded = frozenset(stage_ids)
+        for lane in self.lanes:
+            lane.set_folded(on=lane.stage.id in self._folded)
+
     def current(self) -> Card | None:
         """The card under the cursor."""
         lane = self._lane_of(self._current)
@@ -129,16 +144,38 @@ class Lanes(QScrollArea):
         """The column that the cursor is in."""
         return self._lane_of(self._current)
 
+    def chosen(self) -> tuple[Card, ...]:
+        """The cards that an act is about: those selected, else the one under the cursor."""
+        lane = self._lane_of(self._current)
+        return lane.chosen() if lane else ()
+
+    def begin_adding(self, stage_id: str, accounts: Mapping[str, str]) -> None:
+        """Write an opportunity down at the top of a column."""
+        lane = self._lane(stage_id)
+        self.ensureWidgetVisible(lane, 0, 0)
+        lane.begin_adding(accounts, None)
+
+    def refuse_adding(self, stage_id: str, reason: str) -> None:
+        """Say why what was typed in a column is not kept."""
+        self._lane(stage_id).adder.say_no(reason)
+
+    def end_adding(self, stage_id: str) -> None:
+        """Put the line away in which something was typed."""
+        self._lane(stage_id).adder.leave()
+
     def select(self, opportunity_id: str, *, focus: bool = False) -> bool:
         """Put the cursor on a card; whether it is on the board."""
         lane = self._lane_of(opportunity_id)
         if lane is None:
             return False
-        self._current = opportunity_id
+        if lane.is_folded:
+            lane.set_folded(on=False)
+            self._on_folded(lane)
+        self._current, self._chosen, self._followed = opportunity_id, (), ("", -1)
         self._follow()
         self.ensureWidgetVisible(lane, 0, 0)
         if focus:
-            lane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            lane.take_focus()
         return True
 
     def take_focus(self) -> None:
@@ -147,7 +184,7 @@ class Lanes(QScrollArea):
             (each for each in self.lanes if each.list.cards.rowCount()), None
         )
         if lane is not None:
-            lane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            lane.take_focus()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -159,40 +196,53 @@ class Lanes(QScrollArea):
         for number, lane in enumerate(self.lanes):
             self._grid.addWidget(lane, 0, number)
             self._connect(lane, number)
+            lane.set_folded(on=lane.stage.id in self._folded)
             if number:
                 QWidget.setTabOrder(self.lanes[number - 1].list, lane.list)
 
     def _connect(self, lane: Lane, number: int) -> None:
-        cards = lane.list
         lane.head.limit_requested.connect(lambda: self.limit_requested.emit(lane))
+        cards, strip = lane.list, lane.strip
         cards.opened.connect(self.opened)
         cards.choice_requested.connect(self.choice_requested)
         cards.qualify_requested.connect(self.qualify_requested)
         cards.move_requested.connect(self.move_requested)
+        cards.place_requested.connect(self.place_requested)
         cards.menu_requested.connect(self.menu_requested)
         cards.typed.connect(self.typed)
-        cards.archive_requested.connect(lambda: self.archive_requested.emit(cards.current()))
-        cards.assign_requested.connect(lambda: self.assign_requested.emit(cards.current()))
+        strip.typed.connect(self.typed)
+        cards.archive_requested.connect(lambda: self.archive_requested.emit(cards.chosen()))
+        cards.assign_requested.connect(lambda: self.assign_requested.emit(cards.chosen()))
+        cards.add_requested.connect(lambda: self.add_requested.emit(lane.stage))
         cards.step_requested.connect(lambda step: self._go(number, step))
+        strip.step_requested.connect(lambda step: self._go(number, step))
         cards.current_changed.connect(lambda card: self._on_current(lane, card))
+        cards.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen(lane))
         cards.dragged_over.connect(self._on_dragged)
-        cards.cards.drop_requested.connect(
-            lambda ids, onto: self.drop_requested.emit(ids, lane.stage, onto)
-        )
+        cards.drag_ended.connect(self._on_drag_ended)
+        cards.dropped.connect(lambda let_go: self._on_dropped(lane, let_go))
+        strip.dropped.connect(lambda ids: self._on_dropped(lane, LetGo(ids=ids, onto=None, row=-1)))
+        cards.over.line_at = lambda ids, row: self._line(lane, ids, row)
+        cards.over.outlines = self._gives_account
+        lane.adder.refused.connect(self.refused)
+        lane.folded.connect(lambda: self._on_folded(lane))
+        lane.added.connect(lambda title, account: self.added.emit(lane.stage, title, account))
 
     def _go(self, number: int, step: int) -> None:
-        """Go to the next column that has a card, at about the same height."""
+        """Go to the next column that has a card, at about the same height, or is folded."""
         here = self.lanes[number].list
-        top = here.visualRect(here.currentIndex()).top()
+        top = max(here.visualRect(here.currentIndex()).top(), 0)
         number += step
         while 0 <= number < len(self.lanes):
-            cards = self.lanes[number].list
-            if cards.cards.rowCount():
-                index = cards.indexAt(QPoint(cards.viewport().width() // 2, max(top, 0) + 1))
-                last = cards.cards.rowCount() - 1
-                cards.go_to(index.row() if index.isValid() else last)
-                cards.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(self.lanes[number], 0, 0)
+            lane = self.lanes[number]
+            cards = lane.list
+            if lane.is_folded or cards.cards.rowCount():
+                if not lane.is_folded:
+                    index = cards.indexAt(QPoint(cards.viewport().width() // 2, top + 1))
+                    last = cards.cards.rowCount() - 1
+                    cards.go_to(index.row() if index.isValid() else last)
+                lane.take_focus()
+                self.ensureWidgetVisible(lane, 0, 0)
                 return
             number += step
 
@@ -201,24 +251,46 @@ class Lanes(QScrollArea):
         if self._is_showing or card is None:
             return
         self._current = card.id
+        self._followed = (lane.stage.id, lane.list.currentIndex().row())
         for other in self.lanes:
             if other is not lane:
                 other.list.selectionModel().clear()
         self.current_changed.emit(card)
 
+    def _on_chosen(self, lane: Lane) -> None:
+        """Remember what is selected: it stays so, wherever it goes."""
+        if not self._is_showing and lane.list.cards.row_of(self._current) >= 0:
+            self._chosen = tuple(each.id for each in lane.list.selected())
+
     def _follow(self) -> None:
-        """Put the cursor where its card went."""
+        """Put the cursor where its card went; one that is gone leaves it to its neighbour."""
         lane = self._lane_of(self._current)
+        active = next((each for each in self.lanes if each.list.hasFocus()), None)
+        if lane is None and active is not None and (left := active.list.current()) is not None:
+            self._current, lane = left.id, active
         self._is_showing = True
         for each in self.lanes:
             if each is not lane:
                 each.list.selectionModel().clear()
-        self._is_showing = False
         if lane is not None:
-            lane.list.go_to(lane.list.cards.row_of(self._current))
-            if any(each.list.hasFocus() for each in self.lanes):
-                lane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._put_cursor(lane)
+        self._is_showing = False
+        if lane is not None and active is not None:
+            lane.take_focus()
+            if active is not lane:
                 self.ensureWidgetVisible(lane, 0, 0)
+
+    def _put_cursor(self, lane: Lane) -> None:
+        cards, row = lane.list, lane.list.cards.row_of(self._current)
+        if cards.currentIndex().row() != row or not cards.selectionModel().hasSelection():
+            cards.setCurrentIndex(cards.cards.index(row))
+        cards.choose(self._chosen)
+        if self._followed != (lane.stage.id, row):
+            self._followed = (lane.stage.id, row)
+            cards.scrollTo(cards.cards.index(row))
+
+    def _lane(self, stage_id: str) -> Lane:
+        return next(each for each in self.lanes if each.stage.id == stage_id)
 
     def _lane_of(self, opportunity_id: str) -> Lane | None:
         if not opportunity_id:
@@ -230,6 +302,45 @@ class Lanes(QScrollArea):
     def _repaint(self) -> None:
         for lane in self.lanes:
             lane.list.viewport().update()
+
+    def _on_folded(self, lane: Lane) -> None:
+        """Remember what the user folded and opened."""
+        others = self._folded - {lane.stage.id}
+        self._folded = others | {lane.stage.id} if lane.is_folded else others
+        self.folded.emit()
+
+    def _gives_account(self, ids: Sequence[str], onto: Card) -> bool:
+        """Whether what is held over a card is about to get its account."""
+        held = self._find(ids[0]) if ids else None
+        return held is not None and held.is_unassigned and not onto.is_unassigned
+
+    def _line(self, lane: Lane, ids: Sequence[str], row: int) -> int | None:
+        """Where cards will stand that are held over a row: there by hand, else where they belong.
+
+        Several are shown where the first of them goes.
+        """
+        if self._order is Order.HAND:
+            return row
+        held = self._find(ids[0]) if ids else None
+        if held is None:
+            return None
+        if held.stage.id != lane.stage.id:
+            held = replace(held, stage=lane.stage, days=0)
+        return lane.list.cards.place_for(held, self._key)
+
+    def _on_dropped(self, lane: Lane, let_go: LetGo) -> None:
+        slots = lane.list.cards.slots
+        below = slots[let_go.row :] if let_go.row >= 0 else ()
+        before = next((e.id for e in below if isinstance(e, Card) and e.id not in let_go.ids), None)
+        self._on_drag_ended()
+        self.drop_requested.emit(
+            Drop(ids=let_go.ids, stage=lane.stage, onto=let_go.onto, before=before)
+        )
+
+    def _on_drag_ended(self) -> None:
+        self._on_dragged(None)
+        for lane in self.lanes:
+            lane.stop_peeking()
 
     def _on_dragged(self, place: QPoint | None) -> None:
         """Scroll while cards are held at the left or right edge."""

@@ -1,18 +1,20 @@
 """Cards as a Qt model: a column of the board, or the tray."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
+    QAbstractListModel,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
-    QStringListModel,
     Qt,
-    Signal,
 )
 from typing_extensions import override
 
+from app.services.ordering import Key
 from app.services.pipeline import Card
 from app.ui.pages.pipeline.changes import changes_between
 from app.ui.pages.pipeline.wording import spoken
@@ -29,46 +31,58 @@ _CARD = (
     | Qt.ItemFlag.ItemIsDropEnabled
     | Qt.ItemFlag.ItemNeverHasChildren
 )
+_HEAD = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
 
-class CardModel(QStringListModel):
-    """Holds cards and never edits them: a drop is a request.
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row without a card, as tall as it says: the head of a band, which has a name, or room."""
 
-    It counts its rows as a list of strings does, in C++: a view that lays thousands of them out
-    asks for every one how many there are.
+    id: str
+    height: int
+    name: str = ""
 
-    Signals:
-        drop_requested: the ids of the opportunities, and the card they were dropped on or None.
-    """
 
-    drop_requested = Signal(object, object)
+Slot: TypeAlias = Card | Gap
+
+
+class CardModel(QAbstractListModel):
+    """Holds cards and never edits them. Between them there may be rows without one."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.cards: tuple[Card, ...] = ()
-        self._wanted: tuple[Card, ...] = ()
+        self.slots: tuple[Slot, ...] = ()
+        self.is_plain = True
         self._rows: dict[str, int] | None = None
-        for each in (self.rowsRemoved, self.rowsInserted):
-            each.connect(self._take)  # before any view hears of it
 
-    def set_cards(self, cards: tuple[Card, ...]) -> None:
-        """Show these cards instead; what stays is left alone, so that a step costs what it did."""
-        if cards is self.cards:
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards, from top to bottom."""
+        return tuple(each for each in self.slots if isinstance(each, Card))
+
+    def set_slots(self, slots: tuple[Slot, ...], *, is_plain: bool = True) -> None:
+        """Show these instead; what stays is left alone, so that a step costs what it did.
+
+        *is_plain* promises that all of them are cards.
+        """
+        if slots is self.slots:
             return
-        changes = changes_between(self.cards, cards)
+        changes = changes_between(self.slots, slots) if is_plain is self.is_plain else None
         if changes is None:
-            self._wanted = cards
-            self._take()
-            self.setStringList([""] * len(cards))
+            self.beginResetModel()
+            self.is_plain = is_plain
+            self._take(slots)
+            self.endResetModel()
             return
         for row in reversed(changes.gone):
-            self._wanted = (*self.cards[:row], *self.cards[row + 1 :])
-            self.removeRows(row, 1)
+            self.beginRemoveRows(QModelIndex(), row, row)
+            self._take((*self.slots[:row], *self.slots[row + 1 :]))
+            self.endRemoveRows()
         for row in changes.new:
-            self._wanted = (*self.cards[:row], cards[row], *self.cards[row:])
-            self.insertRows(row, 1)
-        self._wanted = cards
-        self._take()
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._take((*self.slots[:row], slots[row], *self.slots[row:]))
+            self.endInsertRows()
+        self._take(slots)
         if changes.other:
             first, last = changes.other.start, changes.other.stop - 1
             self.dataChanged.emit(self.index(first), self.index(last))
@@ -76,27 +90,50 @@ class CardModel(QStringListModel):
     def row_of(self, opportunity_id: str) -> int:
         """Where a card is; -1 if it is not here."""
         if self._rows is None:
-            self._rows = {each.opportunity.id: row for row, each in enumerate(self.cards)}
+            self._rows = {each.id: row for row, each in enumerate(self.slots)}
         return self._rows.get(opportunity_id, -1)
 
-    def _take(self) -> None:
-        self.cards = self._wanted
+    def card_at(self, row: int) -> Card | None:
+        """The card of a row; None where there is none."""
+        found = self.slots[row] if 0 <= row < len(self.slots) else None
+        return found if isinstance(found, Card) else None
+
+    def gap_at(self, row: int) -> Gap | None:
+        """What stands in a row without a card."""
+        found = self.slots[row] if 0 <= row < len(self.slots) else None
+        return found if isinstance(found, Gap) else None
+
+    def place_for(self, card: Card, key: Callable[[Card], Key]) -> int:
+        """The row that a card would have among these by its order; there may be rows besides."""
+        return bisect_left(self.cards, key(card), key=key)
+
+    def _take(self, slots: tuple[Slot, ...]) -> None:
+        self.slots = slots
         self._rows = None
 
     @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.slots)
+
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self.cards):
+        if not index.isValid() or index.row() >= len(self.slots):
             return None
-        card = self.cards[index.row()]
+        slot = self.slots[index.row()]
         if role == CARD_ROLE:
-            return card
+            return slot if isinstance(slot, Card) else None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return spoken(card)
+            return spoken(slot) if isinstance(slot, Card) else slot.name
         return None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return _CARD if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        slot = self.slots[index.row()]
+        if isinstance(slot, Card):
+            return _CARD
+        return _HEAD if slot.name else Qt.ItemFlag.NoItemFlags
 
     @override
     def mimeTypes(self) -> list[str]:
@@ -106,18 +143,17 @@ class CardModel(QStringListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         mime = QMimeData()
         rows = sorted({index.row() for index in indexes})
-        mime.setData(MIME, "\n".join(self.cards[row].id for row in rows).encode())
+        cards = [card for row in rows if (card := self.card_at(row)) is not None]
+        mime.setData(MIME, "\n".join(each.id for each in cards).encode())
         return mime
 
     @override
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
-    @override
-    def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
-        if data.hasFormat(MIME):
-            ids = tuple(bytes(data.data(MIME).data()).decode().split("\n"))
-            self.drop_requested.emit(ids, parent.data(CARD_ROLE) if parent.isValid() else None)
-        return False  # the board is drawn anew from the book; Qt must not remove the rows dragged
+
+def carried(mime: QMimeData) -> tuple[str, ...]:
+    """The ids of the opportunities that are dragged; none where something else is."""
+    if not mime.hasFormat(MIME):
+        return ()
+    return tuple(bytes(mime.data(MIME).data()).decode().split("\n"))

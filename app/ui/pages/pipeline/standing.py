@@ -91,6 +91,11 @@ class Standings(QObject):
         if self._others and not self._rest.isActive():
             self._rest.start()
 
+    def priorities(self) -> dict[str, float]:
+        """The priority of every opportunity that has been judged, from 0 to 100."""
+        found = self._judging.of(STANDING).values()
+        return {each.id: each.score for standing in found for each in standing.ranked}
+
     @property
     def lacking(self) -> int:
         """How many of these accounts have not been judged yet."""

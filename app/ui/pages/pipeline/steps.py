@@ -17,13 +17,15 @@ from app.services import pipeline
 from app.services.editing import opportunities
 from app.services.editing.opportunities import OpportunityEntry, entry_of
 from app.services.editing.typed import EntryError
+from app.services.landing import Landing, settled
 from app.services.pipeline import Board, Card, Plan
 from app.ui.pages.pipeline.drops import Drops
 from app.ui.pages.pipeline.form import OpportunityDialog, currencies_of
+from app.ui.pages.pipeline.landing_words import put_label
 from app.ui.pages.pipeline.wording import short
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.palette import Entry, Palette
-from app.ui.workspace import Workspace
+from app.ui.workspace import Book, Workspace
 
 _FOUND = 40  # accounts offered at once
 
@@ -45,9 +47,22 @@ class Steps(QObject):
         self._workspace = workspace
         self._page = page
 
-    def move_all(self, cards: tuple[Card, ...], stage: Stage, place: float | None = None) -> None:
+    def move_all(
+        self, cards: tuple[Card, ...], stage: Stage, landing: Landing | None = None
+    ) -> None:
         """Carry cards to a stage: those that need nothing at once, the others asked in turn."""
-        self.drops.move_all(cards, stage, place)
+        self.drops.move_all(cards, stage, landing)
+
+    def put(self, cards: tuple[Card, ...], landing: Landing) -> None:
+        """Put cards elsewhere in their own column."""
+        if self._workspace.refuses():
+            return
+        today = self._workspace.today()
+        ids = {*landing.ids, *landing.places}
+        self._workspace.edit(
+            put_label(cards, landing, self.board.accounts),
+            lambda book: settled(book, landing, ids, today=today),
+        )
 
     def choose_account(self, cards: tuple[Card, ...]) -> None:
         """Let the user find the account these belong to."""
@@ -101,6 +116,30 @@ class Steps(QObject):
             label,
             lambda book: pipeline.assign(book, [c.id for c in cards], account_id, today=today),
         )
+
+    def write_down(self, stage: Stage, title: str, account_id: str | None) -> bool:
+        """Write an opportunity down that was typed in a column; whether it is there now.
+
+        It begins in the first open stage, like every other, and is carried on from there.
+        """
+        if self._workspace.refuses():
+            return False
+        today, entry = self._workspace.today(), OpportunityEntry(title=title)
+        made: list[str] = []
+
+        def plan(book: Book) -> Edit:
+            edit = opportunities.add(book, account_id, entry, today=today)
+            made.append(edit.after[0].id)
+            return edit
+
+        label = self.tr("Add “{title}”").format(title=short(title))
+        if not self._workspace.edit(label, plan):
+            return False
+        card = self.board.find(made[-1])
+        if card is not None and card.stage.id != stage.id:
+            self.move_all((card,), stage)
+        self.made.emit(made[-1])
+        return True
 
     def archive(self, cards: tuple[Card, ...]) -> None:
         """Put cards away."""

@@ -41,7 +41,7 @@ class Tray(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.list = CardList(self.tr("Without an account"), several=True)
+        self.list = CardList(self.tr("Without an account"))
         self._delegate = _LineDelegate(self.list)  # kept: Qt does not keep it for us
         self.list.setItemDelegate(self._delegate)
         self.list.setAcceptDrops(False)

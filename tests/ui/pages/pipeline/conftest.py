@@ -1,9 +1,16 @@
-"""What opens over the pipeline: panels and menus, and how a user chooses from them."""
+"""The pipeline page of a real book, and what opens over it."""
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app.domain.entity import Entity
+from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.widgets.popover import Popover
+from app.ui.workspace import Workspace
+from tests.build import TODAY
+from tests.stages import ask_nothing
+from tests.ui.pages.pipeline.acting import put, settle
 
 
 def popups():
@@ -42,3 +49,26 @@ def menu():
             action.trigger()
 
     return Menu()
+
+
+@pytest.fixture
+def shown(book_file, qtbot):
+    """Make the page of a book with these entities, as a user sees it."""
+
+    def show(*entities: Entity) -> PipelinePage:
+        ask_nothing(book_file)
+        if entities:
+            put(book_file, *entities)
+        page = PipelinePage(Workspace(book_file, lambda: TODAY))
+        qtbot.addWidget(page)
+        page.resize(1079, 760)
+        page.show()
+        qtbot.waitExposed(page)
+        settle()
+        return page
+
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield show
+    settle()
+    QLocale.setDefault(before)

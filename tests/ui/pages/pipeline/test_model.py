@@ -44,9 +44,9 @@ def test_what_differs(before, after, expected):
 def test_the_model_holds_what_it_was_given(qapp, after):
     model = CardModel()
     known = {**CARDS, "x": card("x")}
-    model.set_cards(cards("abc"))
+    model.set_slots(cards("abc"))
     wanted = tuple(known[key] for key in after)
-    model.set_cards(wanted)
+    model.set_slots(wanted)
     assert model.rowCount() == len(after)
     shown = [model.index(row).data(CARD_ROLE) for row in range(model.rowCount())]
     assert [each.id for each in shown] == list(after)
@@ -55,25 +55,25 @@ def test_the_model_holds_what_it_was_given(qapp, after):
 
 def test_a_card_that_says_something_else_stays_in_its_row(qapp):
     model = CardModel()
-    model.set_cards(cards("abc"))
+    model.set_slots(cards("abc"))
     told: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, last, _: told.append((first.row(), last.row())))
     model.modelReset.connect(lambda: told.append((-1, -1)))
     other = replace(CARDS["b"], account="Beta")
-    model.set_cards((CARDS["a"], other, CARDS["c"]))
+    model.set_slots((CARDS["a"], other, CARDS["c"]))
     assert told == [(1, 1)]
     assert model.index(1).data(CARD_ROLE) is other
 
 
 def test_rows_and_cards_agree_while_rows_come_and_go(qapp):
     model = CardModel()
-    model.set_cards(cards("abcd"))
+    model.set_slots(cards("abcd"))
     agreed: list[bool] = []
 
     def look() -> None:
-        agreed.append(model.rowCount() == len(model.cards))
+        agreed.append(model.rowCount() == len(model.slots))
 
     model.rowsInserted.connect(lambda *_: look())
     model.rowsRemoved.connect(lambda *_: look())
-    model.set_cards(cards("bdef"))
+    model.set_slots(cards("bdef"))
     assert agreed == [True] * 4
