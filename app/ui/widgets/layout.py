@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -217,3 +218,21 @@ def flowing(spacing: int = SPACE[1]) -> tuple[QWidget, FlowLayout]:
     policy.setHeightForWidth(True)
     box.setSizePolicy(policy)
     return box, FlowLayout(box, spacing)
+
+
+class Pages(QStackedWidget):
+    """Pages shown by turns. A page that is not shown asks for no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return super().sizeHint() if shown is None else shown.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.stages import Stage
@@ -18,7 +18,7 @@ from app.ui.pages.pipeline.views import BOARD, OTHERS
 from app.ui.qualification.panel import QualificationPanel
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
-from app.ui.widgets.layout import PageHeader, column, line
+from app.ui.widgets.layout import PageHeader, Pages, column, line
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ class PipelinePage(QWidget):
             turns=True,
         )
         self._mapping = MappingLine(workspace)
-        self._views = QStackedWidget()
-        self._footers = QStackedWidget()
+        self._views = Pages()
+        self._footers = Pages()
         self._beside = line(spacing=SPACE[3])
         self._is_stale = True
         self._build()

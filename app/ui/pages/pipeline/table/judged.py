@@ -41,7 +41,7 @@ def judged_columns() -> list[Column[Line]]:
             tone=lambda line: "tertiary" if line.stall is None else "danger",
             tip=_stalled_told,
             value=lambda line: _stalled(line) if line.ranked else None,
-            width=170,
+            width=200,
             hidden=True,
             found=False,
         ),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.ui.pages.pipeline.table.line import Line
@@ -32,6 +33,7 @@ class OpportunityRows(TableView[Line]):
         super().__init__(columns, name=name, several=True)
         self.letter: Callable[[str], bool] = lambda _: False
         self.typed.connect(self._on_typed)
+        self.setCornerWidget(QWidget())  # the style would draw a bracket there
 
     def place_of_current(self) -> QPoint:
         """Where on screen something about the current row belongs: at its stage if that is seen."""

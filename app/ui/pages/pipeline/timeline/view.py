@@ -15,11 +15,12 @@ from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.timeline.acts import TimelineActs
 from app.ui.pages.pipeline.timeline.area import TimelineArea
-from app.ui.pages.pipeline.timeline.content import ACCOUNT, STAGE, content_of
+from app.ui.pages.pipeline.timeline.content import content_of
+from app.ui.pages.pipeline.timeline.groups import GroupButton
 from app.ui.pages.pipeline.timeline.undated import Undated
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine
@@ -42,10 +43,7 @@ class TimelineView(PipelineView):
         self._keys: dict[str, tuple[Bar, str]] = {}
         self._shut: set[str] = set()
         self.line = FilterLine(self.tr("Filter by title, account, owner"), find_key=False)
-        self.groups = ChipChoice(
-            [(ACCOUNT, self.tr("By account")), (STAGE, self.tr("By stage"))],
-            name=self.tr("Put together"),
-        )
+        self.groups = GroupButton()
         self.closed = ChipChoice(
             [(_CLOSED, self.tr("With closed"))], name=self.tr("Shown"), several=True
         )
@@ -100,7 +98,7 @@ class TimelineView(PipelineView):
         return json.dumps(
             {
                 "span": self.area.span,
-                "group": self.groups.value() or "",
+                "group": self.groups.value(),
                 "closed": bool(self.closed.values()),
                 "undated": self.undated.is_open,
             }
@@ -110,7 +108,7 @@ class TimelineView(PipelineView):
     def restore_state(self, state: str) -> None:
         with suppress(ValueError, TypeError, AttributeError):
             known = json.loads(state)
-            self.groups.set_values([known.get("group")])
+            self.groups.set_value(str(known.get("group", "")))
             self.closed.set_values([_CLOSED] if known.get("closed") is True else [])
             self.undated.turn(on=known.get("undated") is True)
             self.area.set_span(float(known.get("span", _HALF)))
@@ -127,7 +125,7 @@ class TimelineView(PipelineView):
                 bars,
                 self._schedule,
                 self._workspace.today(),
-                by=str(self.groups.value() or ""),
+                by=self.groups.value(),
                 closed=self._shut,
             )
         )
@@ -190,15 +188,15 @@ class TimelineView(PipelineView):
 
     def _build(self) -> None:
         self.setLayout(self._stack)  # first: else what is added is a window for a moment
-        for chips in (self.groups, self.closed, self.zoom):
+        for chips in (self.closed, self.zoom):
             chips.keep_together()
         top = line(spacing=SPACE[1])
         top.addWidget(self.line, 10)
-        top.addWidget(self.groups)
         top.addWidget(self.closed)
+        top.addWidget(self.groups)
         top.addStretch(1)
         top.addWidget(self.zoom)
-        top.addWidget(Button(self.tr("Today"), role="quiet", run=self.area.show_today))
+        top.addWidget(IconButton("calendar", self.tr("Go to today"), run=self.area.show_today))
         self._under.addWidget(self.area)
         self._under.addWidget(
             EmptyState(
