@@ -1,5 +1,6 @@
 """Explaining an account: its judgement as the JSON of the `explain` command (PRODUCT)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,8 @@ from app.domain.growth.goods import NO_GOODS, Goods
 from app.domain.health.assess import Health, HealthHistory
 from app.domain.health.explain import Comparison, Step, Way, compare, to_green, ways
 from app.domain.overrides import Override
+from app.domain.pipeline.hygiene import Found
+from app.domain.pipeline.inspection import inspect
 from app.domain.readiness.assess import Readiness
 from app.domain.readiness.case import Case
 from app.domain.readiness.items import Item
@@ -77,8 +80,20 @@ def explained(
         "red_flags": [_flag(case, flag, speak) for flag in judged.red_flags],
         "signals": signals_json(growth, rules.settings, speak),
         "growth": growth_json(growth, speak),
-        "opportunities": opportunities_json(of_account(case, rules), speak),
+        "opportunities": opportunities_json(of_account(case, rules), speak, _problems(case, rules)),
     }
+
+
+def _problems(case: Case, rules: Rules) -> Mapping[str, tuple[Found, ...]]:
+    """What is wrong with what is open of the account, by opportunity."""
+    looked = inspect(
+        case.open_opportunities(),
+        rules.today,
+        rules.settings,
+        stages=rules.stages,
+        experience=rules.experience,
+    )
+    return looked.problems
 
 
 def health_since(book: Book, case: Case, since: date) -> Comparison:

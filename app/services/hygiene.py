@@ -1,8 +1,9 @@
 """What the user sees of hygiene: what is wrong with open opportunities, row by row (DOMAIN 6.2)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 
 from app.domain import money
 from app.domain.money import Money
@@ -56,36 +57,27 @@ class Hygiene:
 
 @dataclass(slots=True)
 class _Memory:
+    """What was looked at last; pages look beside the window, and never two at once."""
+
+    lock: Lock = field(default_factory=Lock)
+    recall: Recall = field(default_factory=Recall)
     last: Inspection | None = None
 
 
-def problems_of(
-    book: Book, *, today: date, recall: Recall | None = None
-) -> Mapping[str, tuple[Found, ...]]:
-    """What is wrong with each open opportunity, by its id; those in order are left out."""
+def problems_of(book: Book, *, today: date) -> Mapping[str, tuple[Found, ...]]:
+    """What is wrong with each open opportunity, by its id; those in order are left out.
 
-    def work_out() -> Mapping[str, tuple[Found, ...]]:
-        everything = (recall or Recall()).opportunities(book)
-        memory = book.beside("inspection", _Memory)
-        memory.last = inspect(
-            (each for each, _ in _open(book, today, everything)),
-            today,
-            book.settings(today),
-            stages=book.stages.all(),
-            experience=experience_of(book, today, lambda: everything),
-            before=memory.last,
-        )
-        return memory.last.problems
-
-    return book.remembered("hygiene", today, work_out)
+    It may be asked beside the window. After a step only what it touched is read and looked at.
+    """
+    return _look(book, today).inspection.problems
 
 
-def hygiene_of(book: Book, *, today: date, recall: Recall | None = None) -> Hygiene:
+def hygiene_of(book: Book, *, today: date) -> Hygiene:
     """Everything that is wrong on a day: the worst problem first, then the largest amount."""
     settings, rates = book.settings(today), tuple(book.rates.all())
-    problems = problems_of(book, today=today, recall=recall)
+    looked = _look(book, today)
+    problems, found = looked.inspection.problems, looked.opportunities
     names = {each.id: each.name for each in book.accounts.all()}
-    found = _open(book, today, (recall or Recall()).opportunities(book))
 
     def order(pair: tuple[Opportunity, Stage]) -> tuple[int, int, str, str]:
         each = pair[0]
@@ -119,6 +111,32 @@ def counts(rows: Iterable[Row]) -> Mapping[Problem, int]:
     for row in rows:
         found[row.problem] += 1
     return {problem: count for problem, count in found.items() if count}
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    opportunities: Sequence[tuple[Opportunity, Stage]]
+    inspection: Inspection
+
+
+def _look(book: Book, today: date) -> _Looked:
+    memory = book.beside("inspection", _Memory)
+
+    def work_out() -> _Looked:
+        everything = memory.recall.opportunities(book)
+        found = _open(book, today, everything)
+        memory.last = inspect(
+            (each for each, _ in found),
+            today,
+            book.settings(today),
+            stages=book.stages.all(),
+            experience=experience_of(book, today, lambda: everything),
+            before=memory.last,
+        )
+        return _Looked(found, memory.last)
+
+    with memory.lock:
+        return book.remembered("hygiene", today, work_out)
 
 
 def _rows(

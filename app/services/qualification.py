@@ -1,14 +1,18 @@
 """What the user sees of one opportunity: its six criteria, its rank, its owner, its handoff."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.opportunities import Circumstance, Criterion, Handed, HandoffStep, Opportunity
+from app.domain.pipeline.hygiene import Found
+from app.domain.pipeline.inspection import inspect
 from app.domain.qualification.bant import Bant, bant_of
 from app.domain.qualification.criteria import Rating
 from app.domain.qualification.suggestions import Suggestion, suggest
-from app.domain.stages import StageRole
+from app.domain.stages import Stage, StageRole
 from app.services import closing, ranking
+from app.services.experience import experience_of
 from app.services.ranking import Ranked
 from app.storage.book import Book
 
@@ -43,6 +47,7 @@ class QualificationView:
     currency: str
     takes_up: Opportunity | None = None
     taken_up: Opportunity | None = None
+    problems: tuple[Found, ...] = ()
 
     @property
     def id(self) -> str:
@@ -65,6 +70,7 @@ def view(book: Book, opportunity_id: str, *, today: date) -> QualificationView:
     ranked, case = ranking.one(book, opportunity, today=today)
     suggested = {} if case is None else suggest(case, opportunity)
     handoff = ranked.handoff
+    beside = (opportunity,) if case is None else case.open_opportunities()
     return QualificationView(
         day=today,
         opportunity=opportunity,
@@ -81,7 +87,24 @@ def view(book: Book, opportunity_id: str, *, today: date) -> QualificationView:
             opportunity.reopens_id or ""
         ),
         taken_up=next(iter(closing.takers(book, opportunity)), None),
+        problems=_problems(book, opportunity, ranked.stage, beside, today),
     )
+
+
+def _problems(
+    book: Book,
+    opportunity: Opportunity,
+    stage: Stage,
+    beside: Iterable[Opportunity],
+    today: date,
+) -> tuple[Found, ...]:
+    """What is wrong with one that is open, *beside* all that is open of its account."""
+    if stage.role is not StageRole.OPEN:
+        return ()
+    stages, experience = book.stages.all(), experience_of(book, today)
+    settings = book.settings(today)
+    looked = inspect(beside, today, settings, stages=stages, experience=experience)
+    return looked.problems.get(opportunity.id, ())
 
 
 def _other(rating: Rating, suggestion: Suggestion | None) -> Suggestion | None:

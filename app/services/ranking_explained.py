@@ -1,11 +1,12 @@
 """What is open with an account, weighed, as JSON and as lines for the `explain` command."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.domain.money import Money
 from app.domain.pipeline.ageing import Stall
 from app.domain.pipeline.forecast import Forecast
+from app.domain.pipeline.hygiene import Found
 from app.domain.qualification.criteria import Rating
 from app.services import forecast_phrases
 from app.services import ranking_phrases as phrases
@@ -13,9 +14,18 @@ from app.services.ranking import Order, Ranked, placed
 from app.services.words import Words
 
 
-def opportunities_json(rows: tuple[Ranked, ...], words: Words) -> list[dict[str, Any]]:
-    """The open opportunities by priority, the first to work on in front; nothing is rounded."""
-    return [_opportunity(each.ranked, words) for each in placed(rows, Order.PRIORITY)]
+def opportunities_json(
+    rows: tuple[Ranked, ...], words: Words, problems: Mapping[str, tuple[Found, ...]]
+) -> list[dict[str, Any]]:
+    """The open opportunities by priority, the first to work on in front; nothing is rounded.
+
+    *problems* are what is wrong with each, by its id.
+    """
+    return [
+        _opportunity(each.ranked, words)
+        | {"problems": [_problem(found, words) for found in problems.get(each.id, ())]}
+        for each in placed(rows, Order.PRIORITY)
+    ]
 
 
 def opportunity_lines(answer: dict[str, Any], words: Words) -> Iterator[str]:
@@ -28,6 +38,7 @@ def opportunity_lines(answer: dict[str, Any], words: Words) -> Iterator[str]:
         yield f"  {score:>5}  {each['title']}: {qualified}, {owner}. {each['owner']['evidence']}"
         yield f"         Forecast: {_category_line(each['forecast'])}"
         yield from (f"         {lack}" for lack in each["lacking"])
+        yield from (f"         To mend: {one['evidence']}" for one in each["problems"])
 
 
 def _opportunity(each: Ranked, words: Words) -> dict[str, Any]:
@@ -122,6 +133,14 @@ def _stall(stall: Stall, words: Words) -> dict[str, Any]:
         "level": stall.level.value,
         "days_beyond": stall.beyond,
         "evidence": [words.evidence(found) for found in stall.reasons],
+    }
+
+
+def _problem(found: Found, words: Words) -> dict[str, Any]:
+    return {
+        "problem": found.problem.value,
+        "evidence": words.evidence(found.reason),
+        "since": None if found.since is None else found.since.isoformat(),
     }
 
 

@@ -79,3 +79,12 @@ def test_the_forecast_says_its_rule_and_what_was_called():
     assert forecast["conditions"]["procurement_path"]["state"] == "unknown"
     lines = "\n".join(opportunity_lines(found, Words()))
     assert "Forecast: Commit, as called; by the rule Pipeline: Signed tomorrow" in lines
+
+
+def test_what_is_wrong_is_said_with_its_reason():
+    (found,) = answer(deal(owner="Ada", next_step=""))["opportunities"]
+    said = {each["problem"]: each for each in found["problems"]}
+    assert said["no_step"]["evidence"] == "No next step"
+    assert "no_owner" not in said
+    lines = list(opportunity_lines({"opportunities": [found]}, Words()))
+    assert "         To mend: No next step" in lines

@@ -40,6 +40,11 @@ class Problem(StrEnum):
         """How bad it is beside the others; 0 is the worst."""
         return _RANKS[self]
 
+    @property
+    def tone(self) -> str:
+        """What makes figures wrong is a risk; what makes them doubtful is to be watched."""
+        return "risk" if self.rank < _RANKS[Problem.NO_OWNER] else "watch"
+
 
 CLOSE_DOUBTED = frozenset((Problem.CLOSE_MOVED, Problem.CLOSE_SOON))
 """Those that go once somebody says that the close date is right all the same."""

@@ -14,7 +14,7 @@ from app.domain.errors import MissingError
 from app.domain.opportunities import Circumstance, Criterion, Handed, HandoffStep
 from app.services import qualification as seen
 from app.services import ranking_phrases as phrases
-from app.services.editing import qualification
+from app.services.editing import mending, qualification
 from app.services.qualification import QualificationView
 from app.ui.attempts import Plan, attempt
 from app.ui.labels import money_text
@@ -24,6 +24,7 @@ from app.ui.qualification.forecasting import Forecasting
 from app.ui.qualification.handoff import Handoff
 from app.ui.qualification.handoff_page import HandoffPages
 from app.ui.qualification.links import Links
+from app.ui.qualification.mending import Mending
 from app.ui.qualification.owning import Owning, Worth
 from app.ui.qualification.why import Why
 from app.ui.theme.look import scaled
@@ -72,6 +73,7 @@ class QualificationPanel(QWidget):
         self.account = YieldingButton("", role="link", run=self._open_account)
         self.mark = HealthMark(Mark(tone="unknown", word=""))
         self.lacking = PlainLabel(role="caption", wrap=True)
+        self.mending = Mending()
         self.closed_note = PlainLabel(
             self.tr("It is closed, and no longer ranked."), tone="secondary", wrap=True
         )
@@ -139,6 +141,7 @@ class QualificationPanel(QWidget):
         self.account.setVisible(self._names_account and each.account_id is not None)
         self.mark.set_mark(wording.qualified_mark(each))
         self.lacking.setText(wording.lacking(each))
+        self.mending.show_view(view)
         self.why.setVisible(view.is_open)
         self.closed_note.setVisible(not view.is_open)
         self.why.show_ranked(each)
@@ -147,6 +150,7 @@ class QualificationPanel(QWidget):
         self.links.show_view(view)
 
     def _connect(self) -> None:
+        self.mending.still_right.connect(self._say_right)
         self.criteria.scored.connect(self._score)
         self.criteria.evidence_written.connect(self._write)
         self.criteria.suggestion_taken.connect(self._take)
@@ -157,6 +161,13 @@ class QualificationPanel(QWidget):
         self.handoff.taken_back.connect(self._undo_step)
         self.handoff.page_requested.connect(self._page)
         self._workspace.changed.connect(self._on_changed)
+
+    def _say_right(self) -> None:
+        today = self._workspace.today()
+        self._edit(
+            self.tr("Still right: “{title}”").format(title=self._short()),
+            lambda book: mending.still_right(book, [self._id], today=today),
+        )
 
     def _score(self, criterion: Criterion, points: int) -> None:
         label = self.tr("Score {what} {n}").format(what=phrases.CRITERIA[criterion], n=points)
@@ -296,6 +307,7 @@ class QualificationPanel(QWidget):
         standing = column(spacing=SPACE[0])
         standing.addWidget(self.mark)
         standing.addWidget(self.lacking)
+        standing.addWidget(self.mending)
         inner.addLayout(standing)
         for widget in (self.closed_note, self.why, self.criteria, self.owning, self.worth):
             inner.addWidget(widget)

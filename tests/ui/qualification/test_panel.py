@@ -28,6 +28,7 @@ from app.services import qualification as seen
 from app.ui.background import wait_for_all
 from app.ui.qualification.panel import QualificationPanel
 from app.ui.widgets.read_only import ReadOnly
+from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY, usd
@@ -363,3 +364,23 @@ def test_a_reopened_one_and_the_closed_one_lead_to_each_other(put, workspace, sh
     assert not takes_up.isVisible()
     QTest.mouseClick(taken_up.link, Qt.MouseButton.LeftButton)
     assert opened == [("pipeline", "closed"), ("pipeline", SEATS)]
+
+
+def test_what_is_wrong_stands_in_the_panel_until_it_is_put_right(panel, workspace):
+    lines = [each.text() for each in panel.mending.findChildren(PlainLabel) if each.text()]
+    assert "Nothing is noted about it" in lines
+    assert any(each.startswith("Not updated since 1 Oct 2026") for each in lines)
+    QTest.mouseClick(panel.mending.right, Qt.MouseButton.LeftButton)
+    assert opportunity(workspace).reviewed_on == TODAY
+    assert panel.mending.right.isHidden()
+    workspace.edit(
+        "Close",
+        lambda book: change(
+            book.opportunities.get(SEATS),
+            replace(
+                book.opportunities.get(SEATS),
+                moves=(StageMove(stage_id="stage-lost", since=TODAY),),
+            ),
+        ),
+    )
+    assert panel.mending.isHidden()

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from app.domain.pipeline.ageing import Level, Stall
+from app.domain.pipeline.hygiene import Found, Problem
 from app.domain.stages import StageRole
 from app.services.cards import Card
 from app.ui.labels import date_text, translate
@@ -15,22 +16,28 @@ from app.ui.pages.pipeline.wording import speak
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A picture in a tone, and who says what it means: pictures are painted far more often."""
+    """A picture in a tone, and who says what it means: pictures are painted far more often.
+
+    A *count* of several stands beside the picture.
+    """
 
     icon: str
     tone: str
     words: Callable[[], str]
+    count: int = 0
 
 
 STALLED = "hourglass"
 
 
-def alerts_of(card: Card, judged: Judged | None) -> tuple[Alert, ...]:
+def alerts_of(
+    card: Card, judged: Judged | None, wrong: tuple[Found, ...] = ()
+) -> tuple[Alert, ...]:
     """What is to be seen of a card at once, the weightiest first. One more is a line below."""
-    return tuple(_found(card, judged))
+    return tuple(_found(card, judged, wrong))
 
 
-def _found(card: Card, judged: Judged | None) -> Iterator[Alert]:
+def _found(card: Card, judged: Judged | None, wrong: tuple[Found, ...]) -> Iterator[Alert]:
     is_open = card.stage.role is StageRole.OPEN
     if is_open and judged is not None and judged.is_blocked:
         yield Alert("lock", "danger", _blocked)
@@ -38,6 +45,9 @@ def _found(card: Card, judged: Judged | None) -> Iterator[Alert]:
         yield Alert("file-pen-line", "secondary", partial(_excused, card.excused_until))
     if is_open and judged is not None and judged.stalled is not None:
         yield Alert(STALLED, "watch", partial(_stalled, judged.stalled))
+        wrong = tuple(each for each in wrong if each.problem is not Problem.STALLED)
+    if wrong:
+        yield Alert("brush-cleaning", "watch", partial(_wrong, wrong), len(wrong))
     each = card.opportunity
     if card.stage.role is StageRole.WON and each.signed_on and each.booked_on is None:
         yield Alert("file-clock", "watch", _unconfirmed)
@@ -54,6 +64,10 @@ def _stalled(stall: Stall) -> str:
     if stall.level is Level.CLOSE:
         said.append(translate("Opportunity", "So long that closing it should be considered"))
     return "\n".join(said)
+
+
+def _wrong(found: tuple[Found, ...]) -> str:
+    return "\n".join(speak().evidence(each.reason) for each in found)
 
 
 def _excused(until: date) -> str:

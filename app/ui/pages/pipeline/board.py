@@ -68,9 +68,7 @@ class BoardView(PipelineView):
         self._lanes = Lanes(self._standings)
         self._tray = Tray()
         self.pending = PendingLine(workspace)
-        self._filter = BoardFilter(
-            workspace, self._standings, partial(problems, workspace, recall), self
-        )
+        self._filter = BoardFilter(workspace, self._standings, partial(problems, workspace), self)
         self._looking = BoardLooking(workspace, self._filter)
         self._pace = Pace(self._show, self)
         self._arranging = Arranging(self)
@@ -90,6 +88,7 @@ class BoardView(PipelineView):
         self._steps.board = self._board
         self._steps.drops.accounts = self._board.accounts
         self._filter.offer(self._board)
+        self._standings.tidiness.look()
         self._looking.read()
         self.pending.show_pending(pending(self._recall.everything(), today=today))
         self._show()

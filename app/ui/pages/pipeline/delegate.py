@@ -70,7 +70,8 @@ class CardDelegate(QStyledItemDelegate):
         inside = paper.adjusted(_SIDE, edge, -_SIDE, -edge)
         mirrored = option.direction is Qt.LayoutDirection.RightToLeft
         pen = Pen(painter, inside, mirrored=mirrored)
-        Writer(pen, self._look, card, self._standings.of(card)).write()
+        wrong = self._standings.wrong_with(card)
+        Writer(pen, self._look, card, self._standings.of(card), wrong).write()
         painter.restore()
 
     @override
@@ -84,8 +85,8 @@ class CardDelegate(QStyledItemDelegate):
         card = index.data(CARD_ROLE)
         if event.type() is not QEvent.Type.ToolTip or not isinstance(card, Card):
             return super().helpEvent(event, view, option, index)
-        judged = self._standings.of(card)
-        alerts = "\n".join(each.words() for each in alerts_of(card, judged)).splitlines()
+        judged, wrong = self._standings.of(card), self._standings.wrong_with(card)
+        alerts = "\n".join(each.words() for each in alerts_of(card, judged, wrong)).splitlines()
         words = told(card, *_judged(judged), *alerts)
         QToolTip.showText(event.globalPos(), escape_tip(words), view)
         return True

@@ -8,7 +8,6 @@ from app.domain.pipeline.hygiene import Found
 from app.domain.pipeline.motions import motion_of
 from app.services import hygiene, hygiene_phrases, phrases
 from app.services.cards import Board, Card
-from app.services.recall import Recall
 from app.ui.labels import translate
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.wording import motions, types
@@ -23,10 +22,10 @@ PROBLEM = "problem"
 Ask = Callable[[Card], Any]
 
 
-def problems(workspace: Workspace, recall: Recall) -> Mapping[str, tuple[Found, ...]]:
+def problems(workspace: Workspace) -> Mapping[str, tuple[Found, ...]]:
     """What is wrong with open opportunities; worked out once for each step."""
     today = workspace.today()
-    return workspace.read(partial(hygiene.problems_of, today=today, recall=recall))
+    return workspace.read(partial(hygiene.problems_of, today=today))
 
 
 class CardColumns:

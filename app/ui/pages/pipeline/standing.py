@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.pipeline.ageing import Stall
+from app.domain.pipeline.hygiene import Found
 from app.services.cards import Card
 from app.services.ranking import Ranked
 from app.services.standing import STANDING, Standing
 from app.ui.judging import judging
 from app.ui.labels import scored_mark, verdict_mark
+from app.ui.pages.pipeline.tidiness import Tidiness
 from app.ui.widgets.painting import Mark
 from app.ui.workspace import Workspace
 
@@ -45,6 +47,7 @@ class Standings(QObject):
     def __init__(self, workspace: Workspace, board: QWidget) -> None:
         super().__init__(board)
         self._board = board
+        self.tidiness = Tidiness(workspace, self)
         self._judging = judging(workspace)
         self._seen: dict[str, tuple[Standing, dict[str, Judged]]] = {}
         self._wanted: dict[str, None] = {}
@@ -53,6 +56,7 @@ class Standings(QObject):
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._judge)
         self._judging.found.connect(self._on_found)
+        self.tidiness.changed.connect(self.changed)
         # What was known of another day must not be shown in the meantime.
         workspace.day_changed.connect(lambda _: self._seen.clear())
 
@@ -73,6 +77,10 @@ class Standings(QObject):
         if found is None:
             found = seen[1][card.id] = _judged(seen[0], seen[0].of(card.id))
         return found
+
+    def wrong_with(self, card: Card) -> tuple[Found, ...]:
+        """What is wrong with a card, as far as is known."""
+        return self.tidiness.of(card)
 
     def known(self, card: Card) -> tuple[Standing | None, Ranked | None]:
         """What was judged of the account of a card, and of the card; nothing is asked for."""

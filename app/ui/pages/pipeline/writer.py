@@ -1,6 +1,9 @@
 """What is written on a card, row by row: as its look asks for, and as far as it is known."""
 
+from collections.abc import Iterable
+
 from app.domain.opportunities import Opportunity
+from app.domain.pipeline.hygiene import Found
 from app.domain.pipeline.motions import motion_of
 from app.domain.stages import StageRole
 from app.services.cards import Card
@@ -47,14 +50,21 @@ def height_of(look: CardLook) -> int:
 class Writer:
     """Writes one card with a pen."""
 
-    def __init__(self, pen: Pen, look: CardLook, card: Card, judged: Judged | None) -> None:
+    def __init__(
+        self,
+        pen: Pen,
+        look: CardLook,
+        card: Card,
+        judged: Judged | None,
+        wrong: tuple[Found, ...] = (),
+    ) -> None:
         self._pen, self._look = pen, look
-        self._card, self._judged = card, judged
+        self._card, self._judged, self._wrong = card, judged, wrong
         self._is_open = card.stage.role is StageRole.OPEN
 
     def write(self) -> None:
         """Write all of it."""
-        alerts = alerts_of(self._card, self._judged)
+        alerts = alerts_of(self._card, self._judged, self._wrong)
         if self._look.compact:
             self._compact(alerts)
             return
@@ -74,8 +84,7 @@ class Writer:
 
     def _compact(self, alerts: tuple[Alert, ...]) -> None:
         row = self._pen.row()
-        for each in alerts:
-            row.picture(each.icon, each.tone)
+        self._pictures(row, alerts)
         self._pen.strong()
         row.fill(self._card.opportunity.title)
         row = self._pen.row()
@@ -84,9 +93,16 @@ class Writer:
 
     def _account(self, alerts: list[Alert]) -> None:
         row = self._pen.row()
-        for each in alerts:
-            row.picture(each.icon, each.tone)
+        self._pictures(row, alerts)
         self._whose(row)
+
+    def _pictures(self, row: Row, alerts: Iterable[Alert]) -> None:
+        """What the card has to say, the weightiest outermost; a count stands after its picture."""
+        for each in alerts:
+            if each.count:
+                self._pen.small("secondary")
+                row.text(number_text(each.count, 0), far=True)
+            row.picture(each.icon, each.tone)
 
     def _whose(self, row: Row) -> None:
         if self._card.opportunity.account_id is None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from app.domain.edits import create
 from app.domain.money import Money
 from app.domain.opportunities import OpportunityType, StageMove, Terms
+from app.domain.pipeline.hygiene import Found
+from app.domain.pipeline.inspection import inspect
 from app.domain.pipeline.motions import motion_of
 from app.domain.stages import Stage, StageRole
 from app.services.cards import Card, card_of
@@ -134,6 +136,10 @@ def test_cards_of_one_look_are_of_one_height_whatever_is_known_of_them(qtbot):
         def of(_card: Card) -> Judged | None:
             return Judged(Mark(tone="good", word="Healthy"), is_blocked=False)
 
+        @staticmethod
+        def wrong_with(_card: Card) -> tuple[Found, ...]:
+            return ()
+
     shown = CardList("Cards")
     qtbot.addWidget(shown)
     delegate = CardDelegate(shown, Nothing())
@@ -197,3 +203,11 @@ def test_after_a_step_a_card_is_judged_anew_and_shown_as_it_was_until_then(page,
     settle()
     assert page.board._standings.of(shown) is not None
     assert len(judging(page._workspace).of(RANKED)["acme"]) == 2
+
+
+def test_what_is_wrong_is_counted_on_the_card_and_said_in_the_tip():
+    bare = card(owner="", notes="They hire")
+    wrong = inspect([bare.opportunity], TODAY).problems[bare.id]
+    (alert,) = alerts_of(bare, None, wrong)
+    assert (alert.icon, alert.count) == ("brush-cleaning", len(wrong))
+    assert "No owner" in alert.words().splitlines()

@@ -1,5 +1,6 @@
 """The pipeline page on a real book: keys, drags, drops, forms, undo."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,10 +11,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from app.domain.opportunities import OpportunityType, Terms
 from app.domain.overrides import OverrideKind
+from app.domain.pipeline.hygiene import Problem
 from app.domain.stages import Stage
 from app.domain.units import CustomerUnit
 from app.domain.views import Condition
 from app.services import moves
+from app.services.editing import opportunities
+from app.services.editing.opportunities import entry_of
 from app.ui.pages.pipeline.drop import DropSheet
 from app.ui.pages.pipeline.form import OpportunityDialog
 from app.ui.widgets.buttons import Button
@@ -512,3 +516,21 @@ def test_ugly_data_is_painted(shown):
     assert not page.grab().isNull()
     page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert not page.grab().isNull()
+
+
+def test_what_is_wrong_with_a_card_is_known_soon_and_forgotten_once_it_is_right(shown):
+    page = shown(account(), standing("seats", "identified", owner=""))
+    known = page.board._standings.tidiness
+    card = lane(page, 0).cards.cards[0]
+    assert Problem.NO_OWNER in {each.problem for each in known.of(card)}
+    page._workspace.edit(
+        "Own",
+        lambda book: opportunities.change_opportunity(
+            book,
+            "seats",
+            replace(entry_of(book.opportunities.get("seats")), owner="Ada"),
+            today=TODAY,
+        ),
+    )
+    settle()
+    assert Problem.NO_OWNER not in {each.problem for each in known.of(card)}

@@ -1,6 +1,5 @@
 """The columns of the hygiene list: what, what is wrong, since when, and the one repair."""
 
-from app.domain.pipeline.hygiene import Problem
 from app.services.hygiene import Row
 from app.ui.labels import NOTHING, date_text, money_text, translate
 from app.ui.pages.pipeline.hygiene.repairs import repair_of, told, words
@@ -10,7 +9,6 @@ from app.ui.widgets.press import Press
 from app.ui.widgets.table import Column
 
 REPAIR = "repair"
-_BAD = Problem.NO_OWNER.rank  # those before it make figures wrong; the others make them doubtful
 
 
 def columns() -> list[Column[Row]]:
@@ -55,7 +53,7 @@ def columns() -> list[Column[Row]]:
             title=_tr("What is wrong"),
             text=sentence,
             sort=lambda row: row.problem.rank,
-            picture=lambda row: Mark(tone=_tone(row.problem), word=sentence(row)),
+            picture=lambda row: Mark(tone=row.problem.tone, word=sentence(row)),
             tip=lambda row: f"{sentence(row)}.",
             width=280,
             stretch=True,
@@ -106,10 +104,6 @@ def _press(row: Row) -> Press:
 def _again(row: Row) -> str:
     """What the row above says already stands back."""
     return "" if row.is_first else "tertiary"
-
-
-def _tone(problem: Problem) -> str:
-    return "risk" if problem.rank < _BAD else "watch"
 
 
 def _tr(text: str) -> str:

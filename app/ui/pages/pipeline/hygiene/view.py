@@ -32,9 +32,14 @@ _AT_ONCE = 2_000  # open ones looked at while the window waits
 class HygieneView(PipelineView):
     """A row a problem, the worst first. What is put right goes; the cursor is on the next."""
 
-    def __init__(self, workspace: Workspace, recall: Recall, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        recall: Recall,  # noqa: ARG002 - every view is offered it; this one looks beside the window
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._workspace, self._recall = workspace, recall
+        self._workspace = workspace
         self._reading = BookReading(workspace, self)
         self._known: Hygiene | None = None
         self.line = FilterLine(self.tr("Filter by title, account, stage"), find_key=False)
@@ -57,7 +62,7 @@ class HygieneView(PipelineView):
 
     @override
     def refresh(self) -> None:
-        query = partial(hygiene.hygiene_of, today=self._workspace.today(), recall=self._recall)
+        query = partial(hygiene.hygiene_of, today=self._workspace.today())
         if self._known is not None and self._known.checked <= _AT_ONCE:
             self._take(self._workspace.read(query))
             return
