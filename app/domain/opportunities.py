@@ -289,7 +289,8 @@ def looked_over(before: Opportunity, after: Opportunity, *, today: date) -> Oppo
 
 def check_account(opportunity: Opportunity, to: Stage) -> None:
     """Raise RuleError where an opportunity that belongs to nobody may not stand."""
-    if opportunity.account_id is None and to.role is StageRole.OPEN and to.position > 0:
+    is_further = to.role is StageRole.WON or (to.role is StageRole.OPEN and to.position > 0)
+    if opportunity.account_id is None and is_further:
         message = f"“{opportunity.title}” has no account. Assign one, then move it on."
         raise RuleError(message)
 

@@ -34,11 +34,17 @@ def test_a_closed_one_is_never_moved(to):
         move(won, to, STAGES, today=TODAY)
 
 
-def test_one_without_an_account_cannot_pass_the_first_stage():
+@pytest.mark.parametrize("to", [QUALIFIED, WON])
+def test_one_without_an_account_cannot_pass_the_first_stage_nor_be_won(to):
     unassigned = build.opportunity(account_id=None)
 
     with pytest.raises(RuleError, match="Assign one"):
-        move(unassigned, QUALIFIED, STAGES, today=TODAY)
+        move(unassigned, to, STAGES, today=TODAY)
+
+
+def test_one_without_an_account_can_be_lost():
+    lost = move(build.opportunity(account_id=None), LOST, STAGES, today=TODAY)
+    assert lost.stage_id == LOST.id
 
 
 def test_another_amount_holds_from_its_day_on():
