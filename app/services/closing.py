@@ -21,7 +21,7 @@ from app.domain.opportunities import (
 from app.domain.pipeline.competitors import Register, key
 from app.domain.pipeline.decisions import is_pending
 from app.domain.settings import SENDER_NAME
-from app.domain.stages import Stage, StageRole
+from app.domain.stages import Stage, StageRole, ordered
 from app.domain.tasks import Task
 from app.services.editing import typed
 from app.storage.book import Book
@@ -115,6 +115,17 @@ def reopened(
         calls=(),
         reopens_id=before.id,
     )
+
+
+def stage_before(closed: Opportunity, stages: Iterable[Stage], today: date) -> Stage | None:
+    """Where a closed one stood before it was closed; else the first open stage, if there is one."""
+    open_ones = {
+        each.id: each
+        for each in ordered(stages)
+        if each.role is StageRole.OPEN and (each.archived_on is None or each.archived_on > today)
+    }
+    stood = next((m.stage_id for m in reversed(closed.moves) if m.stage_id in open_ones), None)
+    return open_ones[stood] if stood is not None else next(iter(open_ones.values()), None)
 
 
 def taken_up(book: Book, closed: Opportunity, today: date) -> Opportunity | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.edits import Edit, change
 from app.domain.opportunities import Lesson, LossReason, Opportunity
+from app.domain.pipeline.log import ending
 from app.domain.stages import StageRole
 from app.services.closing import named, with_answers
 from app.services.editing import typed
@@ -33,6 +34,14 @@ def set_really_lost(book: Book, opportunity_id: str, day: date | None, *, today:
     if day is not None:
         typed.not_ahead("really_lost_on", day, today)
     return change(before, replace(before, really_lost_on=day))
+
+
+def set_follow_up(book: Book, opportunity_id: str, day: date | None, *, today: date) -> Edit:
+    """Say when to ask again: on a day to come, or no more."""
+    before, _ = _decided(book, opportunity_id, today, StageRole.LOST)
+    if day is not None and day <= today:
+        typed.refuse("follow_up_on", "Choose a day to come to ask again, or none.")
+    return change(before, replace(before, follow_up_on=day))
 
 
 def set_saveable(book: Book, opportunity_id: str, *, saveable: bool | None, today: date) -> Edit:
@@ -64,7 +73,7 @@ def _decided(
     book: Book, opportunity_id: str, today: date, wanted: StageRole | None = None
 ) -> tuple[Opportunity, StageRole]:
     held = book.opportunities.get(opportunity_id)
-    role = book.stages.get(held.stage_on(today) or held.stage_id).role
-    if role is StageRole.OPEN or (wanted is not None and role is not wanted):
+    how = ending(held, {each.id: each for each in book.stages.all()}, today)
+    if how is None or (wanted is not None and how.role is not wanted):
         typed.refuse("", f"“{held.title}” is not decided so. Look again, then answer.")
-    return held, role
+    return held, how.role

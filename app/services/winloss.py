@@ -90,7 +90,8 @@ class Rival:
 class WinLoss:
     """All that the view draws. *nameless* losses of the patterns' months name no competitor.
 
-    *undated* is how many decisions have no day; they are in no period but that of ever.
+    *undated* is how many decisions have no day; they are in no period but that of ever. *due* are
+    the lost ones that were to be asked about again by now, and are not taken up.
     """
 
     rows: tuple[Row, ...]
@@ -103,6 +104,7 @@ class WinLoss:
     nameless: int
     undated: int
     any_decided: bool
+    due: frozenset[str]
 
 
 def win_loss(book: Book, period: Period, *, today: date, recall: Recall | None = None) -> WinLoss:
@@ -127,6 +129,7 @@ def win_loss(book: Book, period: Period, *, today: date, recall: Recall | None =
         nameless=sum(not each.is_won and not each.opportunity.competitor for each in last),
         undated=sum(each.on is None for each in every),
         any_decided=bool(every),
+        due=frozenset(each.opportunity.id for each in every if draw.is_due(each)),
     )
 
 
@@ -154,6 +157,12 @@ class _Rows:
         self._by_id = {each.id: each for each in known}
         self._again = {each.reopens_id: each for each in known if each.reopens_id}
         self._register, self._today = register, today
+
+    def is_due(self, each: Decided) -> bool:
+        """Whether a loss was to be asked about again by now, and nobody has."""
+        on = each.opportunity.follow_up_on
+        is_lost = not each.is_won and on is not None and on <= self._today
+        return is_lost and each.opportunity.id not in self._again
 
     def row(self, each: Decided) -> Row:
         held = each.opportunity

@@ -189,3 +189,20 @@ def test_what_was_taken_up_and_lost_again_can_be_taken_up_once_more(book_file):
     put(book_file, account(), closed(), closed(id="again", reopens_id="more-seats"))
     with book_file.read() as book:
         assert closing.taken_up(book, closed(), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("moves", "stage"),
+    [
+        (["identified", "developing", "lost"], "stage-developing"),
+        (["gone", "lost"], "stage-identified"),
+        (["lost"], "stage-identified"),
+    ],
+)
+def test_a_closed_one_is_taken_up_where_it_stood(book_file, moves, stage):
+    log = tuple(StageMove(stage_id=f"stage-{each}", since=TODAY) for each in moves)
+    with book_file.read() as book:
+        stages = book.stages.all()
+    assert closing.stage_before(opportunity(moves=log), stages, TODAY).id == stage
+    closed_ones = [each for each in stages if each.role is not StageRole.OPEN]
+    assert closing.stage_before(opportunity(moves=log), closed_ones, TODAY) is None

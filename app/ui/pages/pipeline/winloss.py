@@ -2,30 +2,30 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain import money
 from app.domain.pipeline.patterns import Pattern
-from app.services import ending_phrases as phrases
+from app.services.cards import card_of
+from app.services.closing import stage_before
 from app.services.recall import Recall
-from app.services.winloss import Period, Row, WinLoss, win_loss
+from app.services.winloss import Row, WinLoss, win_loss
 from app.ui.labels import amounts_text, number_text
+from app.ui.pages.pipeline.drops import Drops
 from app.ui.pages.pipeline.pending import PendingLine
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.pages.pipeline.winloss_columns import GIVE_WAY, columns
+from app.ui.pages.pipeline.winloss_line import WinLossLine
 from app.ui.pages.pipeline.winloss_panel import LearnedPanel
 from app.ui.pages.pipeline.winloss_patterns import Patterns
 from app.ui.pages.pipeline.winloss_rivals import Rivals
-from app.ui.pages.pipeline.wording import short
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.filter import FilterLine, join
 from app.ui.widgets.header import Place
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.table_view import TableView
@@ -45,22 +45,8 @@ class WinLossView(PipelineView):
         super().__init__(parent)
         self._workspace, self._recall = workspace, recall
         self._found: WinLoss | None = None
-        self._pattern: Pattern | None = None
-        self.line = FilterLine(
-            self.tr("Filter by title, account, competitor, lesson"), find_key=False
-        )
-        self.period = ChipChoice(
-            [
-                (Period.QUARTER, self.tr("3 months")),
-                (Period.YEAR, self.tr("12 months")),
-                (Period.TWO_YEARS, self.tr("2 years")),
-                (Period.EVER, self.tr("Ever")),
-            ],
-            name=self.tr("Decided within"),
-        )
-        self.period.set_values((Period.YEAR,))
-        self.period.keep_together()
-        self.chosen = Button("", icon="x", run=self.show_every_loss)
+        self.line = WinLossLine()
+        self._drops = Drops(workspace, self)
         self.pending = PendingLine(workspace)
         self.patterns = Patterns()
         self.table: TableView[Row] = TableView(columns(), name=self.tr("Win/loss"))
@@ -79,22 +65,26 @@ class WinLossView(PipelineView):
 
     @override
     def refresh(self) -> None:
-        today, chosen = self._workspace.today(), self.period.value()
-        period = chosen if isinstance(chosen, Period) else Period.YEAR
-        found = self._workspace.read(
-            partial(win_loss, period=period, today=today, recall=self._recall)
-        )
+        found = self._read()
+        if self.line.gives_up(found):
+            found = self._read()
         self._found = found
         self._stack.setCurrentIndex(0 if found.any_decided else 1)
         self.pending.show_pending(found.pending)
         self.patterns.show_found(found)
         self.rivals.show_rivals(found.rivals)
-        self._narrow()
+        self.table.set_filter(self.line.take(found))
         self.table.set_values(found.rows)
         if self.table.current() is None:
             self.table.select_first()
         self._show_current(self.table.current())
         self._total()
+
+    def _read(self) -> WinLoss:
+        today, period = self._workspace.today(), self.line.period
+        return self._workspace.read(
+            partial(win_loss, period=period, today=today, recall=self._recall)
+        )
 
     @override
     def select(self, opportunity_id: str) -> bool:
@@ -111,22 +101,14 @@ class WinLossView(PipelineView):
 
     @override
     def focus_filter(self) -> None:
-        self.line.take_over()
+        self.line.line.take_over()
 
     def show_losses(self, pattern: Pattern) -> None:
-        """Show only the losses of a pattern, as far back as it looks."""
-        self._pattern = pattern
-        if self.period.value() is not Period.YEAR:
-            self.period.set_values((Period.TWO_YEARS,))
-        self.refresh()
-        self.table.select_first()
-        self.take_focus()
-
-    def show_every_loss(self) -> None:
-        """Show what was decided, whatever it has in common."""
-        self._pattern = None
-        self.refresh()
-        self.take_focus()
+        """Show only the losses of a pattern."""
+        if self._found is not None:
+            self.line.keep_to(pattern, self._found.months)
+            self.table.select_first()
+            self.take_focus()
 
     def learn(self) -> None:
         """Put the keyboard on the questions of the current one."""
@@ -146,23 +128,17 @@ class WinLossView(PipelineView):
         self._beside.setVisible(self.width() >= scaled(_ROOM))
         self._fit()
 
-    def _narrow(self) -> None:
-        """Keep to the losses of the pattern that is looked at, as long as it is one."""
-        if self._pattern is not None and self._found is not None:
-            wanted = self._pattern.alike, self._pattern.identity
-            self._pattern = next(
-                (each for each in self._found.patterns if (each.alike, each.identity) == wanted),
-                None,
-            )
-        pattern = self._pattern
-        self.chosen.setVisible(pattern is not None)
-        if pattern is None:
-            self.table.set_filter(None)
+    def reopen(self) -> None:
+        """Take the current one up again, where it stood before it was closed."""
+        row, today = self.table.current(), self._workspace.today()
+        if row is None or row.again is not None or self._workspace.refuses():
             return
-        self.chosen.setText(short(phrases.name_of(pattern)))
-        self.chosen.setAccessibleName(self.tr("Show every one again"))
-        ids = {each.id for each in pattern.losses}
-        self.table.set_filter(lambda row: row.id in ids)
+        stages = self._workspace.read(lambda book: book.stages.all())
+        to = stage_before(row.opportunity, stages, today)
+        here = next((each for each in stages if each.id == row.opportunity.stage_on(today)), None)
+        if to is not None and here is not None:
+            card = card_of(row.opportunity, row.account, here, today)
+            self._drops.move_all((card,), to)
 
     def _total(self) -> None:
         shown = self.table.shown()
@@ -201,8 +177,13 @@ class WinLossView(PipelineView):
             header.put(Place(each.key, each.width, each.key in left_out) for each in usual)
 
     def _connect(self) -> None:
-        join(self.line, self.table)
-        self.period.changed.connect(self._on_period)
+        self.line.line.words_changed.connect(self.table.set_words)
+        self.line.line.down_pressed.connect(self.take_focus)
+        self.line.changed.connect(self.refresh)
+        self.table.typed.connect(self._on_typed)
+        self.learned.reopen_requested.connect(self.reopen)
+        self._drops.made.connect(self.shown_requested)
+        self._drops.rect_of = lambda _: self._rect()
         self.turn.changed.connect(self._turn)
         self.patterns.losses_requested.connect(self.show_losses)
         self.table.current_changed.connect(self._show_current)
@@ -210,23 +191,24 @@ class WinLossView(PipelineView):
         self.table.shown_changed.connect(self._total)
         self.learned.shown_requested.connect(self._go_to)
 
-    def _on_period(self) -> None:
-        if self.period.value() is None:
-            self.period.set_values((Period.YEAR,))
-        self.refresh()
+    def _on_typed(self, text: str) -> None:
+        """Take a letter: R reopens; any other goes to the filter."""
+        if text.casefold() == "r":
+            self.reopen()
+        else:
+            self.line.line.type(text)
+
+    def _rect(self) -> QRect:
+        """Where on screen the sheet that asks belongs: beside the current row."""
+        rect = self.table.visualRect(self.table.currentIndex())
+        return QRect(self.table.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     def _build(self) -> None:
         self.setLayout(self._stack)  # first: else what is added is a window for a moment
-        top = line(spacing=SPACE[2])
-        top.addWidget(self.line, 1)
-        top.addWidget(self.chosen)
-        top.addWidget(self.period)
-        top.addStretch(0)
-        self.chosen.hide()
         side = column(spacing=SPACE[2])
         side.addWidget(self.turn)
-        for each in (self.learned, self.rivals):
-            self._turned.addWidget(each)
+        self._turned.addWidget(self.learned)
+        self._turned.addWidget(self.rivals)
         side.addWidget(self._turned, 1)
         beside = line(spacing=SPACE[3])
         beside.addWidget(hairline(vertical=True))
@@ -236,7 +218,7 @@ class WinLossView(PipelineView):
         left = column(spacing=SPACE[2])
         left.addWidget(self.pending)
         left.addWidget(self.patterns)
-        left.addLayout(top)
+        left.addWidget(self.line)
         left.addWidget(self.table, 1)
         whole = QWidget()
         inner = line(spacing=SPACE[3])

@@ -39,6 +39,8 @@ class EndingFacts(QWidget):
             name=self.tr("Really lost on"), placeholder=self.tr("The day, if you know it")
         )
         self.late = PlainLabel(role="caption", wrap=True)
+        self.again = InlineEdit(name=self.tr("Ask again on"), placeholder=self.tr("Not again"))
+        self.due = PlainLabel(self.tr("That day has come."), role="caption", tone="danger")
         self.saveable = ChipChoice(
             [(True, self.tr("Yes")), (False, self.tr("No"))],
             name=self.tr("Could it have been saved?"),
@@ -60,9 +62,13 @@ class EndingFacts(QWidget):
             (self.competitor, row.competitor),
             (self.gap, held.feature_gap),
             (self.really, write_day(held.really_lost_on)),
+            (self.again, write_day(held.follow_up_on)),
         ):
             if not field.is_editing():
                 field.set_text(text)
+        today = self._workspace.today()
+        is_due = held.follow_up_on is not None and held.follow_up_on <= today
+        self.due.setVisible(is_due and row.again is None)
         self.late.setText(self._late(row))
         self.late.setVisible(bool(self.late.text()))
         self.saveable.set_values(() if held.saveable is None else (held.saveable,))
@@ -79,6 +85,7 @@ class EndingFacts(QWidget):
         self.competitor.edit_requested.connect(self._set_competitor)
         self.gap.edit_requested.connect(self._set_gap)
         self.really.edit_requested.connect(self._set_really)
+        self.again.edit_requested.connect(self._set_again)
         self.saveable.changed.connect(self._set_saveable)
 
     def _set_competitor(self, name: str) -> None:
@@ -107,6 +114,18 @@ class EndingFacts(QWidget):
             self.really,
             self.tr("Say when “{title}” was really lost"),
             lambda book: learning.set_really_lost(book, key, day, today=today),
+        )
+
+    def _set_again(self, text: str) -> None:
+        day = read_day(text)
+        if text and day is None:
+            self.again.refuse(self.tr("Write a day, for example 3 Aug 2026."))
+            return
+        key, today = self._id(), self._workspace.today()
+        self._inline(
+            self.again,
+            self.tr("Say when to ask again about “{title}”"),
+            lambda book: learning.set_follow_up(book, key, day, today=today),
         )
 
     def _set_saveable(self) -> None:
@@ -142,13 +161,14 @@ class EndingFacts(QWidget):
 
     def _build(self) -> None:
         self._rival = PlainLabel(tone="secondary")
-        for each in (self.competitor, self.gap, self.really, self.saveable):
+        for each in (self.competitor, self.gap, self.really, self.again, self.saveable):
             writes(each)
         self._gap_line = captioned(_caption(self.tr("What was lacking")), self.gap)
         self._of_losses = QWidget()
         losses = column(spacing=SPACE[2])
         losses.addWidget(linked(_caption(self.tr("Lost for")), self.reason))
         losses.addWidget(self._gap_line)
+        losses.addWidget(captioned(_caption(self.tr("Ask again on")), self.again, self.due))
         losses.addWidget(captioned(_caption(self.tr("Really lost on")), self.really, self.late))
         losses.addWidget(captioned(_caption(self.tr("Could it have been saved?")), self.saveable))
         self._of_losses.setLayout(losses)

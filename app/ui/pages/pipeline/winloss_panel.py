@@ -29,9 +29,11 @@ class LearnedPanel(QWidget):
 
     Signals:
         shown_requested: the id of an opportunity to be shown.
+        reopen_requested: the one that is shown is to be taken up again.
     """
 
     shown_requested = Signal(str)
+    reopen_requested = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,13 @@ class LearnedPanel(QWidget):
         self.told = PlainLabel(wrap=True)
         self.confirm = Button(
             self.tr("Confirm the contract…"), run=self._confirm, writes=True, icon="file-check"
+        )
+        self.reopen = Button(
+            self.tr("Reopen…"),
+            icon="rotate-ccw",
+            run=self.reopen_requested.emit,
+            writes=True,
+            tip=self.tr("A new opportunity takes it up (R)"),
         )
         self.takes_up = YieldingButton("", role="link", run=self._open_taken_up)
         self.again = YieldingButton("", role="link", run=self._open_again)
@@ -90,6 +99,7 @@ class LearnedPanel(QWidget):
         self.told.setText(held.lost_reason)
         self.told.setVisible(bool(held.lost_reason))
         self.confirm.setVisible(row.is_pending)
+        self.reopen.setVisible(row.again is None)
         self.facts.show_row(row)
         for lesson, field in self.questions.items():
             under = field.parentWidget()
@@ -143,7 +153,8 @@ class LearnedPanel(QWidget):
         inner.addWidget(self.title)
         inner.addLayout(head)
         inner.addWidget(self.told)
-        inner.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeading)
+        for button in (self.confirm, self.reopen):
+            inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         inner.addWidget(self.facts)
         for lesson, field in self.questions.items():
             caption = PlainLabel(phrases.QUESTIONS[lesson], role="strong", wrap=True)

@@ -14,6 +14,7 @@ from app.domain.edits import create
 from app.domain.opportunities import Lesson, LossReason, StageMove
 from app.services.booking import Way
 from app.ui.background import wait_for_all
+from app.ui.pages.pipeline.drop import DropSheet
 from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.pages.pipeline.winloss import WinLossView
 from app.ui.widgets.buttons import Button
@@ -27,7 +28,7 @@ LEDGERLINE = Competitor(id="l", name="Ledgerline")
 
 def ended(key, how="lost", on=date(2026, 6, 1), **fields):
     moves = (
-        StageMove(stage_id="stage-identified", since=date(2026, 1, 1)),
+        StageMove(stage_id="stage-identified", since=date(2024, 1, 1)),
         StageMove(stage_id=f"stage-{how}", since=on, from_id="stage-identified"),
     )
     return opportunity(**{"id": key, "title": key.title(), "moves": moves} | fields)
@@ -110,8 +111,8 @@ def test_a_pattern_leads_and_shows_its_losses(shown):
     QTest.mouseClick(first.look, Qt.MouseButton.LeftButton)
     settle()
     assert set(ids(page)) == {"l0", "l1", "l2", "l3", "l4"}
-    assert view(page).chosen.text() == "Ledgerline"
-    QTest.mouseClick(view(page).chosen, Qt.MouseButton.LeftButton)
+    assert view(page).line.chosen.text() == "Ledgerline"
+    QTest.mouseClick(view(page).line.chosen, Qt.MouseButton.LeftButton)
     assert len(ids(page)) == 6
 
 
@@ -130,11 +131,10 @@ def test_no_trend_is_told_of_one_quarter(shown):
 def test_the_period_and_the_filter_narrow_the_table(shown):
     page = shown(ended("old", on=date(2024, 12, 1)), ended("new"), ended("other", "won"))
     assert ids(page) == ["new", "other"]
-    view(page).period.choose("ever")
+    view(page).line.choice.choose("ever")
     assert set(ids(page)) == {"new", "other", "old"}
-    view(page).line.setText("other")
-    view(page)._on_period()
-    QTest.keyClick(view(page).line, Qt.Key.Key_Down)
+    QTest.keyClicks(view(page).line.line, "other")
+    QTest.keyClick(view(page).line.line, Qt.Key.Key_Down)
     assert ids(page) == ["other"]
     assert view(page).footer.accessibleName().startswith("1 decided, filtered, 1 won")
 
@@ -283,6 +283,53 @@ def test_what_was_taken_up_again_leads_to_the_other(shown):
     settle()
     assert page.shown is page.board
     assert page.board.current() == "again"
+
+
+def test_those_to_ask_again_are_offered_until_they_are_taken_up(shown):
+    due = {"follow_up_on": TODAY, "on": date(2025, 1, 1)}
+    page = shown(
+        ended("a", **due),
+        ended("b", **due),
+        ended("c", follow_up_on=date(2027, 1, 1)),
+        opportunity(id="again", reopens_id="b"),
+    )
+    assert ids(page) == ["c"]
+    assert view(page).line.due.text() == "To ask again: 1"
+    QTest.mouseClick(view(page).line.due, Qt.MouseButton.LeftButton)
+    settle()
+    assert ids(page) == ["a"]
+    assert view(page).learned.facts.due.isVisible()
+    field = view(page).learned.facts.again
+    field.edit()
+    QTest.keyClicks(field._line, "11/10/2026")
+    QTest.keyClick(field._line, Qt.Key.Key_Return)
+    settle()
+    assert kept(page, "a").follow_up_on == TODAY
+    field._line.selectAll()
+    QTest.keyClicks(field._line, "2/1/2027")
+    QTest.keyClick(field._line, Qt.Key.Key_Return)
+    settle()
+    assert kept(page, "a").follow_up_on == date(2027, 2, 1)
+    assert ids(page) == ["c"]
+
+
+def test_a_lost_one_is_reopened_by_key_where_it_stood_before(shown):
+    page = shown(ended("a"))
+    page.activateWindow()
+    view(page).take_focus()
+    QTest.keyClick(view(page).table, Qt.Key.Key_R)
+    settle()
+    asked = next(
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, DropSheet) and each.isVisible()
+    )
+    assert asked.needs.to.id == "stage-identified"
+    asked.put({"reason": "A new budget"})
+    asked.keep()
+    settle()
+    assert page.shown is page.board
+    assert kept(page, page.board.current()).reopens_id == "a"
 
 
 def test_a_link_to_another_decided_one_stays_in_the_table(shown):
