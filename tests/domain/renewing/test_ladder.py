@@ -1,0 +1,171 @@
+"""The worked dates of ladders: rolled back to a working day, compressed when begun late."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.playbooks import Playbook, PlayKind, PlayStep
+from app.domain.renewing.dates import Anchor, anchor_of
+from app.domain.renewing.ladder import StepState, due_steps
+from app.domain.tasks import Task
+from app.domain.workdays import WorkCalendar
+from app.services.calendars import calendar_of
+from tests import build
+
+RENEWAL = date(2027, 1, 1)
+EARLY = date(2026, 1, 2)
+FULL = {
+    "start": date(2026, 1, 1),
+    "end": date(2026, 12, 31),
+    "notice_days": None,
+    "notice_months": 3,
+}
+
+
+def ladder(*days, kind=PlayKind.ENTERPRISE, **fields):
+    steps = tuple(PlayStep(key=f"t{each}", days=each, title=f"T-{each}", **fields) for each in days)
+    return Playbook(id=kind, kind=kind, name=kind.title(), steps=steps)
+
+
+def on(day=RENEWAL):
+    return Anchor(day=day, renewal_date=day, opt_out=None, is_opt_out=False)
+
+
+def days(playbook, code, today=EARLY, **more):
+    ours = calendar_of(code, today) or WorkCalendar()
+    found = due_steps([playbook], on(), today=today, worth=None, ours=ours, **more)
+    return [each.on for each in found]
+
+
+def said(key, **fields):
+    return {("enterprise", key): Task(id=key, title=key, made_on=EARLY, **fields)}
+
+
+def test_us_enterprise_falls_on_the_working_days_before():
+    assert days(ladder(120, 90, 60, 45, 30, 14), "US") == [
+        date(2026, 9, 3),
+        date(2026, 10, 2),
+        date(2026, 11, 2),
+        date(2026, 11, 17),
+        date(2026, 12, 2),
+        date(2026, 12, 18),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "last"),
+    [("US", date(2026, 12, 24)), ("PL", date(2026, 12, 23)), ("CN", date(2026, 12, 25))],
+)
+def test_the_last_day_of_smb_depends_on_the_place(code, last):
+    assert days(ladder(60, 30, 14, 7, kind=PlayKind.SMB), code)[-1] == last
+
+
+def test_us_smb_and_the_golden_week_of_china():
+    assert days(ladder(60, 30, 14, 7), "US") == [
+        date(2026, 11, 2),
+        date(2026, 12, 2),
+        date(2026, 12, 18),
+        date(2026, 12, 24),
+    ]
+    assert days(ladder(120, 90), "CN")[1] == date(2026, 9, 30)
+
+
+def test_a_plan_begun_late_is_pushed_together():
+    ours = WorkCalendar(weekend=frozenset())
+    found = due_steps(
+        [ladder(120, 90, 60, 45, 30, 14)], on(), today=date(2026, 11, 2), worth=None, ours=ours
+    )
+    assert [each.offset for each in found] == [60, 45, 30, 23, 15, 7]
+    assert [each.raw for each in found] == [
+        date(2026, 11, 2),
+        date(2026, 11, 17),
+        date(2026, 12, 2),
+        date(2026, 12, 9),
+        date(2026, 12, 17),
+        date(2026, 12, 25),
+    ]
+    assert all(each.compressed for each in found)
+
+
+def test_once_taken_up_it_is_not_pushed_together_again():
+    begun = date(2026, 11, 2)
+    done = Task(id="a", title="Review", made_on=begun, done_on=begun)
+    first = days(ladder(120, 90, 60), "US", today=begun)
+    later = days(
+        ladder(120, 90, 60), "US", today=date(2026, 11, 30), said={("enterprise", "t120"): done}
+    )
+    assert later == first
+
+
+def test_what_reaches_the_customer_falls_on_a_day_both_work():
+    theirs = WorkCalendar(holidays=frozenset({date(2026, 12, 18)}))
+    outside = days(ladder(14), "US", theirs=theirs)
+    inside = days(ladder(14, internal=True), "US", theirs=theirs)
+    assert (outside, inside) == ([date(2026, 12, 17)], [date(2026, 12, 18)])
+
+
+def test_a_make_up_weekend_is_worked_in_china():
+    saturday = date(2026, 2, 14)
+    assert calendar_of("CN", EARLY).is_worked(saturday)
+    assert not calendar_of("US", EARLY).is_worked(saturday)
+
+
+@pytest.mark.parametrize("code", ["XX", "", "US-??", "nowhere"])
+def test_a_place_nobody_knows_has_no_calendar(code):
+    assert calendar_of(code, EARLY) is None
+
+
+def test_states_come_from_what_was_said():
+    today = date(2026, 10, 1)
+    told = (
+        said("t120", done_on=today)
+        | said("t90", snoozed_until=date(2026, 10, 9))
+        | said("t60", due_on=date(2026, 9, 29))
+    )
+    found = due_steps(
+        [ladder(120, 90, 60)], on(), today=today, worth=None, ours=WorkCalendar(), said=told
+    )
+    assert [(each.key, each.state, each.is_overdue(today)) for each in found] == [
+        ("t120", StepState.DONE, False),
+        ("t60", StepState.OPEN, True),
+        ("t90", StepState.SNOOZED, False),
+    ]
+
+
+def test_it_counts_from_the_last_day_for_notice_if_the_contract_renews_itself():
+    by_notice = anchor_of(build.contract(**FULL | {"auto_renew": True}), EARLY)
+    by_hand = anchor_of(build.contract(**FULL | {"auto_renew": False}), EARLY)
+    assert (by_notice.day, by_notice.is_opt_out) == (date(2026, 10, 1), True)
+    assert (by_hand.day, by_hand.is_opt_out) == (RENEWAL, False)
+    assert by_notice.renewal_date == by_hand.renewal_date == RENEWAL
+    assert by_hand.opt_out == date(2026, 10, 1)
+
+
+def test_a_contract_of_years_that_may_be_left_each_year_is_decided_at_the_next_anniversary():
+    contract = build.contract(
+        start=date(2024, 2, 29), end=date(2028, 2, 28), notice_days=30, yearly_opt_out=True
+    )
+    assert anchor_of(contract, date(2024, 5, 1)).renewal_date == date(2025, 2, 28)
+    assert anchor_of(contract, date(2025, 3, 1)).renewal_date == date(2026, 2, 28)
+    assert anchor_of(contract, date(2027, 12, 1)).renewal_date == date(2028, 2, 29)
+
+
+@given(
+    anchor=st.dates(date(2020, 1, 1), date(2060, 12, 31)),
+    before=st.integers(-40, 400),
+    code=st.sampled_from(["US", "PL", "CN", "MY-03"]),
+)
+def test_no_step_is_ever_later_than_it_should_be_nor_out_of_order(anchor, before, code):
+    today = anchor - timedelta(days=before)
+    found = due_steps(
+        [ladder(120, 90, 60, 45, 30, 14)],
+        on(anchor),
+        today=today,
+        worth=None,
+        ours=calendar_of(code, today),
+    )
+    assert all(each.on <= each.raw <= anchor for each in found)
+    by_offset = sorted(found, key=lambda each: -each.offset)
+    assert [each.on for each in by_offset] == sorted(each.on for each in found)
