@@ -26,11 +26,16 @@ class Standing:
     blocks: bool
     verdict: Verdict
     segment: Segment | None
-    ranked: tuple[Ranked, ...]
+    by_id: Mapping[str, Ranked]
+
+    @property
+    def ranked(self) -> tuple[Ranked, ...]:
+        """What is open of it, in the order in which the ranking finds it."""
+        return tuple(self.by_id.values())
 
     def of(self, opportunity_id: str) -> Ranked | None:
         """One of its open opportunities; None of one that is closed."""
-        return next((each for each in self.ranked if each.id == opportunity_id), None)
+        return self.by_id.get(opportunity_id)
 
 
 def standings(book: Book, account_ids: Iterable[str], *, today: date) -> Mapping[str, Standing]:
@@ -49,7 +54,7 @@ def standings(book: Book, account_ids: Iterable[str], *, today: date) -> Mapping
             blocks=judged.blocks,
             verdict=judged.readiness.verdict,
             segment=judged.segment.segment,
-            ranked=of_account(case, rules),
+            by_id={each.id: each for each in of_account(case, rules)},
         )
     return found
 

@@ -1,11 +1,12 @@
 """Which cards are wanted: by words, by conditions, and how long closed ones stay in sight."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
+from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.text import search_key
@@ -23,6 +24,7 @@ PERIODS: tuple[int | None, ...] = (30, 90, 180, 365, None)
 """For how many days a closed card can stay in sight; None for ever."""
 
 USUAL_PERIOD = 90
+_AT_ONCE = 300  # cards looked at between two looks at the window
 
 
 class BoardFilter(QObject):
@@ -47,6 +49,8 @@ class BoardFilter(QObject):
         self._standings = standings
         self.period: int | None = USUAL_PERIOD
         self._keys: dict[str, tuple[Card, str]] = {}
+        self._met: dict[str, bool] = {}
+        self._unprepared: Iterator[Card] = iter(())
         self._board = Board(columns=(), unassigned=(), accounts={})
         self.line = FilterLine(self.tr("Filter by title, account, next step"), find_key=False)
         self._columns = CardColumns(standings, problems)
@@ -58,6 +62,9 @@ class BoardFilter(QObject):
         self.closed = YieldingButton("", icon="calendar-check", run=self.choose_period)
         self.line.words_changed.connect(lambda _: self.changed.emit())
         self.conditions.changed.connect(self._on_conditions)
+        standings.changed.connect(self._met.clear)
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._prepare)
         self._say_period()
 
     @property
@@ -77,9 +84,13 @@ class BoardFilter(QObject):
     def offer(self, board: Board) -> None:
         """Offer what there is to choose from on this board."""
         self._board = board
+        self._met.clear()
         self._columns.offer(board)
         self.conditions.say()
         self._judge()
+        if not self._keys:
+            self._unprepared = iter(board.cards)
+            self._idle.start()
 
     def narrow(self, board: Board) -> Board:
         """The board with the cards that are wanted."""
@@ -89,9 +100,12 @@ class BoardFilter(QObject):
         fits = self.conditions.keep()
 
         def passes(card: Card) -> bool:
-            if words and not all(word in self._key(card) for word in words):
-                return False
-            return fits is None or fits(card)
+            if words:
+                key = self._key(card)
+                for word in words:
+                    if word not in key:
+                        return False
+            return fits is None or self._fits(card, fits)
 
         return board.narrowed(passes)
 
@@ -118,6 +132,7 @@ class BoardFilter(QObject):
         menu.popup(self.closed.mapToGlobal(self.closed.rect().bottomLeft()))
 
     def _on_conditions(self) -> None:
+        self._met.clear()
         self._judge()
         self.changed.emit()
 
@@ -134,6 +149,21 @@ class BoardFilter(QObject):
             for card in each.cards
         )
         self._standings.judge_all(each for each in ids if each is not None)
+
+    def _fits(self, card: Card, fits: Callable[[Card], bool]) -> bool:
+        """Whether a card meets the conditions: asked once, however many letters are typed."""
+        found = self._met.get(card.opportunity.id)
+        if found is None:
+            found = self._met[card.opportunity.id] = fits(card)
+        return found
+
+    def _prepare(self) -> None:
+        """Work out by what cards are found while nothing else is to be done: a few at a time."""
+        few = tuple(islice(self._unprepared, _AT_ONCE))
+        for card in few:
+            self._key(card)
+        if len(few) < _AT_ONCE:
+            self._idle.stop()
 
     def _key(self, card: Card) -> str:
         """What a card is found by, worked out when it is first looked for."""

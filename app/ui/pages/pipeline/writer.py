@@ -6,6 +6,7 @@ from app.domain.opportunities import Opportunity
 from app.domain.pipeline.hygiene import Found
 from app.domain.pipeline.motions import motion_of
 from app.domain.stages import StageRole
+from app.services import ending_phrases
 from app.services.cards import Card
 from app.ui.labels import number_text, translate
 from app.ui.pages.pipeline.alerts import STALLED, Alert, alerts_of
@@ -182,7 +183,7 @@ class Writer:
 
     def _ending(self) -> None:
         """How it ended, where a next step would stand."""
-        text, later = _ending(self._card)
+        text, later = ending_of(self._card)
         self._pen.small("secondary")
         self._pen.row(SMALL).fill(text)
         self._pen.small()
@@ -257,7 +258,8 @@ def _initials(name: str) -> str:
     return "".join(part[0] for part in parts).upper() if len(parts) > 1 else name
 
 
-def _ending(card: Card) -> tuple[str, str]:
+def ending_of(card: Card) -> tuple[str, str]:
+    """How a closed one ended, and what follows."""
     each: Opportunity = card.opportunity
     if card.stage.role is StageRole.WON:
         signed = translate("Opportunity", "Signed {day}")
@@ -268,4 +270,5 @@ def _ending(card: Card) -> tuple[str, str]:
         )
     ask = translate("Opportunity", "Ask again {day}")
     again = ask.format(day=short_day(each.follow_up_on, card.today)) if each.follow_up_on else ""
-    return each.lost_reason, again
+    reason = ending_phrases.REASONS[each.lost_for] if each.lost_for else ""
+    return " · ".join(filter(None, (reason, each.lost_reason))), again

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.edits import create
 from app.domain.money import Money
-from app.domain.opportunities import OpportunityType, StageMove, Terms
+from app.domain.opportunities import LossReason, OpportunityType, StageMove, Terms
 from app.domain.pipeline.hygiene import Found
 from app.domain.pipeline.inspection import inspect
 from app.domain.pipeline.motions import motion_of
@@ -27,10 +27,12 @@ from app.ui.pages.pipeline.look import FIELDS, CardLook, columns_of, look_of
 from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.pages.pipeline.standing import Judged
 from app.ui.pages.pipeline.wording import kind_text, told
+from app.ui.pages.pipeline.writer import ending_of
 from app.ui.widgets.painting import Mark
 from app.ui.workspace import Workspace
 from tests.build import TODAY, account, opportunity, usd
 
+LOST = Stage(id="stage-lost", name="Closed-Lost", position=5, role=StageRole.LOST)
 STAGE = Stage(id="stage-qualified", name="Qualified", position=1, probability=Decimal("0.3"))
 WON = Stage(id="stage-won", name="Closed-Won", position=4, role=StageRole.WON)
 
@@ -122,6 +124,19 @@ def test_a_win_whose_contract_is_not_confirmed_says_so_until_it_is():
     assert [each.icon for each in alerts_of(waiting, None)] == ["file-clock"]
     assert not alerts_of(card(WON, signed_on=signed, booked_on=TODAY), None)
     assert not alerts_of(card(WON), None)  # an imported one
+
+
+def test_a_closed_card_says_how_it_ended_where_an_open_one_says_what_is_next():
+    won = card(WON, signed_on=date(2026, 11, 3), starts_on=date(2027, 1, 1))
+    assert ending_of(won) == ("Signed 3 Nov", "Starts 1 Jan")
+    lost = card(
+        LOST,
+        lost_for=LossReason.PRICE,
+        lost_reason="Twice that of the other",
+        follow_up_on=date(2027, 5, 1),
+    )
+    assert ending_of(lost) == ("Price · Twice that of the other", "Ask again 1 May")
+    assert ending_of(card(LOST)) == ("", "")
 
 
 def test_a_look_is_kept_as_columns_and_found_again():

@@ -3,7 +3,7 @@
 from app.domain.opportunities import Category
 from app.domain.readiness.assess import Verdict
 from app.services import forecast_phrases, hygiene_phrases, phrases
-from app.ui.labels import NOTHING, health_mark, number_text, percent_text, translate
+from app.ui.labels import NOTHING, health_mark, number_text, percent_text, translate, verdict_mark
 from app.ui.pages.pipeline.table.line import Line
 from app.ui.pages.pipeline.table.makers import known, money_column, pending
 from app.ui.pages.pipeline.wording import speak
@@ -19,13 +19,6 @@ JUDGED_BY = frozenset({"health"})
 PROBLEMS = "problems"
 """The column that says nothing until it has been looked what is wrong."""
 
-_TONES = {
-    Verdict.READY_NOW: "good",
-    Verdict.READY: "good",
-    Verdict.CAUTION: "watch",
-    Verdict.BLOCKED: "risk",
-    Verdict.NOT_ASSESSED: "unknown",
-}
 _VERDICTS, _CATEGORIES = list(Verdict), list(Category)
 
 
@@ -196,8 +189,7 @@ def _verdict(line: Line) -> str:
 def _readiness(line: Line) -> Mark | None:
     if line.ranked is None:
         return None
-    verdict = line.ranked.verdict
-    return Mark(tone=_TONES[verdict], word=phrases.VERDICTS[verdict])
+    return verdict_mark(line.ranked.verdict)
 
 
 def _tr(text: str) -> str:
