@@ -426,3 +426,24 @@ def test_days_of_another_age_do_no_harm(shown):
         page.grab()
         bar.setValue(0)
         page.grab()
+
+
+def test_time_stays_where_it_is_when_the_room_or_the_book_changes(shown):
+    page = shown(*FOUR)
+    area = page.shown.area
+
+    def left() -> date:
+        frame = area.frame_now()
+        return frame.day_at(QPoint(frame.label + 1, 300))
+
+    before = left()
+    page.qualify("soon")
+    settle()
+    assert abs((left() - before).days) <= 1
+    page.close_panel()
+    for _ in range(5):
+        press(page, KEYS.Key_Right, SHIFT)
+    assert abs((left() - before).days) <= 1
+    page.resize(1500, 800)
+    settle()
+    assert abs((left() - before).days) <= 1

@@ -62,9 +62,9 @@ def _names(painter: QPainter, frame: Frame, unit: Unit, line: int, *, strong: bo
     top = line * frame.line + 2.0
     for first, after in frame.scale.stretches(unit, *frame.days_in_sight()):
         cell = _cell(frame, first, after, top)
-        text = stretch_text(unit, first, alone=unit is Unit.QUARTER and strong)
-        if painter.fontMetrics().horizontalAdvance(text) > cell.width():
-            text = stretch_text(unit, first)
+        measure = painter.fontMetrics().horizontalAdvance
+        texts = (stretch_text(unit, first, alone=strong), stretch_text(unit, first))
+        text = next((each for each in texts if measure(each) <= cell.width()), "")
         draw_line(painter, cell, text, right=frame.mirrored)
         tick = frame.rect(frame.x(first), top, HAIRLINE, frame.line - 2.0)
         painter.fillRect(tick, QColor(colours.border))
@@ -79,7 +79,9 @@ def _sums(painter: QPainter, content: Content, frame: Frame) -> None:
         if month is None:
             continue
         for line, amounts in enumerate((month.amounts, month.weighted)):
-            cell = _cell(frame, first, after, frame.sum_line(line), stays=False)
+            cell = _cell(frame, first, after, frame.sum_line(line))
+            if cell.width() < scaled(_SUM) / 2:
+                continue
             painter.setFont(font(CAPTION, REGULAR if line else SEMIBOLD))
             painter.setPen(QColor(colours.text_secondary if line else colours.text))
             text = amounts_short(amounts, painter.fontMetrics(), cell.width())
@@ -115,9 +117,8 @@ def _captions(painter: QPainter, frame: Frame) -> None:
         draw_line(painter, cell, text, right=frame.mirrored)
 
 
-def _cell(frame: Frame, first: date, after: date, top: float, *, stays: bool = True) -> QRectF:
-    """The room of a stretch in a line; a name *stays* in sight while its stretch is."""
-    left, right = frame.x(first) + _PAD, frame.x(after) - 2
-    if stays:
-        left = max(left, frame.label + _PAD)
+def _cell(frame: Frame, first: date, after: date, top: float) -> QRectF:
+    """The room of a stretch in a line, as far as it is in sight."""
+    left, right = max(frame.x(first), frame.label) + _PAD, frame.x(after) - 2
+    right = min(right, float(frame.size.width()))
     return frame.rect(left, top, max(0.0, right - left), frame.line)

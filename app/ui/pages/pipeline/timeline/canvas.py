@@ -38,15 +38,16 @@ class Canvas(QAbstractScrollArea):
         super().__init__(parent)
         self._content = Content()
         self._span = _AT_FIRST
-        self._is_placed = False
+        self._left = 0.0  # the day at the edge, counted from the first there is
+        self._is_placed, self._is_fitting = False, False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setCornerWidget(QWidget())  # the style would draw a bracket there
         self.viewport().setMouseTracking(True)
         self.setMinimumHeight(scaled(180))
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.valueChanged.connect(lambda _: self.viewport().update())
+        self.horizontalScrollBar().valueChanged.connect(lambda _: self._on_scrolled())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
 
     @property
     def content(self) -> Content:
@@ -60,11 +61,8 @@ class Canvas(QAbstractScrollArea):
 
     def put_content(self, content: Content) -> None:
         """Show something else; the days in sight stay in sight."""
-        day = self._day_at_left()
         self._content = content
         self._fit()
-        if self._is_placed:
-            self._put_left(day)
         self.viewport().update()
 
     def set_span(self, days: float, about: QPoint | None = None) -> None:
@@ -102,10 +100,8 @@ class Canvas(QAbstractScrollArea):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        day = self._day_at_left()
         super().resizeEvent(event)
         self._fit()
-        self._put_left(day) if self._is_placed else self._place()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -158,8 +154,12 @@ class Canvas(QAbstractScrollArea):
         if not frame.label <= frame.x(day) <= frame.label + frame.room * 0.85:
             self._put_left(day - timedelta(days=round(self._span / 2)))
 
-    def _day_at_left(self) -> date:
-        return self.frame_now().scale.day(float(self.horizontalScrollBar().value()))
+    def _on_scrolled(self) -> None:
+        if not self._is_fitting:
+            scale = self.frame_now().scale
+            by = self.horizontalScrollBar().value() / scale.per_day
+            self._left = scale.origin.toordinal() + by
+        self.viewport().update()
 
     def _put_left(self, day: date) -> None:
         self.horizontalScrollBar().setValue(round(self.frame_now().scale.x(day)))
@@ -171,7 +171,8 @@ class Canvas(QAbstractScrollArea):
             self.show_today()
 
     def _fit(self) -> None:
-        """Let the scroll bars know how much there is."""
+        """Let the scroll bars know how much there is; the day at the edge stays there."""
+        self._is_fitting = True
         frame = self.frame_now()
         most = frame.most
         tall = max(frame.row, self.viewport().height() - frame.head)
@@ -182,5 +183,8 @@ class Canvas(QAbstractScrollArea):
             bar.setRange(0, reach)
             bar.setSingleStep(step)
             bar.setPageStep(page)
+        by = (self._left - frame.scale.origin.toordinal()) * frame.scale.per_day
+        self.horizontalScrollBar().setValue(round(by))
+        self._is_fitting = False
         if not self._is_placed:
             self._place()
