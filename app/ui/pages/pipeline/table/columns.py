@@ -130,7 +130,7 @@ def _when(can_edit: Callable[[], bool]) -> list[Column[Line]]:
             unit="day",
             nothing=_tr("No close date"),
             align="right",
-            width=126,
+            width=142,
         ),
         Column(
             key="days",

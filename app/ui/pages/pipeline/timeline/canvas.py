@@ -162,7 +162,10 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _put_left(self, day: date) -> None:
-        self.horizontalScrollBar().setValue(round(self.frame_now().scale.x(day)))
+        """Show this day at the edge, or as near as there are days."""
+        self._left = float(day.toordinal())
+        self._fit()
+        self.viewport().update()
 
     def _place(self) -> None:
         """Begin a little before today, once it is known how much room there is."""

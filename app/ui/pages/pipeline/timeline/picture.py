@@ -183,10 +183,25 @@ class Picture:
         painter.setPen(QColor(colours.danger if late else colours.text))
         self._beside(number, words, left, x - SPACE[1])
 
+    def _at_edge(self, number: int, words: str) -> None:
+        """Words about what lies further on, at the edge, over whatever is there."""
+        frame, painter = self._frame, self._painter
+        text = f"{words} {_ON}"
+        wide = painter.fontMetrics().horizontalAdvance(text) + SPACE[1]
+        left = frame.label + frame.room - wide - SPACE[0]
+        rect = frame.rect(left, frame.top(number) + 2, wide + SPACE[0], frame.row - 4)
+        pen = painter.pen()
+        painter.fillRect(rect, QColor(self._colours.surface))
+        painter.setPen(pen)
+        draw_line(painter, rect.adjusted(SPACE[0], 0, 0, 0), text, right=frame.mirrored)
+
     def _beside(self, number: int, words: str, after: float, before: float) -> None:
         """Words after a place; before another one where the room does not suffice."""
         frame, painter = self._frame, self._painter
         end = frame.label + frame.room
+        if after > end >= before + SPACE[1]:
+            self._at_edge(number, words)
+            return
         is_out = before > end
         text = f"{words} {_ON}" if is_out else words
         wide = painter.fontMetrics().horizontalAdvance(text) + SPACE[0]

@@ -14,7 +14,12 @@ from app.ui.pages.pipeline.timeline.scale import Unit
 from app.ui.pages.pipeline.wording import short_day, told
 
 _MONTHS = 3  # of a quarter
-_UNITS = ((Decimal(10**9), "B"), (Decimal(10**6), "M"), (Decimal(10**3), "K"))
+_UNITS = (
+    (Decimal(10**12), "T"),
+    (Decimal(10**9), "B"),
+    (Decimal(10**6), "M"),
+    (Decimal(10**3), "K"),
+)
 _WHOLE_FROM = 10  # of a unit: from here on no decimal is worth its room
 
 
