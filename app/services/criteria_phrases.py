@@ -49,6 +49,14 @@ HINTS: Mapping[Key, str] = {
 }
 """What an answer in words should say."""
 
+HEALTH_CLEARS: Mapping[str, str] = {
+    "lacks_gate_red": "Bring health out of red first.",
+    "lacks_gate_grey": "Record what health misses: the account lists it.",
+    "lacks_gate_yellow": "Bring health to green first.",
+    "lacks_gate_green": "Ask for less health in the rules of qualification.",
+}
+"""How the health of an account comes to pass the gate of the six criteria."""
+
 EVIDENCE: Mapping[str, str] = {
     "asks_words": "Not answered yet",
     "asks_said": "“{text}”",
@@ -57,7 +65,7 @@ EVIDENCE: Mapping[str, str] = {
     "asks_signal": "Noticed last on {on:date}",
     "asks_no_signal": "No signal speaks for this growth",
     "asks_confirmed": "The customer confirmed it on {on:date}",
-    "asks_sources": "{count:whole} sources say so",
+    "asks_sources": "{count:number} sources say so",
     "asks_one_source": "Only one source says so, and the customer did not confirm it",
     "asks_no_source": "No signal says so, and the customer did not confirm it",
     "asks_size": "{amount:money} a year",
@@ -70,7 +78,7 @@ EVIDENCE: Mapping[str, str] = {
     "asks_blocked": "Facts forbid raising it now",
     "asks_excused": "Blocked, and excused in writing",
     "asks_qualified": "Passed, with a mean of {mean:figure}",
-    "asks_lacks": "{count:whole} things are lacking",
+    "asks_lacks": "{count:number} things are lacking",
     "asks_decider": "{name}, last spoken to on {on:date}",
     "asks_no_decider": "Nobody is named as the one who decides",
     "asks_decider_not_reached": "{name} decides, and took part in no exchange yet",

@@ -23,6 +23,7 @@ from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.finding import FlagState, Severity
 from app.domain.stages import Stage, StageRole, Step
 from app.services import flag_phrases, phrases
+from app.services.criteria_phrases import HEALTH_CLEARS
 from app.services.editing.overrides import NEVER
 from app.services.ranking_phrases import CRITERIA
 from app.services.words import Words
@@ -100,7 +101,10 @@ def into_qualified(
     return Gate(
         blocking=(
             *(_fact(each, speak) for each in items),
-            *(Fact(CRITERIA[Criterion.HEALTH], speak.evidence(each)) for each in health),
+            *(
+                Fact(CRITERIA[Criterion.HEALTH], speak.evidence(each), HEALTH_CLEARS[each.code])
+                for each in health
+            ),
         ),
         questions=(),
         clears_on=readiness.clears_on if items else None,

@@ -30,12 +30,13 @@ FIELDS: Mapping[Key, str] = {Key.SIZE: "size", Key.OWNER: "owner", Key.STEP: "ne
 class AnswerEntry:
     """Answers as typed; what is left empty stays as it is.
 
-    *checks* are answers in words, by the key of the ask; *amount* is in major units of *currency*
-    a year.
+    *checks* are answers in words, by the key of the ask; *shown* says what shows a score;
+    *amount* is in major units of *currency* a year.
     """
 
     checks: Mapping[str, str] = field(default_factory=dict)
     scores: Mapping[Criterion, int] = field(default_factory=dict)
+    shown: Mapping[Criterion, str] = field(default_factory=dict)
     type: OpportunityType | None = None
     amount: Decimal | None = None
     currency: str = ""
@@ -65,9 +66,8 @@ def filled(book: Book, before: Opportunity, entry: AnswerEntry, *, today: date) 
     for criterion, points in entry.scores.items():
         held = rating(after, criterion, today)
         if held.score != points:
-            after = scored(
-                after, criterion, points, evidence=held.evidence, author=author, today=today
-            )
+            said = entry.shown.get(criterion, held.evidence)
+            after = scored(after, criterion, points, evidence=said, author=author, today=today)
     return after
 
 

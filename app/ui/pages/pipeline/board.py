@@ -325,13 +325,15 @@ class BoardView(PipelineView):
         menu.popup(self._place_of(card))
 
     def _rect_of(self, card: Card) -> QRect | None:
-        """Where on screen a card stands, as far as it is in sight; None where it is not shown."""
+        """Where on screen a card stands, in sight from now on; None where it is not shown."""
         lists = [self._tray.list, *(lane.list for lane in self._lanes.lanes)]
         cards = next((each for each in lists if each.cards.row_of(card.id) >= 0), None)
         if cards is None or not cards.isVisible():
             return None
-        rect = cards.visualRect(cards.cards.index(cards.cards.row_of(card.id)))
-        seen = rect & cards.viewport().rect()
+        index = cards.cards.index(cards.cards.row_of(card.id))
+        if not cards.visualRect(index).intersects(cards.viewport().rect()):
+            cards.scrollTo(index)
+        seen = cards.visualRect(index) & cards.viewport().rect()
         return QRect(cards.viewport().mapToGlobal(seen.topLeft()), seen.size())
 
     def _place_of(self, card: Card) -> QPoint:

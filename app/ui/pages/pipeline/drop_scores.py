@@ -12,7 +12,8 @@ from typing_extensions import override
 from app.domain.opportunities import Criterion
 from app.domain.pipeline.criteria import Key
 from app.domain.qualification.criteria import JUDGED, LEAST_SCORE, MOST_SCORE, rating
-from app.services import ranking_phrases
+from app.domain.qualification.suggestions import Suggestion
+from app.services import qualification, ranking_phrases
 from app.services.asks import scores_lack
 from app.services.moves import MoveEntry
 from app.ui.pages.pipeline.drop_section import Asking, DropSection
@@ -33,7 +34,10 @@ class Scores(DropSection):
         self._asking = asking
         self._settings = asking.workspace.settings()
         each = asking.needs.card.opportunity
-        self.rows = {criterion: _ScoreRow(criterion) for criterion in JUDGED}
+        self.rows = {
+            criterion: _ScoreRow(criterion, suggested)
+            for criterion, suggested in _suggestions(asking).items()
+        }
         self._note = PlainLabel(role="caption", wrap=True)
         box = column(spacing=SPACE[1])
         box.addWidget(PlainLabel(_tr("Six criteria, 0 to 3"), role="strong"))
@@ -90,7 +94,13 @@ class Scores(DropSection):
 
     @override
     def fill(self, entry: MoveEntry) -> MoveEntry:
-        return replace(entry, answers=replace(entry.answers, scores=self._scores()))
+        scores = self._scores()
+        shown = {
+            criterion: row.why
+            for criterion, row in self.rows.items()
+            if row.why and scores.get(criterion) == row.suggested
+        }
+        return replace(entry, answers=replace(entry.answers, scores=scores, shown=shown))
 
     def _scores(self) -> dict[Criterion, int]:
         chosen = {criterion: row.choice.value() for criterion, row in self.rows.items()}
@@ -122,8 +132,10 @@ class Scores(DropSection):
 class _ScoreRow(QWidget):
     """One criterion. The digits 0 to 3 score it where the keyboard is on it."""
 
-    def __init__(self, criterion: Criterion) -> None:
+    def __init__(self, criterion: Criterion, suggestion: Suggestion | None) -> None:
         super().__init__()
+        self.suggested = None if suggestion is None else suggestion.score
+        self.why = "" if suggestion is None else speak().evidence(suggestion.reason)
         self._levels = ranking_phrases.LEVELS[criterion]
         name = ranking_phrases.CRITERIA[criterion]
         self.choice = ChipChoice([(n, str(n)) for n in _SCORES], name=name)
@@ -144,11 +156,15 @@ class _ScoreRow(QWidget):
         self.setLayout(row)
 
     def show_meaning(self) -> None:
-        """Say what the chosen score means."""
+        """Say what the chosen score means; before that, what facts suggest."""
         score = self.choice.value()
-        self._meaning.setText(
-            self._levels[score] if isinstance(score, int) else _tr("Not scored yet")
-        )
+        if isinstance(score, int):
+            self._meaning.setText(self._levels[score])
+        elif self.suggested is None:
+            self._meaning.setText(_tr("Not scored yet"))
+        else:
+            said = _tr("Facts suggest {score}: {why}")
+            self._meaning.setText(said.format(score=self.suggested, why=self.why))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -157,6 +173,13 @@ class _ScoreRow(QWidget):
             self.choice.choose(int(text))
         else:
             super().keyPressEvent(event)
+
+
+def _suggestions(asking: Asking) -> dict[Criterion, Suggestion | None]:
+    """What facts suggest for each criterion that is judged."""
+    key, today = asking.needs.card.id, asking.today
+    view = asking.workspace.read(lambda book: qualification.view(book, key, today=today))
+    return {criterion: view.line(criterion).suggestion for criterion in JUDGED}
 
 
 def _key(criterion: Criterion) -> str:
