@@ -174,7 +174,7 @@ def test_the_strip_says_what_is_to_close_in_each_month_per_currency(shown):
         (usd(1_500), "$1.5K"),
         (usd(21_996), "$22K"),
         (usd(2_000_000), "$2M"),
-        (Money(-1_500_00, "USD"), "−$1.5K"),
+        (Money(-1_500_00, "USD"), "$-1.5K"),
         (Money(120_000, "CHF"), "CHF 1.2K"),
     ],
 )

@@ -76,7 +76,7 @@ class TimelineArea(Canvas):
         self._set_current(number)
         row = self.row_of(number)
         if isinstance(row, Bar) and row.ends is not None:
-            self.reveal(row.ends)
+            self.reveal(max(row.ends, self.content.today) if row.is_open else row.ends)
         return True
 
     def set_read_only(self, *, on: bool) -> None:

@@ -32,12 +32,13 @@ class Picture:
         self._canvas, self._content, self._frame = canvas, content, frame
         self._painter = QPainter(canvas)
         self._colours = current_tokens()
+        self._current = -1
         stretches = frame.scale.stretches(frame.scale.units[1], *frame.days_in_sight())
         self._firsts = [first for first, _ in stretches]
 
     def draw(self, current: int, hovered: int, moved: date | None, *, focused: bool) -> None:
         """Paint everything; the end of the current bar stands at *moved* while it is dragged."""
-        painter, frame = self._painter, self._frame
+        painter, frame, self._current = self._painter, self._frame, current
         painter.fillRect(self._canvas.rect(), QColor(self._colours.surface))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(frame.titles().united(frame.body()))
@@ -191,7 +192,9 @@ class Picture:
         left = frame.label + frame.room - wide - SPACE[0]
         rect = frame.rect(left, frame.top(number) + 2, wide + SPACE[0], frame.row - 4)
         pen = painter.pen()
-        painter.fillRect(rect, QColor(self._colours.surface))
+        colours = self._colours
+        ground = colours.selected if number == self._current else colours.surface
+        painter.fillRect(rect, QColor(ground))
         painter.setPen(pen)
         draw_line(painter, rect.adjusted(SPACE[0], 0, 0, 0), text, right=frame.mirrored)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics
 
 from app.domain.money import Money
 from app.services.schedule import Bar, Month
-from app.ui.labels import amounts_text, date_text, money_text, number_text, translate
+from app.ui.labels import amounts_text, currency_text, date_text, money_text, number_text, translate
 from app.ui.pages.pipeline.timeline.scale import Unit
 from app.ui.pages.pipeline.wording import short_day, told
 
@@ -36,13 +36,11 @@ def stretch_text(unit: Unit, first: date, *, alone: bool = False) -> str:
 def amount_short(amount: Money) -> str:
     """An amount in little room: $24K. What says it in full is one gesture away."""
     for unit, sign in _UNITS:
-        share = abs(amount.major) / unit
-        if share >= 1:
-            tenth = round(share, 0 if share >= _WHOLE_FROM else 1)
+        share = amount.major / unit
+        if abs(share) >= 1:
+            tenth = round(share, 0 if abs(share) >= _WHOLE_FROM else 1)
             figure = number_text(tenth, 0 if tenth % 1 == 0 else 1)
-            zero = money_text(Money(0, amount.currency))  # its sign stands where it belongs
-            minus = "−" if amount.minor < 0 else ""
-            return f"{minus}{zero.replace(number_text(0, 0), figure, 1)}{sign}"
+            return f"{currency_text(amount.currency)}{figure}{sign}"
     return money_text(amount)
 
 
