@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.domain.edits import Edit
 from app.domain.money import Money
-from app.domain.opportunities import Opportunity, with_terms
+from app.domain.opportunities import Opportunity, looked_over, with_terms
 from app.domain.rates import Rate, convert
 from app.domain.stages import StageRole
 from app.services.cards import Board, Card, summed, weighted
@@ -120,11 +120,13 @@ def totals(rows: Sequence[Row]) -> Totals:
     )
 
 
-def hand_over(book: Book, ids: Iterable[str], owner: str) -> Edit:
+def hand_over(book: Book, ids: Iterable[str], owner: str, *, today: date) -> Edit:
     """Let somebody else of our side see to these opportunities, or nobody."""
     name = typed.line("owner", owner)
     found = book.opportunities.find(ids).values()
-    return _edit((each, replace(each, owner=name)) for each in found)
+    return _edit(
+        (each, looked_over(each, replace(each, owner=name), today=today)) for each in found
+    )
 
 
 def expect_on(book: Book, ids: Iterable[str], day: date | None, *, today: date) -> Edit:
@@ -139,9 +141,8 @@ def expect_on(book: Book, ids: Iterable[str], day: date | None, *, today: date) 
         for each in book.opportunities.find(ids).values()
         if each.stage_id not in stages or stages[each.stage_id].role is StageRole.OPEN
     ]
-    return _edit(
-        (each, with_terms(each, amount=each.amount, close_on=day, today=today)) for each in found
-    )
+    later = ((e, with_terms(e, amount=e.amount, close_on=day, today=today)) for e in found)
+    return _edit((each, looked_over(each, after, today=today)) for each, after in later)
 
 
 def _edit(pairs: Iterable[tuple[Opportunity, Opportunity]]) -> Edit:

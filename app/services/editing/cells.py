@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import new_id
 from app.domain.money import Money
-from app.domain.opportunities import OpportunityType
+from app.domain.opportunities import OpportunityType, looked_over
 from app.domain.products import Product
 from app.domain.settings import SENDER_NAME
 from app.domain.units import Cell, CellState, CustomerUnit, Mark, UnitKind
@@ -94,19 +94,17 @@ def sell(book: Book, where: Where, *, today: date) -> Edit:
 
 
 def name_product(
-    book: Book, opportunity_id: str, product_id: str, unit_id: str | None = None
+    book: Book, opportunity_id: str, product_id: str, unit_id: str | None = None, *, today: date
 ) -> Edit:
     """Say which product an opportunity sells, and where, so that it stands on the grid."""
     opportunity = book.opportunities.get(opportunity_id)
     product = book.products.get(product_id)
-    return change(
+    named = replace(
         opportunity,
-        replace(
-            opportunity,
-            product_id=product.id,
-            customer_unit_id=unit_id or opportunity.customer_unit_id,
-        ),
+        product_id=product.id,
+        customer_unit_id=unit_id or opportunity.customer_unit_id,
     )
+    return change(opportunity, looked_over(opportunity, named, today=today))
 
 
 def kind_of_growth(

@@ -230,9 +230,13 @@ class Pages(QStackedWidget):
     @override
     def sizeHint(self) -> QSize:
         shown = self.currentWidget()
-        return super().sizeHint() if shown is None else shown.sizeHint()
+        if shown is None:
+            return super().sizeHint()
+        return shown.sizeHint().expandedTo(shown.minimumSize())
 
     @override
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
-        return super().minimumSizeHint() if shown is None else shown.minimumSizeHint()
+        if shown is None:
+            return super().minimumSizeHint()
+        return shown.minimumSizeHint().expandedTo(shown.minimumSize())

@@ -286,7 +286,7 @@ def test_without_units_the_opportunity_is_for_the_account(book):
 def test_an_opportunity_that_names_no_product_is_put_on_the_grid(book):
     take(book, create(build.opportunity(title="Something")))
     assert [e.id for e in account_space(book, "acme", today=TODAY).grid.unnamed] == ["more-seats"]
-    take(book, cells.name_product(book, "more-seats", "planning", "plant"))
+    take(book, cells.name_product(book, "more-seats", "planning", "plant", today=TODAY))
     assert square(book).opportunity_ids == ("more-seats",)
 
 

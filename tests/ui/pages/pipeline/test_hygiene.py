@@ -362,3 +362,18 @@ def test_the_list_stays_where_the_cursor_was_on_the_board(shown):
     page.show_view("hygiene")
     settle()
     assert view.current() == "two"
+
+
+def test_where_it_is_narrow_what_is_wrong_and_its_repair_stay_in_sight(shown):
+    view = shown(quiet("one"))
+    page = view.window()
+    assert not [each for each in view.table.header.places() if each.hidden]
+    page.qualify("one")
+    settle()
+    hidden = {each.key for each in view.table.header.places() if each.hidden}
+    assert {"stage", "since"} <= hidden
+    assert not hidden & {"title", "wrong", "repair"}
+    bar = view.table.horizontalScrollBar()
+    assert bar.maximum() == 0
+    assert view.footer.height() <= page._footers.height()
+    page.close_panel()

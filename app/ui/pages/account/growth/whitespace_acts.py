@@ -202,7 +202,11 @@ class WhitespaceActs(QObject):
                 self._workspace,
                 label,
                 lambda book: cells.name_product(
-                    book, opportunity_id, typed["product_id"], typed.get("unit_id")
+                    book,
+                    opportunity_id,
+                    typed["product_id"],
+                    typed.get("unit_id"),
+                    today=self._workspace.today(),
                 ),
             )
 

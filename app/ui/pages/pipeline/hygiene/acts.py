@@ -24,7 +24,7 @@ from app.ui.pages.pipeline.wording import short
 from app.ui.widgets.beside import ask_below
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.entry import Refusal, Sheet
-from app.ui.widgets.layout import line
+from app.ui.widgets.layout import FlowLayout
 from app.ui.widgets.read_only import writes
 from app.ui.widgets.table_view import TableView
 from app.ui.workspace import Workspace
@@ -53,12 +53,13 @@ class HygieneActs(QWidget):
             Repair.MERGE: self.merge,
             Repair.LOST: self.lose,
         }
-        row = line(spacing=0)
         self.buttons = {each: self._button(each) for each in Repair}
+        row = FlowLayout(self, 0)
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
-        self.setLayout(row)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._key("Space", self.repair)
         table.clicked.connect(self._on_clicked)
         table.menu_requested.connect(self._menu)

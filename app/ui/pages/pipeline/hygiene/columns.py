@@ -9,6 +9,8 @@ from app.ui.widgets.press import Press
 from app.ui.widgets.table import Column
 
 REPAIR = "repair"
+GIVE_WAY = ("stage", "since", "amount", "account")
+"""The columns that are left out where there is no room for all, the first of them first."""
 
 
 def columns() -> list[Column[Row]]:

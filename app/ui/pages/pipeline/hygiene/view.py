@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -12,12 +13,14 @@ from app.services.recall import Recall
 from app.ui.book_reading import BookReading
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.hygiene.acts import HygieneActs
-from app.ui.pages.pipeline.hygiene.columns import columns, sentence
+from app.ui.pages.pipeline.hygiene.columns import GIVE_WAY, columns, sentence
 from app.ui.pages.pipeline.view import PipelineView
+from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine, join
+from app.ui.widgets.header import Place
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.table_view import TableView
@@ -87,6 +90,22 @@ class HygieneView(PipelineView):
     @override
     def focus_filter(self) -> None:
         self.line.take_over()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what has no room, so that what is wrong and its repair stay in sight."""
+        header, usual = self.table.header, self.table.header.usual()
+        room = self.width() - self.table.verticalScrollBar().sizeHint().width() - SPACE[0]
+        left_out: set[str] = set()
+        for key in GIVE_WAY:
+            if sum(scaled(each.width) for each in usual if each.key not in left_out) > room:
+                left_out.add(key)
+        if any(each.hidden != (each.key in left_out) for each in header.places()):
+            header.put(Place(each.key, each.width, each.key in left_out) for each in usual)
 
     def _take(self, found: Hygiene) -> None:
         had_focus = self.isAncestorOf(self.focusWidget() or self)

@@ -63,12 +63,12 @@ class SelectionStrip(QFrame):
         return YieldingButton(text, role="quiet", run=run, writes=True)
 
     def _set_owner(self) -> None:
-        ids = self._ids()
+        ids, today = self._ids(), self._workspace.today()
 
         def keep(typed: dict[str, Any]) -> Refusal | None:
             owner = str(typed["owner"])
             return self._take(
-                lambda book: opportunity_table.hand_over(book, ids, owner),
+                lambda book: opportunity_table.hand_over(book, ids, owner, today=today),
                 self.tr("Set the owner of {n}"),
                 self.tr("All of them have that owner already."),
             )
