@@ -1,6 +1,7 @@
 """What moves ask for, judged from the book: the gate, and the lists of the stages (DOMAIN 6.1)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -17,7 +18,7 @@ from app.domain.qualification.criteria import qualify, scored
 from app.domain.readiness.assess import Verdict, assess
 from app.domain.readiness.case import Case
 from app.domain.settings import Settings
-from app.domain.stages import Stage
+from app.domain.stages import Stage, StageRole, ordered
 from app.services.gate import Gate, into_qualified, is_gated, past_qualified
 from app.services.growth import goods_of, growth_of
 from app.services.judgements import Rules, case_of, rules_of
@@ -122,6 +123,32 @@ class Desk:
         return tuple(
             each for each in found if each.archived_on is None or each.archived_on > self._today
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """What the next step forward will ask for, before anybody takes it."""
+
+    to: Stage
+    answers: tuple[Answer, ...]
+
+
+def ahead(book: Book, opportunity: Opportunity, *, today: date) -> Ahead | None:
+    """What one stage on asks of an open opportunity; None of one that is closed."""
+    stages = {each.id: each for each in book.stages.all()}
+    here = stages.get(opportunity.stage_on(today) or "")
+    if here is None or here.role is not StageRole.OPEN:
+        return None
+    to = next((each for each in ordered(stages.values()) if _follows(each, here)), None)
+    if to is None:
+        return None
+    desk = Desk(book, today)
+    return Ahead(to=to, answers=desk.answers(opportunity, desk.asked(here, to)))
+
+
+def _follows(each: Stage, here: Stage) -> bool:
+    is_on = each.role is StageRole.OPEN and each.position > here.position
+    return each.archived_on is None and (is_on or each.role is StageRole.WON)
 
 
 def scores_lack(

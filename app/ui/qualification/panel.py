@@ -19,6 +19,7 @@ from app.services.qualification import QualificationView
 from app.ui.attempts import Plan, attempt
 from app.ui.labels import money_text
 from app.ui.qualification import wording
+from app.ui.qualification.ahead import AheadSection
 from app.ui.qualification.criteria import Criteria
 from app.ui.qualification.forecasting import Forecasting
 from app.ui.qualification.handoff import Handoff
@@ -79,7 +80,7 @@ class QualificationPanel(QWidget):
         )
         self.why, self.worth, self.criteria = Why(), Worth(), Criteria()
         self.owning, self.handoff = Owning(), Handoff()
-        self.forecast = Forecasting(workspace)
+        self.ahead, self.forecast = AheadSection(workspace), Forecasting(workspace)
         self.links = Links(workspace)
         self._build()
         self._connect()
@@ -145,9 +146,10 @@ class QualificationPanel(QWidget):
         self.why.setVisible(view.is_open)
         self.closed_note.setVisible(not view.is_open)
         self.why.show_ranked(each)
-        for part in (self.worth, self.forecast, self.criteria, self.owning, self.handoff):
+        for part in (self.worth, self.criteria, self.owning, self.handoff):
             part.show_view(view)
-        self.links.show_view(view)
+        for reading in (self.ahead, self.forecast, self.links):
+            reading.show_view(view)
 
     def _connect(self) -> None:
         self.mending.still_right.connect(self._say_right)
@@ -311,6 +313,7 @@ class QualificationPanel(QWidget):
         inner.addLayout(standing)
         for widget in (self.closed_note, self.why, self.criteria, self.owning, self.worth):
             inner.addWidget(widget)
+        inner.addWidget(self.ahead)
         inner.addWidget(self.forecast)
         inner.addWidget(self.handoff)
         inner.addStretch(1)

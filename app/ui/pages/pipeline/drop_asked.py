@@ -45,8 +45,10 @@ def missing(asking: Asking) -> list[DropSection]:
 
 
 def already_met(asking: Asking) -> list[DropSection]:
-    """One line for all that is met, if anything is."""
-    met = [each for each in asking.needs.answers if not each.is_missing]
+    """One line for all that is met, if anything is; what stands against it is not."""
+    needs = asking.needs
+    blocked = Key.NOT_BLOCKED if needs.stops else None
+    met = [e for e in needs.answers if not e.is_missing and e.asked.key != blocked]
     return [AlreadyMet(met)] if met else []
 
 
