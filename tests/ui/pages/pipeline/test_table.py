@@ -287,21 +287,21 @@ def test_problems_forecast_motion_and_stalling_are_columns_too(shown, qtbot):
     stuck = standing("stuck", next_step_on=date(2026, 10, 1), next_step="Call", terms=())
     page = shown(*THREE, stuck)
     table = page.shown.table
-    for key in ("problems", "category", "motion", "stalled"):
+    for key in ("problem", "category", "motion", "stalled"):
         table.header.show_column(key, shown=True)
 
     def text(row: str, column: str) -> str:
         line = next(each for each in table.shown() if each.id == row)
         return table.header.column(column).text(line)
 
-    assert text("stuck", "problems") == "…"
+    assert text("stuck", "problem") == "…"
     assert text("small", "motion") == "Seats"
-    qtbot.waitUntil(lambda: text("stuck", "problems").startswith("Step overdue"), timeout=5000)
+    qtbot.waitUntil(lambda: text("stuck", "problem").startswith("Step overdue"), timeout=5000)
     qtbot.waitUntil(lambda: text("stuck", "stalled") not in {"…", "No"}, timeout=5000)
-    assert "No close date" in text("stuck", "problems")
+    assert "No close date" in text("stuck", "problem")
     assert text("stuck", "category") == "Omitted"
     page.shown.looking.conditions.set_conditions(
-        [Condition(field="problems", values=("step_overdue",))]
+        [Condition(field="problem", values=("step_overdue",))]
     )
     assert ids(page) == ["stuck"]
 

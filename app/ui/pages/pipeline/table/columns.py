@@ -133,7 +133,7 @@ def _when(can_edit: Callable[[], bool]) -> list[Column[Line]]:
             width=142,
         ),
         Column(
-            key="days",
+            key="age",
             title=_tr("In stage"),
             title_tip=_tr("Days in the stage it stands in"),
             text=lambda line: _days(line.row.card.days),

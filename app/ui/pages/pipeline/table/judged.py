@@ -1,25 +1,38 @@
 """The columns of the table of opportunities that say nothing until something has been judged."""
 
+from app.domain.accounts import Segment
 from app.domain.opportunities import Category
 from app.domain.readiness.assess import Verdict
 from app.services import forecast_phrases, hygiene_phrases, phrases
-from app.ui.labels import NOTHING, health_mark, number_text, percent_text, translate, verdict_mark
+from app.services.standing import Standing
+from app.ui.labels import (
+    NOTHING,
+    number_text,
+    percent_text,
+    scored_mark,
+    segment_text,
+    translate,
+    verdict_mark,
+)
 from app.ui.pages.pipeline.table.line import Line
 from app.ui.pages.pipeline.table.makers import known, money_column, pending
 from app.ui.pages.pipeline.wording import speak
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
 
-RANKED_BY = frozenset({"chance", "expected", "priority", "stalled", "category", "readiness"})
-"""The columns that say nothing until the opportunity has been ranked."""
+JUDGED = frozenset(
+    {
+        *("chance", "expected", "priority", "stalled", "category"),
+        *("readiness", "health", "segment"),
+    }
+)
+"""The columns that say nothing until the opportunity and its account have been judged."""
 
-JUDGED_BY = frozenset({"health"})
-"""The columns that say nothing until the account has been judged."""
-
-PROBLEMS = "problems"
+PROBLEM = "problem"
 """The column that says nothing until it has been looked what is wrong."""
 
-_VERDICTS, _CATEGORIES = list(Verdict), list(Category)
+_STALLED, _MOVING = "stalled", "moving"
+_VERDICTS, _CATEGORIES, _SEGMENTS = list(Verdict), list(Category), list(Segment)
 
 
 def judged_columns() -> list[Column[Line]]:
@@ -33,7 +46,10 @@ def judged_columns() -> list[Column[Line]]:
             sort=lambda line: None if line.stall is None else line.stall.beyond,
             tone=lambda line: "tertiary" if line.stall is None else "danger",
             tip=_stalled_told,
-            value=lambda line: _stalled(line) if line.ranked else None,
+            value=_stalls,
+            unit="choice",
+            choices={_STALLED: _tr("Stalled"), _MOVING: _tr("On its way")},
+            nothing=_tr("Not judged"),
             width=200,
             hidden=True,
             found=False,
@@ -56,7 +72,7 @@ def judged_columns() -> list[Column[Line]]:
             found=False,
         ),
         Column(
-            key="problems",
+            key=PROBLEM,
             title=_tr("Problems"),
             title_tip=_tr("What is wrong with it; the list of hygiene puts it right"),
             text=_problems,
@@ -110,7 +126,7 @@ def judged_columns() -> list[Column[Line]]:
             title=_tr("Readiness"),
             text=_verdict,
             sort=lambda line: _VERDICTS.index(line.ranked.verdict) if line.ranked else None,
-            picture=_readiness,
+            picture=lambda line: verdict_mark(line.ranked.verdict) if line.ranked else None,
             value=lambda line: line.ranked.verdict if line.ranked else None,
             unit="choice",
             choices=phrases.VERDICTS,
@@ -119,12 +135,29 @@ def judged_columns() -> list[Column[Line]]:
             hidden=True,
         ),
         Column(
+            key="segment",
+            title=_tr("Segment"),
+            text=_segment,
+            sort=lambda line: (
+                _SEGMENTS.index(line.standing.segment)
+                if line.standing and line.standing.segment
+                else None
+            ),
+            value=lambda line: line.standing.segment if line.standing else None,
+            unit="choice",
+            choices=phrases.SEGMENTS,
+            nothing=_tr("No segment"),
+            width=92,
+            hidden=True,
+            found=False,
+        ),
+        Column(
             key="health",
             title=_tr("Health"),
-            text=lambda line: health_mark(line.judged).spoken() if line.judged else pending(line),
-            sort=lambda line: line.judged.score if line.judged else None,
-            picture=lambda line: health_mark(line.judged) if line.judged else None,
-            value=lambda line: line.judged.colour if line.judged else None,
+            text=lambda line: _health(line.standing).spoken() if line.standing else pending(line),
+            sort=lambda line: line.standing.score if line.standing else None,
+            picture=lambda line: _health(line.standing) if line.standing else None,
+            value=lambda line: line.standing.colour if line.standing else None,
             unit="choice",
             choices=phrases.COLOURS,
             nothing=_tr("Not judged"),
@@ -144,6 +177,12 @@ def _priority(line: Line) -> float | None:
 
 def _stalled(line: Line) -> str:
     return known(line, _tr("No") if line.stall is None else speak().evidence(line.stall.reason))
+
+
+def _stalls(line: Line) -> str | None:
+    if line.ranked is None:
+        return None
+    return _MOVING if line.stall is None else _STALLED
 
 
 def _stalled_told(line: Line) -> str:
@@ -186,10 +225,12 @@ def _verdict(line: Line) -> str:
     return phrases.VERDICTS[line.ranked.verdict] if line.ranked else pending(line)
 
 
-def _readiness(line: Line) -> Mark | None:
-    if line.ranked is None:
-        return None
-    return verdict_mark(line.ranked.verdict)
+def _segment(line: Line) -> str:
+    return segment_text(line.standing.segment) if line.standing else pending(line)
+
+
+def _health(standing: Standing) -> Mark:
+    return scored_mark(standing.colour, standing.score, standing.coverage, unsure=standing.unsure)
 
 
 def _tr(text: str) -> str:

@@ -8,8 +8,8 @@ from app.domain.pipeline.ageing import Stall
 from app.domain.pipeline.hygiene import Found
 from app.services import opportunity_table
 from app.services.opportunity_table import Row, Totals
-from app.services.portfolio import JUDGED, Judged
-from app.services.ranking import RANKED, Ranked
+from app.services.ranking import Ranked
+from app.services.standing import STANDING, Standing
 from app.services.topics import Topic
 from app.ui.labels import amounts_text, number_text, translate
 
@@ -20,7 +20,7 @@ class Line:
 
     row: Row
     ranked: Ranked | None = None
-    judged: Judged | None = None
+    standing: Standing | None = None
     problems: tuple[Found, ...] | None = None
 
     @property
@@ -51,17 +51,16 @@ def lines_of(
     before: Mapping[str, Line],
 ) -> Mapping[str, Line]:
     """The rows with what is *known* by account by now; of what is as *before*, the very same."""
-    judged = known(JUDGED)
-    ranked = {each.id: each for found in known(RANKED).values() for each in found}
+    standings = known(STANDING)
     lines: dict[str, Line] = {}
     for row in rows:
-        rank = ranked.get(row.id)
-        account = judged.get(row.card.opportunity.account_id or "") if row.is_open else None
+        of_account = standings.get(row.card.opportunity.account_id or "") if row.is_open else None
+        rank = of_account.of(row.id) if of_account is not None else None
         wrong = problems.get(row.id, ()) if problems is not None and row.is_open else None
         line = before.get(row.id)
         same = line is not None and line.row is row and line.ranked is rank
-        if line is None or not same or line.judged is not account or line.problems != wrong:
-            line = Line(row=row, ranked=rank, judged=account, problems=wrong)
+        if line is None or not same or line.standing is not of_account or line.problems != wrong:
+            line = Line(row=row, ranked=rank, standing=of_account, problems=wrong)
         lines[row.id] = line
     return lines
 

@@ -12,7 +12,7 @@ from app.domain.views import Condition
 from app.services.views import Look
 from app.ui.conditions.bar import Conditions
 from app.ui.grouping import Groups
-from app.ui.pages.pipeline.table.judged import JUDGED_BY, PROBLEMS, RANKED_BY
+from app.ui.pages.pipeline.table.judged import JUDGED, PROBLEM
 from app.ui.pages.pipeline.table.line import Line, note_of
 from app.ui.pages.pipeline.table.rows import OpportunityRows
 from app.ui.saved_views import Room, Views, columns_of, of_columns, places_of
@@ -54,7 +54,7 @@ class Looking(QObject):
         )
         self.closed.keep_together()
         self.conditions: Conditions[Line] = Conditions(
-            workspace, table.table.columns, lines, parent, judged=RANKED_BY | JUDGED_BY | {PROBLEMS}
+            workspace, table.table.columns, lines, parent, judged=JUDGED | {PROBLEM}
         )
         self.groups = Groups(table, parent, note_of)
         usual = Look(columns=columns_of(table.header.usual()))

@@ -10,20 +10,19 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.services.opportunity_table import Listing, Row
-from app.services.portfolio import JUDGED
-from app.services.ranking import RANKED
 from app.services.recall import Recall
+from app.services.standing import STANDING
 from app.services.topics import Topic
 from app.ui.judging import judging
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.table.acts import TableActs
 from app.ui.pages.pipeline.table.columns import columns
-from app.ui.pages.pipeline.table.judged import JUDGED_BY, PROBLEMS, RANKED_BY
+from app.ui.pages.pipeline.table.judged import JUDGED, PROBLEM
 from app.ui.pages.pipeline.table.line import Line, counted, lines_of, totals_of
 from app.ui.pages.pipeline.table.looking import Looking
-from app.ui.pages.pipeline.table.problems import Problems
 from app.ui.pages.pipeline.table.rows import OpportunityRows
+from app.ui.pages.pipeline.tidiness import Tidiness
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import IconButton
@@ -54,7 +53,8 @@ class OpportunitiesTable(PipelineView):
         self._lines: Mapping[str, Line] = {}
         self._stages: dict[str, str] = {}
         self._judging = judging(workspace)
-        self._problems = Problems(workspace, self)
+        self._tidiness = Tidiness(workspace, self)
+        self._is_tidiness_stale = True
         self._pace = Pace(self._catch_up, self)
         self.table = OpportunityRows(
             columns(self._stages, lambda: not workspace.is_read_only),
@@ -89,7 +89,7 @@ class OpportunitiesTable(PipelineView):
         self._stages.update(found.stages)
         self.looking.views.read()
         self._judging.freshen()
-        self._problems.forget()
+        self._is_tidiness_stale = True
         self._stack.setCurrentIndex(0 if found.rows else 1)
         self._pace.now()
         self._want()
@@ -153,7 +153,7 @@ class OpportunitiesTable(PipelineView):
     def _is_busy(self) -> bool:
         """Whether something of what is looked at is still to be found."""
         judged = bool(self._topics()) and bool(self._judging.lacking)
-        return judged or self._problems.is_under_way
+        return judged or self._tidiness.is_looking
 
     def _shown_rows(self) -> Sequence[Row]:
         if self.looking.with_closed:
@@ -162,7 +162,7 @@ class OpportunitiesTable(PipelineView):
 
     def _draw(self) -> None:
         self._lines = lines_of(
-            self._shown_rows(), self._judging.of, self._problems.known, self._lines
+            self._shown_rows(), self._judging.of, self._tidiness.known, self._lines
         )
         self.table.set_values(self._lines.values())
         self.busy.setVisible(self._is_busy)
@@ -177,8 +177,7 @@ class OpportunitiesTable(PipelineView):
     def _topics(self) -> tuple[Topic, ...]:
         """What the columns that are looked at need to be judged."""
         looked = self.looking.looked_at()
-        ranked = (RANKED,) if looked & RANKED_BY else ()
-        return (*ranked, *((JUDGED,) if looked & JUDGED_BY else ()))
+        return (STANDING,) if looked & JUDGED else ()
 
     def _wanted(self) -> Sequence[str]:
         """The accounts to judge, those of rows that are shown first."""
@@ -189,8 +188,9 @@ class OpportunitiesTable(PipelineView):
     def _want(self) -> None:
         if not self.isVisible():
             return
-        if PROBLEMS in self.looking.looked_at():
-            self._problems.want()
+        if self._is_tidiness_stale and PROBLEM in self.looking.looked_at():
+            self._is_tidiness_stale = False
+            self._tidiness.look()
         if topics := self._topics():
             self._judging.want(self._wanted, by=self, topics=topics)
         else:
@@ -275,8 +275,8 @@ class OpportunitiesTable(PipelineView):
         self._steps.made.connect(self.select)
         self._judging.found.connect(self._on_found)
         self._judging.finished.connect(self._finish)
-        self._problems.found.connect(self._pace.now)
-        self._problems.found.connect(self._finish)
+        self._tidiness.changed.connect(self._pace.now)
+        self._tidiness.looked.connect(self._finish)
 
     def _go_down(self) -> None:
         self.take_focus()
