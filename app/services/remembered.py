@@ -16,12 +16,15 @@ from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
+from app.domain.playbooks import Playbook
 from app.domain.products import Product
 from app.domain.proofs import Proof
 from app.domain.rates import Rate
+from app.domain.renewals import Renewal
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.stages import Stage, StageRole
+from app.domain.tasks import Task
 from app.domain.tickets import Ticket
 from app.domain.units import Cell, CustomerUnit
 from app.services.topics import Topic
@@ -32,9 +35,10 @@ OF_ACCOUNT: frozenset[type[Entity]] = frozenset(
     (
         *(Account, Contract, Contact, Observation, Ticket, Interaction, Event),
         *(Opportunity, Override, PaymentStatus, Signal, CustomerUnit, Cell, Answer, Proof),
+        *(Renewal, Task),
     )
 )
-OF_ALL: frozenset[type[Entity]] = frozenset((Setting, Rate, Stage, HealthModel, Product))
+OF_ALL: frozenset[type[Entity]] = frozenset((Setting, Rate, Stage, HealthModel, Product, Playbook))
 
 
 OF_LOG = frozenset({"ranked", "standing"})

@@ -17,6 +17,7 @@ from app.services.rule_names import (
     ranking,
     readiness,
     renewal,
+    renewing,
 )
 from app.services.rule_names.name import Name
 
@@ -34,7 +35,7 @@ CHAPTERS: Mapping[str, str] = {
 # Each topic has tables of its own.
 _TABLES = (
     *(readiness, renewal, flags, missed, growth, ranking, hygiene, patterns, figures),
-    *(guide, people),
+    *(guide, people, renewing),
 )
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))

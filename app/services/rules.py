@@ -22,6 +22,7 @@ from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import renewal_thresholds as renewal
 from app.domain.readiness import thresholds as readiness
 from app.domain.red_flags import thresholds as red_flags
+from app.domain.renewing import thresholds as renewing
 from app.domain.settings import Settings
 from app.domain.thresholds import Threshold
 from app.services import rule_words
@@ -33,7 +34,7 @@ Changes: TypeAlias = Mapping[str, Any]
 """What is wanted of some rules, by the keys of their settings."""
 
 MODULES: tuple[ModuleType, ...] = (
-    *(readiness, renewal, red_flags, missed, growth),
+    *(readiness, renewal, renewing, red_flags, missed, growth),
     *(qualification, experience, guide, people, hygiene, patterns, figures, forecast),
 )
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
@@ -42,7 +43,7 @@ MODULES: tuple[ModuleType, ...] = (
 _CHAPTERS = {
     "readiness": ("readiness",),
     "moments": ("moments",),
-    "renewal": ("renewal",),
+    "renewal": ("renewal", "renewals"),
     "flags": ("flags", "missed"),
     "signals": ("signals", "limits", "people"),
     "ranking": (
@@ -99,7 +100,7 @@ THRESHOLDS: Mapping[str, Threshold[Any]] = {
 # What other numbers of these would change, no preview shows: it counts where it is used next.
 _UNSEEN = (
     *("conversation.", "stakeholders.", "handoff.", "hours.", "patterns."),
-    *("figures.", "forecast.", "hygiene."),
+    *("figures.", "forecast.", "hygiene.", "renewals."),
     *("readiness.override_days", "flags.suppressed_days", "flags.acknowledged_days"),
 )
 
@@ -139,6 +140,7 @@ _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     (patterns.EMERGING_FROM, patterns.PATTERN_FROM),
     (figures.FAR_BELOW, figures.HIGH),
     (forecast.BEST_CASE_FROM, forecast.COMMIT_FROM),
+    *((renewing.HOURS_LEAST[each], most) for each, most in renewing.HOURS_MOST.items()),
     (figures.USUAL_WIN_LOW, figures.USUAL_WIN_HIGH),
     (figures.USUAL_CYCLE_LOW, figures.USUAL_CYCLE_HIGH),
     *(

@@ -1,0 +1,85 @@
+"""Renewals as rows: which contracts have one, and what each shows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.domain.accounts import Segment
+from app.domain.contracts import Outcome, Standing
+from app.domain.edits import change, create
+from app.domain.errors import MissingError
+from app.domain.health.colours import Colour
+from app.services import renewing
+from tests import build
+from tests.build import TODAY, usd
+
+
+@pytest.fixture
+def keep(book_file):
+    def keep(*entities):
+        with book_file.open() as book:
+            book.apply("Test", create(*entities))
+
+    return keep
+
+
+def found(book_file, *ids):
+    with book_file.open() as book:
+        return renewing.rows(book, ids or ("acme",), today=TODAY)
+
+
+def test_a_contract_in_force_is_a_renewal_that_counts_from_its_last_day_for_notice(book_file, keep):
+    keep(build.account(), build.contract())
+    (row,) = found(book_file)["acme"]
+    assert (row.id, row.account, row.arr) == ("contract", "Acme", usd(48_000))
+    assert row.anchor is not None
+    assert (row.anchor.day, row.anchor.is_opt_out) == (date(2026, 11, 2), True)
+    assert row.days == -18
+    assert row.segment is Segment.MID_MARKET
+    assert row.colour is Colour.GREY
+    assert not row.is_overdue
+
+
+def test_what_ended_without_an_outcome_is_still_to_decide_and_what_has_one_is_not(book_file, keep):
+    ended = {"start": date(2025, 10, 1), "end": date(2026, 9, 30)}
+    keep(
+        build.account(),
+        build.contract(id="over", **ended),
+        build.contract(id="left", outcome=Outcome.LEFT, **ended),
+        build.contract(id="renewed", outcome=Outcome.RENEWED),
+        build.contract(id="old", **ended),
+        build.contract(id="new", start=date(2026, 10, 1), end=None, follows_id="old"),
+        build.contract(id="ahead", start=date(2027, 1, 1), end=date(2027, 12, 31)),
+    )
+    here = {row.id: row for row in found(book_file)["acme"]}
+    assert set(here) == {"over", "new"}
+    assert here["over"].standing is Standing.OVERDUE
+    assert here["new"].days is None
+
+
+def test_accounts_are_wanted_in_the_order_in_which_they_are_decided_without_archived_ones(
+    book_file, keep
+):
+    keep(
+        *(build.account(id=each, code=each) for each in ("late", "soon", "none")),
+        build.account(id="gone", code="gone", archived_on=TODAY),
+        build.contract(id="a", account_id="late", end=date(2027, 6, 30)),
+        build.contract(id="b", account_id="soon"),
+        build.contract(id="c", account_id="gone"),
+    )
+    with book_file.open() as book:
+        wanted = renewing.wanted(book, today=TODAY)
+    assert wanted.accounts == ("soon", "late")
+    assert wanted.count == 2
+
+
+def test_one_renewal_is_found_by_its_contract_until_it_is_decided(book_file, keep):
+    contract = build.contract()
+    keep(build.account(), contract)
+    with book_file.open() as book:
+        assert renewing.one(book, "contract", today=TODAY).id == "contract"
+    with book_file.open() as book:
+        book.apply("Renewed", change(contract, replace(contract, outcome=Outcome.RENEWED)))
+    with book_file.open() as book, pytest.raises(MissingError, match="decided"):
+        renewing.one(book, "contract", today=TODAY)
