@@ -11,7 +11,7 @@ from statistics import median, quantiles
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import sqlcipher3
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +21,9 @@ from app.domain.money import Money
 from app.domain.opportunities import Opportunity, OpportunityType, StageMove, Terms
 from app.domain.pipeline.criteria import Key
 from app.domain.stages import Ask, Stage, Step
+from app.services.bands import By
 from app.services.books import default_stages, make_book, open_book
+from app.services.ordering import Order
 from app.storage.bookfile import BookFile
 from app.ui.application import make_application
 from app.ui.background import wait_for_all
@@ -44,7 +46,7 @@ def boards(folder: Path) -> Iterator[Figure]:
     """Every figure of the board."""
     application = make_application()
     path = folder / "pipeline.book"
-    make_book(path, (*_stages(), *_crowd()), passphrase=None, encrypt=False)
+    make_book(path, (*_stages(), *crowd()), passphrase=None, encrypt=False)
     file = open_book(path)
     yield from _opened(application, file, path)
     workspace = Workspace(file, lambda: DAY)
@@ -54,6 +56,7 @@ def boards(folder: Path) -> Iterator[Figure]:
     yield from _typed(application, page)
     yield from _scrolled(application, page)
     yield from _dragged(application, page)
+    yield from _in_lanes(application, page, workspace)
     page.close()
     page.deleteLater()
     _settle(application)
@@ -67,7 +70,8 @@ def _stages() -> Iterator[Stage]:
         yield replace(each, asks=dropped)
 
 
-def _crowd() -> Iterator[Entity]:
+def crowd() -> Iterator[Entity]:
+    """Accounts, and opportunities open and closed, each with its log."""
     for number in range(_ACCOUNTS):
         yield Account(id=f"a{number}", name=f"Account of some name {number}", code=f"A{number}")
     types = tuple(OpportunityType)
@@ -156,8 +160,8 @@ def _dropped(
         )
 
 
-def _drop(cards: CardList, mime: QMimeData) -> None:
-    place = cards.viewport().rect().center()
+def _drop(cards: CardList, mime: QMimeData, place: QPoint | None = None) -> None:
+    place = place or cards.viewport().rect().center()
     move, left, none = (
         Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )  # fmt: skip
@@ -208,6 +212,38 @@ def _dragged(application: QApplication, page: PipelinePage) -> Iterator[Figure]:
         QApplication.sendEvent(there.viewport(), QDragMoveEvent(place, move, mime, left, none))
 
     yield _frames(application, "dragged over", turn)
+
+
+def _in_lanes(
+    application: QApplication, page: PipelinePage, workspace: Workspace
+) -> Iterator[Figure]:
+    """The same with a lane for every account."""
+    taken = _worked(application, lambda: page.board.arrange(Order.CLOSE, By.ACCOUNT))
+    yield Figure(
+        name=f"{_OPEN:,} cards put into {_ACCOUNTS} lanes", value=taken, unit="ms of the window"
+    )
+    here, there = _lists(page)[:2]
+    first = next(row for row in range(99) if here.cards.card_at(row) is not None)
+    found = []
+    for _ in range(_DROPS):
+        mime = here.cards.mimeData([here.cards.index(first)])
+        place = there.visualRect(there.cards.index(first)).center()
+        found.append(_worked(application, lambda m=mime, p=place: _drop(there, m, p)))
+        workspace.undo()
+        _settle(application)
+    yield Figure(
+        name=f"A card of {_OPEN:,} dropped in {_ACCOUNTS} lanes",
+        value=median(found),
+        unit="ms of the window",
+        allowed=2 * _TWO_FRAMES,
+        note=f"at worst {max(found):.1f} ms",
+    )
+    bar = there.verticalScrollBar()
+
+    def turn(number: int) -> None:
+        bar.setValue(bar.value() + (97 if number < _FRAMES / 2 else -61))
+
+    yield _frames(application, f"in {_ACCOUNTS} lanes scrolled", turn)
 
 
 def _lists(page: PipelinePage) -> list[CardList]:

@@ -51,7 +51,7 @@ class Adder(LineEdit):
         self.setText(f" {_AT}{known}" if known else "")
         self.setCursorPosition(0)
         self.show()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_no(self, reason: str) -> None:
         """Say why what was typed is not kept; it stays to be put right."""

@@ -1,12 +1,12 @@
 """The board of opportunities: a card that is dropped becomes an edit."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
 from app.domain.accounts import Account
@@ -15,6 +15,7 @@ from app.domain.overrides import Override
 from app.domain.products import Product
 from app.domain.settings import Setting
 from app.domain.stages import Stage
+from app.services.bands import By
 from app.services.closing import pending
 from app.services.ordering import Order
 from app.services.pinboard import Pinboard, Wish
@@ -23,8 +24,11 @@ from app.services.recall import Recall
 from app.ui.actions import Command
 from app.ui.labels import amounts_text, number_text
 from app.ui.pages.pipeline.arranging import Arranging
+from app.ui.pages.pipeline.banding import namer
+from app.ui.pages.pipeline.card_menu import CardMenu
 from app.ui.pages.pipeline.carrying import Carrying
 from app.ui.pages.pipeline.filter import BoardFilter
+from app.ui.pages.pipeline.lane_choice import LaneChoice
 from app.ui.pages.pipeline.lanes import Lanes
 from app.ui.pages.pipeline.limit import ask_limit
 from app.ui.pages.pipeline.looking import BoardLooking
@@ -35,12 +39,10 @@ from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.tray import Tray
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import YieldingButton
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.pace import Pace
-from app.ui.widgets.read_only import writes
-from app.ui.widgets.text import double_ampersands, one_line
 from app.ui.workspace import Workspace
 
 
@@ -64,17 +66,23 @@ class BoardView(PipelineView):
         self._pins = Pinboard(recall)
         self._standings = Standings(workspace, self)
         self._steps = Steps(workspace, self)
-        self._steps.drops.rect_of = self._rect_of
         self._lanes = Lanes(self._standings)
         self._tray = Tray()
+        self._menu = CardMenu(workspace, self._steps, self._lanes, self._tray, self)
+        self._steps.drops.rect_of = self._menu.rect_of
         self.pending = PendingLine(workspace)
         self._filter = BoardFilter(workspace, self._standings, partial(problems, workspace), self)
         self._looking = BoardLooking(workspace, self._filter)
-        self._pace = Pace(self._show, self)
+        self._pace = Pace(self._show_judged, self)
+        self._ranks: Mapping[str, float] = {}
         self._arranging = Arranging(self)
-        self._looking.row.insertWidget(self._looking.row.count() - 1, self._arranging.button)
+        for button in (self._arranging.order_button, self._arranging.lanes_button):
+            self._looking.row.insertWidget(self._looking.row.count() - 1, button)
+        self._lane_choice = LaneChoice(workspace, self)
         self._looking.arranged = self._arranging.as_kept
-        self._carrying = Carrying(workspace, self._steps, self._lanes, self._arranging)
+        self._carrying = Carrying(
+            workspace, self._steps, self._lanes, self._arranging, self._lane_choice
+        )
         self._stack = QStackedLayout(self)
         self._build()
         self._connect()
@@ -84,11 +92,14 @@ class BoardView(PipelineView):
         self._is_stale = False
         today = self._workspace.today()
         wish = Wish(order=self._arranging.order, closed_since=self._filter.closed_since(today))
-        self._board = self._workspace.read(partial(self._pins.look, today=today, wish=wish))
+        look = partial(self._pins.look, today=today, wish=wish, ranks=self._ranks)
+        self._board = self._workspace.read(look)
         self._steps.board = self._board
         self._steps.drops.accounts = self._board.accounts
         self._filter.offer(self._board)
         self._standings.tidiness.look()
+        if self._by_priority:
+            self._standings.judge_all(self._board.accounts)
         self._looking.read()
         self.pending.show_pending(pending(self._recall.everything(), today=today))
         self._show()
@@ -117,6 +128,8 @@ class BoardView(PipelineView):
         own = {
             "tray": self._tray.is_open,
             "order": self._arranging.order.value,
+            "lanes": self._arranging.by.value,
+            "folded_lanes": sorted(self._lanes.bands.folded_keys()),
             "folded": sorted(self._lanes.folded_stages()),
         }
         return json.dumps(own | self._looking.state())
@@ -128,12 +141,11 @@ class BoardView(PipelineView):
         except (TypeError, ValueError):
             return
         self._tray.set_open(is_open=known.get("tray") is True)
-        order, folded = known.get("order"), known.get("folded")
-        if order in set(Order):
-            self._arranging.set_order(Order(order))
-        if isinstance(folded, list):
-            self._lanes.fold([each for each in folded if isinstance(each, str)])
         self._looking.restore_state(known)
+        if "order" in known:
+            self._arranging.take_up(str(known.get("lanes", "")), str(known["order"]))
+        self._lanes.fold(_texts(known.get("folded")))
+        self._lanes.bands.fold(_texts(known.get("folded_lanes")))
 
     @override
     def commands(self) -> list[Command]:
@@ -160,7 +172,7 @@ class BoardView(PipelineView):
                 id="move-opportunity",
                 menu=menu,
                 text=self.tr("&Move opportunity…"),
-                run=lambda: with_card(self._choose_stage),
+                run=lambda: with_card(self._menu.choose_stage),
                 enabled=is_chosen,
                 writes=True,
             ),
@@ -199,6 +211,10 @@ class BoardView(PipelineView):
         if card is not None:
             self._steps.move_all((card,), stage)
 
+    def arrange(self, order: Order, by: By) -> None:
+        """Arrange the columns in an order, in lanes."""
+        self._arranging.arrange(order, by)
+
     def add(self) -> None:
         """Write a new opportunity down."""
         self._steps.add()
@@ -217,7 +233,8 @@ class BoardView(PipelineView):
     def _build(self) -> None:
         self.setLayout(self._stack)  # first: else what is added is a window for a moment
         top = line(spacing=SPACE[1])
-        add = YieldingButton(self.tr("New opportunity"), icon="plus", run=self.add, writes=True)
+        tip = self.tr("New opportunity; N writes one down where it stands")
+        add = Button(self.tr("New"), icon="plus", run=self.add, tip=tip, writes=True)
         top.addWidget(self._looking, 1)
         top.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
         board = QWidget()
@@ -249,7 +266,7 @@ class BoardView(PipelineView):
         self._standings.changed.connect(self._on_judged)
         self._filter.line.down_pressed.connect(lanes.take_focus)
         lanes.opened.connect(steps.edit)
-        lanes.choice_requested.connect(self._choose_stage)
+        lanes.choice_requested.connect(self._menu.choose_stage)
         lanes.move_requested.connect(self._carrying.step)
         lanes.drop_requested.connect(self._carrying.drop)
         lanes.place_requested.connect(self._carrying.put_by_one)
@@ -258,30 +275,38 @@ class BoardView(PipelineView):
         lanes.add_requested.connect(self._carrying.begin_adding)
         lanes.added.connect(self._carrying.write_down)
         lanes.refused.connect(self._workspace.refused)
-        self._arranging.changed.connect(self.refresh)
-        self._arranging.changed.connect(self._looking.say)
+        self._arranging.changed.connect(self._on_arranged)
+        self._lane_choice.changed.connect(self._show)
         self._looking.arrangement_requested.connect(self._arranging.take_up)
-        lanes.menu_requested.connect(self._menu)
+        lanes.menu_requested.connect(self._menu.open)
         lanes.typed.connect(self._filter.line.type)
         lanes.limit_requested.connect(partial(ask_limit, self._workspace))
         tray.opened.connect(steps.edit)
         tray.assign_requested.connect(steps.choose_account)
         tray.archive_requested.connect(steps.archive)
-        tray.menu_requested.connect(self._menu)
-        tray.list.choice_requested.connect(self._choose_stage)
+        tray.menu_requested.connect(self._menu.open)
+        tray.list.choice_requested.connect(self._menu.choose_stage)
         tray.list.move_requested.connect(self._carrying.step)
         tray.list.add_requested.connect(self.add)
         tray.typed.connect(self._filter.line.type)
         for qualified in (lanes, tray.list):
             qualified.qualify_requested.connect(lambda card: self.opened.emit(card.id))
         lanes.current_changed.connect(lambda card: self.current_changed.emit(card.id))
+        self._menu.qualify_requested.connect(self.opened)
         steps.made.connect(self.made)
         self._workspace.changed.connect(self._on_changed)
 
     def _show(self) -> None:
         """Show what passes the filter."""
         shown = self._filter.narrow(self._board)
-        self._lanes.show_board(shown, self._arranging.order)
+        by = self._arranging.by
+        self._lanes.show_board(
+            shown,
+            self._arranging.order,
+            self._ranks,
+            bands=self._lane_choice.of(shown, by),
+            names=namer(by, shown),
+        )
         self._tray.show_cards(shown.unassigned)
         self._tray.setVisible(bool(self._board.unassigned))
         self._stack.setCurrentIndex(1 if self._board.is_empty else 0)
@@ -312,69 +337,27 @@ class BoardView(PipelineView):
                 self._filter.set_period(period)
         return self._board.find(opportunity_id) is not None
 
+    @property
+    def _by_priority(self) -> bool:
+        return self._arranging.order is Order.PRIORITY
+
     def _on_judged(self) -> None:
-        """More cards may fit now."""
-        if self._filter.turns_on_judged and self.isVisible():
+        """More cards may fit now, or stand elsewhere."""
+        if (self._filter.turns_on_judged or self._by_priority) and self.isVisible():
             self._pace.soon()
 
-    def _choose_stage(self, card: Card) -> None:
-        if self._workspace.refuses():
-            return
-        menu = self._stages_menu(self._together(card), QMenu(self))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._place_of(card))
+    def _show_judged(self) -> None:
+        """Show what fits, in the order of what is known by now."""
+        if not self._by_priority:
+            self._show()
+        elif (ranks := self._standings.priorities()) != self._ranks:
+            self._ranks = ranks
+            self.refresh()
 
-    def _rect_of(self, card: Card) -> QRect | None:
-        """Where on screen a card stands, in sight from now on; None where it is not shown."""
-        lists = [self._tray.list, *(lane.list for lane in self._lanes.lanes)]
-        cards = next((each for each in lists if each.cards.row_of(card.id) >= 0), None)
-        if cards is None or not cards.isVisible():
-            return None
-        index = cards.cards.index(cards.cards.row_of(card.id))
-        if not cards.visualRect(index).intersects(cards.viewport().rect()):
-            cards.scrollTo(index)
-        seen = cards.visualRect(index) & cards.viewport().rect()
-        return QRect(cards.viewport().mapToGlobal(seen.topLeft()), seen.size())
-
-    def _place_of(self, card: Card) -> QPoint:
-        """Where on screen something about a card belongs."""
-        rect = self._rect_of(card)
-        return self.mapToGlobal(self.rect().center()) if rect is None else rect.center()
-
-    def _together(self, card: Card) -> tuple[Card, ...]:
-        """A card, or all that are selected if it is among them."""
-        for chosen in (self._tray.list.selected(), self._lanes.chosen()):
-            if card in chosen:
-                return chosen
-        return (card,)
-
-    def _stages_menu(self, cards: tuple[Card, ...], menu: QMenu) -> QMenu:
-        for each in self._board.columns:
-            action = menu.addAction(double_ampersands(one_line(each.stage.name)))
-            action.triggered.connect(
-                lambda _=False, stage=each.stage: self._steps.move_all(cards, stage)
-            )
-            action.setEnabled(any(each.stage.id != card.stage.id for card in cards))
-        return menu
-
-    def _menu(self, card: Card, place: QPoint) -> None:
-        menu = QMenu(self)
-        steps = self._steps
-        chosen = self._together(card)
-        menu.addAction(self.tr("Edit…"), lambda: steps.edit(card))
-        menu.addAction(self.tr("Qualify"), lambda: self.opened.emit(card.id))
-        if card.opportunity.account_id is not None:
-            account_id = card.opportunity.account_id
-            menu.addAction(
-                self.tr("Open account"),
-                lambda: self._workspace.open_requested.emit("account", account_id),
-            )
-        writes(self._stages_menu(chosen, menu.addMenu(self.tr("Move to"))).menuAction())
-        writes(menu.addAction(self.tr("Assign to account…"), lambda: steps.choose_account(chosen)))
-        menu.addSeparator()
-        writes(menu.addAction(self.tr("Archive"), lambda: steps.archive(chosen)))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+    def _on_arranged(self) -> None:
+        self._ranks = self._standings.priorities() if self._by_priority else {}
+        self.refresh()
+        self._looking.say()
 
     def _select(self, opportunity_id: str) -> bool:
         """Put the cursor on a card, on the board or in the tray; whether it passes the filter."""
@@ -391,3 +374,7 @@ class BoardView(PipelineView):
             self._is_stale = True
             if self.isVisible():
                 self.refresh()
+
+
+def _texts(known: object) -> list[str]:
+    return [each for each in known if isinstance(each, str)] if isinstance(known, list) else []

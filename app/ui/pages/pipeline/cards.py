@@ -158,7 +158,7 @@ class CardList(Deck):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
-            self.go_to(self._nearest(0, 1))
+            self.go_to(self.nearest(0, 1))
         elif not self.selectionModel().hasSelection():
             self.setCurrentIndex(self.currentIndex())
             self.selectionModel().select(self.currentIndex(), _SELECT)
@@ -242,6 +242,8 @@ class CardList(Deck):
             self._do_anywhere(act, text)
         elif (card := self.current()) is not None:
             self._do_with(act, card)
+        elif act is Act.SELECT and (gap := self.cards.gap_at(self.currentIndex().row())):
+            self.gap_pressed.emit(gap.id)
         elif text.strip():
             self.typed.emit(text)
         else:

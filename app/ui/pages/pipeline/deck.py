@@ -127,7 +127,7 @@ class Deck(QListView):
         actions = QAbstractItemView.CursorAction
         here, last = self.currentIndex().row(), self.cards.rowCount() - 1
         if here < 0:
-            return self.cards.index(self._nearest(0, 1))
+            return self.cards.index(self.nearest(0, 1))
         page = max(self.viewport().height() // self.height_of_card() - 1, 1)
         to, step = {
             actions.MoveUp: (here - 1, -1),
@@ -139,7 +139,7 @@ class Deck(QListView):
             actions.MoveHome: (0, 1),
             actions.MoveEnd: (last, -1),
         }.get(cursorAction, (here, 1))
-        found = self._nearest(to, step)
+        found = self.nearest(to, step)
         return self.cards.index(found if found >= 0 else here)
 
     @override
@@ -188,7 +188,7 @@ class Deck(QListView):
             | QStyle.StateFlag.State_HasFocus
         )
         under = self._hovered()
-        for row in self._rows_in(e.rect()):
+        for row in self.rows_in(e.rect()):
             index = self.cards.index(row)
             option.rect = self.visualRect(index)
             option.state = plain
@@ -199,7 +199,7 @@ class Deck(QListView):
             delegate.paint(painter, option, index)
         painter.end()
 
-    def _rows_in(self, area: QRect) -> Iterator[int]:
+    def rows_in(self, area: QRect) -> Iterator[int]:
         """The rows that are seen in a part of the viewport."""
         count = self.cards.rowCount()
         row, foot = self.row_at(area.top() + self.verticalOffset()), area.bottom()
@@ -212,7 +212,7 @@ class Deck(QListView):
             return -1
         return self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).row()
 
-    def _nearest(self, row: int, step: int) -> int:
+    def nearest(self, row: int, step: int) -> int:
         """The first row from here on that can be gone to; -1 if there is none."""
         while 0 <= row < self.cards.rowCount():
             if self.is_card(row):

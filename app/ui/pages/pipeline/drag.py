@@ -25,23 +25,25 @@ _FAINT = 0.55  # of what is dragged, where it was taken from
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetGo:
-    """Where cards were dropped: on a card or beside, and above which row of the list."""
+    """Where cards were dropped: on which row, on a card or beside, and above which row."""
 
     ids: tuple[str, ...]
     onto: Card | None
+    at: int
     row: int
 
 
 class DragOver(QObject):
     """What a list shows and does while cards are held over it.
 
-    *line_at* says above which row they will stand when they are let go over a row; None where
-    that cannot be told, or where they are about something else than a place.
+    *line_at* says above which row they will stand when they are let go on a row, above another
+    one; None where that cannot be told. *outlines* says whether they are about the card they are
+    held over.
     """
 
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
-        self.line_at: Callable[[Sequence[str], int], int | None] = lambda _ids, row: row
+        self.line_at: Callable[[Sequence[str], int, int], int | None] = lambda _i, _at, row: row
         self.outlines: Callable[[Sequence[str], Card], bool] = lambda _ids, _card: False
         self._deck = deck
         self._ids: tuple[str, ...] = ()
@@ -74,14 +76,15 @@ class DragOver(QObject):
 
     def landing(self, ids: tuple[str, ...], place: QPoint) -> LetGo:
         """Where they would be dropped."""
-        card = self._deck.cards.card_at(self._deck.indexAt(place).row())
-        return LetGo(ids=ids, onto=card, row=self._row_below(place))
+        at = self._deck.indexAt(place).row()
+        return LetGo(ids=ids, onto=self._deck.cards.card_at(at), at=at, row=self._row_below(place))
 
     def line(self) -> int | None:
         """The row above which the line is drawn; None where there is none."""
         if self._place is None or self._outlined() is not None:
             return None
-        return self.line_at(self._ids, self._row_below(self._place))
+        at = self._deck.indexAt(self._place).row()
+        return self.line_at(self._ids, at, self._row_below(self._place))
 
     def paint(self, painter: QPainter) -> None:
         """Draw the line, or a ring around the card that is meant."""

@@ -1,17 +1,21 @@
 """The board: a column for every stage, side by side."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from app.domain.stages import Stage
-from app.services.ordering import Key, Order, key_of
+from app.services.bands import Band
+from app.services.ordering import Order
 from app.services.pipeline import Board, Card
 from app.ui.pages.pipeline.drag import LetGo
 from app.ui.pages.pipeline.lane import Lane
+from app.ui.pages.pipeline.lane_bands import LaneBands
+from app.ui.pages.pipeline.lane_drops import LaneDrops
 from app.ui.pages.pipeline.look import CardLook
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.theme.look import scaled
@@ -21,16 +25,6 @@ from app.ui.widgets.layout import clear
 _EDGE = 48  # pixels from the sides at which a drag scrolls the board
 _SCROLL = 14
 _SCROLL_EVERY = 16  # milliseconds
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drop:
-    """Cards that were let go over a column: on a card, or above the one with the id *before*."""
-
-    ids: tuple[str, ...]
-    stage: Stage
-    onto: Card | None = None
-    before: str | None = None
 
 
 class Lanes(QScrollArea):
@@ -79,9 +73,7 @@ class Lanes(QScrollArea):
         self._chosen: tuple[str, ...] = ()
         self._followed = ("", -1)
         self._folded: frozenset[str] = frozenset()
-        self._order = Order.CLOSE
-        self._key: Callable[[Card], Key] = key_of(Order.CLOSE, {})
-        self._find: Callable[[str], Card | None] = lambda _: None
+        self._drops = LaneDrops()
         self._is_showing = False
         self._step = 0
         self._scrolling = QTimer(self, interval=_SCROLL_EVERY)
@@ -91,6 +83,8 @@ class Lanes(QScrollArea):
         self._grid = QGridLayout(self._ground)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE[1])
+        self.bands = LaneBands(self._ground)
+        self.bands.folded.connect(self.folded)
         self.setWidget(self._ground)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,18 +93,25 @@ class Lanes(QScrollArea):
         standings.changed.connect(self._repaint)
 
     def show_board(
-        self, board: Board, order: Order = Order.CLOSE, ranks: Mapping[str, float] | None = None
+        self,
+        board: Board,
+        order: Order = Order.CLOSE,
+        ranks: Mapping[str, float] | None = None,
+        bands: tuple[Band, ...] = (),
+        names: Callable[[str], str] = str,
     ) -> None:
         """Show the columns of a board; the cursor stays on its card, wherever that stands now."""
         columns = board.columns
         stages = tuple(each.stage for each in columns)
         if stages != tuple(each.stage for each in self.lanes):
             self._make(stages)
-        self._find, self._order, self._key = board.find, order, key_of(order, ranks or {})
+        self._drops.show(board, order, ranks or {})
         self._is_showing = True
         for lane, shown in zip(self.lanes, columns, strict=True):
             lane.show_column(shown, board.currency)
-            lane.list.show_cards(shown.cards)
+            if not bands:
+                lane.list.show_cards(shown.cards)
+        self.bands.show(self.lanes, bands, names)
         tallest = max((lane.head.sizeHint().height() for lane in self.lanes), default=0)
         for lane in self.lanes:
             lane.head.setMinimumHeight(tallest)
@@ -122,8 +123,11 @@ class Lanes(QScrollArea):
         self._look = look
         for lane in self.lanes:
             lane.set_look(look)
+            lane.list.doItemsLayout()
             if (at := lane.list.currentIndex()).isValid():
                 lane.list.scrollTo(at)
+
+        self.bands.fill()
 
     def folded_stages(self) -> frozenset[str]:
         """The stages whose columns are folded."""
@@ -149,11 +153,13 @@ class Lanes(QScrollArea):
         lane = self._lane_of(self._current)
         return lane.chosen() if lane else ()
 
-    def begin_adding(self, stage_id: str, accounts: Mapping[str, str]) -> None:
-        """Write an opportunity down at the top of a column."""
+    def begin_adding(
+        self, stage_id: str, accounts: Mapping[str, str], account_id: str | None = None
+    ) -> None:
+        """Write an opportunity down at the top of a column, for an account unless told else."""
         lane = self._lane(stage_id)
         self.ensureWidgetVisible(lane, 0, 0)
-        lane.begin_adding(accounts, None)
+        lane.begin_adding(accounts, account_id)
 
     def refuse_adding(self, stage_id: str, reason: str) -> None:
         """Say why what was typed in a column is not kept."""
@@ -172,6 +178,8 @@ class Lanes(QScrollArea):
             lane.set_folded(on=False)
             self._on_folded(lane)
         self._current, self._chosen, self._followed = opportunity_id, (), ("", -1)
+        for each in self.lanes:
+            each.list.selectionModel().clear()
         self._follow()
         self.ensureWidgetVisible(lane, 0, 0)
         if focus:
@@ -185,6 +193,16 @@ class Lanes(QScrollArea):
         )
         if lane is not None:
             lane.take_focus()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bands.heads.fit()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.bands.heads.update()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -221,9 +239,12 @@ class Lanes(QScrollArea):
         cards.dragged_over.connect(self._on_dragged)
         cards.drag_ended.connect(self._on_drag_ended)
         cards.dropped.connect(lambda let_go: self._on_dropped(lane, let_go))
-        strip.dropped.connect(lambda ids: self._on_dropped(lane, LetGo(ids=ids, onto=None, row=-1)))
-        cards.over.line_at = lambda ids, row: self._line(lane, ids, row)
-        cards.over.outlines = self._gives_account
+        strip.dropped.connect(
+            lambda ids: self._on_dropped(lane, LetGo(ids=ids, onto=None, at=-1, row=-1))
+        )
+        cards.over.line_at = partial(self._drops.line, lane.stage, cards.cards)
+        cards.over.outlines = self._drops.gives_account
+        self.bands.join(lane)
         lane.adder.refused.connect(self.refused)
         lane.folded.connect(lambda: self._on_folded(lane))
         lane.added.connect(lambda title, account: self.added.emit(lane.stage, title, account))
@@ -240,7 +261,7 @@ class Lanes(QScrollArea):
                 if not lane.is_folded:
                     index = cards.indexAt(QPoint(cards.viewport().width() // 2, top + 1))
                     last = cards.cards.rowCount() - 1
-                    cards.go_to(index.row() if index.isValid() else last)
+                    cards.go_to(cards.nearest(index.row() if index.isValid() else last, -1))
                 lane.take_focus()
                 self.ensureWidgetVisible(lane, 0, 0)
                 return
@@ -268,14 +289,16 @@ class Lanes(QScrollArea):
         active = next((each for each in self.lanes if each.list.hasFocus()), None)
         if lane is None and active is not None and (left := active.list.current()) is not None:
             self._current, lane = left.id, active
+        on_head = active is not None and active.list.currentIndex().isValid()
+        on_head = on_head and active is not None and active.list.current() is None
         self._is_showing = True
         for each in self.lanes:
-            if each is not lane:
+            if each is not lane and not (each is active and on_head):
                 each.list.selectionModel().clear()
-        if lane is not None:
+        if lane is not None and not on_head:
             self._put_cursor(lane)
         self._is_showing = False
-        if lane is not None and active is not None:
+        if lane is not None and active is not None and not on_head:
             lane.take_focus()
             if active is not lane:
                 self.ensureWidgetVisible(lane, 0, 0)
@@ -307,35 +330,13 @@ class Lanes(QScrollArea):
         """Remember what the user folded and opened."""
         others = self._folded - {lane.stage.id}
         self._folded = others | {lane.stage.id} if lane.is_folded else others
+        self.bands.tie()
         self.folded.emit()
 
-    def _gives_account(self, ids: Sequence[str], onto: Card) -> bool:
-        """Whether what is held over a card is about to get its account."""
-        held = self._find(ids[0]) if ids else None
-        return held is not None and held.is_unassigned and not onto.is_unassigned
-
-    def _line(self, lane: Lane, ids: Sequence[str], row: int) -> int | None:
-        """Where cards will stand that are held over a row: there by hand, else where they belong.
-
-        Several are shown where the first of them goes.
-        """
-        if self._order is Order.HAND:
-            return row
-        held = self._find(ids[0]) if ids else None
-        if held is None:
-            return None
-        if held.stage.id != lane.stage.id:
-            held = replace(held, stage=lane.stage, days=0)
-        return lane.list.cards.place_for(held, self._key)
-
     def _on_dropped(self, lane: Lane, let_go: LetGo) -> None:
-        slots = lane.list.cards.slots
-        below = slots[let_go.row :] if let_go.row >= 0 else ()
-        before = next((e.id for e in below if isinstance(e, Card) and e.id not in let_go.ids), None)
+        drop = self._drops.drop(lane.stage, lane.list.cards, let_go)
         self._on_drag_ended()
-        self.drop_requested.emit(
-            Drop(ids=let_go.ids, stage=lane.stage, onto=let_go.onto, before=before)
-        )
+        self.drop_requested.emit(drop)
 
     def _on_drag_ended(self) -> None:
         self._on_dragged(None)

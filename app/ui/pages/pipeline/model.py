@@ -103,9 +103,12 @@ class CardModel(QAbstractListModel):
         found = self.slots[row] if 0 <= row < len(self.slots) else None
         return found if isinstance(found, Gap) else None
 
-    def place_for(self, card: Card, key: Callable[[Card], Key]) -> int:
-        """The row that a card would have among these by its order; there may be rows besides."""
-        return bisect_left(self.cards, key(card), key=key)
+    def place_for(
+        self, card: Card, key: Callable[[Card], Key], first: int = 0, last: int | None = None
+    ) -> int:
+        """The row that a card would have by its order among those of some rows, all cards."""
+        cards = [each for each in self.slots[first:last] if isinstance(each, Card)]
+        return first + bisect_left(cards, key(card), key=key)
 
     def _take(self, slots: tuple[Slot, ...]) -> None:
         self.slots = slots

@@ -12,9 +12,10 @@ NOWHERE = "\0"  # no id: a card that is first already goes nowhere
 def orders() -> list[tuple[Order, str]]:
     """The orders to choose from, with their words."""
     return [
-        (Order.CLOSE, translate("Order", "By close date")),
-        (Order.AMOUNT, translate("Order", "By amount")),
-        (Order.AGE, translate("Order", "By days in stage")),
+        (Order.CLOSE, translate("Order", "Close date")),
+        (Order.AMOUNT, translate("Order", "Amount")),
+        (Order.PRIORITY, translate("Order", "Priority")),
+        (Order.AGE, translate("Order", "Days in stage")),
         (Order.HAND, translate("Order", "By hand")),
     ]
 

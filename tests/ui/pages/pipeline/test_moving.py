@@ -303,7 +303,7 @@ def test_order_and_folded_columns_are_remembered(shown):
         False, True, False, False, False, False
     ]  # fmt: skip
     page.restore_state('{"order": "sideways", "folded": 3}')
-    assert page.board._arranging.order is Order.AMOUNT
+    assert page.board._arranging.order is Order.CLOSE
 
 
 def test_a_column_folds_to_a_strip_and_opens_again(shown):

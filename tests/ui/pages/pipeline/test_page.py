@@ -218,7 +218,7 @@ def test_the_sheet_stands_beside_its_card_and_never_on_it(shown, number):
     page.board._lanes.select("a", focus=True)
     drop(page, lane(page, number), ["a"], lane(page, 5), below(lane(page, 5)))
     sheet = dialog(DropSheet)
-    card = page.board._rect_of(page.board._board.find("a"))
+    card = page.board._menu.rect_of(page.board._board.find("a"))
     assert not sheet.geometry().intersects(card)
     assert sheet.room.contains(sheet.geometry())
 
@@ -462,7 +462,7 @@ def test_e_opens_the_form_too_and_delete_archives(shown):
 
 def test_the_menu_moves_a_card(shown):
     page = shown(account(), standing("a", "identified"))
-    menu = page.board._stages_menu((page.board._board.find("a"),), QMenu(page))
+    menu = page.board._menu.stages((page.board._board.find("a"),), QMenu(page))
     actions = {each.text(): each for each in menu.actions()}
     assert not actions["Identified"].isEnabled()
     actions["Qualified"].trigger()

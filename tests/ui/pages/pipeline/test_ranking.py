@@ -240,7 +240,7 @@ def test_the_menu_of_a_card_offers_it_too(shown):
     page = shown(*THREE)
     page.show_view("board")
     card = page.board._board.find("small")
-    page.board._menu(card, page.mapToGlobal(page.rect().center()))
+    page.board._menu.open(card, page.mapToGlobal(page.rect().center()))
     menu = next(each for each in page.board.findChildren(QMenu) if each.isVisible())
     next(each for each in menu.actions() if each.text() == "Qualify").trigger()
     menu.close()

@@ -1,0 +1,131 @@
+"""The heads of lanes, painted across all columns: name, what is open, and what it comes to."""
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.services.bands import Band
+from app.ui.labels import amounts_text, number_text
+from app.ui.pages.pipeline.banding import is_head, key_of_head
+from app.ui.pages.pipeline.deck import Deck
+from app.ui.pages.pipeline.model import Gap
+from app.ui.theme.icons import pixmap
+from app.ui.theme.look import current_tokens, font, scaled
+from app.ui.theme.tokens import (
+    BODY,
+    CARD_RADIUS,
+    FOCUS_RING,
+    REGULAR,
+    SEMIBOLD,
+    SPACE,
+    Tokens,
+)
+from app.ui.widgets.painting import draw_line
+
+HEAD = 34  # pixels, the gap below it included
+_GAP = 6
+_PICTURE = 14
+
+
+class BandHeads(QWidget):
+    """Lies over the columns and lets every click through; the rows beneath are the real ones."""
+
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__(ground)
+        self._decks: tuple[Deck, ...] = ()
+        self._bands: Mapping[str, Band] = {}
+        self._folded: Collection[str] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def show_bands(
+        self, bands: Collection[Band], folded: Collection[str], decks: tuple[Deck, ...]
+    ) -> None:
+        """Show the heads of these lanes."""
+        self._bands = {each.key: each for each in bands}
+        self._folded, self._decks = folded, decks
+        self.setVisible(bool(bands))
+        self.fit()
+
+    def fit(self) -> None:
+        """Lie over all of the ground."""
+        ground = self.parentWidget()
+        if ground is not None:
+            self.setGeometry(ground.rect())
+            self.raise_()
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        deck = next((each for each in self._decks if each.isVisible()), None)
+        ground = self.parentWidget()
+        if deck is None or ground is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        port = deck.viewport()
+        top = port.mapTo(ground, QPoint(0, 0)).y()
+        seen = self.visibleRegion().boundingRect()
+        area = QRect(seen.left(), top, seen.width(), port.height())
+        painter.setClipRect(area)
+        current = self._focused()
+        for row in deck.rows_in(port.rect()):
+            slot = deck.cards.slots[row]
+            if not isinstance(slot, Gap) or not is_head(slot):
+                continue
+            y = top + deck.top_of(row) - deck.verticalOffset()
+            strip = QRectF(area.left(), y, area.width(), slot.height - _GAP)
+            self._head(painter, strip, slot, is_current=slot.id == current)
+        painter.end()
+
+    def _head(self, painter: QPainter, strip: QRectF, slot: Gap, *, is_current: bool) -> None:
+        colours, key = current_tokens(), key_of_head(slot.id) or ""
+        painter.fillRect(strip.adjusted(0, -1, 0, _GAP - 2), QColor(colours.app))
+        if is_current:
+            painter.setPen(QPen(QColor(colours.focus_ring), FOCUS_RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(strip.adjusted(1, 1, -1, -1), CARD_RADIUS, CARD_RADIUS)
+        mirrored = self.isRightToLeft()
+        inside = strip.adjusted(SPACE[1], 0, -SPACE[1], 0)
+        inside = self._chevron(painter, inside, colours, folded=key in self._folded)
+        painter.setFont(font(BODY, SEMIBOLD))
+        painter.setPen(QColor(colours.text))
+        wide = min(painter.fontMetrics().horizontalAdvance(slot.name) + 2.0, inside.width() * 0.6)
+        place = QRectF(inside.left(), inside.top(), wide, inside.height())
+        if mirrored:
+            place.moveRight(inside.right())
+        draw_line(painter, place, slot.name, right=mirrored)
+        painter.setFont(font(BODY, REGULAR))
+        painter.setPen(QColor(colours.text_secondary))
+        room = wide + SPACE[2]
+        rest = inside.adjusted(0 if mirrored else room, 0, -room if mirrored else 0, 0)
+        draw_line(painter, rest, self.said(key), right=mirrored)
+
+    def said(self, key: str) -> str:
+        """What is open in a lane, and what it comes to."""
+        band = self._bands.get(key)
+        if band is None:
+            return ""
+        count = self.tr("{n} open").format(n=number_text(band.count, 0))
+        return f"{count}  ·  {amounts_text(band.totals)}" if band.totals else count
+
+    def _chevron(
+        self, painter: QPainter, inside: QRectF, colours: Tokens, *, folded: bool
+    ) -> QRectF:
+        mirrored, size = self.isRightToLeft(), scaled(_PICTURE)
+        name = ("chevron-left" if mirrored else "chevron-right") if folded else "chevron-down"
+        picture = pixmap(name, colours.text_secondary, size, self.devicePixelRatioF())
+        left = inside.right() - size if mirrored else inside.left()
+        painter.drawPixmap(round(left), round(inside.center().y() - size / 2), picture)
+        room = size + SPACE[0] + 2
+        return inside.adjusted(0 if mirrored else room, 0, -room if mirrored else 0, 0)
+
+    def _focused(self) -> str:
+        """The id of the head that the cursor is on while its column has the keyboard."""
+        deck = next((each for each in self._decks if each.hasFocus()), None)
+        gap = None if deck is None else deck.cards.gap_at(deck.currentIndex().row())
+        return "" if gap is None else gap.id
