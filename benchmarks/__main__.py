@@ -17,6 +17,7 @@ from benchmarks import (
     people,
     people_map,
     pipeline,
+    plans,
     proposal,
     ranking,
     readiness,
@@ -153,6 +154,11 @@ def teachings(folder: Path) -> Iterator[Figure]:
     yield from experience.taught(folder)
 
 
+def plannings(_folder: Path) -> Iterator[Figure]:
+    """The steps of every renewal."""
+    yield from plans.planned()
+
+
 _ALL = (
     starts,
     imports,
@@ -164,6 +170,7 @@ _ALL = (
     maps,
     boards,
     teachings,
+    plannings,
 )
 
 if __name__ == "__main__":

@@ -71,6 +71,8 @@ SENDER_ADDRESS = Option("sender.address", "")
 SENDER_COUNTRY = Option("sender.country", "")
 SENDER_COLOUR = Option("sender.colour", "#3654D1")
 
+CALENDAR_OURS = Option("calendar.ours", "")  # without one it is that of the sender's country
+
 CURRENCY = Option("book.currency", "USD")
 LANGUAGE = Option("book.language", "en_US")
 
@@ -101,6 +103,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     SENDER_ADDRESS,
     SENDER_COUNTRY,
     SENDER_COLOUR,
+    CALENDAR_OURS,
     CURRENCY,
     LANGUAGE,
     SMB_BELOW,

@@ -19,6 +19,34 @@ _LANGUAGES = (
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA"})
 
 
+_OTHER_NAMES = {
+    "america": "US",
+    "u.s.": "US",
+    "u.s.a.": "US",
+    "united states of america": "US",
+    "england": "GB",
+    "great britain": "GB",
+    "holland": "NL",
+    "the netherlands": "NL",
+    "czech republic": "CZ",
+    "turkey": "TR",
+    "korea": "KR",
+    "republic of korea": "KR",
+    "hong kong": "HK",
+    "macau": "MO",
+    "viet nam": "VN",
+    "russian federation": "RU",
+    "people's republic of china": "CN",
+    "deutschland": "DE",
+    "polska": "PL",
+    "espana": "ES",
+    "osterreich": "AT",
+    "schweiz": "CH",
+    "brasil": "BR",
+    "italia": "IT",
+}
+
+
 @cache
 def countries() -> Choices:
     """Every country, by its code of ISO 3166."""
@@ -64,6 +92,25 @@ def currency_of(country: str) -> str | None:
 def country_name(code: str) -> str:
     """The name of a country; the code itself if it is none that we know."""
     return dict(countries()).get(code, code)
+
+
+@cache
+def country_code(text: str) -> str:
+    """The code of a country that was written by its name or one of its codes; else empty."""
+    from babel.core import get_global
+
+    code = text.strip().upper()
+    if code in dict(countries()):
+        return code
+    renamed = get_global("territory_aliases").get(code, ())
+    if len(renamed) == 1:
+        return str(renamed[0])
+    return _codes_by_name().get(search_key(text), "")
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    return _OTHER_NAMES | {search_key(name): code for code, name in countries()}
 
 
 def currency_name(code: str) -> str:

@@ -4,7 +4,7 @@ Steps are worked out anew each time; only what somebody says of one is kept, as 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -77,11 +77,46 @@ def due_steps(  # noqa: PLR0913 - what a plan depends on
     begun = _begun(told.values(), today)
     both = (ours,) if theirs is None else (ours, theirs)
     found = [
-        _due(playbook, step, raw, is_late, anchor, (ours,) if step.internal else both, told, today)
+        _due(
+            playbook,
+            step,
+            raw,
+            is_late,
+            anchor.day,
+            (ours,) if step.internal else both,
+            told,
+            today,
+        )
         for playbook in playbooks
         for step, raw, is_late in _dated(playbook, anchor, begun, worth)
     ]
     return tuple(sorted(found, key=lambda each: (each.on, -each.offset, each.play, each.key)))
+
+
+def save_steps(  # noqa: PLR0913 - what a plan depends on
+    playbook: Playbook,
+    start: date,
+    *,
+    today: date,
+    worth: Decimal | None,
+    ours: WorkCalendar,
+    theirs: WorkCalendar | None = None,
+    said: Said | None = None,
+) -> tuple[Due, ...]:
+    """The steps of a save plan, counted on from the day on which it began (DOMAIN 7.5).
+
+    They fall on the working day before, though never before the plan itself.
+    """
+    told = said or {}
+    both = (ours,) if theirs is None else (ours, theirs)
+    found = []
+    for step in _counting(playbook, worth):
+        raw = start + timedelta(days=step.days)
+        calendars = (ours,) if step.internal else both
+        due = _due(playbook, step, raw, False, start, calendars, told, today)  # noqa: FBT003
+        moved = due.task is not None and due.task.due_on is not None
+        found.append(due if moved else replace(due, on=max(due.on, start)))
+    return tuple(sorted(found, key=lambda each: (each.on, -each.offset, each.key)))
 
 
 def _begun(tasks: Iterable[Task], today: date) -> date:
@@ -93,11 +128,7 @@ def _dated(
     playbook: Playbook, anchor: Anchor, begun: date, worth: Decimal | None
 ) -> Iterator[tuple[PlayStep, date, bool]]:
     """The steps that count for so much, each with its day before it is rolled."""
-    steps = [
-        each
-        for each in playbook.steps
-        if each.least is None or (worth is not None and worth >= each.least)
-    ]
+    steps = _counting(playbook, worth)
     longest = max((each.days for each in steps), default=0)
     left = (anchor.day - begun).days
     is_late = longest > 0 and left < longest
@@ -107,12 +138,21 @@ def _dated(
         yield step, anchor.day - timedelta(days=days), is_late and step.days > 0
 
 
+def _counting(playbook: Playbook, worth: Decimal | None) -> list[PlayStep]:
+    """The steps that count for a contract of this worth."""
+    return [
+        each
+        for each in playbook.steps
+        if each.least is None or (worth is not None and worth >= each.least)
+    ]
+
+
 def _due(  # noqa: PLR0913, PLR0917 - what a step is made of
     playbook: Playbook,
     step: PlayStep,
     raw: date,
     is_late: bool,  # noqa: FBT001
-    anchor: Anchor,
+    zero: date,
     calendars: tuple[WorkCalendar, ...],
     said: Said,
     today: date,
@@ -124,7 +164,7 @@ def _due(  # noqa: PLR0913, PLR0917 - what a step is made of
         play=playbook.kind,
         title=step.title,
         text=step.text,
-        offset=(anchor.day - raw).days,
+        offset=(zero - raw).days,
         raw=raw,
         on=worked_on_or_before(raw, calendars) if moved is None else moved,
         compressed=is_late,
