@@ -60,21 +60,17 @@ class Desk:
         self, opportunity: Opportunity, here: Stage, to: Stage, asked: Iterable[Asked]
     ) -> Gate | None:
         """What stands against a move: past Qualified, and where the stage asks for it, into it."""
+        is_past = is_gated(here, to, self._rules.stages)
+        keys = {each.key for each in asked} & {Key.NOT_BLOCKED, Key.QUALIFIED}
+        if not (is_past or keys):
+            return None
         case = self.case(opportunity.account_id)
         if case is None:
             return None
-        if is_gated(here, to, self._rules.stages):
+        if is_past:
             return past_qualified(case, opportunity, self._words)
-        keys = {each.key for each in asked}
-        if keys & {Key.NOT_BLOCKED, Key.QUALIFIED}:
-            return into_qualified(
-                case,
-                opportunity,
-                self._words,
-                ready=Key.NOT_BLOCKED in keys,
-                healthy=Key.QUALIFIED in keys,
-            )
-        return None
+        ready, healthy = Key.NOT_BLOCKED in keys, Key.QUALIFIED in keys
+        return into_qualified(case, opportunity, self._words, ready=ready, healthy=healthy)
 
     def case(self, account_id: str | None) -> Case | None:
         """The account of an opportunity; None without one."""

@@ -135,9 +135,8 @@ def sort_out(
 ) -> Sorting:
     """What moving several opportunities to a stage asks for; one that is gone is refused."""
     plain, asking, refused = list[Needs](), list[Needs](), list[str]()
-    cards = book.opportunities.find(wanted := tuple(ids)).values()
-    accounts = [each.account_id for each in cards if each.account_id is not None]
-    desk = Desk(book, today, accounts, words)
+    wanted = tuple(dict.fromkeys(ids))
+    desk = _desk_of(book, wanted, today, words)
     for each in wanted:
         try:
             found = needs(book, each, stage_id, today=today, words=words, desk=desk)
@@ -154,13 +153,20 @@ def move_plain(
     stage_id: str,
     *,
     today: date,
-    place: float | None = None,
 ) -> Edit:
     """Carry opportunities that need nothing to a stage, as one step."""
-    step = Edit()
-    for each in ids:
-        step += move_to(book, each, stage_id, MoveEntry(), today=today, place=place)
+    step, wanted = Edit(), tuple(dict.fromkeys(ids))
+    desk = _desk_of(book, wanted, today)
+    for each in wanted:
+        step += move_to(book, each, stage_id, MoveEntry(), today=today, desk=desk)
     return step
+
+
+def _desk_of(book: Book, ids: Iterable[str], today: date, words: Words | None = None) -> Desk:
+    """What is looked at for many, with the facts of all their accounts read at once."""
+    cards = book.opportunities.find(ids).values()
+    accounts = [each.account_id for each in cards if each.account_id is not None]
+    return Desk(book, today, accounts, words)
 
 
 def move_to(  # noqa: PLR0913 - a move is these values
@@ -170,17 +176,17 @@ def move_to(  # noqa: PLR0913 - a move is these values
     entry: MoveEntry,
     *,
     today: date,
-    place: float | None = None,
+    desk: Desk | None = None,
 ) -> Edit:
     """Carry an opportunity to another stage, with all that the move asks for (DOMAIN 6.1).
 
     A move that the gate stops takes a written exception along, in the same step; it ends by
-    itself after some days. With a *place* it is put there by hand, within its own stage too.
+    itself after some days.
     """
     before = book.opportunities.get(opportunity_id)
     if before.stage_id == stage_id:
-        return Edit() if place is None else change(before, replace(before, place=place))
-    desk = Desk(book, today)
+        return Edit()
+    desk = desk or Desk(book, today)
     asked = needs(book, opportunity_id, stage_id, today=today, desk=desk)
     author = book.settings(today)[SENDER_NAME]
     reason = typed.text("reason", entry.reason)
@@ -188,7 +194,7 @@ def move_to(  # noqa: PLR0913 - a move is these values
         if not reason:
             typed.refuse("reason", "Write down what has changed. The log keeps it.")
         made = closing.reopened(book, before, asked.to, today=today, reason=reason)
-        return create(replace(made, place=place)) + _exception(book, asked, entry, today, made.id)
+        return create(made) + _exception(book, asked, entry, today, made.id)
     if asked.is_backward and not reason:
         typed.refuse("reason", "Write down why it goes back. The log keeps it.")
     exception = _exception(book, asked, entry, today, before.id)
@@ -199,7 +205,7 @@ def move_to(  # noqa: PLR0913 - a move is these values
         reason = after.lost_reason
     _refuse_missing(desk.answers(after, (e.asked for e in asked.answers), excused=asked.stops))
     after = move(after, asked.to, book.stages.all(), today=today, reason=reason, author=author)
-    return change(before, replace(after, place=place)) + besides + exception
+    return change(before, replace(after, place=None)) + besides + exception
 
 
 def _refuse_missing(answers: Iterable[Answer]) -> None:

@@ -11,18 +11,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from app.domain.stages import StageRole
-from app.services.moves import MoveEntry, Needs
-from app.ui.labels import date_text, money_text
+from app.services.moves import MoveEntry
 from app.ui.pages.pipeline.drop_section import Asking
 from app.ui.pages.pipeline.drop_sections import sections
-from app.ui.pages.pipeline.wording import short
+from app.ui.pages.pipeline.drop_words import about, keep_text, title_of
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.beside import GAP, Beside
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line, scrolled
-from app.ui.widgets.text import PlainLabel, hairline, one_line
+from app.ui.widgets.text import PlainLabel, hairline
 
 _WIDTH = 440
 _NARROWEST = 320
@@ -35,10 +33,12 @@ class DropSheet(Beside):
     Signals:
         kept: the answers, as a move. Close it once they are in, or refuse() one of them.
         account_requested: the id of the account the facts are about; the sheet is left.
+        rest_left: the user wants to be asked about no more cards.
     """
 
     kept = Signal(object)
     account_requested = Signal(str)
+    rest_left = Signal()
 
     def __init__(
         self,
@@ -57,20 +57,19 @@ class DropSheet(Beside):
         self._area = scrolled(self._content)
         self._message = PlainLabel(role="caption", tone="risk", wrap=True)
         self._left_over = PlainLabel(role="caption", tone="tertiary")
-        self.keep_button = Button(
-            _keep_text(self.needs), role="primary", run=self.keep, writes=True
-        )
+        self.keep_button = Button(keep_text(self.needs), role="primary", run=self.keep, writes=True)
         whole = QWidget()
         for each in (self.keep_button, self._left_over):  # not shown where nothing lets it pass
             each.setParent(whole)
             each.hide()
-        super().__init__(anchor, whole, rect, name=_title(self.needs))
+        super().__init__(anchor, whole, rect, name=title_of(self.needs))
         self._build(whole, progress)
         for section in self.sections:
             section.put(typed or {})
             section.changed.connect(self._count)
             section.kept.connect(self.keep)
             section.left.connect(self.close)
+            section.unfolded.connect(self._bring_into_sight)
         self._content.installEventFilter(self)
         self._count()
 
@@ -127,9 +126,10 @@ class DropSheet(Beside):
 
     def _build(self, whole: QWidget, progress: str) -> None:
         head = line(spacing=SPACE[1])
-        head.addWidget(PlainLabel(_title(self.needs), role="section", elide=True), 1)
+        head.addWidget(PlainLabel(title_of(self.needs), role="section", elide=True), 1)
         if progress:
             head.addWidget(PlainLabel(progress, role="caption", tone="tertiary"))
+            head.addWidget(Button(_tr("Leave the rest"), role="link", run=self.rest_left.emit))
         for section in self.sections:
             if self._inner.count():
                 self._inner.addWidget(hairline())
@@ -139,7 +139,7 @@ class DropSheet(Beside):
         self._content.setLayout(self._inner)
         box = column(spacing=SPACE[2])
         box.addLayout(head)
-        box.addWidget(PlainLabel(_about(self.needs), tone="secondary", wrap=True))
+        box.addWidget(PlainLabel(about(self.needs), tone="secondary", wrap=True))
         box.addWidget(self._area, 1)
         self._message.hide()
         box.addWidget(self._message)
@@ -191,6 +191,11 @@ class DropSheet(Beside):
         tall = box.totalHeightForWidth(width) if box.hasHeightForWidth() else -1
         return tall if tall >= 0 else box.totalSizeHint().height()
 
+    def _bring_into_sight(self, shown: QWidget) -> None:
+        """Scroll to what was unfolded, once there is room for it."""
+        QTimer.singleShot(0, shown, self._fit)
+        QTimer.singleShot(0, shown, lambda: self._area.ensureWidgetVisible(shown))
+
     def _count(self) -> None:
         """Say how much is still to be answered; the button waits for it."""
         count = sum(section.lacking() for section in self.sections)
@@ -211,41 +216,3 @@ class DropSheet(Beside):
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Move", text)
-
-
-def _title(needs: Needs) -> str:
-    if needs.stops:
-        return _tr("Not yet ready for {stage}").format(stage=one_line(needs.to.name))
-    if needs.reopens:
-        return _tr("Reopen in {stage}").format(stage=one_line(needs.to.name))
-    return _tr("Move to {stage}").format(stage=one_line(needs.to.name))
-
-
-def _about(needs: Needs) -> str:
-    """Which card it is, and that it waits where it is."""
-    card, gate = needs.card, needs.gate
-    known = [short(card.account)] if card.account else []
-    if card.amount is not None:
-        known.append(money_text(card.amount))
-    lines = [short(card.opportunity.title), " · ".join(known)]
-    if gate is None or not needs.stops:
-        return "\n".join(filter(None, lines))
-    stays = _tr("It stays in {here} while these facts stand against it.")
-    if not gate.blocking:
-        stays = _tr("It stays in {here}: too little is known to go on.")
-    said = stays.format(here=one_line(card.stage.name))
-    if gate.clears_on is not None:
-        said += " " + _tr("They could clear on {day}.").format(day=date_text(gate.clears_on))
-    return "\n".join((*filter(None, lines), said))
-
-
-def _keep_text(needs: Needs) -> str:
-    if needs.to.role is StageRole.WON:
-        return _tr("Mark as won")
-    if needs.to.role is StageRole.LOST:
-        return _tr("Mark as lost")
-    if needs.stops:
-        return _tr("Reopen anyway") if needs.reopens else _tr("Move anyway")
-    if needs.reopens:
-        return _tr("Reopen")
-    return _tr("Move back") if needs.is_backward else _tr("Move it")

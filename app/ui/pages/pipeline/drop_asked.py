@@ -159,6 +159,8 @@ class AlreadyMet(DropSection):
         """Show what is met, or no longer."""
         self.shown.setVisible(self.shown.isHidden())
         self._say()
+        if not self.shown.isHidden():
+            self.unfolded.emit(self.shown)
 
     def _say(self) -> None:
         text = QCoreApplication.translate("Move", "%n already met", "", self._count)

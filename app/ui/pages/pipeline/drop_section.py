@@ -34,11 +34,13 @@ class DropSection(QWidget):
         changed: something was typed or chosen.
         kept: Enter in a field: the user is done.
         left: Escape in a field.
+        unfolded: a widget that is shown from now on, and should be in sight.
     """
 
     changed = Signal()
     kept = Signal()
     left = Signal()
+    unfolded = Signal(object)
 
     def lacking(self) -> int:
         """How many answers are still missing."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.stages import Stage
 from app.services import closing, moves
 from app.services.landing import Landing, landed
-from app.services.moves import MoveEntry, Needs
+from app.services.moves import MoveEntry, Needs, Sorting
 from app.services.pipeline import Card
 from app.ui.attempts import attempt
 from app.ui.pages.pipeline.drop import DropSheet
@@ -53,25 +53,10 @@ class Drops(QObject):
         if not cards or self._workspace.refuses():
             return
         self.leave()
-        today = self._workspace.today()
         ids = [card.id for card in cards]
-        sorting = self._workspace.read(
-            lambda book: moves.sort_out(book, ids, stage.id, today=today, words=speak())
-        )
-        plain = [each.card.id for each in sorting.plain]
-        if plain:
-            self._workspace.edit(
-                self._label([card for card in cards if card.id in plain], stage, landing),
-                lambda book: landed(
-                    book,
-                    moves.move_plain(book, plain, stage.id, today=today),
-                    landing,
-                    plain,
-                    today=today,
-                ),
-            )
-        for refusal in sorting.refused[:1]:
-            self._workspace.refused.emit(refusal)
+        sorting = self._sorted(ids, stage)
+        self._move_plain(sorting, stage, landing)
+        self._refuse(sorting)
         asked = {each.card.id for each in sorting.asking}
         self._waiting.extend((card, stage, landing) for card in cards if card.id in asked)
         self._asked, self._asking_of = 0, len(self._waiting)
@@ -84,19 +69,50 @@ class Drops(QObject):
             self.sheet.close()
 
     def _next(self) -> None:
-        """Ask for the next card, as the book is by now."""
+        """Ask for the next card, as the book is by now; one that needs nothing any more goes."""
+        if not self._page.isVisible():
+            self._waiting.clear()
         while self._waiting:
             card, stage, landing = self._waiting.popleft()
             self._asked += 1
-            today = self._workspace.today()
-            sorting = self._workspace.read(
-                partial(
-                    moves.sort_out, ids=[card.id], stage_id=stage.id, today=today, words=speak()
-                )
-            )
-            for needs in (*sorting.asking, *sorting.plain):
-                self._ask(card, needs, landing)
+            sorting = self._sorted([card.id], stage)
+            self._move_plain(sorting, stage, landing)
+            self._refuse(sorting)
+            if sorting.asking:
+                self._ask(card, sorting.asking[0], landing)
                 return
+
+    def _sorted(self, ids: list[str], stage: Stage) -> Sorting:
+        today, words = self._workspace.today(), speak()
+        return self._workspace.read(
+            lambda book: moves.sort_out(book, ids, stage.id, today=today, words=words)
+        )
+
+    def _move_plain(self, sorting: Sorting, stage: Stage, landing: Landing | None) -> None:
+        """Carry what needs nothing, in one step."""
+        cards, today = [each.card for each in sorting.plain], self._workspace.today()
+        if not cards:
+            return
+        ids = [card.id for card in cards]
+        self._workspace.edit(
+            self._label(cards, stage, landing),
+            lambda book: landed(
+                book,
+                moves.move_plain(book, ids, stage.id, today=today),
+                landing,
+                ids,
+                today=today,
+            ),
+        )
+
+    def _refuse(self, sorting: Sorting) -> None:
+        """Say why the first of those stays that may not go, and how many more."""
+        if not sorting.refused:
+            return
+        said, more = sorting.refused[0], len(sorting.refused) - 1
+        if more:
+            said += " " + self.tr("%n more stay where they are.", "", more)
+        self._workspace.refused.emit(said)
 
     def _ask(self, card: Card, needs: Needs, landing: Landing | None) -> None:
         today = self._workspace.today()
@@ -113,9 +129,8 @@ class Drops(QObject):
         self.sheet = sheet
         sheet.kept.connect(partial(self._keep, sheet, landing))
         sheet.left.connect(partial(self._on_left, sheet))
-        sheet.account_requested.connect(
-            lambda account_id: self._workspace.open_requested.emit("account", account_id)
-        )
+        sheet.rest_left.connect(self.leave)
+        sheet.account_requested.connect(self._open_account)
         sheet.begin()
 
     def _keep(self, sheet: DropSheet, landing: Landing | None, entry: MoveEntry) -> None:
@@ -170,6 +185,11 @@ class Drops(QObject):
     def _go_on(self) -> None:
         """Ask for the next one once the window has the keyboard again: that closes all sheets."""
         QTimer.singleShot(_BETWEEN, self, self._next)
+
+    def _open_account(self, account_id: str) -> None:
+        """Go to the account; what waits to be asked stays where it is."""
+        self._waiting.clear()
+        self._workspace.open_requested.emit("account", account_id)
 
     def _place_of(self, card: Card) -> QRect:
         """Where the card stands on screen; in the middle of the page where it is not shown."""

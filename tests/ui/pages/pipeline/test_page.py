@@ -254,6 +254,52 @@ def test_several_cards_are_asked_one_after_another(shown, qtbot):
     assert (ids(page, 0), ids(page, 1)) == (["a"], ["b"])
 
 
+def test_the_rest_is_left_where_it_stands_with_one_press(shown, qtbot):
+    page = shown(account(), *(standing(key, "qualified") for key in ("a", "b", "c")))
+    cards = tuple(page.board._board.find(key) for key in ("a", "b", "c"))
+    page.board._steps.move_all(cards, page.board._lanes.lanes[0].stage)
+    asked = dialog(DropSheet)
+    rest = next(each for each in asked.findChildren(Button) if each.text() == "Leave the rest")
+    rest.click()
+    qtbot.wait(120)
+    assert page.board._steps.drops.sheet is None
+    assert ids(page, 1) == ["a", "b", "c"]
+
+
+def test_who_goes_to_the_account_is_asked_about_no_further_card(shown, qtbot):
+    page = shown(account(), standing("a", "qualified"), standing("b", "qualified"), crisis())
+    cards = tuple(page.board._board.find(key) for key in ("a", "b"))
+    page.board._steps.move_all(cards, page.board._lanes.lanes[2].stage)
+    asked = dialog(DropSheet)
+    look = next(each for each in asked.findChildren(Button) if each.text() == "Open the account")
+    look.click()
+    qtbot.wait(120)
+    assert page.board._steps.drops.sheet is None
+
+
+def test_cards_that_may_not_go_are_counted_and_stay(shown):
+    lone = [standing(key, "identified", account_id=None) for key in ("a", "b", "c")]
+    page = shown(account(), *lone, standing("d", "identified"))
+    sentences = heard(page)
+    cards = tuple(page.board._board.find(key) for key in ("a", "b", "c", "d"))
+    page.board._steps.move_all(cards, page.board._lanes.lanes[1].stage)
+    assert ids(page, 1) == ["d"]
+    assert sentences[-1] == (
+        "“A” has no account. Assign one, then move it on. 2 more stay where they are."
+    )
+
+
+def test_two_moves_in_quick_succession_are_two_moves(shown):
+    page = shown(account(), standing("a", "identified"))
+    card = page.board._board.find("a")
+    page.board._steps.move_all((card, card), page.board._lanes.lanes[1].stage)
+    page.board._steps.move_all((card,), page.board._lanes.lanes[1].stage)
+    page.board._steps.move_all((card,), page.board._lanes.lanes[5].stage)
+    assert dialog(DropSheet).needs.card.stage.name == "Qualified"
+    moved = page._workspace.read(lambda book: book.opportunities.get("a"))
+    assert [each.stage_id for each in moved.moves] == ["stage-identified", "stage-qualified"]
+
+
 def test_going_back_asks_why(shown):
     page = shown(account(), standing("a", "qualified"))
     page.board._lanes.select("a", focus=True)
