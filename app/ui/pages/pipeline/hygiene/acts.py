@@ -33,12 +33,13 @@ from app.ui.workspace import Workspace
 class HygieneActs(QWidget):
     """The repairs in a line, with their keys; Space does that of the row, and so does a click.
 
-    After a sheet the keys go to *home*.
+    After a sheet the keys go to *home*. While a repair is taken, *is_acting* says so.
     """
 
     def __init__(self, workspace: Workspace, table: TableView[Row], home: QWidget) -> None:
         super().__init__()
         self.hygiene = Hygiene(rows=(), checked=0)
+        self.is_acting = False
         self.drops = Drops(workspace, home)
         self.drops.rect_of = lambda _: self._rect()
         self._workspace = workspace
@@ -146,7 +147,7 @@ class HygieneActs(QWidget):
         if row is None or other_id is None or self._workspace.refuses():
             return
         label = self.tr("Merge into “{title}”").format(title=short(row.opportunity.title))
-        self._workspace.edit(
+        self._edit(
             label,
             lambda book: mending.merge(book, row.opportunity.id, other_id, today=today),
         )
@@ -192,15 +193,22 @@ class HygieneActs(QWidget):
 
     def _take(self, label: str, plan: Plan) -> None:
         if self._rows() and not self._workspace.refuses():
-            self._workspace.edit(label.format(what=self._what()), plan)
+            self._edit(label.format(what=self._what()), plan)
 
     def _keeping(self, label: str, plan: Callable[[dict[str, Any]], Plan]) -> sheets.Keep:
         said = label.format(what=self._what())
 
         def keep(typed: dict[str, Any]) -> Refusal | None:
-            return attempt(self._workspace, said, plan(typed))
+            return self._edit(said, plan(typed))
 
         return keep
+
+    def _edit(self, label: str, plan: Plan) -> Refusal | None:
+        self.is_acting = True
+        try:
+            return attempt(self._workspace, label, plan)
+        finally:
+            self.is_acting = False
 
     def _ask(self, sheet: Callable[[Sequence[Opportunity]], Sheet]) -> None:
         chosen = self._chosen()

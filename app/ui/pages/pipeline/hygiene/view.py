@@ -66,7 +66,8 @@ class HygieneView(PipelineView):
     @override
     def refresh(self) -> None:
         query = partial(hygiene.hygiene_of, today=self._workspace.today())
-        if self._known is not None and self._known.checked <= _AT_ONCE:
+        is_small = self._known is not None and self._known.checked <= _AT_ONCE
+        if is_small or self.acts.is_acting:  # the next key is for the next row
             self._take(self._workspace.read(query))
             return
         self.busy.show()
@@ -130,8 +131,10 @@ class HygieneView(PipelineView):
             for each, count in hygiene.counts(found.rows).items()
         ]
         if choices != list(self.chips.choices()):
+            chosen = self.chips.values()
             self.chips.set_choices(choices)
-            self._narrow()
+            if self.chips.values() != chosen:  # the last problem of a kind is gone
+                self._narrow()
 
     def _narrow(self) -> None:
         chosen = frozenset(self.chips.values())
