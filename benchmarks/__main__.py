@@ -12,6 +12,7 @@ from benchmarks import (
     flags,
     growth,
     health,
+    hygiene,
     importing,
     pages,
     people,
@@ -152,6 +153,7 @@ def sample(folder: Path, count: int) -> Path:
 def teachings(folder: Path) -> Iterator[Figure]:
     """What the log of a whole book teaches."""
     yield from experience.taught(folder)
+    yield from hygiene.looked_over(folder)
 
 
 def plannings(_folder: Path) -> Iterator[Figure]:
