@@ -32,6 +32,11 @@ class Card:
         return self.opportunity.id
 
     @property
+    def is_closed(self) -> bool:
+        """Tell whether it was decided."""
+        return self.stage.role is not StageRole.OPEN
+
+    @property
     def is_unassigned(self) -> bool:
         """Tell whether nobody knows yet which account it belongs to."""
         return self.opportunity.account_id is None

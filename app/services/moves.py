@@ -94,13 +94,14 @@ def needs(  # noqa: PLR0913 - the desk is made where none is at hand
     stages = book.stages.all()
     here = next((each for each in stages if each.id == opportunity.stage_id), to)
     reopens = here.role is not StageRole.OPEN and to.role is StageRole.OPEN
+    subject = opportunity
     if reopens:
-        closing.reopened(book, opportunity, to, today=today)
+        subject = closing.reopened(book, opportunity, to, today=today)
     elif opportunity.stage_id != stage_id:
         move(opportunity, to, stages, today=today)
     desk = desk or Desk(book, today, words=words)
     asked = desk.asked(here, to)
-    gate = desk.gate(opportunity, here, to, asked)
+    gate = desk.gate(subject, here, to, asked)
     stops = gate is not None and gate.stops
     account = ""
     if opportunity.account_id is not None:
@@ -109,7 +110,7 @@ def needs(  # noqa: PLR0913 - the desk is made where none is at hand
         card=card_of(opportunity, account, here, today),
         to=to,
         gate=gate,
-        answers=desk.answers(opportunity, asked, excused=stops),
+        answers=desk.answers(subject, asked, excused=stops),
         exception_until=today + timedelta(days=book.settings(today)[OVERRIDE_DAYS]),
         is_backward=to.role is here.role is StageRole.OPEN and to.position < here.position,
         reopens=reopens,
@@ -193,8 +194,11 @@ def move_to(  # noqa: PLR0913 - a move is these values
     if asked.reopens:
         if not reason:
             typed.refuse("reason", "Write down what has changed. The log keeps it.")
-        made = closing.reopened(book, before, asked.to, today=today, reason=reason)
-        return create(made) + _exception(book, asked, entry, today, made.id)
+        new = closing.reopened(book, before, asked.to, today=today, reason=reason)
+        made = checks.filled(book, new, entry.answers, today=today)
+        exception = _exception(book, asked, entry, today, made.id)
+        _refuse_missing(desk.answers(made, (e.asked for e in asked.answers), excused=asked.stops))
+        return create(made) + exception
     if asked.is_backward and not reason:
         typed.refuse("reason", "Write down why it goes back. The log keeps it.")
     exception = _exception(book, asked, entry, today, before.id)

@@ -90,10 +90,12 @@ def asks_of(stage: Stage, when: When) -> tuple[Asked, ...]:
 def on_the_way(here: Stage, to: Stage, stages: Iterable[Stage]) -> tuple[Asked, ...]:
     """What a move asks for: the exit lists of the stage left and of each one skipped, then entry.
 
-    Who skips Qualified is asked for its six criteria all the same. Back, out of a closed stage
-    and into a lost one, nothing is asked.
+    Who skips Qualified is asked for its six criteria all the same. Back, and into a lost stage,
+    nothing is asked. What takes up a closed one comes all the way from the first stage.
     """
-    if here.role is not StageRole.OPEN or to.role is StageRole.LOST or is_back(here, to):
+    if here.role is not StageRole.OPEN:
+        here = next((each for each in ordered(stages) if _is_open(each)), to)
+    if here.id == to.id or to.role is StageRole.LOST or is_back(here, to):
         return ()
     skipped = [each for each in ordered(stages) if _lies_between(each, here, to)]
     found: list[Asked] = []
@@ -116,8 +118,12 @@ def is_back(here: Stage, to: Stage) -> bool:
     return to.role is StageRole.OPEN is here.role and to.position < here.position
 
 
+def _is_open(stage: Stage) -> bool:
+    return stage.role is StageRole.OPEN and stage.archived_on is None
+
+
 def _lies_between(each: Stage, here: Stage, to: Stage) -> bool:
-    if each.role is not StageRole.OPEN or each.archived_on is not None:
+    if not _is_open(each):
         return False
     return here.position < each.position and (
         to.role is not StageRole.OPEN or each.position < to.position

@@ -84,10 +84,15 @@ def test_to_win_is_to_leave_every_stage_before():
 
 
 @pytest.mark.parametrize(
-    ("here", "to"), [(NEGOTIATING, QUALIFIED), (QUALIFIED, LOST), (LOST, QUALIFIED), (WON, LOST)]
+    ("here", "to"), [(NEGOTIATING, QUALIFIED), (QUALIFIED, LOST), (LOST, IDENTIFIED), (WON, LOST)]
 )
-def test_back_lost_and_reopened_ask_for_nothing(here, to):
+def test_back_lost_and_reopened_at_the_first_stage_ask_for_nothing(here, to):
     assert keys(here, to) == []
+
+
+@pytest.mark.parametrize("closed", [WON, LOST])
+def test_what_takes_up_a_closed_one_comes_all_the_way(closed):
+    assert keys(closed, DEVELOPING) == keys(IDENTIFIED, DEVELOPING)
 
 
 def test_a_stage_that_stands_for_no_step_asks_its_own_questions_only():

@@ -27,6 +27,7 @@ from app.ui.pages.pipeline.arranging import Arranging
 from app.ui.pages.pipeline.banding import namer
 from app.ui.pages.pipeline.card_menu import CardMenu
 from app.ui.pages.pipeline.carrying import Carrying
+from app.ui.pages.pipeline.ending_acts import EndingActs
 from app.ui.pages.pipeline.filter import BoardFilter
 from app.ui.pages.pipeline.lane_choice import LaneChoice
 from app.ui.pages.pipeline.lanes import Lanes
@@ -68,9 +69,11 @@ class BoardView(PipelineView):
         self._steps = Steps(workspace, self)
         self._lanes = Lanes(self._standings)
         self._tray = Tray()
-        self._menu = CardMenu(workspace, self._steps, self._lanes, self._tray, self)
-        self._steps.drops.rect_of = self._menu.rect_of
         self.pending = PendingLine(workspace)
+        self._endings = EndingActs(workspace, self._steps, self.pending)
+        self._menu = CardMenu(workspace, self._steps, self._lanes, self._tray, self)
+        self._menu.endings = self._endings
+        self._steps.drops.rect_of = self._menu.rect_of
         self._filter = BoardFilter(workspace, self._standings, partial(problems, workspace), self)
         self._looking = BoardLooking(workspace, self._filter)
         self._pace = Pace(self._show_judged, self)
@@ -193,6 +196,7 @@ class BoardView(PipelineView):
                 words=self.tr("WIP limit work in progress"),
                 writes=True,
             ),
+            *self._endings.commands(menu, chosen),
             *self._looking.commands(),
         ]
 
@@ -291,6 +295,7 @@ class BoardView(PipelineView):
         tray.typed.connect(self._filter.line.type)
         for qualified in (lanes, tray.list):
             qualified.qualify_requested.connect(lambda card: self.opened.emit(card.id))
+        lanes.reopen_requested.connect(steps.reopen)
         lanes.current_changed.connect(lambda card: self.current_changed.emit(card.id))
         self._menu.qualify_requested.connect(self.opened)
         steps.made.connect(self.made)

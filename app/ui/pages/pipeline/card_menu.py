@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.services.pipeline import Card
+from app.ui.pages.pipeline.ending_acts import EndingActs
 from app.ui.pages.pipeline.lanes import Lanes
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.tray import Tray
@@ -30,6 +31,7 @@ class CardMenu(QObject):
         self._lanes = lanes
         self._tray = tray
         self._page = page
+        self.endings: EndingActs | None = None
 
     def choose_stage(self, card: Card) -> None:
         """Offer the columns that a card, and what is selected with it, can go to."""
@@ -88,6 +90,8 @@ class CardMenu(QObject):
             )
         writes(self.stages(chosen, menu.addMenu(self.tr("Move to"))).menuAction())
         writes(menu.addAction(self.tr("Assign to account…"), lambda: steps.choose_account(chosen)))
+        if self.endings is not None:
+            self.endings.offer(menu, card)
         menu.addSeparator()
         writes(menu.addAction(self.tr("Archive"), lambda: steps.archive(chosen)))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -37,6 +37,7 @@ class CardList(Deck):
         place_requested: cards, and -1 or 1: they are to go up or down by hand.
         choice_requested: a card that is to go to a column yet to be chosen.
         qualify_requested: a card that is to be weighed.
+        reopen_requested: a closed card that is to be taken up again.
         assign_requested, archive_requested: nothing; for the cards selected.
         add_requested, fold_requested: nothing; a card is to be written down here, the column
             to be folded.
@@ -55,6 +56,7 @@ class CardList(Deck):
     place_requested = Signal(object, int)
     choice_requested = Signal(object)
     qualify_requested = Signal(object)
+    reopen_requested = Signal(object)
     assign_requested = Signal()
     archive_requested = Signal()
     add_requested = Signal()
@@ -240,7 +242,7 @@ class CardList(Deck):
             self.step_requested.emit(_STEPS[act])
         elif act in {Act.ADD, Act.FOLD, Act.FILTER, Act.TYPE}:
             self._do_anywhere(act, text)
-        elif (card := self.current()) is not None:
+        elif (card := self.current()) is not None and (act is not Act.REOPEN or card.is_closed):
             self._do_with(act, card)
         elif act is Act.SELECT and (gap := self.cards.gap_at(self.currentIndex().row())):
             self.gap_pressed.emit(gap.id)
@@ -272,7 +274,11 @@ class CardList(Deck):
         elif act is Act.ASSIGN:
             self.assign_requested.emit()
         else:
-            asked = {Act.OPEN: self.opened, Act.MOVE: self.choice_requested}
+            asked = {
+                Act.OPEN: self.opened,
+                Act.MOVE: self.choice_requested,
+                Act.REOPEN: self.reopen_requested,
+            }
             asked.get(act, self.qualify_requested).emit(card)
 
     def _on_activated(self, index: QModelIndex) -> None:

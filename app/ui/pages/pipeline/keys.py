@@ -23,6 +23,7 @@ class Act(Enum):
     MOVE = auto()
     QUALIFY = auto()
     ASSIGN = auto()
+    REOPEN = auto()
     FILTER = auto()
     TYPE = auto()
 
@@ -41,6 +42,7 @@ _LETTERS = {
     "m": Act.MOVE,
     "n": Act.ADD,
     "q": Act.QUALIFY,
+    "r": Act.REOPEN,
     "/": Act.FILTER,
 }
 

@@ -31,7 +31,7 @@ class Lanes(QScrollArea):
     """All columns; where they do not fit they scroll sideways, under a drag too.
 
     Signals:
-        opened, choice_requested, qualify_requested: a card.
+        opened, choice_requested, qualify_requested, reopen_requested: a card.
         current_changed: the card that the cursor has gone to.
         move_requested: cards, and -1 or 1 for the column before or after.
         place_requested: cards, and -1 or 1 for up or down by hand.
@@ -50,6 +50,7 @@ class Lanes(QScrollArea):
     opened = Signal(object)
     choice_requested = Signal(object)
     qualify_requested = Signal(object)
+    reopen_requested = Signal(object)
     current_changed = Signal(object)
     move_requested = Signal(object, int)
     place_requested = Signal(object, int)
@@ -224,6 +225,7 @@ class Lanes(QScrollArea):
         cards.opened.connect(self.opened)
         cards.choice_requested.connect(self.choice_requested)
         cards.qualify_requested.connect(self.qualify_requested)
+        cards.reopen_requested.connect(self.reopen_requested)
         cards.move_requested.connect(self.move_requested)
         cards.place_requested.connect(self.place_requested)
         cards.menu_requested.connect(self.menu_requested)

@@ -14,6 +14,7 @@ from app.domain.stages import Stage
 from app.domain.text import search_key
 from app.domain.units import CustomerUnit
 from app.services import pipeline
+from app.services.closing import stage_before
 from app.services.editing import opportunities
 from app.services.editing.opportunities import OpportunityEntry, entry_of
 from app.services.editing.typed import EntryError
@@ -52,6 +53,13 @@ class Steps(QObject):
     ) -> None:
         """Carry cards to a stage: those that need nothing at once, the others asked in turn."""
         self.drops.move_all(cards, stage, landing)
+
+    def reopen(self, card: Card) -> None:
+        """Take a closed card up again, where it stood before it was closed."""
+        stages = [each.stage for each in self.board.columns]
+        stage = stage_before(card.opportunity, stages, self._workspace.today())
+        if card.is_closed and stage is not None:
+            self.move_all((card,), stage)
 
     def put(self, cards: tuple[Card, ...], landing: Landing) -> None:
         """Put cards elsewhere in their own column."""

@@ -4,56 +4,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.competitors import Competitor
-from app.domain.edits import create
-from app.domain.opportunities import Lesson, LossReason, StageMove
-from app.ui.background import wait_for_all
+from app.domain.opportunities import Lesson, LossReason
 from app.ui.pages.pipeline.drop import DropSheet
 from app.ui.pages.pipeline.drop_ending import Lost
-from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.widgets.fields import Amount
-from app.ui.workspace import Workspace
-from tests.build import TODAY, account, opportunity, usd
-from tests.stages import ask_nothing
+from tests.build import TODAY, account, contract, usd
+from tests.ui.pages.pipeline.acting import ids, lane, press, settle, standing
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 STARTS = TODAY + timedelta(days=20)
-
-
-def standing(key, stage, **fields):
-    moves = (StageMove(stage_id=f"stage-{stage}", since=date(2026, 11, 1)),)
-    return opportunity(**{"id": key, "title": key.title(), "moves": moves} | fields)
-
-
-@pytest.fixture
-def shown(book_file, qtbot):
-    def show(*entities):
-        ask_nothing(book_file)
-        with book_file.open() as book:
-            book.apply("Put", create(*entities))
-        page = PipelinePage(Workspace(book_file, lambda: TODAY))
-        qtbot.addWidget(page)
-        page.resize(1079, 760)
-        page.show()
-        qtbot.waitExposed(page)
-        settle()
-        return page
-
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_US"))
-    yield show
-    settle()
-    QLocale.setDefault(before)
-
-
-def settle():
-    for _ in range(3):
-        wait_for_all(5000)
-        QApplication.processEvents()
 
 
 def sheet():
@@ -68,16 +32,18 @@ def carried(page, key, stage):
     return sheet()
 
 
+def pick(menu, text):
+    settle()
+    menu.setActiveAction(next(each for each in menu.actions() if each.text() == text))
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
 def lost_part(asked):
     return next(each for each in asked.sections if isinstance(each, Lost))
 
 
 def kept(page, key):
     return page._workspace.read(lambda book: book.opportunities.get(key))
-
-
-def ids(page, number):
-    return [card.id for card in page.board._lanes.lanes[number].list.cards.cards]
 
 
 def test_a_loss_is_typed_with_keys_alone(shown):
@@ -228,3 +194,51 @@ def test_what_was_reopened_is_not_reopened_again(shown):
     page.board.carry("a", stage)
     settle()
     assert refused == ["“B” takes it up already. Go on with that one."]
+
+
+def test_r_takes_a_closed_card_up_where_it_stood_and_filters_on_an_open_one(shown):
+    page = shown(account(), standing("a", "lost"), standing("b", "identified"))
+    lane(page, 5).setFocus()
+    press(page, Qt.Key.Key_R)
+    assert sheet().needs.reopens
+    assert sheet().needs.to.id == "stage-identified"
+    sheet().close()
+    settle()
+    lane(page, 0).setFocus()
+    press(page, Qt.Key.Key_R)
+    assert page.board._filter.line.text() == "r"
+
+
+def test_the_menu_of_a_closed_card_reopens_it_and_that_of_a_win_confirms_its_contract(
+    shown, menu, popover
+):
+    signed = {"signed_on": TODAY, "starts_on": STARTS, "title": "Signed"}
+    page = shown(account(), contract(), standing("a", "won", **signed), standing("b", "lost"))
+    won = page.board._board.find("a")
+    page.board._menu.open(won, page.mapToGlobal(page.rect().center()))
+    assert {"Reopen…", "Confirm the contract…"} <= set(menu.texts())
+    pick(menu.open(), "Confirm the contract…")
+    settle()
+    assert popover().accessibleName() == "What it changes in the contracts"
+    popover().close()
+    settle()
+    page.board._menu.open(page.board._board.find("b"), page.mapToGlobal(page.rect().center()))
+    assert "Confirm the contract…" not in menu.texts()
+    pick(menu.open(), "Reopen…")
+    settle()
+    assert sheet().needs.card.id == "b"
+
+
+def test_the_commands_of_endings_are_there_when_they_can_be_done(shown):
+    page = shown(account(), standing("a", "lost"), standing("b", "identified"))
+    commands = {each.id: each for each in page.commands()}
+    page.board.select("b")
+    settle()
+    assert not commands["reopen-opportunity"].enabled()
+    assert not commands["confirm-contract"].enabled()
+    page.board.select("a")
+    settle()
+    assert commands["reopen-opportunity"].enabled()
+    commands["reopen-opportunity"].run()
+    settle()
+    assert sheet().needs.reopens
