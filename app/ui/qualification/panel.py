@@ -25,6 +25,7 @@ from app.ui.qualification.forecasting import Forecasting
 from app.ui.qualification.handoff import Handoff
 from app.ui.qualification.handoff_page import HandoffPages
 from app.ui.qualification.links import Links
+from app.ui.qualification.log import LogSection
 from app.ui.qualification.mending import Mending
 from app.ui.qualification.owning import Owning, Worth
 from app.ui.qualification.why import Why
@@ -81,6 +82,7 @@ class QualificationPanel(QWidget):
         self.why, self.worth, self.criteria = Why(), Worth(), Criteria()
         self.owning, self.handoff = Owning(), Handoff()
         self.ahead, self.forecast = AheadSection(workspace), Forecasting(workspace)
+        self.log = LogSection(workspace)
         self.links = Links(workspace)
         self._build()
         self._connect()
@@ -148,7 +150,7 @@ class QualificationPanel(QWidget):
         self.why.show_ranked(each)
         for part in (self.worth, self.criteria, self.owning, self.handoff):
             part.show_view(view)
-        for reading in (self.ahead, self.forecast, self.links):
+        for reading in (self.ahead, self.forecast, self.log, self.links):
             reading.show_view(view)
 
     def _connect(self) -> None:
@@ -316,6 +318,7 @@ class QualificationPanel(QWidget):
         inner.addWidget(self.ahead)
         inner.addWidget(self.forecast)
         inner.addWidget(self.handoff)
+        inner.addWidget(self.log)
         inner.addStretch(1)
         content.setLayout(inner)
         self._area = scrolled(content)
