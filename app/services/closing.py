@@ -151,7 +151,8 @@ def takers(book: Book, closed: Opportunity) -> tuple[Opportunity, ...]:
 
 def pending(known: Iterable[Opportunity], *, today: date) -> tuple[Opportunity, ...]:
     """What of these was won here and changes no contract yet, the earliest start first."""
-    found = [each for each in known if is_pending(each, today)]
+    signed = (each for each in known if each.signed_on is not None)  # few of many thousands
+    found = [each for each in signed if is_pending(each, today)]
     return tuple(sorted(found, key=lambda each: (each.starts_on or date.max, each.title, each.id)))
 
 

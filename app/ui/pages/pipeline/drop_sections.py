@@ -77,11 +77,11 @@ def sections(asking: Asking) -> tuple[DropSection, ...]:
         return (Stopped(asking),)
     if needs.stops:
         made.append(ExceptionSection(asking))
+    if needs.reopens:
+        made.append(reopening(asking))
     made += missing(asking)
     if needs.to.role in ENDINGS:
         made.append(ENDINGS[needs.to.role](asking))
-    elif needs.reopens:
-        made.append(reopening(asking))
     elif needs.is_backward:
         made.append(back(asking))
     return (*made, *already_met(asking))
