@@ -1,10 +1,11 @@
 """What moves ask for, judged from the book: the gate, and the lists of the stages (DOMAIN 6.1)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from app.domain.contacts import Contact, Role
 from app.domain.evidence import Evidence
 from app.domain.facts import Facts
 from app.domain.growth.standing import Standing
@@ -19,6 +20,7 @@ from app.domain.readiness.assess import Verdict, assess
 from app.domain.readiness.case import Case
 from app.domain.settings import Settings
 from app.domain.stages import Stage, StageRole, ordered
+from app.services.editing.map import give_role
 from app.services.gate import Gate, into_qualified, is_gated, past_qualified
 from app.services.growth import goods_of, growth_of
 from app.services.judgements import Rules, case_of, rules_of
@@ -83,6 +85,16 @@ class Desk:
             self._cases[account_id] = case_of(facts, self._rules)
         return self._cases[account_id]
 
+    def name_decider(self, account_id: str, contact_id: str) -> None:
+        """Judge an account as if somebody were known to decide there."""
+        case = self.case(account_id)
+        if case is None:
+            return
+        step = give_role(self._book, [contact_id], Role.DECISION_MAKER, today=self._today)
+        named = {each.id: each for each in step.after if isinstance(each, Contact)}
+        contacts = tuple(named.get(each.id, each) for each in case.facts.contacts)
+        self._cases[account_id] = case_of(replace(case.facts, contacts=contacts), self._rules)
+
     @cached_property
     def _facts(self) -> dict[str, Facts]:
         return dict(self._book.facts(self._today, self._ids)) if self._ids else {}
@@ -145,6 +157,33 @@ def ahead(book: Book, opportunity: Opportunity, *, today: date) -> Ahead | None:
 def _follows(each: Stage, here: Stage) -> bool:
     is_on = each.role is StageRole.OPEN and each.position > here.position
     return each.archived_on is None and (is_on or each.role is StageRole.WON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody at the customer who may be the one who decides, and when we last spoke."""
+
+    id: str
+    name: str
+    last_met: date | None
+
+
+def people(book: Book, opportunity: Opportunity, *, today: date) -> tuple[Person, ...]:
+    """Who works at the customer, those spoken to last in front."""
+    case = Desk(book, today).case(opportunity.account_id)
+    if case is None:
+        return ()
+    known = [
+        Person(id=each.id, name=each.name, last_met=case.timeline.last_met(each.id, today))
+        for each in case.facts.contacts
+        if each.is_here(today) and not each.stands_for
+    ]
+    met = sorted((each for each in known if each.last_met), key=_spoken_to, reverse=True)
+    return (*met, *sorted((e for e in known if not e.last_met), key=lambda each: each.name))
+
+
+def _spoken_to(person: Person) -> date:
+    return person.last_met or date.min
 
 
 def scores_lack(

@@ -88,8 +88,12 @@ def needs(  # noqa: PLR0913 - the desk is made where none is at hand
     today: date,
     words: Words | None = None,
     desk: Desk | None = None,
+    decider_id: str | None = None,
 ) -> Needs:
-    """What moving an opportunity to a stage asks for. Raises RuleError where it may not go."""
+    """What moving an opportunity to a stage asks for. Raises RuleError where it may not go.
+
+    With *decider_id* it is judged as if that person were known to decide at the customer.
+    """
     opportunity, to = book.opportunities.get(opportunity_id), book.stages.get(stage_id)
     stages = book.stages.all()
     here = next((each for each in stages if each.id == opportunity.stage_id), to)
@@ -100,6 +104,8 @@ def needs(  # noqa: PLR0913 - the desk is made where none is at hand
     elif opportunity.stage_id != stage_id:
         move(opportunity, to, stages, today=today)
     desk = desk or Desk(book, today, words=words)
+    if decider_id is not None and opportunity.account_id is not None:
+        desk.name_decider(opportunity.account_id, decider_id)
     asked = desk.asked(here, to)
     gate = desk.gate(subject, here, to, asked)
     stops = gate is not None and gate.stops
@@ -188,7 +194,14 @@ def move_to(  # noqa: PLR0913 - a move is these values
     if before.stage_id == stage_id:
         return Edit()
     desk = desk or Desk(book, today)
-    asked = needs(book, opportunity_id, stage_id, today=today, desk=desk)
+    asked = needs(
+        book,
+        opportunity_id,
+        stage_id,
+        today=today,
+        desk=desk,
+        decider_id=entry.answers.decider_id,
+    )
     author = book.settings(today)[SENDER_NAME]
     reason = typed.text("reason", entry.reason)
     if asked.reopens:
@@ -202,10 +215,11 @@ def move_to(  # noqa: PLR0913 - a move is these values
     if asked.is_backward and not reason:
         typed.refuse("reason", "Write down why it goes back. The log keeps it.")
     exception = _exception(book, asked, entry, today, before.id)
-    after, besides = checks.filled(book, before, entry.answers, today=today), Edit()
+    after = checks.filled(book, before, entry.answers, today=today)
+    besides = checks.naming(book, entry.answers, today=today)
     if asked.to.role is not StageRole.OPEN:
         ended = closing.ended(book, after, asked.to.role, entry.ending, today)
-        after, besides = ended.opportunity, ended.besides
+        after, besides = ended.opportunity, besides + ended.besides
         reason = after.lost_reason
     _refuse_missing(desk.answers(after, (e.asked for e in asked.answers), excused=asked.stops))
     after = move(after, asked.to, book.stages.all(), today=today, reason=reason, author=author)

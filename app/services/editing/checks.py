@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from app.domain.contacts import Role
 from app.domain.edits import Edit, change
 from app.domain.opportunities import (
     Criterion,
@@ -18,6 +19,7 @@ from app.domain.pipeline.criteria import Key
 from app.domain.qualification.criteria import rating, scored
 from app.domain.settings import SENDER_NAME
 from app.services.editing import typed
+from app.services.editing.map import give_role
 from app.storage.book import Book
 
 _LARGEST = Decimal(10**12)  # what is more is no price in any currency
@@ -31,7 +33,7 @@ class AnswerEntry:
     """Answers as typed; what is left empty stays as it is.
 
     *checks* are answers in words, by the key of the ask; *shown* says what shows a score;
-    *amount* is in major units of *currency* a year.
+    *amount* is in major units of *currency* a year; *decider_id* is who decides at the customer.
     """
 
     checks: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class AnswerEntry:
     owner: str = ""
     next_step: str = ""
     next_step_on: date | None = None
+    decider_id: str | None = None
 
 
 def filled(book: Book, before: Opportunity, entry: AnswerEntry, *, today: date) -> Opportunity:
@@ -69,6 +72,13 @@ def filled(book: Book, before: Opportunity, entry: AnswerEntry, *, today: date) 
             said = entry.shown.get(criterion, held.evidence)
             after = scored(after, criterion, points, evidence=said, author=author, today=today)
     return after
+
+
+def naming(book: Book, entry: AnswerEntry, *, today: date) -> Edit:
+    """What the answers say of somebody at the customer: that they decide."""
+    if entry.decider_id is None:
+        return Edit()
+    return give_role(book, [entry.decider_id], Role.DECISION_MAKER, today=today)
 
 
 def answer(book: Book, opportunity_id: str, key: str, text: str, *, today: date) -> Edit:

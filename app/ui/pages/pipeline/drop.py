@@ -4,22 +4,23 @@ It is a frame of sections (`drop_sections`), one under the other. It writes noth
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.services.moves import MoveEntry
-from app.ui.pages.pipeline.drop_section import Asking
+from app.services.moves import MoveEntry, Needs
+from app.ui.pages.pipeline.drop_section import Asking, DropSection
 from app.ui.pages.pipeline.drop_sections import sections
 from app.ui.pages.pipeline.drop_words import about, keep_text, title_of
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.beside import GAP, Beside
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import column, line, scrolled
+from app.ui.widgets.layout import clear, column, line, scrolled
 from app.ui.widgets.text import PlainLabel, hairline
 
 _WIDTH = 440
@@ -33,11 +34,13 @@ class DropSheet(Beside):
     Signals:
         kept: the answers, as a move. Close it once they are in, or refuse() one of them.
         account_requested: the id of the account the facts are about; the sheet is left.
+        decider_chosen: the id of who decides at the customer; ask_anew() with what changes.
         rest_left: the user wants to be asked about no more cards.
     """
 
     kept = Signal(object)
     account_requested = Signal(str)
+    decider_chosen = Signal(str)
     rest_left = Signal()
 
     def __init__(
@@ -49,34 +52,45 @@ class DropSheet(Beside):
         progress: str = "",
         typed: Mapping[str, Any] | None = None,
     ) -> None:
-        self.needs = asking.needs
         self.is_kept = False
-        self.sections = sections(asking)
+        self.sections: tuple[DropSection, ...] = ()
+        self._asking = asking
+        self._decider_id: str | None = None
         self._content = QWidget()
         self._inner = column(spacing=SPACE[3])
         self._area = scrolled(self._content)
+        self._title = PlainLabel(role="section", elide=True)
+        self._about = PlainLabel(tone="secondary", wrap=True)
         self._message = PlainLabel(role="caption", tone="risk", wrap=True)
         self._left_over = PlainLabel(role="caption", tone="tertiary")
-        self.keep_button = Button(keep_text(self.needs), role="primary", run=self.keep, writes=True)
+        self.keep_button = Button("", role="primary", run=self.keep, writes=True)
+        self._look_on = Button(_tr("Open the account"), role="link", run=self._look)
+        self._look_first = Button(_tr("Open the account"), role="primary", run=self._look)
         whole = QWidget()
-        for each in (self.keep_button, self._left_over):  # not shown where nothing lets it pass
-            each.setParent(whole)
-            each.hide()
-        super().__init__(anchor, whole, rect, name=title_of(self.needs))
+        super().__init__(anchor, whole, rect, name=title_of(asking.needs))
         self._build(whole, progress)
-        for section in self.sections:
-            section.put(typed or {})
-            section.changed.connect(self._count)
-            section.kept.connect(self.keep)
-            section.left.connect(self.close)
-            section.unfolded.connect(self._bring_into_sight)
+        self._lay(typed or {})
         self._content.installEventFilter(self)
-        self._count()
+
+    @property
+    def needs(self) -> Needs:
+        """What the move needs."""
+        return self._asking.needs
+
+    def ask_anew(self, needs: Needs, decider_id: str) -> None:
+        """Ask for what the move needs now that it is said who decides; what was typed stays."""
+        typed = self.typed()
+        self._asking, self._decider_id = replace(self._asking, needs=needs), decider_id
+        self._lay(typed)
+        QTimer.singleShot(0, self, self._begin)  # once what is new is shown
 
     @override
     def begin(self) -> None:
         self._fit()
         self.show()
+        self._begin()
+
+    def _begin(self) -> None:
         in_order = sorted(self.sections, key=lambda section: not section.lacking())
         if not any(section.begin() for section in in_order):
             self.keep_button.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -94,7 +108,9 @@ class DropSheet(Beside):
         entry = MoveEntry()
         for section in self.sections:
             entry = section.fill(entry)
-        return entry
+        if self._decider_id is None:
+            return entry
+        return replace(entry, answers=replace(entry.answers, decider_id=self._decider_id))
 
     def typed(self) -> dict[str, Any]:
         """What the user has typed; empty if nothing."""
@@ -126,40 +142,50 @@ class DropSheet(Beside):
 
     def _build(self, whole: QWidget, progress: str) -> None:
         head = line(spacing=SPACE[1])
-        head.addWidget(PlainLabel(title_of(self.needs), role="section", elide=True), 1)
+        head.addWidget(self._title, 1)
         if progress:
             head.addWidget(PlainLabel(progress, role="caption", tone="tertiary"))
             head.addWidget(Button(_tr("Leave the rest"), role="link", run=self.rest_left.emit))
+        self._inner.setContentsMargins(0, 0, SPACE[1], 0)
+        self._content.setLayout(self._inner)
+        foot = line(spacing=SPACE[2])
+        foot.addWidget(self._look_on)
+        foot.addStretch()
+        for each in (self._left_over, self._look_first, self.keep_button):
+            foot.addWidget(each)
+        box = column(spacing=SPACE[2])
+        box.addLayout(head)
+        box.addWidget(self._about)
+        box.addWidget(self._area, 1)
+        self._message.hide()
+        box.addWidget(self._message)
+        box.addLayout(foot)
+        whole.setLayout(box)
+
+    def _lay(self, typed: Mapping[str, Any]) -> None:
+        """Lay the sections of what is asked under each other, with what was *typed* in them."""
+        clear(self._inner)
+        self.sections = sections(self._asking)
         for section in self.sections:
             if self._inner.count():
                 self._inner.addWidget(hairline())
             self._inner.addWidget(section)
+            section.put(typed)
+            section.changed.connect(self._count)
+            section.kept.connect(self.keep)
+            section.left.connect(self.close)
+            section.unfolded.connect(self._bring_into_sight)
+            section.decider_chosen.connect(self.decider_chosen)
         self._inner.addStretch()
-        self._inner.setContentsMargins(0, 0, SPACE[1], 0)
-        self._content.setLayout(self._inner)
-        box = column(spacing=SPACE[2])
-        box.addLayout(head)
-        box.addWidget(PlainLabel(about(self.needs), tone="secondary", wrap=True))
-        box.addWidget(self._area, 1)
-        self._message.hide()
-        box.addWidget(self._message)
-        box.addLayout(self._foot())
-        whole.setLayout(box)
-
-    def _foot(self) -> QHBoxLayout:
-        """The way to the account, and the button; where nothing lets it pass, the way leads."""
-        foot = line(spacing=SPACE[2])
-        is_final = bool(self.needs.firm)
-        if self.needs.stops and not is_final:
-            foot.addWidget(Button(_tr("Open the account"), role="link", run=self._look))
-        foot.addStretch()
-        if is_final:
-            foot.addWidget(Button(_tr("Open the account"), role="primary", run=self._look))
-        else:
-            for each in (self._left_over, self.keep_button):
-                foot.addWidget(each)
-                each.show()
-        return foot
+        self._title.setText(title_of(self.needs))
+        self._about.setText(about(self.needs))
+        self.keep_button.setText(keep_text(self.needs))
+        is_final = bool(self.needs.firm)  # nothing lets it pass: the way to the account leads
+        self._look_on.setVisible(self.needs.stops and not is_final)
+        self._look_first.setVisible(is_final)
+        for each in (self._left_over, self.keep_button):
+            each.setVisible(not is_final)
+        self._count()
 
     def _fit(self) -> None:
         """Be as tall as what is asked, at most as tall as the window; what is longer scrolls."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +13,7 @@ from typing_extensions import override
 from app.domain.pipeline.answers import Answer
 from app.domain.pipeline.criteria import Key, When
 from app.domain.settings import SENDER_NAME
+from app.services import asks
 from app.services.criteria_phrases import HINTS, NAMES
 from app.services.gate import Fact
 from app.services.moves import MoveEntry
@@ -26,6 +28,7 @@ from app.ui.widgets.form import Field
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.text import one_line
 
+_DECIDER = "decider_id"
 _OWN = frozenset({"type", "size", "owner", "next_step", "next_step_on"})
 
 
@@ -63,18 +66,26 @@ class Asked(FormSection):
             fields += [field for field, _ in made]
             values |= {field.key: value for field, value in made}
         super().__init__(fields, values, heading=heading)
+        if any(field.key == _DECIDER for field in fields):
+            self.form.changed.connect(self._tell_decider)
 
     @override
     def fill(self, entry: MoveEntry) -> MoveEntry:
         values = self.form.values()
         answers = entry.answers
-        said = {key: text for key, text in values.items() if key not in _OWN}
+        said = {key: text for key, text in values.items() if key not in _OWN | {_DECIDER}}
         own = {key: value for key, value in values.items() if key in _OWN - {"size"} and value}
         answers = replace(answers, checks={**answers.checks, **said}, **own)
         size = values.get("size")
         if isinstance(size, Amount):
             answers = replace(answers, amount=size.number, currency=size.currency)
         return replace(entry, answers=answers)
+
+    def _tell_decider(self) -> None:
+        """Who decides, once somebody is chosen: facts about them may answer the rest."""
+        chosen = self.form.values()[_DECIDER]
+        if chosen is not None:
+            self.decider_chosen.emit(chosen)
 
 
 def _fields(asking: Asking, answer: Answer) -> list[tuple[Field, Any]]:
@@ -99,6 +110,7 @@ def _fields(asking: Asking, answer: Answer) -> list[tuple[Field, Any]]:
     if key is None:
         return [(Field(key=answer.asked.key, label=answer.asked.text, required=True), "")]
     why = speak().evidence(answer.evidence)
+    first = _deciders(asking) if answer.evidence.code == "asks_no_decider" else []
     field = Field(
         key=key,
         label=NAMES[key],
@@ -106,7 +118,18 @@ def _fields(asking: Asking, answer: Answer) -> list[tuple[Field, Any]]:
         hint="" if answer.evidence.code == "asks_words" else f"{why}.",
         required=True,
     )
-    return [(field, "")]
+    return [*first, (field, "")]
+
+
+def _deciders(asking: Asking) -> list[tuple[Field, Any]]:
+    """Who of the people we know may decide; whoever is chosen has that part from then on."""
+    sold, today = asking.needs.card.opportunity, asking.today
+    known = asking.workspace.read(partial(asks.people, opportunity=sold, today=today))
+    if not known:
+        return []
+    choices = [(None, _tr("Somebody else")), *((each.id, one_line(each.name)) for each in known)]
+    field = Field(key=_DECIDER, label=_tr("Who decides"), kind="choice", choices=choices)
+    return [(field, None)]
 
 
 def _size(asking: Asking) -> list[tuple[Field, Any]]:

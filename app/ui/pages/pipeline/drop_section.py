@@ -34,12 +34,14 @@ class DropSection(QWidget):
         changed: something was typed or chosen.
         kept: Enter in a field: the user is done.
         left: Escape in a field.
+        decider_chosen: the id of who decides at the customer, which changes what is asked.
         unfolded: a widget that is shown from now on, and should be in sight.
     """
 
     changed = Signal()
     kept = Signal()
     left = Signal()
+    decider_chosen = Signal(str)
     unfolded = Signal(object)
 
     def lacking(self) -> int:

@@ -130,6 +130,7 @@ class Drops(QObject):
         sheet.kept.connect(partial(self._keep, sheet, landing))
         sheet.left.connect(partial(self._on_left, sheet))
         sheet.rest_left.connect(self.leave)
+        sheet.decider_chosen.connect(partial(self._reconsider, sheet))
         sheet.account_requested.connect(self._open_account)
         sheet.begin()
 
@@ -185,6 +186,16 @@ class Drops(QObject):
     def _go_on(self) -> None:
         """Ask for the next one once the window has the keyboard again: that closes all sheets."""
         QTimer.singleShot(_BETWEEN, self, self._next)
+
+    def _reconsider(self, sheet: DropSheet, decider_id: str) -> None:
+        """Ask anew where it is said who decides: what we know of them answers some of it."""
+        card, stage, today = sheet.needs.card, sheet.needs.to, self._workspace.today()
+        needs = self._workspace.read(
+            lambda book: moves.needs(
+                book, card.id, stage.id, today=today, words=speak(), decider_id=decider_id
+            )
+        )
+        sheet.ask_anew(needs, decider_id)
 
     def _open_account(self, account_id: str) -> None:
         """Go to the account; what waits to be asked stays where it is."""

@@ -1,23 +1,28 @@
 """The sheet of a drop on the real page: what stages ask for is answered in place, by keys too."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from app.domain.edits import create
+from app.domain.contacts import Position, Role
+from app.domain.edits import change, create
 from app.domain.interactions import EventKind
 from app.domain.opportunities import OpportunityType, StageMove
 from app.domain.pipeline.criteria import Key
 from app.domain.qualification.criteria import JUDGED
+from app.domain.settings import SENDER_NAME, decide
 from app.ui.background import wait_for_all
 from app.ui.pages.pipeline.drop import DropSheet
 from app.ui.pages.pipeline.drop_asked import AlreadyMet, Asked
 from app.ui.pages.pipeline.drop_scores import Scores
 from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.chips import ChipChoice
+from app.ui.widgets.fields import DateField
 from app.ui.workspace import Workspace
 from tests.build import TODAY, opportunity
 from tests.story import ago, event, healthy
@@ -189,3 +194,68 @@ def test_the_owner_offered_is_who_uses_the_program_and_can_be_another(shown):
     assert asked.form.values()["owner"] == ""
     asked.form.set_values({Key.SIGNAL_CONFIRMED: "Yes", "owner": "Bea"})
     assert sheet.entry().answers.owner == "Bea"
+
+
+def answer(sheet: DropSheet) -> None:
+    """Go through the sheet with Tab, and type into everything that is empty."""
+    for _ in range(60):
+        if sheet.keep_button.isEnabled():
+            break
+        here = focused()
+        if isinstance(here, DateField):
+            if here.day() is None:
+                QTest.keyClicks(here, "12/1/2026")
+        elif isinstance(here, QLineEdit | QPlainTextEdit):
+            if not (here.text() if isinstance(here, QLineEdit) else here.toPlainText()):
+                QTest.keyClicks(here, "Said on Monday")
+        elif isinstance(here.parent(), ChipChoice) and here.parent().value() is None:
+            QTest.keyClick(here, Qt.Key.Key_2)
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Return, CONTROL)
+    settle()
+
+
+def test_a_card_goes_from_identified_to_won_and_back_without_a_mouse(shown):
+    page = shown("identified", owner="", type=OpportunityType.SPONSOR_MOVE)
+    page._workspace.edit(
+        "Say who I am", lambda _: create(decide(None, SENDER_NAME, "Ada Ng", TODAY))
+    )
+    for stage in ("qualified", "developing", "negotiating", "won"):
+        answer(onwards(page))
+        assert standing(page) == f"stage-{stage}"
+    sold = page._workspace.read(lambda book: book.opportunities.get("a"))
+    assert [each.author for each in sold.moves[1:]] == ["Ada Ng"] * 4
+    assert (sold.owner, sold.signed_on) == ("Ada Ng", TODAY)
+    for stage in ("negotiating", "developing", "qualified", "identified"):
+        assert page._workspace.undo()
+        assert standing(page) == f"stage-{stage}"
+    sold = page._workspace.read(lambda book: book.opportunities.get("a"))
+    assert (sold.checks, sold.criteria, sold.owner, len(sold.moves)) == ((), (), "", 1)
+
+
+def test_who_decides_is_chosen_among_the_people_and_has_that_part_from_then_on(shown):
+    page = shown("qualified")
+    workspace = page._workspace
+    bo = workspace.read(lambda book: book.contacts.get("bo"))
+    plain = replace(bo, positions=(Position(roles=(Role.USER,), since=ago(400)),))
+    workspace.edit("Know less", lambda _: change(bo, plain))
+    sheet = onwards(page)
+    assert sheet.needs.stops
+    need = sheet.sections[1].form
+    need.set_values({Key.NEED: "They count by hand"})
+    choice = need.field("decider_id")
+    names = [choice.itemText(n) for n in range(choice.count())]
+    assert names == ["Somebody else", "Ann", "Bo", "Cy"]
+    choice.setFocus()
+    QTest.keyClicks(choice, "B")
+    settle()
+    assert not sheet.needs.stops
+    assert sheet.sections[0].isAncestorOf(focused())
+    assert Key.DECIDER not in {each.asked.key for each in sheet.needs.missing}
+    assert sheet.typed() == {Key.NEED: "They count by hand"}
+    answer(sheet)
+    assert standing(page) == "stage-developing"
+    now = workspace.read(lambda book: book.contacts.get("bo"))
+    assert Role.DECISION_MAKER in now.position(TODAY).roles
+    assert workspace.undo()
+    assert workspace.read(lambda book: book.contacts.get("bo")) == plain
