@@ -38,6 +38,7 @@ _OPEN, _CLOSED, _ACCOUNTS = 10_000, 4_000, 500
 _SIZE = (1280, 800)
 _FRAMES = 120
 _DROPS = 15
+_RESTS, _REST = 40, 0.01  # how often it is looked whether all is quiet, seconds in between
 _TWO_FRAMES = 33.0  # milliseconds
 _OPEN_STAGES = tuple(f"stage-{each}" for each in Step)
 
@@ -271,6 +272,8 @@ def _worked(application: QApplication, act: Callable[[], object]) -> float:
 
 
 def _settle(application: QApplication) -> None:
-    for _ in range(5):
+    """Wait until what is done while the window rests is done too."""
+    for _ in range(_RESTS):
         wait_for_all()
         application.processEvents()
+        time.sleep(_REST)

@@ -1,12 +1,13 @@
 """Cards painted once: while a board scrolls or something is dragged over it, they only move."""
 
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
+from app.domain.pipeline.hygiene import Found
 from app.services.pipeline import Card
 from app.ui.pages.pipeline.delegate import CardDelegate
 from app.ui.pages.pipeline.look import CardLook
@@ -17,7 +18,21 @@ from app.ui.theme.tokens import Tokens
 
 _MOST = 32  # pictures of a column: about two screens of it
 
-_Drawn: TypeAlias = tuple[Card, Judged | None, Tokens, tuple[object, ...], QPixmap]
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A picture of a card, and all that it depends on."""
+
+    card: Card
+    judged: Judged | None
+    wrong: tuple[Found, ...]
+    tokens: Tokens
+    how: tuple[object, ...]
+    picture: QPixmap
+
+    def shows(self, card: Card, judged: Judged | None, wrong: tuple[Found, ...]) -> bool:
+        """Tell whether it still says what there is to say."""
+        return self.card is card and self.judged is judged and self.wrong == wrong
 
 
 class KeptCards(CardDelegate):
@@ -30,22 +45,34 @@ class KeptCards(CardDelegate):
         self._kept = None
         super().set_look(look)
 
+    def is_stale(self, card: Card) -> bool:
+        """Whether a card in sight says something else by now; who asks also asks for judging."""
+        judged, wrong = self._standings.of(card), self._standings.wrong_with(card)
+        known = None if self._kept is None else self._kept.get(card.id)
+        return known is None or not known.shows(card, judged, wrong)
+
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = index.data(CARD_ROLE)
         if not isinstance(card, Card):
             return
-        judged, tokens = self._standings.of(card), current_tokens()
-        how = self._how(painter, option, index)
+        judged, wrong = self._standings.of(card), self._standings.wrong_with(card)
+        how, tokens = self._how(painter, option, index), current_tokens()
         kept = self._kept if self._kept is not None else {}
         self._kept = kept
         known = kept.pop(card.id, None)
-        if known is None or not _is_same(known, (card, judged, tokens), how):
-            known = (card, judged, tokens, how, self._picture(painter, option, index))
+        if (
+            known is None
+            or not known.shows(card, judged, wrong)
+            or known.how != how
+            or known.tokens is not tokens
+        ):
+            picture = self._picture(painter, option, index)
+            known = _Drawn(card, judged, wrong, tokens, how, picture)
         kept[card.id] = known  # at the end: what was used last
         if len(kept) > _MOST:
             del kept[next(iter(kept))]
-        painter.drawPixmap(option.rect.topLeft(), known[4])
+        painter.drawPixmap(option.rect.topLeft(), known.picture)
 
     def _how(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
@@ -72,8 +99,3 @@ class KeptCards(CardDelegate):
         super().paint(own, at_home, index)
         own.end()
         return drawn
-
-
-def _is_same(known: _Drawn, what: tuple[object, ...], how: tuple[object, ...]) -> bool:
-    """Tell whether a picture still shows the very same things in the same way."""
-    return known[3] == how and all(one is other for one, other in zip(known, what, strict=False))

@@ -41,6 +41,7 @@ class Lane(QFrame):
         self.stage = stage
         self.is_folded = False
         self._is_peeking = False
+        self._said: tuple[Column, str] | None = None
         self.setProperty("role", "column")
         self.head = LaneHead(stage)
         self.strip = Strip(stage.name)
@@ -63,7 +64,10 @@ class Lane(QFrame):
         self._connect()
 
     def show_column(self, shown: Column, currency: str) -> None:
-        """Say what the column holds."""
+        """Say what the column holds, if it is another than before."""
+        if self._said is not None and self._said[0] is shown and self._said[1] == currency:
+            return
+        self._said = (shown, currency)
         self.head.show_column(shown, currency)
         first = sorted(shown.totals, key=lambda each: each.currency != currency)[:1]
         count = number_text(len(shown.cards), 0)
@@ -75,6 +79,14 @@ class Lane(QFrame):
     def set_look(self, look: CardLook) -> None:
         """Let the cards look otherwise."""
         self._delegate.set_look(look)
+
+    def repaint_stale(self) -> None:
+        """Paint the cards in sight again that say something else by now."""
+        port = self.list.viewport()
+        for row in self.list.rows_in(port.rect()):
+            card = self.list.cards.card_at(row)
+            if card is not None and self._delegate.is_stale(card):
+                port.update(self.list.visualRect(self.list.cards.index(row)))
 
     def fold(self) -> None:
         """Fold the column by the user's wish."""

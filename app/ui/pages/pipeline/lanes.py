@@ -326,7 +326,8 @@ class Lanes(QScrollArea):
 
     def _repaint(self) -> None:
         for lane in self.lanes:
-            lane.list.viewport().update()
+            if lane.list.isVisible():
+                lane.repaint_stale()
 
     def _on_folded(self, lane: Lane) -> None:
         """Remember what the user folded and opened."""
