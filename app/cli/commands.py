@@ -152,6 +152,16 @@ def explain(options: Namespace) -> int:
     return tell(options, (answer, lines))
 
 
+def todays(options: Namespace) -> int:
+    """What is to be done on the day, and why."""
+    from app.services.today import as_json, as_lines, today_of
+    from app.services.words import Words
+
+    with _opened(options) as file, file.read() as book:
+        found = today_of(book, today=options.as_of)
+    return tell(options, (as_json(found, Words()), as_lines(found, Words())))
+
+
 def propose(options: Namespace) -> int:
     """Write a renewal proposal."""
     from app.services.proposals import propose

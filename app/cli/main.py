@@ -165,6 +165,7 @@ COMMANDS = _by_name(
         Command("export", "write a book as JSON", commands.export, _arguments("file", "out")),
         Command("accounts", "the portfolio", commands.accounts, _arguments("file")),
         Command("explain", "why an account is judged so", commands.explain, _explain_arguments),
+        Command("today", "what is to be done, and why", commands.todays, _arguments("file")),
         Command("propose", "write a renewal proposal", commands.propose, _propose_arguments),
         Command("check", "look whether a book is whole", commands.check, _arguments("file")),
         Command(

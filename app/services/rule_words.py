@@ -18,6 +18,7 @@ from app.services.rule_names import (
     readiness,
     renewal,
     renewing,
+    working,
 )
 from app.services.rule_names.name import Name
 
@@ -31,11 +32,12 @@ CHAPTERS: Mapping[str, str] = {
     "pipeline": "Pipeline",
     "conversation": "Conversation",
     "people": "People",
+    "today": "Today",
 }
 # Each topic has tables of its own.
 _TABLES = (
     *(readiness, renewal, flags, missed, growth, ranking, hygiene, patterns, figures),
-    *(guide, people, renewing),
+    *(guide, people, renewing, working),
 )
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))

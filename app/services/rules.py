@@ -25,6 +25,7 @@ from app.domain.red_flags import thresholds as red_flags
 from app.domain.renewing import thresholds as renewing
 from app.domain.settings import Settings
 from app.domain.thresholds import Threshold
+from app.domain.working import thresholds as working
 from app.services import rule_words
 from app.services import settings as services
 from app.services.editing import typed
@@ -36,6 +37,7 @@ Changes: TypeAlias = Mapping[str, Any]
 MODULES: tuple[ModuleType, ...] = (
     *(readiness, renewal, renewing, red_flags, missed, growth),
     *(qualification, experience, guide, people, hygiene, patterns, figures, forecast),
+    working,
 )
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
@@ -52,6 +54,7 @@ _CHAPTERS = {
     "pipeline": ("hygiene", "patterns", "figures", "forecast"),
     "conversation": ("conversation",),
     "people": ("stakeholders",),
+    "today": ("today",),
 }
 
 

@@ -24,6 +24,7 @@ from app.services import (
     phrases,
     ranking_phrases,
     readiness_phrases,
+    today_phrases,
     whitespace_phrases,
 )
 from app.services.health_words import HealthWords
@@ -44,6 +45,7 @@ _TABLES = (
     moment_phrases.EVIDENCE,
     ranking_phrases.EVIDENCE,
     readiness_phrases.EVIDENCE,
+    today_phrases.EVIDENCE,
     whitespace_phrases.EVIDENCE,
 )
 _SENTENCES: Mapping[str, str] = ChainMap(*map(dict, _TABLES))

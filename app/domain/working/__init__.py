@@ -1,0 +1,1 @@
+"""What is to be done today and why: deadlines first, then ranked work, then the neglected."""

@@ -1,0 +1,53 @@
+"""The sentences of today's list: why a line is there, and what to do next."""
+
+from collections.abc import Mapping
+
+from app.domain.working.item import Block, Trigger
+
+BLOCKS: Mapping[str, str] = {
+    Block.MUST_DO: "Must do",
+    Block.RANKED: "Next, by rank",
+    Block.NEGLECTED: "Left alone for too long",
+}
+TRIGGERS: Mapping[str, str] = {
+    Trigger.TERM_ENDED: "Term ended",
+    Trigger.OPT_OUT: "Decision near",
+    Trigger.STEP: "Step due",
+    Trigger.COMMITMENT: "Promise due",
+    Trigger.FLAG: "New red flag",
+    Trigger.CHAMPION_GONE: "Champion gone",
+    Trigger.TASK: "Task due",
+    Trigger.OPPORTUNITY: "Opportunity",
+    Trigger.AT_RISK: "Renewal at risk",
+    Trigger.GROWTH: "Ready now",
+    Trigger.PURSUE: "Opportunity",
+    Trigger.NEGLECTED: "Left alone",
+}
+EVIDENCE: Mapping[str, str] = {
+    "own": "{text}",
+    "today_term_ended": "The term ended on {on:date}, {days:days} ago, and nobody has said what "
+    "became of it",
+    "today_opt_out": "Notice can be given until {on:date}, in {days:days}",
+    "today_renewal": "The contract is decided on {on:date}, in {days:days}",
+    "today_step": "A step of the renewal was due on {on:date}, {offset:days} before the decision",
+    "today_steps": "{count:number} steps of the renewal are due, the first since {on:date}",
+    "today_promised": "We promised it for {on:date}{text:quoted}",
+    "today_task": "Due on {on:date}",
+    "today_next_step": "The next step of “{title}” was due on {on:date}",
+    "today_handoff": "“{title}” has lain with Sales for {days:number} business days",
+    "today_ask_again": "“{title}” was lost, to be asked again from {on:date}",
+    "today_priority": "“{title}” ranks {points:number} of 100",
+    "today_ready_now": "Expansion may be raised now, and nothing is open",
+    "today_at_risk": "The renewal is at risk since {on:date}",
+    "today_say_outcome": "Say what became of it: renewed, changed or left",
+    "today_decide": "Get the decision",
+    "today_keep_promise": "Keep the promise, or agree another day",
+    "today_answer_flag": "Look at it, and say what is done about it",
+    "today_find_champion": "Find out who follows, and meet them",
+    "today_ask_sales": "Ask Sales what comes next",
+    "today_ask_them_again": "Ask again, and reopen it",
+    "today_agree_step": "Agree on a next step",
+    "today_raise": "Raise it in the next conversation",
+    "today_call": "Call them",
+    "today_save": "Work on the save plan",
+}
