@@ -8,6 +8,21 @@ from app.ui.theme.style import apply
 
 
 @pytest.fixture
+def qtbot(qtbot):
+    """Qt's robot, which holds on to its widgets: one that is collected while it paints crashes."""
+    held, add = [], qtbot.addWidget
+
+    def keep(widget, **how):
+        held.append(widget)
+        add(widget, **how)
+
+    qtbot.addWidget = qtbot.add_widget = keep
+    yield qtbot
+    del qtbot.addWidget, qtbot.add_widget
+    held.clear()
+
+
+@pytest.fixture
 def shown(qtbot):
     """Show a widget in a window of its own, with the keyboard on it."""
     windows = []

@@ -33,7 +33,6 @@ from app.ui.pages.pipeline.lane_choice import LaneChoice
 from app.ui.pages.pipeline.lanes import Lanes
 from app.ui.pages.pipeline.limit import ask_limit
 from app.ui.pages.pipeline.looking import BoardLooking
-from app.ui.pages.pipeline.narrowing import problems
 from app.ui.pages.pipeline.pending import PendingLine
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.steps import Steps
@@ -74,7 +73,7 @@ class BoardView(PipelineView):
         self._menu = CardMenu(workspace, self._steps, self._lanes, self._tray, self)
         self._menu.endings = self._endings
         self._steps.drops.rect_of = self._menu.rect_of
-        self._filter = BoardFilter(workspace, self._standings, partial(problems, workspace), self)
+        self._filter = BoardFilter(workspace, self._standings, self)
         self._looking = BoardLooking(workspace, self._filter)
         self._pace = Pace(self._show_judged, self)
         self._ranks: Mapping[str, float] = {}
@@ -101,8 +100,8 @@ class BoardView(PipelineView):
         self._steps.drops.accounts = self._board.accounts
         self._filter.offer(self._board)
         self._standings.tidiness.look()
-        if self._by_priority:
-            self._standings.judge_all(self._board.accounts)
+        ranked = self._board.accounts if self._by_priority else ()
+        self._standings.judge_all(ranked, by="order")
         self._looking.read()
         self.pending.show_pending(pending(self._recall.everything(), today=today))
         self._show()
@@ -348,16 +347,17 @@ class BoardView(PipelineView):
 
     def _on_judged(self) -> None:
         """More cards may fit now, or stand elsewhere."""
-        if (self._filter.turns_on_judged or self._by_priority) and self.isVisible():
+        if (self._filter.waits or self._by_priority) and self.isVisible():
             self._pace.soon()
 
     def _show_judged(self) -> None:
         """Show what fits, in the order of what is known by now."""
-        if not self._by_priority:
-            self._show()
-        elif (ranks := self._standings.priorities()) != self._ranks:
+        ranks = self._standings.priorities() if self._by_priority else self._ranks
+        if ranks != self._ranks:
             self._ranks = ranks
             self.refresh()
+        elif self._filter.waits:
+            self._show()
 
     def _on_arranged(self) -> None:
         self._ranks = self._standings.priorities() if self._by_priority else {}

@@ -1,10 +1,9 @@
 """Which cards are wanted: by words, by conditions, and how long closed ones stay in sight."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from itertools import islice
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.text import search_key
 from app.services.cards import Board, Card
 from app.ui.conditions.bar import Conditions
-from app.ui.pages.pipeline.narrowing import JUDGED, CardColumns
+from app.ui.pages.pipeline.narrowing import JUDGED, LATER, CardColumns
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.wording import types
 from app.ui.widgets.buttons import YieldingButton
@@ -24,6 +23,7 @@ PERIODS: tuple[int | None, ...] = (30, 90, 180, 365, None)
 """For how many days a closed card can stay in sight; None for ever."""
 
 USUAL_PERIOD = 90
+_ASKING = "filter"
 _AT_ONCE = 300  # cards looked at between two looks at the window
 
 
@@ -42,7 +42,6 @@ class BoardFilter(QObject):
         self,
         workspace: Workspace,
         standings: Standings,
-        problems: Callable[[], Mapping[str, Any]],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -53,7 +52,7 @@ class BoardFilter(QObject):
         self._unprepared: Iterator[Card] = iter(())
         self._board = Board(columns=(), unassigned=(), accounts={})
         self.line = FilterLine(self.tr("Filter by title, account, next step"), find_key=False)
-        self._columns = CardColumns(standings, problems)
+        self._columns = CardColumns(standings)
         columns = self._columns.columns()
         self.fields = frozenset(each.key for each in columns)
         self.conditions: Conditions[Card] = Conditions(
@@ -75,7 +74,7 @@ class BoardFilter(QObject):
     @property
     def lacking(self) -> int:
         """How many accounts must still be judged before all cards that fit are shown."""
-        return self._standings.lacking if self.turns_on_judged else 0
+        return self._standings.lacking(_ASKING) if self._asks(JUDGED) else 0
 
     def closed_since(self, today: date) -> date | None:
         """The first day on which a card may have been closed to be in sight; None for any."""
@@ -137,18 +136,21 @@ class BoardFilter(QObject):
         self.changed.emit()
 
     @property
-    def turns_on_judged(self) -> bool:
-        """Tell whether a condition asks for what must be judged first."""
-        return any(each.field in JUDGED for each in self.conditions.conditions())
+    def waits(self) -> bool:
+        """Tell whether a condition asks for what is found out beside the window."""
+        return self._asks(LATER)
+
+    def _asks(self, fields: frozenset[str]) -> bool:
+        return any(each.field in fields for each in self.conditions.conditions())
 
     def _judge(self) -> None:
         """Let everybody be judged where a condition turns on it; else only whoever is in sight."""
         ids = dict.fromkeys(
             card.opportunity.account_id
-            for each in (self._board.columns if self.turns_on_judged else ())
+            for each in (self._board.columns if self._asks(JUDGED) else ())
             for card in each.cards
         )
-        self._standings.judge_all(each for each in ids if each is not None)
+        self._standings.judge_all((each for each in ids if each is not None), by=_ASKING)
 
     def _fits(self, card: Card, fits: Callable[[Card], bool]) -> bool:
         """Whether a card meets the conditions: asked once, however many letters are typed."""

@@ -1,44 +1,36 @@
 """What cards can be filtered by, each as a column that answers with the value of a card."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
-from app.domain.pipeline.hygiene import Found
 from app.domain.pipeline.motions import motion_of
-from app.services import hygiene, hygiene_phrases, phrases
+from app.services import hygiene_phrases, phrases
 from app.services.cards import Board, Card
 from app.ui.labels import translate
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.wording import motions, types
 from app.ui.widgets.table import Column, Unit
-from app.ui.workspace import Workspace
 
 JUDGED = frozenset({"segment", "health", "readiness", "priority", "stalled"})
 """What is not known before a card has been judged."""
 
 PROBLEM = "problem"
 
+LATER = JUDGED | {PROBLEM}
+"""What is found out beside the window: cards that fit may come later."""
+
 Ask = Callable[[Card], Any]
-
-
-def problems(workspace: Workspace) -> Mapping[str, tuple[Found, ...]]:
-    """What is wrong with open opportunities; worked out once for each step."""
-    today = workspace.today()
-    return workspace.read(partial(hygiene.problems_of, today=today))
 
 
 class CardColumns:
     """The columns of a board, whose stages may come and go."""
 
-    def __init__(self, standings: Standings, problems: Callable[[], Mapping[str, Any]]) -> None:
-        self._standings, self._ask = standings, problems
-        self._problems: Mapping[str, Any] | None = None
+    def __init__(self, standings: Standings) -> None:
+        self._standings = standings
         self._stages: dict[str, str] = {}
 
     def offer(self, board: Board) -> None:
-        """Offer the stages of this board, in their order; its problems are found when asked for."""
-        self._problems = None
+        """Offer the stages of this board, in their order."""
         self._stages.clear()
         self._stages.update({each.stage.id: each.stage.name for each in board.columns})
 
@@ -126,9 +118,7 @@ class CardColumns:
         )
 
     def _wrong(self, card: Card) -> tuple[str, ...]:
-        if self._problems is None:
-            self._problems = self._ask()
-        return tuple(each.problem for each in self._problems.get(card.id, ()))
+        return tuple(each.problem for each in self._standings.wrong_with(card))
 
 
 _STALLED, _MOVING = "stalled", "moving"

@@ -1,5 +1,7 @@
 """A pen that writes rows from the top of a card to its foot, mirrored where one reads leftwards."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -15,8 +17,8 @@ from app.ui.widgets.painting import draw_shape
 from app.ui.widgets.text import one_line
 
 LINE, SMALL = 18, 15  # the heights of a row of text and of a small one, at the usual size
-_PICTURE = 13
-_SHAPE = 9
+PICTURE = 13
+SHAPE = 9
 _GAP = 6
 _KEPT = 20_000  # texts whose width or shortened form is remembered: some screens of cards
 
@@ -116,14 +118,14 @@ class Row:
 
     def shape(self, tone: str) -> None:
         """Draw the shape of a tone where reading begins."""
-        size = scaled(_SHAPE)
+        size = scaled(SHAPE)
         piece = self.cut(size)
         square = QRectF(piece.left(), piece.center().y() - size / 2, size, size)
         draw_shape(self._pen.painter, square, tone)
 
     def picture(self, name: str, tone: str, *, far: bool = True) -> None:
         """Draw a small picture at an end."""
-        size = scaled(_PICTURE)
+        size = scaled(PICTURE)
         piece = self.cut(size, 4, far=far)
         painter = self._pen.painter
         ratio = painter.device().devicePixelRatio()
@@ -173,6 +175,16 @@ class Pen:
     def skip(self, pixels: int) -> None:
         """Leave some room."""
         self._y += pixels
+
+    @contextmanager
+    def figures(self) -> Iterator[None]:
+        """Write from left to right, as figures are wherever reading begins."""
+        mirrored, direction = self.mirrored, self.painter.layoutDirection()
+        self.mirrored = False
+        self.painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        yield
+        self.mirrored = mirrored
+        self.painter.setLayoutDirection(direction)
 
     def draw(self, rect: QRectF, text: str) -> None:
         """Write into a rectangle, cut with … where it does not fit."""

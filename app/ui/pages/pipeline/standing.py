@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -51,7 +52,7 @@ class Standings(QObject):
         self._judging = judging(workspace)
         self._seen: dict[str, tuple[Standing, dict[str, Judged]]] = {}
         self._wanted: dict[str, None] = {}
-        self._others: tuple[str, ...] = ()
+        self._others: dict[str, tuple[str, ...]] = {}
         self._is_stale = True
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._judge)
@@ -93,22 +94,21 @@ class Standings(QObject):
             standing = seen[0] if seen else None
         return standing, None if standing is None else standing.of(card.id)
 
-    def judge_all(self, account_ids: Iterable[str]) -> None:
-        """Judge these too, after those in sight: what is shown depends on all of them."""
-        self._others = tuple(account_ids)
-        if self._others and not self._rest.isActive():
+    def judge_all(self, account_ids: Iterable[str], *, by: str) -> None:
+        """Judge these too, after those in sight: what *by* shows depends on all of them."""
+        self._others[by] = tuple(account_ids)
+        if self._others[by] and not self._rest.isActive():
             self._rest.start()
+
+    def lacking(self, by: str) -> int:
+        """How many of the accounts that *by* asked for have not been judged yet."""
+        known = self._judging.of(STANDING)
+        return sum(each not in known for each in self._others.get(by, ()))
 
     def priorities(self) -> dict[str, float]:
         """The priority of every opportunity that has been judged, from 0 to 100."""
         found = self._judging.of(STANDING).values()
         return {each.id: each.score for standing in found for each in standing.ranked}
-
-    @property
-    def lacking(self) -> int:
-        """How many of these accounts have not been judged yet."""
-        known = self._judging.of(STANDING)
-        return sum(each not in known for each in self._others)
 
     def forget(self) -> None:
         """Everything may stand otherwise now; what was known is shown until it is judged anew."""
@@ -129,7 +129,7 @@ class Standings(QObject):
         self._judging.want(self._ids, by=self._board, topics=(STANDING,))
 
     def _ids(self) -> tuple[str, ...]:
-        return (*reversed(self._wanted), *self._others)
+        return (*reversed(self._wanted), *chain.from_iterable(self._others.values()))
 
     def _on_found(self) -> None:
         known = self._judging.of(STANDING)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QRectF
+
 from app.domain.opportunities import Opportunity
 from app.domain.pipeline.hygiene import Found
 from app.domain.pipeline.motions import motion_of
@@ -9,7 +11,7 @@ from app.domain.stages import StageRole
 from app.services import ending_phrases
 from app.services.cards import Card
 from app.ui.labels import number_text, translate
-from app.ui.pages.pipeline.alerts import STALLED, Alert, alerts_of
+from app.ui.pages.pipeline.alerts import Alert, alerts_of
 from app.ui.pages.pipeline.amounts import ways_of
 from app.ui.pages.pipeline.look import (
     AGE,
@@ -21,11 +23,11 @@ from app.ui.pages.pipeline.look import (
     READINESS,
     CardLook,
 )
+from app.ui.pages.pipeline.marks import is_at_foot, marks_of, write_marks
 from app.ui.pages.pipeline.pen import LINE, SMALL, Pen, Row
 from app.ui.pages.pipeline.standing import Judged
 from app.ui.pages.pipeline.wording import kind_text, short_day
 from app.ui.theme.look import scaled
-from app.ui.widgets.painting import Mark
 from app.ui.widgets.text import one_line
 
 _BETWEEN = 2  # pixels under the title
@@ -72,7 +74,8 @@ class Writer:
         self._pen.strong()
         self._pen.wrapped(self._card.opportunity.title, self._pen.row())
         self._pen.skip(_BETWEEN)
-        self._account([each for each in alerts if each.icon != STALLED])
+        below = {each for each in alerts if self._is_open and is_at_foot(each, self._look)}
+        self._account([each for each in alerts if each not in below])
         self._amount()
         self._kind()
         if self._look.shows(NEXT):
@@ -80,8 +83,9 @@ class Writer:
                 self._next()
             else:
                 self._ending()
-        if self._is_open:
-            self._marks()
+        if self._is_open and self._look.shows(PRIORITY, READINESS, AGE):
+            marks = marks_of(self._look, self._card, self._judged, alerts)
+            write_marks(self._pen, self._pen.foot(_MARKS), marks)
 
     def _compact(self, alerts: tuple[Alert, ...]) -> None:
         row = self._pen.row()
@@ -137,10 +141,13 @@ class Writer:
             widths = [self._width(text, strong=strong) for text, strong in pieces]
             if sum(widths) < row.width * most:
                 break
-        whole = Row(pen, row.cut(sum(widths) + 2.0, far=far))
-        for (text, strong), width in zip(pieces, widths, strict=True):
-            self._weigh(strong=strong)
-            pen.draw(whole.cut(width + 1.0, -1.0), text)
+        room = row.cut(sum(widths) + 2.0, far=far)
+        with pen.figures():
+            for (text, strong), width in zip(pieces, widths, strict=True):
+                self._weigh(strong=strong)
+                piece = min(width + 1.0, room.width())
+                pen.draw(QRectF(room.left(), room.top(), piece, room.height()), text)
+                room.setLeft(room.left() + width)
 
     def _width(self, text: str, *, strong: bool) -> float:
         self._weigh(strong=strong)
@@ -188,68 +195,6 @@ class Writer:
         self._pen.row(SMALL).fill(text)
         self._pen.small()
         self._pen.row(SMALL).fill(later)
-
-    def _marks(self) -> None:
-        """Readiness and priority, and how long it has stood; words give way where it is narrow."""
-        if not self._look.shows(PRIORITY, READINESS, AGE):
-            return
-        row = self._pen.foot(_MARKS)
-        self._pen.small()
-        readiness, priority, age, stalled = self._what_counts()
-        room = row.width - sum(self._pen.width(each) + 10 for each in (priority, age) if each)
-        room -= sum(scaled(13) + 6 for each in (readiness, priority, stalled) if each)
-        words = self._words(
-            room,
-            readiness,
-            priority,
-            translate("Opportunity", "stalled, ")
-            if stalled and self._card.days is not None
-            else "",
-        )
-        if age:
-            self._pen.small("secondary" if stalled else "tertiary")
-            row.text(f"{words['stalled']}{age}", far=True)
-            if stalled:
-                row.picture(STALLED, "watch")
-        self._pen.small()
-        if readiness is not None:
-            row.shape(readiness.tone)
-            if words["readiness"]:
-                row.text(words["readiness"])
-        if priority:
-            if not words["priority"]:
-                row.picture("chevrons-up", "tertiary", far=False)
-            row.text(f"{words['priority']}{priority}")
-
-    def _what_counts(self) -> tuple[Mark | None, str, str, bool]:
-        """What is known of readiness, priority, days, and whether it is stalled."""
-        look, card, judged = self._look, self._card, self._judged
-        readiness = judged.readiness if judged and look.shows(READINESS) else None
-        known = judged is not None and judged.priority is not None and look.shows(PRIORITY)
-        priority = number_text(judged.priority, 0) if judged and known else ""
-        stalled = judged is not None and judged.stalled is not None and look.shows(AGE)
-        age = ""
-        if look.shows(AGE) and card.days is not None:
-            age = translate("Days", "{n} d").format(n=number_text(card.days, 0))
-        elif stalled:
-            age = translate("Opportunity", "stalled")
-        return readiness, priority, age, stalled
-
-    def _words(
-        self, room: float, readiness: Mark | None, priority: str, stalled: str
-    ) -> dict[str, str]:
-        """The words that there is room for, the most telling one first."""
-        offered = {
-            "stalled": stalled,
-            "readiness": readiness.word if readiness else "",
-            "priority": translate("Opportunity", "Priority ") if priority else "",
-        }
-        found = dict.fromkeys(offered, "")
-        for key, word in offered.items():
-            width = self._pen.width(word) + 8 if word else 0.0
-            if width <= room:
-                found[key], room = word, room - width
-        return found
 
 
 def _initials(name: str) -> str:

@@ -1,10 +1,12 @@
 """What cards show: amounts, marks, fields, in a height that all of them share."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QRectF
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.domain.edits import create
@@ -24,7 +26,9 @@ from app.ui.pages.pipeline.amounts import spelled, ways_of
 from app.ui.pages.pipeline.cards import CardList
 from app.ui.pages.pipeline.delegate import CardDelegate
 from app.ui.pages.pipeline.look import FIELDS, CardLook, columns_of, look_of
+from app.ui.pages.pipeline.marks import FootMark, fitting
 from app.ui.pages.pipeline.page import PipelinePage
+from app.ui.pages.pipeline.pen import Pen
 from app.ui.pages.pipeline.standing import Judged
 from app.ui.pages.pipeline.wording import kind_text, told
 from app.ui.pages.pipeline.writer import ending_of
@@ -226,3 +230,37 @@ def test_what_is_wrong_is_counted_on_the_card_and_said_in_the_tip():
     (alert,) = alerts_of(bare, None, wrong)
     assert (alert.icon, alert.count) == ("brush-cleaning", len(wrong))
     assert "No owner" in alert.words().splitlines()
+
+
+def test_a_card_is_painted_anew_once_it_is_known_what_is_wrong_with_it(page, qtbot):
+    cards = page.board._lanes.lanes[0].list
+    shown = cards.visualRect(cards.cards.index(0))
+    tidiness = page.board._standings.tidiness
+    known = tidiness.of(cards.cards.cards[0])
+    assert known
+    tidiness._take({})
+    settle()
+    without = cards.viewport().grab(shown).toImage()
+    tidiness._take({"a": known})
+    settle()
+    assert cards.viewport().grab(shown).toImage() != without
+
+
+def foot(width: int, *marks: FootMark) -> list[FootMark]:
+    picture = QPixmap(width, 20)
+    painter = QPainter(picture)
+    pen = Pen(painter, QRectF(picture.rect()), mirrored=False)
+    pen.small()
+    found = list(fitting(pen, width, marks))
+    painter.end()
+    return found
+
+
+@pytest.mark.usefixtures("qapp")
+def test_where_marks_have_no_room_counts_go_first_and_the_age_never():
+    age = FootMark(text="2,880 d", icon="hourglass", tone="watch", far=True)
+    priority = FootMark(text="100", icon="chevrons-up", tone="tertiary")
+    wrong = FootMark(text="12", icon="brush-cleaning", tone="watch", counts=True)
+    assert foot(400, age, priority, wrong) == [age, priority, wrong]
+    assert foot(139, age, priority, wrong) == [age, priority, replace(wrong, text="")]
+    assert foot(70, age, priority, wrong) == [age]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.domain.edits import create
 from app.domain.opportunities import OpportunityType, StageMove, Terms
 from app.domain.views import Condition, SavedView
+from app.services.ordering import Order
 from app.services.views import views
 from app.ui.background import wait_for_all
 from app.ui.pages.pipeline.choosing import LookChooser
@@ -111,6 +112,7 @@ def narrow(page, field, *values):
 )
 def test_cards_are_filtered_by_what_they_say(page, field, values, ids):
     narrow(page, field, *values)
+    settle()
     assert open_ones(page) == ids
     assert "filtered" in page.board.footer.accessibleName()
 
@@ -230,6 +232,7 @@ def test_a_view_keeps_filters_words_cards_and_days_and_brings_them_back(page, po
     narrow(page, "owner", "Ada")
     page.board._filter.line.setText("more seats")
     page.board._filter.set_period(30)
+    page.board._arranging.set_order(Order.AMOUNT)
     page.board._looking.set_look(CardLook(compact=True, fields=frozenset({"age"})))
     save(page, popover, menu, qtbot, "Ada's")
     button = page.board._looking.views.button
@@ -239,6 +242,7 @@ def test_a_view_keeps_filters_words_cards_and_days_and_brings_them_back(page, po
     menu.choose("Whole board")
     assert open_ones(page) == ["a", "b", "c"]
     assert (page.board._looking.look, page.board._filter.period) == (CardLook(), 90)
+    assert page.board._arranging.order is Order.CLOSE
     assert button.accessibleName() == "Whole board"
 
     button.click()
@@ -246,6 +250,7 @@ def test_a_view_keeps_filters_words_cards_and_days_and_brings_them_back(page, po
     qtbot.waitUntil(lambda: open_ones(page) == ["c"])
     assert page.board._looking.look == CardLook(compact=True, fields=frozenset({"age"}))
     assert page.board._filter.period == 30
+    assert page.board._arranging.order is Order.AMOUNT
 
 
 def test_a_view_is_changed_renamed_and_deleted_and_each_is_taken_back(page, popover, menu, qtbot):
