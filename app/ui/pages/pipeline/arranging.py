@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.services.bands import By
 from app.services.ordering import Order
+from app.ui.actions import Command
 from app.ui.pages.pipeline.banding import lanes
 from app.ui.pages.pipeline.order import orders
 from app.ui.widgets.buttons import YieldingButton
@@ -62,6 +63,25 @@ class Arranging(QObject):
             action.setCheckable(True)
             action.setChecked(by is self.by)
         _open(menu, self.lanes_button)
+
+    def commands(self) -> list[Command]:
+        """What the palette offers."""
+        return [
+            Command(
+                id="order-board",
+                menu="",
+                text=self.tr("Order of the columns…"),
+                run=self.choose_order,
+                words=self.tr("sort close date amount priority hand"),
+            ),
+            Command(
+                id="board-lanes",
+                menu="",
+                text=self.tr("Lanes of the board…"),
+                run=self.choose_lanes,
+                words=self.tr("swimlanes group account type owner segment"),
+            ),
+        ]
 
     def as_kept(self) -> tuple[str, str]:
         """How a view keeps it: what it is grouped by, and sorted by."""

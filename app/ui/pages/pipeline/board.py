@@ -197,6 +197,7 @@ class BoardView(PipelineView):
             ),
             *self._endings.commands(menu, chosen),
             *self._looking.commands(),
+            *self._arranging.commands(),
         ]
 
     @override

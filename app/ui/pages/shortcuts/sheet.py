@@ -11,6 +11,7 @@ from app.ui.widgets.layout import column, line
 from app.ui.widgets.text import PlainLabel
 
 _TITLES = 200
+_TITLE = 2  # lines that a title takes
 
 
 class ShortcutSheet(QDialog):
@@ -19,9 +20,10 @@ class ShortcutSheet(QDialog):
     def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        groups = [*shortcuts(commands), self._in_lists()]
+        groups = [*shortcuts(commands), self._in_lists(), self._on_board()]
         halves = line(margin=SPACE[4], spacing=SPACE[6])
-        for half in (groups[:2], groups[2:]):
+        cut = _halfway(groups)
+        for half in (groups[:cut], groups[cut:]):
             box = column(spacing=SPACE[4])
             for group in half:
                 box.addLayout(_lines(group))
@@ -39,6 +41,30 @@ class ShortcutSheet(QDialog):
                 (self.tr("Leave without keeping"), self.tr("Esc")),
             ),
         )
+
+    def _on_board(self) -> ShortcutGroup:
+        return ShortcutGroup(
+            title=self.tr("On the pipeline board"),
+            lines=(
+                (self.tr("Move the cards to the column beside"), "Ctrl+←  Ctrl+→"),
+                (self.tr("Move them up and down, by hand"), "Ctrl+↑  Ctrl+↓"),
+                (
+                    self.tr("Select more cards; select one or not"),
+                    self.tr("Shift+↑  Shift+↓  Space"),
+                ),
+                (self.tr("Write a new one down in this column"), self.tr("N  Ins")),
+                (self.tr("Open, move, qualify, assign"), "E  M  Q  A"),
+                (self.tr("Fold the column; fold the lane"), self.tr("F  Enter")),
+                (self.tr("Archive"), self.tr("Del")),
+                (self.tr("Filter"), self.tr("/  letters")),
+            ),
+        )
+
+
+def _halfway(groups: Sequence[ShortcutGroup]) -> int:
+    """Before which group the second half begins, so that neither is much taller."""
+    tall = [len(each.lines) + _TITLE for each in groups]
+    return min(range(1, len(groups)), key=lambda cut: abs(sum(tall[:cut]) - sum(tall[cut:])))
 
 
 def _lines(group: ShortcutGroup) -> QVBoxLayout:
