@@ -20,7 +20,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.domain.accounts import Segment
-from app.services import moves, portfolio
+from app.services import portfolio
 from app.services.books import Secrets, make_book, open_book
 from app.services.editing import overrides
 from app.services.sample import make_sample
@@ -38,7 +38,7 @@ DAY = date(2026, 11, 20)
 SIZE = QSize(1280, 800)
 SHOWN = "Harrowmere Building Society"
 OFFERED = "Brackenhurst Legal LLP"  # three options
-BLOCKED = "Bluestem Grain Cooperative"
+STOPPED = "Seats for the Legnica works"
 GROWING = "Möwenbach Maschinenbau GmbH"
 MAPPED = "Orchard & Vale Health"
 PASSPHRASE = "four plain words here"  # noqa: S105 - of a book that lives for a minute
@@ -203,12 +203,7 @@ def people(studio: Studio) -> None:
 def gate(studio: Studio) -> None:
     """Ask for what it takes to carry an opportunity past Qualified that should wait."""
     with studio.file.read() as book:
-        sold = book.opportunities.of_accounts([studio.account_of(BLOCKED)])
-        stopped = next(
-            each.id
-            for each in sold
-            if moves.needs(book, each.id, "stage-developing", today=DAY).stops
-        )
+        stopped = next(each.id for each in book.opportunities.all() if each.title == STOPPED)
         stage = book.stages.get("stage-developing")
     studio.window.go("pipeline", stopped)
     settle()

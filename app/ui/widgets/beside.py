@@ -25,11 +25,16 @@ class Beside(Popover):
 
     @property
     def room(self) -> QRect:
-        """Where it may stand: within the window, as far as that is on the screen."""
+        """Where it may stand: within the window, as far as that is on the screen.
+
+        A window that is larger than a screen stands on several.
+        """
         window = self._anchor.window().geometry()
         screen = QGuiApplication.screenAt(self._rect.center()) or self._anchor.screen()
-        seen = screen.availableGeometry() & window
-        return seen if seen.contains(self._rect.center()) else window
+        whole = screen.availableGeometry()
+        seen = whole & window
+        spans = window.width() > whole.width() or window.height() > whole.height()
+        return window if spans or not seen.contains(self._rect.center()) else seen
 
     @override
     def _place(self, size: QSize) -> QPoint:
