@@ -54,6 +54,11 @@ class Conditions(QObject, Generic[T]):
         self.chips.remove_requested.connect(self.remove)
         self.chips.clear_requested.connect(self.clear)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """What can be asked for."""
+        return frozenset(self._columns)
+
     def conditions(self) -> tuple[Condition, ...]:
         """Those in force."""
         return self._conditions

@@ -73,7 +73,7 @@ class BoardView(PipelineView):
         self._menu = CardMenu(workspace, self._steps, self._lanes, self._tray, self)
         self._menu.endings = self._endings
         self._steps.drops.rect_of = self._menu.rect_of
-        self._filter = BoardFilter(workspace, self._standings, self)
+        self._filter = self.narrowing = BoardFilter(workspace, self._standings, self)
         self._looking = BoardLooking(workspace, self._filter)
         self._pace = Pace(self._show_judged, self)
         self._ranks: Mapping[str, float] = {}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.text import search_key
 from app.services.cards import Board, Card
 from app.ui.conditions.bar import Conditions
+from app.ui.pages.pipeline.narrowed import Narrowed
 from app.ui.pages.pipeline.narrowing import JUDGED, LATER, CardColumns
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.wording import types
@@ -93,8 +94,13 @@ class BoardFilter(QObject):
 
     def narrow(self, board: Board) -> Board:
         """The board with the cards that are wanted."""
+        keep = self.wanted()
+        return board if keep is None else board.narrowed(keep)
+
+    def wanted(self) -> Callable[[Card], bool] | None:
+        """What tells whether a card is wanted; None where every one is."""
         if not self.is_on:
-            return board
+            return None
         words = search_key(self.line.text()).split()
         fits = self.conditions.keep()
 
@@ -106,7 +112,16 @@ class BoardFilter(QObject):
                         return False
             return fits is None or self._fits(card, fits)
 
-        return board.narrowed(passes)
+        return passes
+
+    def told(self) -> Narrowed:
+        """What is wanted, for another view."""
+        return Narrowed(self.line.text(), self.conditions.conditions(), self.fields)
+
+    def take(self, narrowed: Narrowed) -> None:
+        """Want what another view wants, as far as cards can be asked for it."""
+        self.line.setText(narrowed.words)
+        self.conditions.set_conditions(narrowed.conditions)
 
     def clear(self) -> None:
         """Want every card."""

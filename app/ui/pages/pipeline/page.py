@@ -13,6 +13,7 @@ from app.services.recall import Recall
 from app.ui.actions import Command
 from app.ui.pages.pipeline.board import BoardView
 from app.ui.pages.pipeline.mapping import MappingLine
+from app.ui.pages.pipeline.narrowed import Narrowed
 from app.ui.pages.pipeline.view import PipelineView
 from app.ui.pages.pipeline.views import BOARD, OTHERS
 from app.ui.qualification.panel import QualificationPanel
@@ -36,6 +37,7 @@ class PipelinePage(QWidget):
         self._recall = Recall()
         self.board = BoardView(workspace, self._recall)
         self._made: dict[str, PipelineView] = {BOARD: self.board}
+        self._narrowed = Narrowed()
         self._looks: dict[str, str] = {}  # how views were looked at, also those not made yet
         self._panel: QualificationPanel | None = None
         self.view = ChipChoice(
@@ -228,6 +230,7 @@ class PipelinePage(QWidget):
         if wanted is self.shown:
             return
         current = self.shown.current()
+        self._carry(self.shown, wanted)
         self._views.setCurrentWidget(wanted)
         self._footers.setCurrentWidget(wanted.footer)
         if not self.isVisible():
@@ -273,6 +276,13 @@ class PipelinePage(QWidget):
             self._mapping.refresh()
         if self.shown is not self.board:
             self.shown.refresh()
+
+    def _carry(self, before: PipelineView, after: PipelineView) -> None:
+        """Let the next view want what this one does."""
+        if before.narrowing is not None:
+            self._narrowed = self._narrowed.after(before.narrowing.told())
+        if after.narrowing is not None and after.narrowing.told() != self._narrowed:
+            after.narrowing.take(self._narrowed)
 
     def _take_up(self, key: str, view: PipelineView) -> None:
         if key != BOARD and key in self._looks:

@@ -4,11 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.actions import Command
+from app.ui.pages.pipeline.narrowed import Narrowing
 from app.ui.widgets.footer import FooterBar
 
 
 class PipelineView(QWidget):
     """One way to look at the opportunities, with a footer of its own.
+
+    One with a filter sets *narrowing*: what is wanted goes along from view to view.
 
     Signals:
         opened: the id of an opportunity to be weighed in the panel beside the view.
@@ -23,6 +26,7 @@ class PipelineView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.footer = FooterBar()
+        self.narrowing: Narrowing | None = None
 
     def refresh(self) -> None:
         """Show the book as it is now."""

@@ -12,6 +12,7 @@ from app.domain.edits import create
 from app.domain.entity import Entity
 from app.domain.money import Money
 from app.domain.opportunities import StageMove, Terms
+from app.domain.views import Condition
 from app.services.schedule import Bar
 from app.ui.background import wait_for_all
 from app.ui.pages.pipeline.page import PipelinePage
@@ -367,7 +368,7 @@ def test_words_narrow_it_down_and_letters_act(shown, qtbot):
     QTest.keyClicks(page.shown.area, "z")
     qtbot.waitUntil(lambda: rows(page) == ["far"])
     assert page.shown.footer.accessibleName().startswith("1 with a close date of 3")
-    QTest.keyClicks(page.shown.line, "xyz")
+    QTest.keyClicks(page.shown.filter.line, "xyz")
     qtbot.waitUntil(lambda: page.shown._under.currentIndex() == 1)
     page.shown._clear()
     assert len(rows(page)) == 3
@@ -384,6 +385,31 @@ def test_the_cursor_is_kept_and_follows_from_view_to_view(shown):
     )
     settle()
     assert page.shown.current() == "far"
+
+
+def test_what_is_wanted_goes_along_from_view_to_view(shown, qtbot):
+    page = shown(*FOUR)
+    conditions = page.shown.filter.conditions
+    conditions.set_conditions([Condition(field="amount", values=("10000", ""))])
+    assert rows(page) == ["soon", "far"]
+    page.show_view("table")
+    looking = page.shown.looking
+    assert sorted(each.id for each in page.shown.table.shown()) == ["far", "soon"]
+    looking.conditions.set_conditions(
+        [*looking.conditions.conditions(), Condition(field="next_owner", values=("",))]
+    )
+    looking.line.setText("zen")
+    page.show_view("timeline")
+    assert rows(page) == ["far"]
+    page.show_view("board")
+    assert [card.id for card in page.board._lanes.lanes[1].list.cards.cards] == ["far"]
+    page.show_view("ranking")
+    page.show_view("table")
+    fields = {each.field for each in page.shown.looking.conditions.conditions()}
+    assert fields == {"amount", "next_owner"}, "what others do not know is not forgotten"
+    page.shown.looking.clear()
+    page.show_view("timeline")
+    assert rows(page) == ["late", "soon", "far"]
 
 
 def test_zoom_groups_and_switches_are_remembered(shown, qtbot):

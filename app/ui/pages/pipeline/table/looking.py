@@ -12,6 +12,7 @@ from app.domain.views import Condition
 from app.services.views import Look
 from app.ui.conditions.bar import Conditions
 from app.ui.grouping import Groups
+from app.ui.pages.pipeline.narrowed import Narrowed
 from app.ui.pages.pipeline.table.judged import JUDGED, PROBLEM
 from app.ui.pages.pipeline.table.line import Line, note_of
 from app.ui.pages.pipeline.table.rows import OpportunityRows
@@ -95,6 +96,16 @@ class Looking(QObject):
         self.closed.set_values([_CLOSED])
         self.conditions.clear()
         self.closed_changed.emit()
+
+    def told(self) -> Narrowed:
+        """What is wanted, for another view."""
+        return Narrowed(self.line.text(), self.conditions.conditions(), self.conditions.fields)
+
+    def take(self, narrowed: Narrowed) -> None:
+        """Want what another view wants."""
+        self.line.setText(narrowed.words)
+        self._table.set_words(narrowed.words)
+        self.conditions.set_conditions(narrowed.conditions)
 
     def state(self) -> str:
         """Columns, order, groups, the switch and the view; nothing the book is about."""

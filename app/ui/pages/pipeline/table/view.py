@@ -69,6 +69,7 @@ class OpportunitiesTable(PipelineView):
             run=self._clear,
             icon="list-filter",
         )
+        self.narrowing = self.looking
         self.busy = BusyMark(self.tr("Judging"))
         self._choose = IconButton("columns-3-cog", self.tr("Columns"), run=self.choose_columns)
         self._export = IconButton("file-output", self.tr("Export what is shown"), run=self.export)

@@ -1,17 +1,17 @@
 """The timeline view: what narrows it down above, bars in the middle, what has no day below."""
 
 import json
-from collections.abc import Iterable
 from contextlib import suppress
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain.text import search_key
 from app.services.recall import Recall
 from app.services.schedule import Bar, Planner, Schedule, added
 from app.ui.labels import amounts_text, number_text
+from app.ui.pages.pipeline.filter import BoardFilter
+from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.steps import Steps
 from app.ui.pages.pipeline.timeline.acts import TimelineActs
 from app.ui.pages.pipeline.timeline.area import TimelineArea
@@ -19,18 +19,19 @@ from app.ui.pages.pipeline.timeline.content import content_of
 from app.ui.pages.pipeline.timeline.groups import GroupButton
 from app.ui.pages.pipeline.timeline.undated import Undated
 from app.ui.pages.pipeline.view import PipelineView
+from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
-from app.ui.widgets.filter import FilterLine
 from app.ui.widgets.layout import column, line
-from app.ui.widgets.text import one_line
+from app.ui.widgets.pace import Pace
 from app.ui.workspace import Workspace
 
 _QUARTER, _HALF, _YEAR = 91, 182, 365  # days that fit into the width
 _CLOSED = "closed"
 _BARS, _NONE = 0, 1
+_LINE = 90  # pixels that the filter needs at least
 
 
 class TimelineView(PipelineView):
@@ -40,9 +41,12 @@ class TimelineView(PipelineView):
         super().__init__(parent)
         self._workspace, self._planner = workspace, Planner(recall)
         self._schedule: Schedule | None = None
-        self._keys: dict[str, tuple[Bar, str]] = {}
         self._shut: set[str] = set()
-        self.line = FilterLine(self.tr("Filter by title, account, owner"), find_key=False)
+        self._standings = Standings(workspace, self)
+        self.filter = self.narrowing = BoardFilter(workspace, self._standings, self)
+        self.filter.closed.setParent(self)  # all closed ones stand here, or none
+        self.filter.closed.hide()
+        self._pace = Pace(self._show, self)
         self.groups = GroupButton()
         self.closed = ChipChoice(
             [(_CLOSED, self.tr("With closed"))], name=self.tr("Shown"), several=True
@@ -50,7 +54,7 @@ class TimelineView(PipelineView):
         self.zoom = ChipChoice(
             [
                 (_QUARTER, self.tr("Quarter")),
-                (_HALF, self.tr("Half year")),
+                (_HALF, self.tr("½ year")),
                 (_YEAR, self.tr("Year")),
             ],
             name=self.tr("In the width"),
@@ -70,6 +74,9 @@ class TimelineView(PipelineView):
         today = self._workspace.today()
         self._schedule = self._workspace.read(lambda book: self._planner.look(book, today=today))
         self._steps.board = self._schedule.board
+        self._standings.forget()
+        self._standings.tidiness.look()
+        self.filter.offer(self._schedule.board)
         has_any = bool(self._schedule.bars or self._schedule.undated)
         self._stack.setCurrentIndex(0 if has_any else 1)
         self._show()
@@ -87,7 +94,7 @@ class TimelineView(PipelineView):
 
     @override
     def focus_filter(self) -> None:
-        self.line.take_over()
+        self.filter.line.take_over()
 
     @override
     def take_focus(self) -> None:
@@ -119,7 +126,9 @@ class TimelineView(PipelineView):
             return
         with_closed = bool(self.closed.values())
         every = [each for each in self._schedule.bars if with_closed or each.is_open]
-        bars, undated = self._passing(every), self._passing(self._schedule.undated)
+        keep = self.filter.wanted()
+        bars = [each for each in every if keep is None or keep(each.card)]
+        undated = [each for each in self._schedule.undated if keep is None or keep(each.card)]
         self.area.show_content(
             content_of(
                 bars,
@@ -133,22 +142,6 @@ class TimelineView(PipelineView):
         self._under.setCurrentIndex(_BARS if bars else _NONE)
         self._total(bars, len(every))
 
-    def _passing(self, bars: Iterable[Bar]) -> list[Bar]:
-        words = search_key(self.line.text()).split()
-        if not words:
-            return list(bars)
-        return [bar for bar in bars if all(word in self._key(bar) for word in words)]
-
-    def _key(self, bar: Bar) -> str:
-        """What a bar is found by, worked out when it is first looked for."""
-        known, key = self._keys.get(bar.id, (None, ""))
-        if known is not bar:
-            each = bar.card.opportunity
-            parts = (each.title, bar.card.account, each.owner, each.next_step)
-            key = search_key(" ".join(map(one_line, parts)))
-            self._keys[bar.id] = bar, key
-        return key
-
     def _total(self, bars: list[Bar], every: int) -> None:
         text = self.tr("{n} with a close date").format(n=number_text(len(bars), 0))
         if len(bars) < every:
@@ -160,6 +153,11 @@ class TimelineView(PipelineView):
             pairs.append((self.tr("Open"), amounts_text(whole_sum.amounts)))
             pairs.append((self.tr("Weighted"), amounts_text(whole_sum.weighted)))
         self.footer.set_totals(text, pairs)
+
+    def _on_judged(self) -> None:
+        """More may fit now."""
+        if self.filter.waits and self.isVisible():
+            self._pace.soon()
 
     def _turn(self, heading: str) -> None:
         """Open or close a group."""
@@ -182,7 +180,7 @@ class TimelineView(PipelineView):
         self.zoom.set_values([round(self.area.span)])
 
     def _clear(self) -> None:
-        self.line.clear()
+        self.filter.clear()
         self._show()
         self.take_focus()
 
@@ -191,7 +189,9 @@ class TimelineView(PipelineView):
         for chips in (self.closed, self.zoom):
             chips.keep_together()
         top = line(spacing=SPACE[1])
-        top.addWidget(self.line, 10)
+        self.filter.line.setMinimumWidth(scaled(_LINE))
+        top.addWidget(self.filter.line, 10)
+        top.addWidget(self.filter.conditions.button)
         top.addWidget(self.closed)
         top.addWidget(self.groups)
         top.addStretch(1)
@@ -209,6 +209,7 @@ class TimelineView(PipelineView):
         whole = QWidget()
         inner = column(spacing=SPACE[2])
         inner.addLayout(top)
+        inner.addWidget(self.filter.conditions.chips)
         inner.addWidget(self._under, 1)
         inner.addWidget(self.undated)
         whole.setLayout(inner)
@@ -228,8 +229,9 @@ class TimelineView(PipelineView):
         self.setFocusProxy(self.area)
 
     def _connect(self) -> None:
-        self.line.words_changed.connect(lambda _: self._show())
-        self.line.down_pressed.connect(self.take_focus)
+        self.filter.changed.connect(self._show)
+        self._standings.changed.connect(self._on_judged)
+        self.filter.line.down_pressed.connect(self.take_focus)
         self.groups.changed.connect(self._regroup)
         self.closed.changed.connect(self._show)
         self.zoom.changed.connect(self._zoom)
@@ -237,5 +239,5 @@ class TimelineView(PipelineView):
         self.area.heading_turned.connect(self._turn)
         self.area.current_changed.connect(self.current_changed)
         self._acts.opened.connect(self.opened)
-        self._acts.filter_typed.connect(self.line.type)
+        self._acts.filter_typed.connect(self.filter.line.type)
         self._steps.made.connect(self.select)
