@@ -12,17 +12,26 @@ from app.domain import dated
 from app.domain.accounts import Segment
 from app.domain.contracts import Contract, Standing, arr, overdue_arr
 from app.domain.errors import MissingError
+from app.domain.evidence import Evidence
 from app.domain.health.colours import Colour
 from app.domain.money import Money
+from app.domain.opportunities import Category
 from app.domain.readiness.case import Case
-from app.domain.readiness.renewal import assess_renewal
+from app.domain.readiness.renewal import RenewalReadiness, assess_renewal
 from app.domain.renewals import Bundling, PaperStep, Renewal, RenewalType, Touch
+from app.domain.renewing.advice import advice
+from app.domain.renewing.bundling import Bundle, bundle
 from app.domain.renewing.choice import Choice
 from app.domain.renewing.dates import Anchor, anchor_of
-from app.domain.renewing.forecast import RenewalForecast
+from app.domain.renewing.forecast import RenewalForecast, forecast_of
 from app.domain.renewing.hours import Hours, hours_of
+from app.domain.renewing.kind import kind_of
 from app.domain.renewing.ladder import Due
-from app.domain.renewing.risk import AtRisk
+from app.domain.renewing.long_term import Eligibility, long_term
+from app.domain.renewing.matter import matter_of
+from app.domain.renewing.outlook import Opinion, opinion
+from app.domain.renewing.risk import AtRisk, at_risk
+from app.domain.renewing.touch import touch_of
 from app.services.judgements import Rules, case_of, in_book_currency, judge_segment, rules_of
 from app.services.topics import Topic
 from app.storage.book import Book
@@ -54,13 +63,14 @@ class RenewalRow:
     score: float | None
     readiness: int
     hours: Hours
+    risk: AtRisk
+    type: Choice[RenewalType]
+    touch: Choice[Touch]
+    bundle: Bundle
+    forecast: RenewalForecast
+    opinion: Opinion
     paper: PaperStep | None = None
     owner: str = ""
-    type: Choice[RenewalType] | None = None
-    touch: Choice[Touch] | None = None
-    bundling: Choice[Bundling] | None = None
-    risk: AtRisk | None = None
-    forecast: RenewalForecast | None = None
     next_step: Due | None = None
 
     @property
@@ -72,6 +82,16 @@ class RenewalRow:
     def days(self) -> int | None:
         """Days to the decisive one: the last for notice, or the renewal date."""
         return None if self.anchor is None else (self.anchor.day - self.day).days
+
+    @property
+    def bundling(self) -> Choice[Bundling]:
+        """Whether an expansion goes with it."""
+        return self.bundle.choice
+
+    @property
+    def category(self) -> Category:
+        """How sure a forecast may be of it: as the user says, else by the rule."""
+        return self.forecast.category
 
     @property
     def is_overdue(self) -> bool:
@@ -129,9 +149,38 @@ RENEWING = Topic("renewing", lambda book, ids, day: rows(book, ids, today=day), 
 
 def one(book: Book, contract_id: str, *, today: date) -> RenewalRow:
     """One renewal. Raises MissingError for a contract that is gone or decided."""
+    account = book.contracts.get(contract_id).account_id
+    return _only(rows(book, (account,), today=today).get(account, ()), contract_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """One renewal with everything that its panel shows."""
+
+    row: RenewalRow
+    advice: tuple[Evidence, ...]
+    several_years: Eligibility
+    readiness: RenewalReadiness
+
+
+def detail(book: Book, contract_id: str, *, today: date) -> Detail:
+    """One renewal with all that is thought of it; raises MissingError as `one` does."""
     contract = book.contracts.get(contract_id)
-    account = contract.account_id
-    found = rows(book, (account,), today=today).get(account, ())
+    rules = rules_of(book, today)
+    facts = book.facts(today, [contract.account_id])[contract.account_id]
+    case = case_of(facts, rules)
+    said = book.renewals.find([contract_id])
+    row = _only(_rows(case, said, rules), contract_id)
+    matter = matter_of(case, row.contract, row.renewal, row.segment)
+    return Detail(
+        row=row,
+        advice=advice(matter),
+        several_years=long_term(matter, row.risk),
+        readiness=case.once(assess_renewal),
+    )
+
+
+def _only(found: Iterable[RenewalRow], contract_id: str) -> RenewalRow:
     row = next((each for each in found if each.id == contract_id), None)
     if row is None:
         message = "This renewal is decided already. Look at the contracts of the account."
@@ -156,9 +205,10 @@ def _row(
     rules: Rules,
 ) -> RenewalRow:
     facts, day = case.facts, case.day
-    anchor = anchor_of(contract, day)
+    matter = matter_of(case, contract, renewal, segment)
+    risk = at_risk(matter)
+    bundled = bundle(matter, risk)
     amount = contract.annual(day) if contract.lines else None
-    left = None if anchor is None else (anchor.day - day).days
     health = case.health
     return RenewalRow(
         contract=contract,
@@ -167,14 +217,20 @@ def _row(
         day=day,
         renewal=renewal,
         standing=contract.standing(day),
-        anchor=anchor,
+        anchor=matter.anchor,
         arr=amount,
         worth=None if amount is None else in_book_currency((amount,), rules),
         segment=segment,
         colour=health.colour,
         score=health.score,
         readiness=case.once(assess_renewal).score,
-        hours=hours_of(renewal, segment, left, day, rules.settings),
+        hours=hours_of(renewal, segment, matter.left, day, rules.settings),
+        risk=risk,
+        type=kind_of(matter, risk, bundled),
+        touch=touch_of(matter, risk, bundled),
+        bundle=bundled,
+        forecast=forecast_of(matter, risk, amount),
+        opinion=opinion(matter, risk),
         paper=None if renewal is None else dated.on(renewal.papers, day),
         owner=_owner(case, renewal),
     )

@@ -18,6 +18,7 @@ from app.domain.pipeline import figures_thresholds as figures
 from app.domain.pipeline import forecast_thresholds as forecast
 from app.domain.pipeline import hygiene_thresholds as hygiene
 from app.domain.pipeline import pattern_thresholds as patterns
+from app.domain.pricing import thresholds as pricing
 from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import renewal_thresholds as renewal
 from app.domain.readiness import thresholds as readiness
@@ -35,7 +36,7 @@ Changes: TypeAlias = Mapping[str, Any]
 """What is wanted of some rules, by the keys of their settings."""
 
 MODULES: tuple[ModuleType, ...] = (
-    *(readiness, renewal, renewing, red_flags, missed, growth),
+    *(readiness, renewal, renewing, pricing, red_flags, missed, growth),
     *(qualification, experience, guide, people, hygiene, patterns, figures, forecast),
     working,
 )

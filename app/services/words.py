@@ -24,6 +24,7 @@ from app.services import (
     phrases,
     ranking_phrases,
     readiness_phrases,
+    renewing_phrases,
     today_phrases,
     whitespace_phrases,
 )
@@ -45,6 +46,7 @@ _TABLES = (
     moment_phrases.EVIDENCE,
     ranking_phrases.EVIDENCE,
     readiness_phrases.EVIDENCE,
+    renewing_phrases.EVIDENCE,
     today_phrases.EVIDENCE,
     whitespace_phrases.EVIDENCE,
 )

@@ -10,6 +10,7 @@ from app.domain.contracts import Outcome, Standing
 from app.domain.edits import change, create
 from app.domain.errors import MissingError
 from app.domain.health.colours import Colour
+from app.domain.renewing.long_term import LongTerm
 from app.services import renewing
 from tests import build
 from tests.build import TODAY, usd
@@ -83,3 +84,13 @@ def test_one_renewal_is_found_by_its_contract_until_it_is_decided(book_file, kee
         book.apply("Renewed", change(contract, replace(contract, outcome=Outcome.RENEWED)))
     with book_file.open() as book, pytest.raises(MissingError, match="decided"):
         renewing.one(book, "contract", today=TODAY)
+
+
+def test_the_panel_shows_what_the_row_says_and_all_that_it_rests_on(book_file, keep):
+    keep(build.account(), build.contract())
+    with book_file.open() as book:
+        found = renewing.detail(book, "contract", today=TODAY)
+        assert found.row == renewing.one(book, "contract", today=TODAY)
+    assert found.readiness.score == found.row.readiness
+    assert [each.code for each in found.advice] == ["advice_find_out"]
+    assert found.several_years.choice.value is LongTerm.NOT_RECOMMENDED

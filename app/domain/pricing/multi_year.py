@@ -5,8 +5,16 @@ beside a price on screen and never printed.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from math import sqrt
+
+from app.domain.calendar import months_between
+from app.domain.evidence import Evidence, evidence
+from app.domain.facts import Facts
+from app.domain.pricing import thresholds
+from app.domain.pricing.usage import Usage
+from app.domain.settings import DEFAULTS, Settings
 
 # Discounts that articles allow per length of term; over the last one, do the maths first (S4).
 USUAL_DISCOUNTS = {2: (Decimal("0.10"), Decimal("0.20")), 3: (Decimal("0.15"), Decimal("0.25"))}
@@ -68,3 +76,20 @@ def renewal_needed(years: int, discount: float) -> float | None:
     else:
         return None
     return found if 0 <= found <= 1 else None
+
+
+def against(
+    facts: Facts, usage: Usage, day: date, settings: Settings = DEFAULTS
+) -> tuple[Evidence, ...]:
+    """What speaks against several years whoever offers them: too new, or growing too fast."""
+    found = []
+    starts = [each.start for each in facts.contracts if each.start is not None]
+    since = facts.account.customer_since or min(starts, default=None)
+    if since is not None and since <= day:
+        months = months_between(since, day)
+        if months < settings[thresholds.YOUNG_MONTHS]:
+            found.append(evidence("long_young", months=months))
+    fastest = settings[thresholds.OUTGROWS]
+    if usage.growth is not None and usage.growth > fastest:
+        found.append(evidence("long_growing", share=float(usage.growth)))
+    return tuple(found)

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain import proposals
-from app.domain.calendar import MONTHS_A_YEAR, months_between
 from app.domain.contracts import Contract
 from app.domain.facts import Facts
 from app.domain.pricing import ladder
 from app.domain.pricing.catalogue import Catalogue
 from app.domain.pricing.expansion import Expansion, expansion_of
+from app.domain.pricing.multi_year import against
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.renewal import Renewal, contract_to_renew, notes_of, renewal_of
 from app.domain.pricing.risk import Risk
@@ -25,8 +25,7 @@ NAMES = {
     OptionKey.BETTER: "Grow",
     OptionKey.BEST: "Partner",
 }
-_NEW_BELOW_MONTHS = MONTHS_A_YEAR  # DOMAIN 7.9, R
-_FAST = Decimal("0.30")  # seats growing faster a year outgrow a long term (DOMAIN 7.9, R)
+_AGAINST = {"long_young": NoteCode.MULTI_YEAR_NEW, "long_growing": NoteCode.MULTI_YEAR_GROWING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,7 @@ def plan(
     better, full, sizing = _Growing(renewal, usage, extra, catalogue, settings).result()
     best, lowered = _best(good, better, full, settings)
     options = tuple(each for each in (good, better, best) if each is not None)
-    notes += [*extra.notes, *sizing, *lowered, *_fit(facts, usage, best, day)]
+    notes += [*extra.notes, *sizing, *lowered, *_fit(facts, usage, best, day, settings)]
     return Plan(options=options, contract=contract, usage=usage, notes=tuple(notes))
 
 
@@ -185,17 +184,14 @@ def _option(key: OptionKey, lines: tuple[ProposalLine, ...], *, years: int = 1) 
     return ProposalOption(key=key, name=NAMES[key], lines=(*recurring, *once), years=years)
 
 
-def _fit(facts: Facts, usage: Usage, best: ProposalOption, day: date) -> list[Note]:
+def _fit(
+    facts: Facts, usage: Usage, best: ProposalOption, day: date, settings: Settings
+) -> list[Note]:
     """Why several years may not suit this customer (DOMAIN 7.9)."""
     if best.years <= 1:
         return []
-    found = []
-    starts = [each.start for each in facts.contracts if each.start is not None]
-    since = facts.account.customer_since or min(starts, default=None)
-    if since is not None and since <= day:
-        months = months_between(since, day)
-        if months < _NEW_BELOW_MONTHS:
-            found.append(note(NoteCode.MULTI_YEAR_NEW, best.name, months))
-    if usage.growth is not None and usage.growth > _FAST:
-        found.append(note(NoteCode.MULTI_YEAR_GROWING, best.name, usage.growth))
-    return found
+    return [
+        note(_AGAINST[each.code], best.name, value)
+        for each in against(facts, usage, day, settings)
+        for _, value in each.values
+    ]

@@ -7,6 +7,9 @@ from app.services.rule_names.name import Name
 # The heading that stands before the number of a key.
 HEADINGS: Mapping[str, str] = {
     "renewals.hours_least_smb": "Hours a renewal deserves",
+    "renewals.champion_within": "What puts a renewal at risk",
+    "renewals.early_before": "How it is worked",
+    "renewals.young_months": "Several years",
 }
 NAMES: Mapping[str, Name] = {
     "renewals.hours_least_smb": Name("Small business: from", unit="hours"),
@@ -21,4 +24,21 @@ NAMES: Mapping[str, Name] = {
     "renewals.hours_too_little_days": Name(
         "… once the deadline is within", "Counted to the last day for notice, or the renewal."
     ),
+    "renewals.champion_within": Name(
+        "A champion who left counts within", "Of the last day for notice, or the renewal."
+    ),
+    "renewals.thread_within": Name("A single thread counts within"),
+    "renewals.commit_by": Name("Yellow health: committed by", "So many days before the deadline."),
+    "renewals.negotiate_by": Name("Negotiating by", "So many days before the deadline."),
+    "renewals.close_by": Name("Closed by", "So many days before the deadline."),
+    "renewals.quiet_days": Name("No longer at risk after", "So long, nothing new came up."),
+    "renewals.early_before": Name("Early, if signed ahead by more than"),
+    "renewals.apart": Name("Not with the renewal, if expected apart by more than"),
+    "renewals.split_by": Name("Parted again, if not agreed within", "Of the deadline."),
+    "renewals.complex_lines": Name("Complex from", "The lines of the contract.", "lines"),
+    "renewals.strong_from": Name("A relationship is strong from", "Its side of health."),
+    "renewals.let_be_from": Name("Do not overdo it from", "Of health."),
+    "renewals.confirm_by": Name("Yellow health: confirmed with more left than"),
+    "renewals.young_months": Name("Too new for it below", "", "months"),
+    "renewals.outgrows": Name("Growing too fast above", "Of use, a year."),
 }
