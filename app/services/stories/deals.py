@@ -1,5 +1,6 @@
 """Opportunities, with every stage they went through and what was expected of them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -69,11 +70,15 @@ def _terms(scene: Scene, deal: Deal, currency: str) -> tuple[Terms, ...]:
     since = [started, *(ago for ago, _, _ in revised)]
     expected = [*((amount, close) for _, amount, close in revised)]
     expected.append((deal["amount"], deal["close_in"]))
-    return tuple(
+    terms = [
         Terms(
             amount=from_major(Decimal(amount), currency),
             close_on=scene.ago(-close),
             since=scene.ago(ago),
         )
         for ago, (amount, close) in zip(since, expected, strict=True)
-    )
+    ]
+    if "between" in deal:
+        least, most = (from_major(Decimal(each), currency) for each in deal["between"])
+        terms[-1] = replace(terms[-1], floor=least, ceiling=most)
+    return tuple(terms)

@@ -79,7 +79,8 @@ class Happening(TypedDict):
 class Deal(TypedDict):
     """An opportunity. *path* is each stage and how many days ago it was entered.
 
-    *revised* is how many days ago an expectation was given up, its amount, and its day to close.
+    *revised* is how many days ago an expectation was given up, its amount, and its day to close;
+    *between* the least and the most that is expected now.
     """
 
     title: str
@@ -91,6 +92,7 @@ class Deal(TypedDict):
     close_in: int
     currency: NotRequired[str]
     revised: NotRequired[list[tuple[int, int, int]]]
+    between: NotRequired[tuple[int, int]]
     next_step: NotRequired[str]
     next_step_in: NotRequired[int]
     lost_reason: NotRequired[str]

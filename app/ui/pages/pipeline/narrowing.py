@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.domain.pipeline.motions import motion_of
-from app.services import hygiene_phrases, phrases
+from app.services import forecast_phrases, hygiene_phrases, phrases
 from app.services.cards import Board, Card
 from app.ui.labels import translate
 from app.ui.pages.pipeline.standing import Standings
 from app.ui.pages.pipeline.wording import motions, types
 from app.ui.widgets.table import Column, Unit
 
-JUDGED = frozenset({"segment", "health", "readiness", "priority", "stalled"})
+JUDGED = frozenset({"segment", "health", "readiness", "priority", "stalled", "category"})
 """What is not known before a card has been judged."""
 
 PROBLEM = "problem"
@@ -91,6 +91,10 @@ class CardColumns:
         def own(part: str) -> Ask:
             return lambda card: getattr(known(card)[1], part, None)
 
+        def category(card: Card) -> str | None:
+            ranked = known(card)[1]
+            return None if ranked is None else ranked.forecast.category
+
         def stalled(card: Card) -> str | None:
             ranked = known(card)[1]
             if ranked is None:
@@ -108,6 +112,7 @@ class CardColumns:
                 stalled,
                 {_STALLED: _tr("Stalled"), _MOVING: _tr("On its way")},
             ),
+            _choice("category", _tr("Forecast"), category, forecast_phrases.CATEGORIES),
             _choice(
                 PROBLEM,
                 _tr("Problem"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from app.domain.edits import create
 from app.domain.opportunities import OpportunityType, StageMove, Terms
 from app.domain.views import Condition, SavedView
+from app.services.bands import By
 from app.services.ordering import Order
 from app.services.views import views
 from app.ui.background import wait_for_all
@@ -125,6 +126,8 @@ def test_cards_are_filtered_by_what_they_say(page, field, values, ids):
         ("health", ("green",), []),
         ("health", ("grey",), ["a", "b", "c"]),
         ("priority", ("101", ""), []),
+        ("category", ("commit",), []),
+        ("segment", ("",), ["a", "b", "c"]),
     ],
 )
 def test_what_must_be_judged_first_is_judged_for_all_of_them(page, qtbot, field, values, ids):
@@ -232,7 +235,7 @@ def test_a_view_keeps_filters_words_cards_and_days_and_brings_them_back(page, po
     narrow(page, "owner", "Ada")
     page.board._filter.line.setText("more seats")
     page.board._filter.set_period(30)
-    page.board._arranging.set_order(Order.AMOUNT)
+    page.board._arranging.arrange(Order.AMOUNT, By.OWNER)
     page.board._looking.set_look(CardLook(compact=True, fields=frozenset({"age"})))
     save(page, popover, menu, qtbot, "Ada's")
     button = page.board._looking.views.button
@@ -242,7 +245,7 @@ def test_a_view_keeps_filters_words_cards_and_days_and_brings_them_back(page, po
     menu.choose("Whole board")
     assert open_ones(page) == ["a", "b", "c"]
     assert (page.board._looking.look, page.board._filter.period) == (CardLook(), 90)
-    assert page.board._arranging.order is Order.CLOSE
+    assert page.board._arranging.as_kept() == ("", "")
     assert button.accessibleName() == "Whole board"
 
     button.click()
@@ -250,7 +253,7 @@ def test_a_view_keeps_filters_words_cards_and_days_and_brings_them_back(page, po
     qtbot.waitUntil(lambda: open_ones(page) == ["c"])
     assert page.board._looking.look == CardLook(compact=True, fields=frozenset({"age"}))
     assert page.board._filter.period == 30
-    assert page.board._arranging.order is Order.AMOUNT
+    assert page.board._arranging.as_kept() == ("owner", "amount")
 
 
 def test_a_view_is_changed_renamed_and_deleted_and_each_is_taken_back(page, popover, menu, qtbot):
