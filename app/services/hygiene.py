@@ -20,7 +20,7 @@ from app.storage.book import Book
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A problem of an opportunity. *is_first* says that it is the first row of that one."""
+    """A problem of an opportunity."""
 
     opportunity: Opportunity
     account: str
@@ -28,7 +28,6 @@ class Row:
     amount: Money | None
     close_on: date | None
     found: Found
-    is_first: bool
     today: date
 
     @property
@@ -155,10 +154,9 @@ def _rows(
             amount=terms.amount,
             close_on=terms.close_on,
             found=found,
-            is_first=number == 0,
             today=today,
         )
-        for number, found in enumerate(problems[each.id])
+        for found in problems[each.id]
     ]
 
 

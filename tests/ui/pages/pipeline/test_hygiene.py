@@ -24,6 +24,7 @@ from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.widgets.beside import Below
 from app.ui.widgets.entry import EntryPanel
 from app.ui.widgets.fields import Amount
+from app.ui.widgets.table import TONE_ROLE
 from app.ui.workspace import Workspace
 from tests.build import TODAY, account, event, product, usd
 from tests.domain.pipeline.test_hygiene import ago, terms, tidy
@@ -377,3 +378,16 @@ def test_where_it_is_narrow_what_is_wrong_and_its_repair_stay_in_sight(shown):
     assert bar.maximum() == 0
     assert view.footer.height() <= page._footers.height()
     page.close_panel()
+
+
+def test_only_what_the_row_above_says_stands_back(shown):
+    view = shown(quiet("one", notes=""), quiet("two", notes=""))
+
+    def tones() -> list[str]:
+        column = view.table.header.number("title")
+        table = view.table.table
+        return [table.index(n, column).data(TONE_ROLE) for n in range(table.rowCount())]
+
+    assert tones() == ["", "tertiary", "", "tertiary"]
+    QTest.mouseClick(view.chips.chip(Problem.NO_NOTES), Qt.MouseButton.LeftButton)
+    assert tones() == ["", ""]

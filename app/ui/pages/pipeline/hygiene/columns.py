@@ -1,5 +1,7 @@
 """The columns of the hygiene list: what, what is wrong, since when, and the one repair."""
 
+from collections.abc import Callable
+
 from app.services.hygiene import Row
 from app.ui.labels import NOTHING, date_text, money_text, translate
 from app.ui.pages.pipeline.hygiene.repairs import repair_of, told, words
@@ -13,21 +15,25 @@ GIVE_WAY = ("stage", "since", "amount", "account")
 """The columns that are left out where there is no room for all, the first of them first."""
 
 
-def columns() -> list[Column[Row]]:
-    """The table's columns."""
+def columns(repeats: Callable[[Row], bool]) -> list[Column[Row]]:
+    """The table's columns. A row *repeats* what the one above says of the same opportunity."""
+
+    def again(row: Row) -> str:
+        return "tertiary" if repeats(row) else ""
+
     return [
         Column(
             key="account",
             title=_tr("Account"),
             text=lambda row: row.account or _tr("No account"),
-            tone=lambda row: _again(row) or ("" if row.account else "tertiary"),
+            tone=lambda row: again(row) or ("" if row.account else "tertiary"),
             width=128,
         ),
         Column(
             key="title",
             title=_tr("Opportunity"),
             text=lambda row: row.opportunity.title,
-            tone=_again,
+            tone=again,
             tip=lambda row: f"{row.opportunity.title}\n{row.stage.name}",
             width=184,
             fixed=True,
@@ -37,7 +43,7 @@ def columns() -> list[Column[Row]]:
             title=_tr("Stage"),
             text=lambda row: row.stage.name,
             sort=lambda row: row.stage.position,
-            tone=lambda row: _again(row) or "secondary",
+            tone=lambda row: again(row) or "secondary",
             width=92,
         ),
         Column(
@@ -45,7 +51,7 @@ def columns() -> list[Column[Row]]:
             title=_tr("Adds a year"),
             text=lambda row: money_text(row.amount),
             sort=lambda row: None if row.amount is None else row.amount.minor,
-            tone=_again,
+            tone=again,
             align="right",
             width=96,
             found=False,
@@ -101,11 +107,6 @@ def _since(row: Row) -> str:
 def _press(row: Row) -> Press:
     repair = repair_of(row.found)
     return Press(word=words()[repair], key=repair.value)
-
-
-def _again(row: Row) -> str:
-    """What the row above says already stands back."""
-    return "" if row.is_first else "tertiary"
 
 
 def _tr(text: str) -> str:

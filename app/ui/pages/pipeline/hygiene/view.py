@@ -1,6 +1,7 @@
 """Hygiene: everything that is wrong with open opportunities, to be worked off standing up."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -45,10 +46,13 @@ class HygieneView(PipelineView):
         self._workspace = workspace
         self._reading = BookReading(workspace, self)
         self._known: Hygiene | None = None
+        self._repeating: frozenset[str] = frozenset()
         self.line = FilterLine(self.tr("Filter by title, account, stage"), find_key=False)
         self.chips = ChipChoice(name=self.tr("Problem"), several=True)
         self.busy = BusyMark(self.tr("Looking"))
-        self.table: TableView[Row] = TableView(columns(), name=self.tr("Hygiene"), several=True)
+        self.table: TableView[Row] = TableView(
+            columns(lambda row: row.id in self._repeating), name=self.tr("Hygiene"), several=True
+        )
         self.acts = HygieneActs(workspace, self.table, self)
         self.detail = PlainLabel(tone="secondary", elide=True)
         self.tidy = EmptyState(
@@ -148,6 +152,9 @@ class HygieneView(PipelineView):
     def _on_shown(self) -> None:
         """Say what is left."""
         shown = self.table.shown()
+        self._repeating = frozenset(
+            row.id for above, row in pairwise(shown) if row.opportunity.id == above.opportunity.id
+        )
         count, amounts = hygiene.affected(shown)
         said = self.tr("{problems} on {opportunities}").format(
             problems=self.tr("%n problem(s)", "", len(shown)),
