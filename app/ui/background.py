@@ -1,5 +1,6 @@
 """Slow work off the window's thread. Only immutable values may cross."""
 
+import gc
 import threading
 from collections.abc import Callable
 from typing import TypeAlias
@@ -71,6 +72,7 @@ class Job(QObject):
     def start(self) -> None:
         """Run it when a thread is free."""
         _under_way.add(self)
+        gc.disable()
         QThreadPool.globalInstance().start(self._task)
 
     @Slot()
@@ -96,6 +98,8 @@ class Job(QObject):
             QTimer.singleShot(_MOMENT, self, self._go)
             return
         _under_way.discard(self)
+        if not _under_way:
+            gc.enable()
         self.deleteLater()
 
     def _speak(self, result: object, error: Exception | None) -> None:
@@ -111,7 +115,9 @@ class Job(QObject):
             self.failed.emit(error)
 
 
-_under_way: set[Job] = set()  # nothing else holds a job whose parent is gone
+# Nothing else holds a job whose parent is gone. While there is one, Python collects no cycles: it
+# would do so on whatever thread makes objects just then, and a widget must end on the window's.
+_under_way: set[Job] = set()
 
 
 class _Task(QRunnable):

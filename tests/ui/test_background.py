@@ -1,5 +1,6 @@
 """Slow work off the window's thread: every result arrives, and only where somebody waits for it."""
 
+import gc
 import threading
 import time
 
@@ -209,3 +210,27 @@ def test_what_one_result_breaks_leaves_the_next_alone(hearer, qtbot):
     qtbot.waitUntil(lambda: hearer.heard == [("done", 2)])
 
     assert [kind for kind, *_ in faults] == [ZeroDivisionError]
+
+
+def test_no_garbage_is_collected_on_the_thread_of_the_work(hearer, qtbot):
+    """A widget in a cycle would end there, and the window with it."""
+    collected = []
+
+    def watch(phase, _info):
+        if phase == "start":
+            collected.append(threading.current_thread())
+
+    def work(_progress):
+        for _ in range(20_000):
+            cycle = []
+            cycle.append(cycle)
+        return "done"
+
+    gc.callbacks.append(watch)
+    try:
+        hearer.start(work)
+        qtbot.waitUntil(lambda: background._under_way == set())
+    finally:
+        gc.callbacks.remove(watch)
+    assert {each for each in collected if each is not threading.main_thread()} == set()
+    assert gc.isenabled()

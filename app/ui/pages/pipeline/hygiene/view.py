@@ -189,7 +189,7 @@ class HygieneView(PipelineView):
             looked = self.tr("The one that is open was looked at")
         return self.tr(
             "{looked}: amount, owner, close date and how often it was put off, next step with "
-            "owner and day, notes, doubles, and when each was last updated."
+            "owner and day, notes, doubles, how long it stands, and when it was last updated."
         ).format(looked=looked)
 
     def _connect(self) -> None:
