@@ -1,9 +1,9 @@
 """The heads of lanes, painted across all columns: name, what is open, and what it comes to."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -28,6 +28,7 @@ from app.ui.widgets.painting import draw_line
 HEAD = 34  # pixels, the gap below it included
 _GAP = 6
 _PICTURE = 14
+_ENOUGH = 200  # pixels for a name and what it comes to
 
 
 class BandHeads(QWidget):
@@ -38,16 +39,21 @@ class BandHeads(QWidget):
         self._decks: tuple[Deck, ...] = ()
         self._bands: Mapping[str, Band] = {}
         self._folded: Collection[str] = ()
+        self._strips: tuple[QWidget, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
     def show_bands(
-        self, bands: Collection[Band], folded: Collection[str], decks: tuple[Deck, ...]
+        self,
+        bands: Collection[Band],
+        folded: Collection[str],
+        decks: tuple[Deck, ...],
+        strips: tuple[QWidget, ...],
     ) -> None:
-        """Show the heads of these lanes."""
+        """Show the heads of these lanes over *decks*; folded columns are left out of it."""
         self._bands = {each.key: each for each in bands}
-        self._folded, self._decks = folded, decks
+        self._folded, self._decks, self._strips = folded, decks, strips
         self.setVisible(bool(bands))
         self.fit()
 
@@ -71,7 +77,12 @@ class BandHeads(QWidget):
         top = port.mapTo(ground, QPoint(0, 0)).y()
         seen = self.visibleRegion().boundingRect()
         area = QRect(seen.left(), top, seen.width(), port.height())
-        painter.setClipRect(area)
+        free = self._free(area)
+        region = QRegion()
+        for each in free:
+            region = region.united(QRegion(each))
+        painter.setClipRegion(region)
+        place = _roomiest(free)
         current = self._focused()
         for row in deck.rows_in(port.rect()):
             slot = deck.cards.slots[row]
@@ -79,12 +90,13 @@ class BandHeads(QWidget):
                 continue
             y = top + deck.top_of(row) - deck.verticalOffset()
             strip = QRectF(area.left(), y, area.width(), slot.height - _GAP)
+            painter.fillRect(strip.adjusted(0, -1, 0, _GAP - 2), QColor(current_tokens().app))
+            strip = QRectF(place.left(), y, place.width(), slot.height - _GAP)
             self._head(painter, strip, slot, is_current=slot.id == current)
         painter.end()
 
     def _head(self, painter: QPainter, strip: QRectF, slot: Gap, *, is_current: bool) -> None:
         colours, key = current_tokens(), key_of_head(slot.id) or ""
-        painter.fillRect(strip.adjusted(0, -1, 0, _GAP - 2), QColor(colours.app))
         if is_current:
             painter.setPen(QPen(QColor(colours.focus_ring), FOCUS_RING))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -124,8 +136,25 @@ class BandHeads(QWidget):
         room = size + SPACE[0] + 2
         return inside.adjusted(0 if mirrored else room, 0, -room if mirrored else 0, 0)
 
+    def _free(self, area: QRect) -> list[QRect]:
+        """The parts that are no folded columns, in the order in which they are read."""
+        found, left = [], area.left()
+        folded = [each.geometry() for each in self._strips if each.isVisible()]
+        for each in sorted(folded, key=QRect.left):
+            found.append(QRect(left, area.top(), each.left() - left, area.height()))
+            left = each.right() + 1
+        found.append(QRect(left, area.top(), area.right() + 1 - left, area.height()))
+        found = [part for each in found if (part := each & area).width() > 0]
+        return found[::-1] if self.isRightToLeft() else found
+
     def _focused(self) -> str:
         """The id of the head that the cursor is on while its column has the keyboard."""
         deck = next((each for each in self._decks if each.hasFocus()), None)
         gap = None if deck is None else deck.cards.gap_at(deck.currentIndex().row())
         return "" if gap is None else gap.id
+
+
+def _roomiest(free: Sequence[QRect]) -> QRect:
+    """Where there is room to write: the first part that is wide enough, else the widest."""
+    wide = (each for each in free if each.width() >= scaled(_ENOUGH))
+    return next(wide, max(free, key=QRect.width, default=QRect()))

@@ -57,7 +57,8 @@ class LaneBands(QObject):
     def tie(self) -> None:
         """Let one scroll bar do for all columns while there are lanes."""
         shown = [lane.list for lane in self._lanes if not lane.is_folded]
-        self.heads.show_bands(self._bands, self._folded, tuple(shown))
+        strips = tuple(lane for lane in self._lanes if lane.is_folded)
+        self.heads.show_bands(self._bands, self._folded, tuple(shown), strips)
         policies = Qt.ScrollBarPolicy
         for deck in shown:
             tied = bool(self._bands) and deck is not shown[-1]

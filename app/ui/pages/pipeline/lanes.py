@@ -139,6 +139,7 @@ class Lanes(QScrollArea):
         self._folded = frozenset(stage_ids)
         for lane in self.lanes:
             lane.set_folded(on=lane.stage.id in self._folded)
+        self.bands.tie()
 
     def current(self) -> Card | None:
         """The card under the cursor."""

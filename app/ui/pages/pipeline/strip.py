@@ -27,6 +27,7 @@ from app.ui.widgets.text import escape_tip, one_line
 _WIDE = 34
 _PATIENCE = 450  # milliseconds that cards are held over it until it opens
 _PICTURE = 14
+_ALONG = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
 class Strip(QWidget):
@@ -155,7 +156,7 @@ class Strip(QWidget):
             shown = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideRight, max(int(row.width()), 0)
             )
-            painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(row, _ALONG, shown)
             row.setLeft(row.left() + painter.fontMetrics().horizontalAdvance(shown) + SPACE[2])
 
     def _accept(self, event: QDropEvent) -> None:

@@ -254,3 +254,17 @@ def test_by_priority_what_was_judged_leads(shown, qtbot):
     qtbot.waitUntil(lambda: len(page.board._ranks) == 2)
     ranks = page.board._ranks
     assert ids(page, 0) == sorted(ranks, key=lambda key: -ranks[key])
+
+
+def test_folded_columns_are_left_out_of_the_heads_and_their_names_stand_beside(owned):
+    page = owned()
+    page.board._lanes.fold(["stage-identified", "stage-developing"])
+    settle()
+    heads_over = page.board._lanes.bands.heads
+    first, *others = heads_over._free(heads_over.rect())
+    strips = [page.board._lanes.lanes[number].geometry() for number in (0, 2)]
+    assert not any(part.intersects(strip) for part in (first, *others) for strip in strips)
+    assert first.left() == strips[0].right() + 1
+    assert not page.grab().isNull()
+    page.board._lanes.fold([])
+    assert len(heads_over._free(heads_over.rect())) == 1
