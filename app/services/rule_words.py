@@ -8,6 +8,7 @@ from app.domain.thresholds import Threshold, Unit
 from app.services.rule_names import (
     figures,
     flags,
+    gates,
     growth,
     guide,
     hygiene,
@@ -37,7 +38,7 @@ CHAPTERS: Mapping[str, str] = {
 # Each topic has tables of its own.
 _TABLES = (
     *(readiness, renewal, flags, missed, growth, ranking, hygiene, patterns, figures),
-    *(guide, people, renewing, working),
+    *(guide, people, renewing, working, gates),
 )
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))
@@ -59,6 +60,7 @@ _SOURCES: Mapping[str, str] = {
     "P:a16z": "a16z on power users",
     "P:gaintrace": "a published scheme for renewals",
     "F4": "a published way to judge stakeholders",
+    "F2": "a published list of renewal gates",
     "F3": "a published list of red flags",
 }
 _UNITS: Mapping[Unit, str] = {

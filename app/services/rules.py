@@ -23,6 +23,7 @@ from app.domain.qualification import thresholds as qualification
 from app.domain.readiness import renewal_thresholds as renewal
 from app.domain.readiness import thresholds as readiness
 from app.domain.red_flags import thresholds as red_flags
+from app.domain.renewing import gate_thresholds as gates
 from app.domain.renewing import thresholds as renewing
 from app.domain.settings import Settings
 from app.domain.thresholds import Threshold
@@ -36,7 +37,7 @@ Changes: TypeAlias = Mapping[str, Any]
 """What is wanted of some rules, by the keys of their settings."""
 
 MODULES: tuple[ModuleType, ...] = (
-    *(readiness, renewal, renewing, pricing, red_flags, missed, growth),
+    *(readiness, renewal, renewing, gates, pricing, red_flags, missed, growth),
     *(qualification, experience, guide, people, hygiene, patterns, figures, forecast),
     working,
 )
@@ -46,7 +47,7 @@ MODULES: tuple[ModuleType, ...] = (
 _CHAPTERS = {
     "readiness": ("readiness",),
     "moments": ("moments",),
-    "renewal": ("renewal", "renewals"),
+    "renewal": ("renewal", "renewals", "gates"),
     "flags": ("flags", "missed"),
     "signals": ("signals", "limits", "people"),
     "ranking": (
@@ -104,7 +105,7 @@ THRESHOLDS: Mapping[str, Threshold[Any]] = {
 # What other numbers of these would change, no preview shows: it counts where it is used next.
 _UNSEEN = (
     *("conversation.", "stakeholders.", "handoff.", "hours.", "patterns."),
-    *("figures.", "forecast.", "hygiene.", "renewals."),
+    *("figures.", "forecast.", "hygiene.", "renewals.", "gates."),
     *("readiness.override_days", "flags.suppressed_days", "flags.acknowledged_days"),
 )
 

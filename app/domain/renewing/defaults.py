@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from app.domain.playbooks import Playbook, PlayKind, PlayStep
+from app.domain.renewing.gate_keys import GateKey
 
 _LARGER = Decimal(50_000)  # from here on a mid-market renewal is prepared at T-90
 _AFTER = -7
@@ -17,9 +18,9 @@ def _ours(key: str, days: int, title: str, text: str) -> PlayStep:
     return PlayStep(key=key, days=days, title=title, text=text, internal=True)
 
 
-def _theirs(key: str, days: int, title: str, text: str) -> PlayStep:
-    """A step that reaches the customer."""
-    return PlayStep(key=key, days=days, title=title, text=text)
+def _theirs(key: str, days: int, title: str, text: str, gate: str = "") -> PlayStep:
+    """A step that reaches the customer; done, it passes a *gate*."""
+    return PlayStep(key=key, days=days, title=title, text=text, gate=gate)
 
 
 _ENTERPRISE = (
@@ -37,6 +38,7 @@ _ENTERPRISE = (
         "Compile the documents of value and return. Hold the internal kickoff and share out the "
         "roles. Very large customers need three to four months to prepare: then move this step "
         "to 150 days.",
+        gate=GateKey.REVIEW_ACCEPTED,
     ),
     _theirs(
         "notice",
@@ -44,6 +46,7 @@ _ENTERPRISE = (
         "Give formal notice of the renewal and review the value",
         "Meet on the value they have had and on where they want to go. Float the expansion. Share "
         "early terms and price.",
+        gate=GateKey.NOTICE_LETTER,
     ),
     _theirs(
         "proposal",
@@ -51,12 +54,14 @@ _ENTERPRISE = (
         "Send the formal proposal",
         "Bring in legal and procurement on both sides. Hold the meeting of the executives. Settle "
         "the terms of what is bundled.",
+        gate=GateKey.PROPOSAL,
     ),
     _theirs(
         "negotiation",
         30,
         "Present the proposal and negotiate",
         "Answer objections. Start the approvals on their side.",
+        gate=GateKey.OBJECTIONS,
     ),
     _theirs(
         "contract",
@@ -64,6 +69,7 @@ _ENTERPRISE = (
         "Send the contract for signature",
         "Fix the final terms and the terms of payment. Generate the contract, send it and start "
         "the signature workflow.",
+        gate=GateKey.ROUTING,
     ),
     _theirs(
         "thanks",
@@ -71,6 +77,7 @@ _ENTERPRISE = (
         "Thank everyone and plan the next year",
         "Celebrate with those who worked for it on both sides. Write down the goals of the new "
         "term.",
+        gate=GateKey.NEW_PLAN,
     ),
 )
 
@@ -88,30 +95,35 @@ _MID_MARKET = (
         60,
         "Tell the main contact that the renewal is coming",
         "Hold a business review or send the summary of value. Start the conversation.",
+        gate=GateKey.NOTICE_LETTER,
     ),
     _theirs(
         "proposal",
         45,
         "Prepare the proposal and settle the price",
         "Fix price and terms. Align those who decide with those who use it.",
+        gate=GateKey.PRICE,
     ),
     _theirs(
         "negotiation",
         30,
         "Deliver the proposal and negotiate",
         "Answer objections.",
+        gate=GateKey.PROPOSAL,
     ),
     _theirs(
         "contract",
         14,
         "Finalise the contract and collect signatures",
         "Settle the payment.",
+        gate=GateKey.ROUTING,
     ),
     _theirs(
         "thanks",
         _AFTER,
         "Thank them and plan the next year",
         "Agree on the goals of the new term with the main contact.",
+        gate=GateKey.NEW_PLAN,
     ),
 )
 
@@ -128,6 +140,7 @@ _SMB = (
         30,
         "Mail the proposal with clear terms",
         "One page, one price, and one click to agree if you can offer that.",
+        gate=GateKey.PROPOSAL,
     ),
     _theirs("follow_up", 14, "Follow up", "Call for a few minutes if it needs that."),
     _theirs(
@@ -156,6 +169,7 @@ _REMINDERS = (
         30,
         "Generate the proposal and give formal notice",
         "Send the summary of value along with it.",
+        gate=GateKey.NOTICE_LETTER,
     ),
     _ours(
         "escalate",

@@ -90,7 +90,7 @@ def due_steps(  # noqa: PLR0913 - what a plan depends on
         for playbook in playbooks
         for step, raw, is_late in _dated(playbook, anchor, begun, worth)
     ]
-    return tuple(sorted(found, key=lambda each: (each.on, -each.offset, each.play, each.key)))
+    return tuple(sorted(found, key=lambda each: (each.on, -each.offset, each.play)))
 
 
 def save_steps(  # noqa: PLR0913 - what a plan depends on
@@ -116,7 +116,7 @@ def save_steps(  # noqa: PLR0913 - what a plan depends on
         due = _due(playbook, step, raw, False, start, calendars, told, today)  # noqa: FBT003
         moved = due.task is not None and due.task.due_on is not None
         found.append(due if moved else replace(due, on=max(due.on, start)))
-    return tuple(sorted(found, key=lambda each: (each.on, -each.offset, each.key)))
+    return tuple(sorted(found, key=lambda each: (each.on, -each.offset)))
 
 
 def _begun(tasks: Iterable[Task], today: date) -> date:

@@ -1,0 +1,103 @@
+"""The gates of a renewal in words, and the sentences of how each stands (MARKET F2)."""
+
+from collections.abc import Mapping
+
+from app.domain.renewing.gate_facts import GateState
+from app.domain.renewing.gate_keys import GateKey
+
+NAMES: Mapping[GateKey, str] = {
+    GateKey.CONTRACT: "The contract is verified",
+    GateKey.BUYER: "The buyer is still there",
+    GateKey.CHAMPION: "The champion is still there",
+    GateKey.TOUCH: "Spoken with the buyer within a year",
+    GateKey.REVIEW_ACCEPTED: "The buyer accepted the business review",
+    GateKey.REVIEW_HELD: "The business review was held",
+    GateKey.INTENT_ASKED: "Asked whether they want to renew",
+    GateKey.PRICE: "Our price is decided",
+    GateKey.NOTICE_LETTER: "The notice letter is settled",
+    GateKey.PROPOSAL: "The proposal is out",
+    GateKey.PAPER_MAP: "The way of the paper is mapped",
+    GateKey.WRITTEN_INTENT: "They wrote that they want to renew",
+    GateKey.OBJECTIONS: "Objections are answered",
+    GateKey.READINESS: "Renewal readiness is reached",
+    GateKey.ORDER_FORM: "The order form is made out",
+    GateKey.SIGNER: "Who signs is named",
+    GateKey.PURCHASE_ORDER: "The purchase order is named",
+    GateKey.ROUTING: "The contract is on its way to be signed",
+    GateKey.BACKUP: "An executive is in, or an extension bridges the gap",
+    GateKey.DECISION: "It is decided",
+    GateKey.RECONCILED: "Billing and records match what was signed",
+    GateKey.NEW_PLAN: "The plan of the new term stands",
+}
+
+HINTS: Mapping[GateKey, str] = {
+    GateKey.BUYER: "Who holds the budget now, and how you know",
+    GateKey.CHAMPION: "Who speaks for you now, and how you know",
+    GateKey.TOUCH: "With whom you spoke about money, and when",
+    GateKey.REVIEW_ACCEPTED: "Who accepted, and for which day",
+    GateKey.REVIEW_HELD: "Who led it and who came",
+    GateKey.INTENT_ASKED: "Whom you asked, and what they said",
+    GateKey.PRICE: "Which price, and who approved it",
+    GateKey.NOTICE_LETTER: "What was sent to whom, or why none is needed",
+    GateKey.PROPOSAL: "What was sent to whom, and when",
+    GateKey.PAPER_MAP: "Legal, security, purchasing: who sees it in which order",
+    GateKey.WRITTEN_INTENT: "Their words, and where they stand",
+    GateKey.OBJECTIONS: "What they were, and what settled them",
+    GateKey.ORDER_FORM: "Where it is kept",
+    GateKey.SIGNER: "Name and part",
+    GateKey.PURCHASE_ORDER: "Its number, or who issues it",
+    GateKey.ROUTING: "With whom it lies",
+    GateKey.BACKUP: "Which executive, or until when it is extended",
+    GateKey.RECONCILED: "Who checked it",
+    GateKey.NEW_PLAN: "Its goals, and where it is kept",
+}
+"""What an answer in words should say."""
+
+STATES: Mapping[GateState, str] = {
+    GateState.PASS: "Passed",
+    GateState.MISSING: "Missing",
+    GateState.UNKNOWN: "Not known",
+}
+
+EVIDENCE: Mapping[str, str] = {
+    "gate_unanswered": "Nobody has said",
+    "gate_said": "“{text}”",
+    "gate_said_on": "“{text}”, written on {on:date}",
+    "gate_step_done": "“{title}” was done on {on:date}",
+    "gate_no_lines": "What is under contract is not known",
+    "gate_no_start": "The start of the term is not known",
+    "gate_no_notice": "The notice period is not known",
+    "gate_no_clause": "Whether it renews by itself is not known",
+    "gate_contract_known": "Term, notice and clause are known; {on:date} decides",
+    "gate_nobody_known": "Nobody is on record there",
+    "gate_buyer_there": "{name}",
+    "gate_no_buyer": "Nobody is named who pays or decides",
+    "gate_champion_there": "{name}",
+    "gate_no_champion": "No champion is named",
+    "gate_champion_left": "The champion left on {on:date}",
+    "gate_spoken": "{name} on {on:date}",
+    "gate_never_spoken": "Never spoken with {name}",
+    "gate_spoken_long_ago": "Not since {name} on {on:date}",
+    "gate_review_by_with": "Held on {on:date} by {text}; {name} came",
+    "gate_review_with": "Held on {on:date}; {name} came",
+    "gate_review_by": "Held on {on:date} by {text}",
+    "gate_review": "Held on {on:date}",
+    "gate_review_declined": "Declined on {on:date}",
+    "gate_no_review": "No review is on record for this renewal",
+    "gate_priced": "Priced in {name}",
+    "gate_proposal_sent": "{name}, sent on {on:date}",
+    "gate_no_proposal": "No proposal was sent",
+    "gate_paper_shown": "Shown on {on:date}, in renewal readiness",
+    "gate_points": "{points:number} of {needed:number} points needed",
+    "gate_order_form": "The paper was made out on {on:date}",
+    "gate_seen_order_form": "Order form seen on {on:date}",
+    "gate_seen_purchase_order": "Purchase order seen on {on:date}",
+    "gate_routed": "Sent on {on:date}",
+    "gate_not_routed": "The contract was not sent",
+    "gate_bridged": "Extended until {on:date}",
+    "gate_signed": "Signed on {on:date}",
+    "gate_outcome_renewed": "Renewed",
+    "gate_outcome_changed": "Changed",
+    "gate_outcome_left": "Left",
+    "gate_undecided": "Neither signed nor decided",
+}

@@ -1,0 +1,72 @@
+"""The whole plan of one renewal: its steps, its gates, and by whose calendars they fall."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.accounts import Account
+from app.domain.renewing.gates import Gate, gates_of
+from app.domain.renewing.ladder import Due
+from app.services.calendars import Found, calendar_of_account
+from app.services.judgements import case_of, rules_of
+from app.services.plans import Planning, plan_of, planning_of
+from app.services.renewing import RenewalRow
+from app.storage.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewalPlan:
+    """Steps and gates of one renewal, each by its day. *theirs* is the customer's calendar."""
+
+    steps: tuple[Due, ...]
+    gates: tuple[Gate, ...]
+    ours: Found
+    theirs: Found
+
+
+def steps_of(account: Account, row: RenewalRow, planning: Planning) -> tuple[Due, ...]:
+    """The steps of a renewal that has been judged."""
+    return plan_of(
+        row.contract,
+        account,
+        planning,
+        segment=row.segment,
+        worked_as=None if row.type is None else row.type.value,
+        worth=None if row.worth is None else row.worth.major,
+        at_risk_since=None if row.risk is None else row.risk.since,
+    )
+
+
+def steps_of_all(
+    book: Book, rows: Iterable[RenewalRow], planning: Planning
+) -> dict[str, tuple[Due, ...]]:
+    """The steps of these renewals, by contract."""
+    held = tuple(rows)
+    accounts = book.accounts.find({each.account_id for each in held})
+    return {
+        each.id: steps_of(accounts[each.account_id], each, planning)
+        for each in held
+        if each.account_id in accounts
+    }
+
+
+def of_renewal(book: Book, row: RenewalRow, *, today: date) -> RenewalPlan:
+    """What is to be done for a renewal and what has to be so, on a day."""
+    rules = rules_of(book, today)
+    planning = planning_of(book, today, [row.contract.id])
+    facts = book.facts(today, [row.account_id])[row.account_id]
+    steps = steps_of(facts.account, row, planning)
+    gates: tuple[Gate, ...] = ()
+    if row.anchor is not None:
+        gates = gates_of(
+            row.contract,
+            row.anchor,
+            case_of(facts, rules),
+            segment=row.segment,
+            renewal=row.renewal,
+            proposals=book.proposals.of_accounts([row.account_id]),
+            steps=steps,
+            ours=planning.ours.worked,
+        )
+    theirs = calendar_of_account(facts.account, today)
+    return RenewalPlan(steps=steps, gates=gates, ours=planning.ours, theirs=theirs)
