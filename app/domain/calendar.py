@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
 MONTHS_A_YEAR = 12
-_WEEK, _WORKDAYS = 7, 5
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # a day outside is a slip, or another program's "never"
 
 
@@ -27,13 +26,3 @@ def months_between(start: date, end: date) -> int:
     """Whole months from *start* to *end*, counted from *start*."""
     months = (end.year - start.year) * MONTHS_A_YEAR + end.month - start.month
     return months - (1 if add_months(start, months) > end else 0)
-
-
-def business_days(start: date, end: date, holidays: frozenset[date] = frozenset()) -> int:
-    """The days from Monday to Friday after *start* up to *end*, *holidays* left out."""
-    if end <= start:
-        return 0
-    weeks, rest = divmod((end - start).days, _WEEK)
-    last = (end - timedelta(days=each) for each in range(rest))
-    days = weeks * _WORKDAYS + sum(day.weekday() < _WORKDAYS for day in last)
-    return days - sum(start < day <= end and day.weekday() < _WORKDAYS for day in holidays)

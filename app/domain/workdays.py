@@ -38,3 +38,9 @@ def worked_on_or_before(day: date, calendars: Iterable[WorkCalendar]) -> date:
             return found
         found -= ONE_DAY
     return day
+
+
+def worked_between(start: date, end: date, calendar: WorkCalendar) -> int:
+    """The days after *start*, up to *end*, on which people work."""
+    days = (start + each * ONE_DAY for each in range(1, (end - start).days + 1))
+    return sum(calendar.is_worked(each) for each in days)

@@ -1,14 +1,20 @@
 """Public holidays as sets of days: those of our own place and those of a customer's."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.domain.accounts import Account
+from app.domain.calendar import ONE_DAY
 from app.domain.settings import CALENDAR_OURS, SENDER_COUNTRY, Settings
 from app.domain.workdays import WorkCalendar
 from app.services.places import country_code
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _BEFORE, _AFTER = 2, 6  # years around today that plans reach into
 
@@ -79,10 +85,25 @@ def _made(code: str, year: int) -> WorkCalendar | None:
         found = holidays.country_holidays(country, subdiv=part or None, years=years)
     except (NotImplementedError, KeyError):
         return None
-    worked = frozenset(getattr(found, "weekend_workdays", ()))
+    weeks = {each: _weekend(found, each) for each in years}
+    usual = weeks[year]
+    others = [day for each in years if weeks[each] != usual for day in _days(each)]
+    free = {day for day in others if day.weekday() in weeks[day.year] - usual}
+    worked = {day for day in others if day.weekday() in usual - weeks[day.year]}
     return WorkCalendar(
         code=code,
-        holidays=frozenset(found),
-        weekend=frozenset(found.weekend),
-        works_on=worked,
+        holidays=frozenset(found) | free,
+        weekend=usual,
+        works_on=frozenset(getattr(found, "weekend_workdays", ())) | (worked - set(found)),
     )
+
+
+def _weekend(found: "HolidayBase", year: int) -> frozenset[int]:
+    """The days of the week that are free in a year: some places have moved theirs."""
+    monday = date(year, 6, 1) - timedelta(days=date(year, 6, 1).weekday())
+    return frozenset(each for each in range(7) if found.is_weekend(monday + each * ONE_DAY))
+
+
+def _days(year: int) -> Iterator[date]:
+    first = date(year, 1, 1)
+    return (first + each * ONE_DAY for each in range((date(year + 1, 1, 1) - first).days))

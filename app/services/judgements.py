@@ -27,6 +27,8 @@ from app.domain.readiness.case import Case
 from app.domain.settings import Setting, Settings, settings_on
 from app.domain.stages import Stage
 from app.domain.timeline import Timeline
+from app.domain.workdays import WorkCalendar
+from app.services.calendars import our_calendar
 from app.services.experience import experience_of
 from app.storage.book import Book
 
@@ -101,6 +103,10 @@ class Rules:
         """What the log of the book teaches."""
         return self.learn()
 
+    def ours(self) -> WorkCalendar:
+        """The days on which we work."""
+        return our_calendar(self.settings, self.today).worked
+
     def settled(self) -> "Rules":
         """The same, to be kept longer than the book is open that they were read from."""
         known = self.experience
@@ -122,7 +128,7 @@ def rules_of(book: Book, today: date) -> Rules:
 
 def case_of(facts: Facts, rules: Rules) -> Case:
     """The case to judge: for more questions about one account than `judge` asks."""
-    return Case(history_of(facts, rules), rules.today, rules.stages, rules.settings)
+    return Case(history_of(facts, rules), rules.today, rules.stages, rules.settings, rules.ours)
 
 
 def history_of(facts: Facts, rules: Rules) -> HealthHistory:

@@ -333,7 +333,7 @@ def _row(whole: _Whole, score: Priority, qualification: Qualification, rules: Ru
         hours_typed=each.hours is not None,
         routing=route(asked, settings),
         qualification=qualification,
-        handoff=handoff_of(each.handoff, whole.stage.role, rules.today, settings),
+        handoff=handoff_of(each.handoff, whole.stage.role, rules.today, settings, rules.ours),
         forecast=_forecast(whole, rules),
         stall=whole.stall,
         expected=None if terms.amount is None else terms.amount * chance,

@@ -18,6 +18,7 @@ from app.domain.money import Money
 from app.domain.rates import Rate
 from app.domain.settings import LOGO_OWNER, Option, Setting, Settings, SettingValue
 from app.domain.thresholds import Threshold, Unit
+from app.services import calendar_names
 from app.services.editing import typed
 from app.storage.book import Book
 
@@ -216,6 +217,7 @@ _CHECKS: dict[str, Callable[[Any, Settings], str]] = {
     options.SENDER_COLOUR.key: lambda value, _: (
         "" if _COLOUR.fullmatch(value) else "Write a colour as # and six digits, like #3654D1."
     ),
+    options.CALENDAR_OURS.key: lambda value, _: calendar_names.refusal(value),
     options.CURRENCY.key: _currency,
     options.SMB_BELOW.key: lambda value, settings: (
         ""

@@ -193,7 +193,8 @@ def _untaken(limits: Iterable[Limit], open_types: set[OpportunityType | None]) -
 def uncoordinated(case: Case) -> Iterator[Chance]:
     """What was handed over has lain there for longer than agreed (S0, DOMAIN 5.5)."""
     for sold in case.open_opportunities():
-        clock = handoff_of(sold.handoff, StageRole.OPEN, case.day, case.settings).clock
+        found = handoff_of(sold.handoff, StageRole.OPEN, case.day, case.settings, case.ours)
+        clock = found.clock
         if clock is not None and clock.pace is not Pace.FINE:
             yield Chance(
                 mistake=Mistake.UNCOORDINATED,

@@ -1,16 +1,16 @@
 """The handoff to Sales: six steps, and the clock of what waits with them (DOMAIN 5.5)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.domain.calendar import business_days
 from app.domain.evidence import Evidence, evidence
 from app.domain.opportunities import Handed, HandoffStep
 from app.domain.qualification.thresholds import HANDOFF_LATE, HANDOFF_WARN
 from app.domain.settings import DEFAULTS, Settings
 from app.domain.stages import StageRole
+from app.domain.workdays import WorkCalendar, worked_between
 
 # From the introduction on it lies with Sales, until they lead the contract.
 _WAITS_AFTER = (HandoffStep.INTRODUCED, HandoffStep.CALLED)
@@ -61,15 +61,18 @@ def handoff_of(
     role: StageRole,
     day: date,
     settings: Settings = DEFAULTS,
-    holidays: frozenset[date] = frozenset(),
+    ours: Callable[[], WorkCalendar] = WorkCalendar,
 ) -> Handoff:
-    """The handoff of an opportunity on a day; *role* says whether it is open, won or lost."""
+    """The handoff of an opportunity on a day; *role* says whether it is open, won or lost.
+
+    *ours* gives our calendar, once a clock runs that needs it.
+    """
     done = in_order(each for each in steps if each.since <= day)
     names = [each.step for each in done]
     entered = HandoffStep.IMPLEMENTATION in names
     return Handoff(
         done=done,
-        clock=_clock(done, day, settings, holidays) if role is StageRole.OPEN else None,
+        clock=_clock(done, day, settings, ours) if role is StageRole.OPEN else None,
         entry_missing=role is StageRole.WON and bool(names) and not entered,
     )
 
@@ -81,12 +84,12 @@ def in_order(steps: Iterable[Handed]) -> tuple[Handed, ...]:
 
 
 def _clock(
-    done: Sequence[Handed], day: date, settings: Settings, holidays: frozenset[date]
+    done: Sequence[Handed], day: date, settings: Settings, ours: Callable[[], WorkCalendar]
 ) -> Clock | None:
     last = done[-1] if done else None
     if last is None or last.step not in _WAITS_AFTER:
         return None
-    waited = business_days(last.since, day, holidays)
+    waited = worked_between(last.since, day, ours())
     pace = Pace.FINE
     if waited >= settings[HANDOFF_LATE]:
         pace = Pace.LATE

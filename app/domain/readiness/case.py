@@ -16,6 +16,7 @@ from app.domain.readiness import thresholds
 from app.domain.settings import DEFAULTS, Settings
 from app.domain.stages import Stage, StageRole
 from app.domain.timeline import Timeline
+from app.domain.workdays import WorkCalendar
 
 T = TypeVar("T")
 
@@ -40,8 +41,10 @@ class Case:
         day: date,
         stages: Iterable[Stage],
         settings: Settings = DEFAULTS,
+        ours: Callable[[], WorkCalendar] = WorkCalendar,
     ) -> None:
         self.history = history
+        self.ours = ours  # gives the days on which we work: few rules ask
         self.settings = settings
         self.timeline: Timeline = history.timeline
         self.facts: Facts = history.timeline.facts
@@ -52,7 +55,7 @@ class Case:
 
     def at(self, day: date) -> "Case":
         """The same account on another day; what was worked out for one is known to the other."""
-        return Case(self.history, day, self.stages, self.settings)
+        return Case(self.history, day, self.stages, self.settings, self.ours)
 
     def once(self, rule: Callable[["Case"], T]) -> T:
         """What a rule answers: the checklist, the red flags and the ranking ask the same."""

@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from app.domain.dated import OwnerSince
 from app.domain.edits import Edit, change
+from app.services import calendar_names
 from app.services.editing import typed
 from app.storage.book import Book
 
@@ -21,6 +22,15 @@ def write(book: Book, account_id: str, field: TextField, text: str) -> Edit:
     account = book.accounts.get(account_id)
     written: dict[str, Any] = {field: take(field, text)}
     return change(account, replace(account, **written))
+
+
+def follow_calendar(book: Book, account_id: str, text: str) -> Edit:
+    """Say by whose public holidays it works; nothing leaves that to its country."""
+    code = calendar_names.read_code(text)
+    if code is None:
+        typed.refuse("calendar", calendar_names.refusal(text))
+    account = book.accounts.get(account_id)
+    return change(account, replace(account, calendar=code))
 
 
 def hand_over(book: Book, account_id: str, owner: str, *, today: date) -> Edit:

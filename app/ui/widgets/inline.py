@@ -1,11 +1,14 @@
 """A text that is edited where it stands."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
 from app.ui.theme.look import set_look
+from app.ui.widgets.completing import complete
 from app.ui.widgets.edits import LineEdit
 from app.ui.widgets.text import PlainLabel
 
@@ -67,6 +70,10 @@ class InlineEdit(QWidget):
         """Show this where nothing is kept."""
         self._placeholder = text
         self.set_text(self._text)
+
+    def offer(self, offers: Callable[[str], Sequence[str]]) -> None:
+        """Offer what can be meant while something is typed."""
+        complete(self._line, offers)
 
     def set_tip(self, text: str) -> None:
         """Explain the text."""

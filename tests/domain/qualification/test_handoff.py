@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.calendar import business_days
 from app.domain.opportunities import Handed, HandoffStep
 from app.domain.qualification.handoff import Pace, handoff_of
 from app.domain.stages import StageRole
+from app.domain.workdays import WorkCalendar, worked_between
 
 MONDAY = date(2026, 11, 2)
 
@@ -36,20 +36,27 @@ def test_it_warns_at_five_business_days_and_is_red_at_ten(days, pace):
 
 def test_a_weekend_does_not_count():
     friday, monday = date(2026, 11, 6), date(2026, 11, 9)
-    assert business_days(friday, date(2026, 11, 8)) == 0
-    assert business_days(friday, monday) == 1
+    assert worked_between(friday, date(2026, 11, 8), WorkCalendar()) == 0
+    assert worked_between(friday, monday, WorkCalendar()) == 1
 
 
 def test_a_holiday_does_not_count_unless_it_is_a_weekend_anyway():
     free = frozenset([date(2026, 11, 4), date(2026, 11, 7)])
-    assert business_days(MONDAY, date(2026, 11, 9), free) == 4
+    assert worked_between(MONDAY, date(2026, 11, 9), WorkCalendar(holidays=free)) == 4
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 400))
 def test_business_days_are_those_one_counts_by_hand(start, length):
     days = [start + timedelta(days=n) for n in range(1, length + 1)]
     counted = sum(day.weekday() < 5 for day in days)
-    assert business_days(start, start + timedelta(days=length)) == counted
+    assert worked_between(start, start + timedelta(days=length), WorkCalendar()) == counted
+
+
+def test_a_public_holiday_of_ours_stops_the_clock():
+    ours = WorkCalendar(holidays=frozenset([after(1), after(2)]))
+    clock = handoff_of([handed()], StageRole.OPEN, after(5), ours=lambda: ours).clock
+    assert clock is not None
+    assert (clock.days, clock.pace) == (3, Pace.FINE)
 
 
 def test_a_joint_call_winds_the_clock_up_again():

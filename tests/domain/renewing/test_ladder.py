@@ -112,6 +112,22 @@ def test_a_make_up_weekend_is_worked_in_china():
     assert not calendar_of("US", EARLY).is_worked(saturday)
 
 
+@pytest.mark.parametrize(
+    ("code", "friday", "sunday"),
+    [("MY-01", True, False), ("MY-03", False, True), ("MY-10", True, False)],
+)
+def test_states_of_malaysia_have_weekends_of_their_own(code, friday, sunday):
+    """Johor left the Friday weekend in 2025; Kelantan keeps it."""
+    worked = calendar_of(code, EARLY).is_worked
+    assert (worked(date(2026, 11, 20)), worked(date(2026, 11, 22))) == (friday, sunday)
+
+
+def test_a_weekend_that_moved_is_kept_for_the_years_before():
+    worked = calendar_of("MY-01", EARLY).is_worked
+    assert (worked(date(2024, 11, 22)), worked(date(2024, 11, 24))) == (False, True)
+    assert (worked(date(2025, 11, 21)), worked(date(2025, 11, 23))) == (True, False)
+
+
 @pytest.mark.parametrize("code", ["XX", "", "US-??", "nowhere"])
 def test_a_place_nobody_knows_has_no_calendar(code):
     assert calendar_of(code, EARLY) is None

@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.accounts import Account
-from app.services import portfolio
+from app.services import calendar_names, portfolio
 from app.services.account import AccountView
+from app.services.calendars import Source, calendar_of_account
 from app.services.editing import accounts
 from app.services.editing.accounts import TextField
 from app.ui.attempts import attempt
@@ -31,6 +32,8 @@ class AccountFacts(QWidget):
         self._workspace = workspace
         self._view: AccountView | None = None
         self.texts = {field: self._text_field(field, word) for field, word in self._words().items()}
+        self.calendar = self._inline(self.tr("Calendar"), self._follow)
+        self.calendar.offer(calendar_names.offers)
         self.owner = self._inline(self.tr("Owner"), self._hand_over)
         self.since = self._inline(self.tr("Customer since"), self._date_from)
         self.employees = self._inline(self.tr("Employees"), self._count)
@@ -52,6 +55,7 @@ class AccountFacts(QWidget):
         account = view.account
         for field, edit in self.texts.items():
             _put(edit, str(getattr(account, field)), same=same)
+        self._show_calendar(view, same=same)
         _put(self.owner, account.owner(view.day), same=same)
         _put(self.since, write_day(account.customer_since), same=same)
         employees = "" if account.employees is None else number_text(account.employees)
@@ -79,6 +83,7 @@ class AccountFacts(QWidget):
             Fact(label=self.tr("Owner"), widget=self.owner),
             Fact(label=self.tr("Customer since"), widget=self.since),
         ]
+        facts.insert(4, Fact(label=self.tr("Calendar"), widget=self.calendar))
         facts.append(Fact(label=self.tr("Employees"), widget=self.employees))
         facts.append(Fact(label="", widget=self.strategic))
         about = Section(self.tr("Facts"))
@@ -111,6 +116,31 @@ class AccountFacts(QWidget):
         )
         if refusal is not None:
             self.texts[field].refuse(refusal.reason)
+
+    def _show_calendar(self, view: AccountView, *, same: bool) -> None:
+        """The code of the calendar; in the tip its name, or what counts without one."""
+        found = calendar_of_account(view.account, view.day)
+        _put(self.calendar, view.account.calendar, same=same)
+        known = "" if found.calendar is None else calendar_names.place_name(found.calendar.code)
+        tips = {
+            Source.CHOSEN: known,
+            Source.COUNTRY: self.tr("%1, from its country").replace("%1", known),
+            Source.UNKNOWN: self.tr("No calendar is known for %1: yours alone counts.").replace(
+                "%1", found.said
+            ),
+            Source.NOTHING: self.tr("Without a country your calendar alone counts."),
+        }
+        self.calendar.set_tip(tips[found.source])
+
+    def _follow(self, text: str) -> None:
+        account_id = self._id
+        refusal = attempt(
+            self._workspace,
+            self.tr("Change calendar"),
+            lambda book: accounts.follow_calendar(book, account_id, text),
+        )
+        if refusal is not None:
+            self.calendar.refuse(refusal.reason)
 
     def _hand_over(self, owner: str) -> None:
         account_id, today = self._id, self._workspace.today()

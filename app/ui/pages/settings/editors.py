@@ -11,11 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from app.services import calendar_names
 from app.ui.labels import translate
 from app.ui.pages.settings.lines import Line, said
 from app.ui.theme.look import current_tokens, scaled
 from app.ui.theme.tokens import RADIUS
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.completing import complete
 from app.ui.widgets.edits import LineEdit, TextEdit
 from app.ui.widgets.fields import Choice, NumberField
 from app.ui.widgets.text import PlainLabel
@@ -75,6 +77,18 @@ class Swatch(QWidget):
 def _text(_line: Line) -> Editor:
     edit = LineEdit()
     return Editor(edit, edit, edit.setText, edit.text, edit.editingFinished, edit.textChanged)
+
+
+def _calendar(_line: Line) -> Editor:
+    edit = LineEdit()
+    complete(edit, calendar_names.offers)
+
+    def take() -> str:
+        typed = edit.text()
+        found = calendar_names.read_code(typed)
+        return typed if found is None else found  # what is not known is refused where it is kept
+
+    return Editor(edit, edit, edit.setText, take, edit.editingFinished, edit.textChanged)
 
 
 def _lines(_line: Line) -> Editor:
@@ -154,6 +168,7 @@ def _beside(*widgets: QWidget) -> QWidget:
 _EDITORS: dict[str, Callable[[Line], Editor]] = {
     "text": _text,
     "lines": _lines,
+    "calendar": _calendar,
     "choice": _choice,
     "colour": _colour,
     "integer": _number,

@@ -15,7 +15,7 @@ from app.domain.settings import Option
 from app.services import places
 
 Kind: TypeAlias = Literal[
-    "text", "lines", "colour", "choice", "integer", "number", "amount", "percent"
+    "text", "lines", "colour", "choice", "integer", "number", "amount", "percent", "calendar"
 ]
 Choices: TypeAlias = Sequence[tuple[object, str]]
 
@@ -80,6 +80,18 @@ COMPANY = (
         label=QT_TRANSLATE_NOOP("Settings", "Country"),
         kind="choice",
         choices=_countries,
+    ),
+)
+CALENDAR = (
+    Line(
+        option=options.CALENDAR_OURS,
+        label=QT_TRANSLATE_NOOP("Settings", "Our calendar"),
+        kind="calendar",
+        help=QT_TRANSLATE_NOOP(
+            "Settings",
+            "A country or a part of one, by name or code, such as Malaysia, Selangor or MY-10. "
+            "Empty, it is the country of your company.",
+        ),
     ),
 )
 DOCUMENTS = (

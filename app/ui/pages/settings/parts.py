@@ -54,6 +54,14 @@ PLACES = (
         words=QT_TRANSLATE_NOOP("Settings", "colleagues team executive technical leader people"),
     ),
     Place(
+        id="calendar",
+        title=QT_TRANSLATE_NOOP("Settings", "Working days"),
+        icon="calendar-days",
+        part="calendar:CalendarPart",
+        lines=lines.CALENDAR,
+        words=QT_TRANSLATE_NOOP("Settings", "calendar public holidays weekend business days"),
+    ),
+    Place(
         id="money",
         title=QT_TRANSLATE_NOOP("Settings", "Currency and rates"),
         icon="coins",

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from app.domain.accounts import Segment
@@ -359,6 +360,22 @@ def test_facts_are_changed_where_they_stand(page, qtbot, workspace):
     kept = read(workspace, lambda book: book.accounts.get("acme"))
     assert (kept.industry, kept.owner(TODAY), kept.employees) == ("Food", "Ana", None)
     assert (kept.tags, kept.strategic, kept.notes) == (("key", "R&D"), True, "One\nTwo")
+
+
+def test_the_calendar_of_an_account_is_typed_by_name_and_refused_with_what_is_near(page, workspace):
+    calendar = page.tab("overview").facts.calendar
+    calendar.edit()
+    QTest.keyClicks(calendar._line, "Malaysia, Selangor")
+    QTest.keyClick(calendar._line, Qt.Key.Key_Return)
+    assert calendar.text() == "MY-10"
+    assert read(workspace, lambda book: book.accounts.get("acme")).calendar == "MY-10"
+
+    calendar.edit()
+    QTest.keyClicks(calendar._line, "Polnd")
+    QTest.keyClick(calendar._line, Qt.Key.Key_Return)
+    assert calendar.is_editing()
+    assert "Poland (PL)" in calendar._line.accessibleDescription()
+    assert read(workspace, lambda book: book.accounts.get("acme")).calendar == "MY-10"
 
 
 def test_red_flags_say_since_when(page, qtbot):
