@@ -63,6 +63,12 @@ SECTIONS = (
         page="app.ui.pages.pipeline.page:PipelinePage",
     ),
     Section(
+        id="renewals",
+        title=QT_TRANSLATE_NOOP("Section", "Renewals"),
+        icon="calendar-sync",
+        page="app.ui.pages.renewals.page:RenewalsPage",
+    ),
+    Section(
         id="proposals",
         title=QT_TRANSLATE_NOOP("Section", "Proposals"),
         icon="file-text",

@@ -16,12 +16,12 @@ from app.ui.labels import number_text, translate
 from app.ui.pages.pipeline.alerts import alerts_of
 from app.ui.pages.pipeline.look import CardLook
 from app.ui.pages.pipeline.model import CARD_ROLE, Index
-from app.ui.pages.pipeline.pen import Pen
 from app.ui.pages.pipeline.standing import Judged, Standings
 from app.ui.pages.pipeline.wording import told
 from app.ui.pages.pipeline.writer import Writer, height_of
 from app.ui.theme.look import current_tokens, scaled
 from app.ui.theme.tokens import CARD_RADIUS, FOCUS_RING, HAIRLINE, SPACE
+from app.ui.widgets.pen import Pen
 from app.ui.widgets.text import escape_tip
 
 GAP = 6  # pixels between two cards

@@ -7,9 +7,9 @@ from app.services.cards import Card
 from app.ui.labels import number_text, translate
 from app.ui.pages.pipeline.alerts import STALLED, Alert
 from app.ui.pages.pipeline.look import AGE, PRIORITY, READINESS, CardLook
-from app.ui.pages.pipeline.pen import PICTURE, SHAPE, Pen, Row
 from app.ui.pages.pipeline.standing import Judged
 from app.ui.theme.look import scaled
+from app.ui.widgets.pen import PICTURE, SHAPE, Pen, Row
 
 _GAP = 6
 _WORD_GAP = 8  # pixels that a word needs besides its own

@@ -24,10 +24,10 @@ from app.ui.pages.pipeline.look import (
     CardLook,
 )
 from app.ui.pages.pipeline.marks import is_at_foot, marks_of, write_marks
-from app.ui.pages.pipeline.pen import LINE, SMALL, Pen, Row
 from app.ui.pages.pipeline.standing import Judged
 from app.ui.pages.pipeline.wording import kind_text, short_day
 from app.ui.theme.look import scaled
+from app.ui.widgets.pen import LINE, SMALL, Pen, Row
 from app.ui.widgets.text import one_line
 
 _BETWEEN = 2  # pixels under the title

@@ -28,11 +28,11 @@ from app.ui.pages.pipeline.delegate import CardDelegate
 from app.ui.pages.pipeline.look import FIELDS, CardLook, columns_of, look_of
 from app.ui.pages.pipeline.marks import FootMark, fitting
 from app.ui.pages.pipeline.page import PipelinePage
-from app.ui.pages.pipeline.pen import Pen
 from app.ui.pages.pipeline.standing import Judged
 from app.ui.pages.pipeline.wording import kind_text, told
 from app.ui.pages.pipeline.writer import ending_of
 from app.ui.widgets.painting import Mark
+from app.ui.widgets.pen import Pen
 from app.ui.workspace import Workspace
 from tests.build import TODAY, account, opportunity, usd
 
