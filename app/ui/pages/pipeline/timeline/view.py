@@ -49,7 +49,7 @@ class TimelineView(PipelineView):
         self._pace = Pace(self._show, self)
         self.groups = GroupButton()
         self.closed = ChipChoice(
-            [(_CLOSED, self.tr("With closed"))], name=self.tr("Shown"), several=True
+            [(_CLOSED, self.tr("Closed"))], name=self.tr("Shown as well"), several=True
         )
         self.zoom = ChipChoice(
             [
