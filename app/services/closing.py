@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from app.domain.competitors import Competitor
 from app.domain.edits import Edit, create
 from app.domain.entity import new_id
 from app.domain.money import Money
@@ -18,12 +17,12 @@ from app.domain.opportunities import (
     check_account,
     with_terms,
 )
-from app.domain.pipeline.competitors import Register, key
 from app.domain.pipeline.decisions import is_pending
 from app.domain.settings import SENDER_NAME
 from app.domain.stages import Stage, StageRole, ordered
 from app.domain.tasks import Task
 from app.services.editing import typed
+from app.services.editing.competitors import named
 from app.storage.book import Book
 
 IMPLEMENTATION = "implementation"  # the play whose task opens with a win
@@ -71,19 +70,6 @@ def ended(book: Book, before: Opportunity, to: StageRole, entry: EndingEntry, to
         after = replace(_won(before, entry, today), competitor=name)
         return Ended(after, known + create(implementation(after, today)))
     return Ended(_lost(before, entry, name, today), known)
-
-
-def named(book: Book, competitor: str) -> tuple[str, Edit]:
-    """The name a competitor goes by; somebody new comes into the book under the name typed."""
-    name = " ".join(typed.line("competitor", competitor).split())
-    if not name:
-        return "", Edit()
-    if not key(name):
-        typed.refuse("competitor", "That is no name. Type what they are called, or nothing.")
-    found = Register.of(book.competitors.all()).find(name)
-    if found is not None:
-        return found.name, Edit()
-    return name, create(Competitor(id=new_id(), name=name))
 
 
 def reopened(

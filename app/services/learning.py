@@ -8,8 +8,9 @@ from app.domain.edits import Edit, change
 from app.domain.opportunities import Lesson, LossReason, Opportunity
 from app.domain.pipeline.log import ending
 from app.domain.stages import StageRole
-from app.services.closing import named, with_answers
+from app.services.closing import with_answers
 from app.services.editing import typed
+from app.services.editing.competitors import named
 from app.storage.book import Book
 
 QUESTIONS: Mapping[StageRole, tuple[Lesson, ...]] = {

@@ -54,7 +54,8 @@ def keep(
             typed.refuse("account", f"An opportunity in {stage.name} needs an account. Choose one.")
     unit = typed.unit_of(book, account_id, entry.customer_unit_id)
     kept = replace(after, account_id=account_id, customer_unit_id=unit)
-    return change(before, looked_over(before, kept, today=today))
+    known = Edit(after=edit.after[1:])  # a competitor nobody knew yet
+    return change(before, looked_over(before, kept, today=today)) + known
 
 
 def archive(book: Book, ids: Iterable[str], *, today: date) -> Edit:

@@ -172,6 +172,14 @@ def test_the_form_changes_facts_and_account_as_one_step(book_file):
     )
 
 
+def test_the_form_brings_a_new_competitor_into_the_book(book_file):
+    put(book_file, account(), opportunity())
+    entry = OpportunityEntry(title="Seats", competitor="Quillbase")
+    with book_file.open() as book:
+        book.apply("Keep", pipeline.keep(book, "more-seats", entry, "acme", today=TODAY))
+        assert [each.name for each in book.competitors.all()] == ["Quillbase"]
+
+
 def test_an_account_is_not_taken_from_what_is_qualified(book_file):
     put(book_file, account(), standing("more-seats", "qualified", None))
     with book_file.read() as book, pytest.raises(EntryError, match="needs an account") as refusal:

@@ -11,6 +11,19 @@ from app.services.editing import typed
 from app.storage.book import Book
 
 
+def named(book: Book, competitor: str) -> tuple[str, Edit]:
+    """The name a competitor goes by; somebody new comes into the book under the name typed."""
+    name = " ".join(typed.line("competitor", competitor).split())
+    if not name:
+        return "", Edit()
+    if not key(name):
+        typed.refuse("competitor", "That is no name. Type what they are called, or nothing.")
+    found = Register.of(book.competitors.all()).find(name)
+    if found is not None:
+        return found.name, Edit()
+    return name, create(Competitor(id=new_id(), name=name))
+
+
 def same_as(book: Book, name: str, other: str) -> Edit:
     """Say that *name* is the same competitor as *other*, whose name both go by from now on.
 

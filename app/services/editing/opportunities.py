@@ -18,6 +18,7 @@ from app.domain.opportunities import (
 from app.domain.settings import SENDER_NAME
 from app.domain.stages import Stage, StageRole, ordered
 from app.services.editing import typed
+from app.services.editing.competitors import named
 from app.storage.book import Book
 
 _ABSURD = Decimal(10) ** 12  # in major units of any currency: a slip of the hand
@@ -103,10 +104,11 @@ def add(book: Book, account_id: str | None, entry: OpportunityEntry, *, today: d
         created_on=today,
         reviewed_on=today,
     )
-    made = _filled(book, blank, entry, today)
+    competitor, known = _rival(book, blank, entry)
+    made = _filled(book, blank, entry, today, competitor)
     owner = made.owner or author
     doer = made.next_step_owner or (owner if made.next_step else "")
-    return create(replace(made, owner=owner, next_step_owner=doer))
+    return create(replace(made, owner=owner, next_step_owner=doer)) + known
 
 
 def change_opportunity(
@@ -114,7 +116,8 @@ def change_opportunity(
 ) -> Edit:
     """Other facts about an opportunity; what was expected of it before stays known."""
     opportunity = book.opportunities.get(opportunity_id)
-    return change(opportunity, _filled(book, opportunity, entry, today))
+    competitor, known = _rival(book, opportunity, entry)
+    return change(opportunity, _filled(book, opportunity, entry, today, competitor)) + known
 
 
 def archive(book: Book, opportunity_id: str, *, today: date) -> Edit:
@@ -134,8 +137,15 @@ def _first_stage(book: Book, today: date) -> Stage:
     return open_ones[0]
 
 
+def _rival(book: Book, before: Opportunity, entry: OpportunityEntry) -> tuple[str, Edit]:
+    """The competitor by its one name; one that is not known yet comes into the book."""
+    if entry.competitor == before.competitor:
+        return before.competitor, Edit()
+    return named(book, entry.competitor)
+
+
 def _filled(
-    book: Book, opportunity: Opportunity, entry: OpportunityEntry, today: date
+    book: Book, opportunity: Opportunity, entry: OpportunityEntry, today: date, competitor: str
 ) -> Opportunity:
     currency = entry.currency or book.settings(today).currency
     floor, amount, ceiling = _amounts(entry, currency)
@@ -153,7 +163,7 @@ def _filled(
         next_step=typed.line("next_step", entry.next_step),
         next_step_on=entry.next_step_on,
         next_step_owner=typed.line("next_step_owner", entry.next_step_owner),
-        competitor=typed.line("competitor", entry.competitor),
+        competitor=competitor,
         notes=typed.text("notes", entry.notes),
     )
     after = with_terms(

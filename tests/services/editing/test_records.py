@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.competitors import Competitor
 from app.domain.edits import create
 from app.domain.interactions import Channel, EventKind
 from app.domain.observations import Measure
@@ -235,6 +236,21 @@ def test_least_and_most_next_step_and_competitor_are_kept_and_typed_over(book):
     assert (kept.terms[-1].floor, kept.terms[-1].ceiling) == (usd(18_000), usd(24_000))
     assert (kept.next_step_owner, kept.competitor) == ("Ana Ruiz", "Celonis")
     assert opportunities.entry_of(kept) == replace(entry, owner="Alex Moreau")
+
+
+def test_a_competitor_goes_by_its_one_name_and_a_new_one_comes_into_the_book(book):
+    book.apply("Add", create(Competitor(id="c", name="Celonis", aliases=("Celo",))))
+    entry = OpportunityEntry(title="More seats", competitor="celonis GmbH")
+    book.apply("Add", opportunities.add(book, "acme", entry, today=TODAY))
+    (kept,) = book.opportunities.all()
+    assert kept.competitor == "Celonis"
+    assert len(book.competitors.all()) == 1
+
+    entry = replace(opportunities.entry_of(kept), competitor="Quillbase")
+    book.apply("Change", opportunities.change_opportunity(book, kept.id, entry, today=TODAY))
+    assert {each.name for each in book.competitors.all()} == {"Celonis", "Quillbase"}
+    book.undo()
+    assert [each.name for each in book.competitors.all()] == ["Celonis"]
 
 
 def test_a_day_to_close_on_that_has_passed_may_stay_but_not_be_chosen(book):
