@@ -4,8 +4,8 @@ They are judged account by account in the background (`RENEWING`) and remembered
 touches the account.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain import dated
@@ -26,13 +26,14 @@ from app.domain.renewing.dates import Anchor, anchor_of
 from app.domain.renewing.forecast import RenewalForecast, forecast_of
 from app.domain.renewing.hours import Hours, hours_of
 from app.domain.renewing.kind import kind_of
-from app.domain.renewing.ladder import Due
+from app.domain.renewing.ladder import Due, StepState
 from app.domain.renewing.long_term import Eligibility, long_term
 from app.domain.renewing.matter import matter_of
 from app.domain.renewing.outlook import Opinion, opinion
 from app.domain.renewing.risk import AtRisk, at_risk
 from app.domain.renewing.touch import touch_of
 from app.services.judgements import Rules, case_of, in_book_currency, judge_segment, rules_of
+from app.services.plans import Planning, plan_of, planning_of
 from app.services.topics import Topic
 from app.storage.book import Book
 
@@ -136,10 +137,9 @@ def rows(
 ) -> dict[str, tuple[RenewalRow, ...]]:
     """The renewals of these accounts, by account; each that which is decided first on top."""
     ids = tuple(account_ids)
-    rules = rules_of(book, today)
-    said = {each.id: each for each in book.renewals.of_accounts(ids)}
+    desk = _Desk.of(book, ids, today)
     return {
-        account_id: tuple(_rows(case_of(facts, rules), said, rules))
+        account_id: tuple(row for row, _ in _judged(case_of(facts, desk.rules), desk))
         for account_id, facts in book.facts(today, ids).items()
     }
 
@@ -149,52 +149,83 @@ RENEWING = Topic("renewing", lambda book, ids, day: rows(book, ids, today=day), 
 
 def one(book: Book, contract_id: str, *, today: date) -> RenewalRow:
     """One renewal. Raises MissingError for a contract that is gone or decided."""
-    account = book.contracts.get(contract_id).account_id
-    return _only(rows(book, (account,), today=today).get(account, ()), contract_id)
+    return detail(book, contract_id, today=today).row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """One renewal with everything that its panel shows."""
+    """One renewal with everything that its panel shows: *steps* are all of its plan, by day."""
 
     row: RenewalRow
+    steps: tuple[Due, ...]
     advice: tuple[Evidence, ...]
     several_years: Eligibility
     readiness: RenewalReadiness
 
 
-def detail(book: Book, contract_id: str, *, today: date) -> Detail:
-    """One renewal with all that is thought of it; raises MissingError as `one` does."""
-    contract = book.contracts.get(contract_id)
-    rules = rules_of(book, today)
-    facts = book.facts(today, [contract.account_id])[contract.account_id]
-    case = case_of(facts, rules)
-    said = book.renewals.find([contract_id])
-    row = _only(_rows(case, said, rules), contract_id)
+def detail(book: Book, contract_id: str, *, today: date, renewal: Renewal | None = None) -> Detail:
+    """One renewal with all that is thought of it, as if *renewal* were kept where one is given.
+
+    Raises MissingError as `one` does.
+    """
+    account_id = book.contracts.get(contract_id).account_id
+    desk = _Desk.of(book, (account_id,), today)
+    said = desk.said if renewal is None else {**desk.said, contract_id: renewal}
+    case = case_of(book.facts(today, [account_id])[account_id], desk.rules)
+    judged = _judged(case, replace(desk, said=said))
+    found = next((each for each in judged if each[0].id == contract_id), None)
+    if found is None:
+        message = "This renewal is decided already. Look at the contracts of the account."
+        raise MissingError(message)
+    row, steps = found
     matter = matter_of(case, row.contract, row.renewal, row.segment)
     return Detail(
         row=row,
+        steps=steps,
         advice=advice(matter),
         several_years=long_term(matter, row.risk),
         readiness=case.once(assess_renewal),
     )
 
 
-def _only(found: Iterable[RenewalRow], contract_id: str) -> RenewalRow:
-    row = next((each for each in found if each.id == contract_id), None)
-    if row is None:
-        message = "This renewal is decided already. Look at the contracts of the account."
-        raise MissingError(message)
-    return row
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is read once for many accounts."""
+
+    rules: Rules
+    planning: Planning
+    said: Mapping[str, Renewal]
+
+    @classmethod
+    def of(cls, book: Book, account_ids: Sequence[str], today: date) -> "_Desk":
+        held = [each.id for each in book.contracts.of_accounts(account_ids)]
+        said = {each.id: each for each in book.renewals.of_accounts(account_ids)}
+        return cls(rules_of(book, today), planning_of(book, today, held), said)
 
 
-def _rows(case: Case, said: Mapping[str, Renewal], rules: Rules) -> Iterator[RenewalRow]:
+def _judged(case: Case, desk: _Desk) -> Iterator[tuple[RenewalRow, tuple[Due, ...]]]:
+    """Each renewal of an account, with every step of its plan."""
     facts, day = case.facts, case.day
     brings = arr(facts.contracts, day) or overdue_arr(facts.contracts, day)
-    segment = judge_segment(facts, brings, rules).segment
+    segment = judge_segment(facts, brings, desk.rules).segment
     held = to_decide(facts.contracts, day)
     for each in sorted(held, key=lambda contract: _first(contract, day)):
-        yield _row(case, each, said.get(each.id), segment, rules)
+        row = _row(case, each, desk.said.get(each.id), segment, desk.rules)
+        steps = plan_of(
+            each,
+            facts.account,
+            desk.planning,
+            segment=segment,
+            worked_as=row.type.value,
+            worth=None if row.worth is None else row.worth.major,
+            at_risk_since=row.risk.since,
+        )
+        yield replace(row, next_step=_next(steps)), steps
+
+
+def _next(steps: Iterable[Due]) -> Due | None:
+    """The first step that is still to be done and not put off."""
+    return next((each for each in steps if each.state is StepState.OPEN), None)
 
 
 def _row(

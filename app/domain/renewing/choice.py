@@ -10,17 +10,18 @@ from app.domain.evidence import Evidence
 from app.domain.renewals import Decided, Renewal
 
 E = TypeVar("E", bound=StrEnum)
+E_co = TypeVar("E_co", bound=StrEnum, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Generic[E]):
+class Choice(Generic[E_co]):
     """What counts (*value*), what the rule *computed* and why, and what was *decided* instead.
 
     *guard* says why a decision does not count: something forbids it.
     """
 
-    value: E | None
-    computed: E | None
+    value: E_co | None
+    computed: E_co | None
     reason: Evidence
     decided: Decided | None = None
     guard: Evidence | None = None

@@ -59,6 +59,9 @@ def _negotiated(matter: Matter, risk: AtRisk, bundled: Bundle) -> Iterator[Evide
         yield evidence("touch_complex", count=lines)
     if colour is Colour.YELLOW:
         yield evidence("touch_yellow")
+    is_sized = matter.segment is not None and matter.segment not in thresholds.SMALL
+    if colour is Colour.GREY and is_sized:
+        yield evidence("touch_health_unknown")
 
 
 def _not_automatic(matter: Matter) -> Iterator[Evidence]:

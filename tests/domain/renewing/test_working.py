@@ -20,7 +20,7 @@ from app.domain.renewing.touch import touch_of
 from app.services.words import Words
 from tests import build
 from tests.build import TODAY, usd
-from tests.story import ago, but, event, healthy, reading
+from tests.story import ago, but, event, facts, healthy, reading
 
 ENT, MM, SMB = Segment.ENTERPRISE, Segment.MID_MARKET, Segment.SMB
 PAID = PaymentStatus(id="p", account_id="acme", on=ago(3), status="paid", days_overdue=0)
@@ -182,6 +182,8 @@ SMALL = healthy(payments=(PAID,))
         ((MM, SMALL, SELF), Touch.ASSISTED, "touch_not_small"),
         ((ENT, SMALL, SELF), Touch.NEGOTIATED, "touch_enterprise"),
         ((None, SMALL, SELF), None, "touch_no_segment"),
+        ((SMB, facts(), SELF), Touch.ASSISTED, "touch_health_unknown"),
+        ((MM, facts(), SELF), Touch.NEGOTIATED, "touch_health_unknown"),
         ((SMB, SMALL, {}), Touch.ASSISTED, "touch_no_auto_renew"),
         ((SMB, SMALL, {"auto_renew": None}), Touch.ASSISTED, "touch_auto_renew_unknown"),
         ((SMB, healthy(), SELF), Touch.ASSISTED, "touch_payment_unknown"),
