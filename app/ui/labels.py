@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 
+_NEAR = 300  # days in which a day and a month mean one day only
 _SYMBOLS = {
     "USD": "$",
     "EUR": "€",
@@ -69,6 +70,12 @@ def date_text(day: date | None) -> str:
     if day is None:
         return NOTHING
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def short_day_text(day: date, today: date) -> str:
+    """A day without its year where that goes without saying; one far away by its month alone."""
+    near = abs((day - today).days) < _NEAR
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM" if near else "MMM yyyy")
 
 
 def long_date_text(day: date) -> str:

@@ -37,7 +37,16 @@ class Section:
         return page
 
 
+FIRST = "portfolio"
+"""Where a book is opened that nobody has looked at before: it is painted before all is judged."""
+
 SECTIONS = (
+    Section(
+        id="today",
+        title=QT_TRANSLATE_NOOP("Section", "Today"),
+        icon="sun",
+        page="app.ui.pages.today.page:TodayPage",
+    ),
     Section(
         id="portfolio",
         title=QT_TRANSLATE_NOOP("Section", "Portfolio"),

@@ -21,7 +21,7 @@ from app.ui.labels import date_text
 from app.ui.memory import Memory
 from app.ui.navigation import Navigation
 from app.ui.past.mode import Past
-from app.ui.sections import SECTIONS, Section
+from app.ui.sections import FIRST, SECTIONS, Section
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.read_only import ReadOnly
 from app.ui.widgets.status import StatusLine
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = fill(self.menuBar(), self.commands())
         self._connect()
         self._name_steps()
-        self.go(SECTIONS[0].id)
+        self.go(FIRST)
 
     def go(self, section_id: str, entity_id: str = "") -> None:
         """Show a section, and in it an entity."""
@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
         self.workspace.changed.connect(lambda _: self._name_steps())
         self.workspace.day_changed.connect(self._on_day)
         self.workspace.open_requested.connect(self.go)
+        self.workspace.capture_requested.connect(self._capture)
 
     def _on_day(self, day: date | None) -> None:
         """Mark the window as one of the past before any room turns to it, or as of today again."""
@@ -359,11 +360,11 @@ class MainWindow(QMainWindow):
 
         ShortcutSheet(self.commands(), self).open()
 
-    def _capture(self) -> None:
+    def _capture(self, account_id: str = "") -> None:
         from app.ui.pages.capture.dialog import QuickCapture
 
-        account_id = getattr(self.page(), "account_id", None)
-        QuickCapture(self.workspace, account_id, self).open()
+        account_id = account_id or getattr(self.page(), "account_id", None) or ""
+        QuickCapture(self.workspace, account_id or None, self).open()
 
     def _choose_imports(self) -> None:
         if paths := self._filing.choose_imports():

@@ -35,6 +35,7 @@ class Workspace(QObject):
         done: what was done, in words for the user; undo would take it back.
         said: something worth knowing that is no step and cannot be undone.
         open_requested: the id of a section, and of the entity to show there or nothing.
+        capture_requested: the id of the account of which an exchange is to be written down.
         files_offered: paths, as a tuple, that the user wants to import.
         people_offered: paths, as a tuple, whose people are to land in an account; and its id.
         restore_requested: the path of a backup that is to take the place of the book.
@@ -46,6 +47,7 @@ class Workspace(QObject):
     done = Signal(str)
     said = Signal(str)
     open_requested = Signal(str, str)
+    capture_requested = Signal(str)
     files_offered = Signal(object)
     people_offered = Signal(object, str)
     restore_requested = Signal(str)

@@ -129,7 +129,7 @@ def test_every_room_shows_a_name_literally(window, section, qtbot):
 
 
 def test_rooms_are_reached_by_their_number(window, qtbot):
-    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
 
     assert type(window.page()).__name__ == "PipelinePage"
     rooms = window.findChildren(QListWidget)
