@@ -68,10 +68,18 @@ class Adder(LineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        offered = self._offered()
         if event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            if offered:
+                self._withdraw()
+            else:
+                self.leave()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._keep()
+            if offered and search_key(offered) != search_key(self.text().partition(_AT)[2]).strip():
+                self._take(offered)
+                self._withdraw()
+            else:
+                self._keep()
         else:
             super().keyPressEvent(event)
 
@@ -120,10 +128,19 @@ class Adder(LineEdit):
             key=lambda key: (not self._keys[key].startswith(wanted), self._keys[key]),
         )
         self._found.setStringList([self._names[key] for key in found[:_OFFERED]])
-        if found:
-            self._completer.complete()
-        else:
+        if not found:
             self._withdraw()
+            return
+        self._completer.complete()
+        if (popup := self._completer.popup()) is not None:
+            popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def _offered(self) -> str:
+        """The account that is offered first, or gone to with the arrow keys."""
+        popup = self._completer.popup()
+        if popup is None or not popup.isVisible():
+            return ""
+        return str(popup.currentIndex().data() or "")
 
     def _withdraw(self) -> None:
         if (popup := self._completer.popup()) is not None:

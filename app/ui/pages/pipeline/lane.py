@@ -46,6 +46,7 @@ class Lane(QFrame):
         self.head = LaneHead(stage)
         self.strip = Strip(stage.name)
         self.adder = Adder()
+        self._room = QWidget()
         self.list = CardList(stage.name, role="column")
         self._delegate = KeptCards(self.list, standings)  # kept: Qt does not keep it for us
         self.list.setItemDelegate(self._delegate)
@@ -125,6 +126,11 @@ class Lane(QFrame):
             self.folded.emit()
         self.adder.begin(accounts, account_id)
 
+    def make_room(self, *, on: bool) -> None:
+        """Begin the cards as far down as if something were written down above them, or again."""
+        self._room.setFixedHeight(self.adder.sizeHint().height())
+        self._room.setVisible(on and self.adder.isHidden())
+
     def take_focus(self) -> None:
         """Let the keys go to the cards, or to the strip of a folded column."""
         target = self.strip if self.strip.isVisibleTo(self) else self.list
@@ -159,6 +165,8 @@ class Lane(QFrame):
         inner.setContentsMargins(SPACE[0], 0, SPACE[0], SPACE[0])
         inner.addWidget(self.head)
         inner.addWidget(self.adder)
+        inner.addWidget(self._room)
+        self._room.hide()
         inner.addWidget(self.list, 1)
         self._whole.setLayout(inner)
         box = line(spacing=0)

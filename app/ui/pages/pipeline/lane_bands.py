@@ -66,6 +66,11 @@ class LaneBands(QObject):
                 policies.ScrollBarAlwaysOff if tied else policies.ScrollBarAsNeeded
             )
 
+    def level(self, *, on: bool) -> None:
+        """Keep the columns level while something is written down at the top of one."""
+        for lane in self._lanes:
+            lane.make_room(on=on and bool(self._bands))
+
     def folded_keys(self) -> frozenset[str]:
         """The lanes that are folded."""
         return self._folded

@@ -162,6 +162,7 @@ class Lanes(QScrollArea):
         lane = self._lane(stage_id)
         self.ensureWidgetVisible(lane, 0, 0)
         lane.begin_adding(accounts, account_id)
+        self.bands.level(on=True)
 
     def refuse_adding(self, stage_id: str, reason: str) -> None:
         """Say why what was typed in a column is not kept."""
@@ -249,6 +250,7 @@ class Lanes(QScrollArea):
         cards.over.outlines = self._drops.gives_account
         self.bands.join(lane)
         lane.adder.refused.connect(self.refused)
+        lane.adder.left.connect(lambda: self.bands.level(on=False))
         lane.folded.connect(lambda: self._on_folded(lane))
         lane.added.connect(lambda title, account: self.added.emit(lane.stage, title, account))
 
