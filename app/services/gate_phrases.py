@@ -1,4 +1,4 @@
-"""The gates of a renewal in words, and the sentences of how each stands (MARKET F2)."""
+"""The gates of a renewal in words, how each stands, and what is odd about dates (MARKET F2)."""
 
 from collections.abc import Mapping
 
@@ -60,6 +60,13 @@ STATES: Mapping[GateState, str] = {
 }
 
 EVIDENCE: Mapping[str, str] = {
+    "renewal_no_end": "The end of the term is not known: enter it, then the renewal is planned",
+    "renewal_backwards": "The term ends on {on:date}, before it starts on {start:date}: correct it",
+    "renewal_long_notice": "Notice is longer than the term: its last day, {on:date}, was before "
+    "the term. The renewal date {until:date} counts instead",
+    "renewal_past": "The term ended and the renewal date {on:date} is past: say what became of it",
+    "renewal_opt_out_past": "The last day for notice, {on:date}, is past: it renews by itself on "
+    "{until:date}",
     "gate_unanswered": "Nobody has said",
     "gate_said": "“{text}”",
     "gate_said_on": "“{text}”, written on {on:date}",

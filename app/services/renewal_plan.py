@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.accounts import Account
+from app.domain.evidence import Evidence
+from app.domain.renewing.dates import oddities
 from app.domain.renewing.gates import Gate, gates_of
 from app.domain.renewing.ladder import Due
 from app.services.calendars import Found, calendar_of_account
@@ -16,10 +18,14 @@ from app.storage.book import Book
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalPlan:
-    """Steps and gates of one renewal, each by its day. *theirs* is the customer's calendar."""
+    """Steps and gates of one renewal, each by its day. *theirs* is the customer's calendar.
+
+    *oddities* are what is odd about its dates.
+    """
 
     steps: tuple[Due, ...]
     gates: tuple[Gate, ...]
+    oddities: tuple[Evidence, ...]
     ours: Found
     theirs: Found
 
@@ -69,4 +75,10 @@ def of_renewal(book: Book, row: RenewalRow, *, today: date) -> RenewalPlan:
             ours=planning.ours.worked,
         )
     theirs = calendar_of_account(facts.account, today)
-    return RenewalPlan(steps=steps, gates=gates, ours=planning.ours, theirs=theirs)
+    return RenewalPlan(
+        steps=steps,
+        gates=gates,
+        oddities=oddities(row.contract, today),
+        ours=planning.ours,
+        theirs=theirs,
+    )

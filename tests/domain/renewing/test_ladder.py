@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.calendar import add_months
 from app.domain.playbooks import Playbook, PlayKind, PlayStep
-from app.domain.renewing.dates import Anchor, anchor_of
+from app.domain.renewing.dates import Anchor, anchor_of, oddities
 from app.domain.renewing.ladder import StepState, due_steps
 from app.domain.tasks import Task
 from app.domain.workdays import WorkCalendar
@@ -185,3 +186,86 @@ def test_no_step_is_ever_later_than_it_should_be_nor_out_of_order(anchor, before
     assert all(each.on <= each.raw <= anchor for each in found)
     by_offset = sorted(found, key=lambda each: -each.offset)
     assert [each.on for each in by_offset] == sorted(each.on for each in found)
+
+
+@given(
+    renews=st.dates(date(2020, 1, 1), date(2060, 12, 31)),
+    months=st.integers(0, 36),
+    code=st.sampled_from(["US", "PL", "CN", "MY-03"]),
+)
+def test_notice_in_months_reaches_back_to_the_same_day_or_the_last_of_its_month(
+    renews, months, code
+):
+    """Of any day of 40 years, 29 February and the 31st among them."""
+    contract = build.contract(
+        start=None,
+        end=renews - timedelta(days=1),
+        notice_days=None,
+        notice_months=months,
+        auto_renew=True,
+    )
+    anchor = anchor_of(contract, renews)
+    assert anchor.renewal_date == renews
+    assert add_months(anchor.day, months) <= renews
+    assert renews - add_months(anchor.day, months) <= timedelta(days=3)
+    is_last = (anchor.day + timedelta(days=1)).day == 1
+    assert anchor.day.day == renews.day or is_last
+    ours = calendar_of(code, anchor.day)
+    steps = due_steps([ladder(120, 60, 14)], anchor, today=anchor.day, worth=None, ours=ours)
+    assert all(each.on <= each.raw <= anchor.day for each in steps)
+
+
+@pytest.mark.parametrize(
+    ("renews", "months", "day"),
+    [
+        (date(2024, 3, 31), 1, date(2024, 2, 29)),
+        (date(2025, 3, 31), 1, date(2025, 2, 28)),
+        (date(2024, 2, 29), 12, date(2023, 2, 28)),
+        (date(2027, 1, 1), 3, date(2026, 10, 1)),
+        (date(2026, 12, 31), 6, date(2026, 6, 30)),
+    ],
+)
+def test_worked_days_of_notice_in_months(renews, months, day):
+    contract = build.contract(
+        start=None, end=renews - timedelta(days=1), notice_days=None, notice_months=months
+    )
+    assert anchor_of(contract, day).day == day
+
+
+def codes(contract, day):
+    return [each.code for each in oddities(contract, day)]
+
+
+def test_a_term_that_ends_before_it_starts_is_said_and_has_no_decision():
+    backwards = build.contract(start=date(2027, 1, 1), end=date(2026, 1, 1))
+    assert anchor_of(backwards, EARLY) is None
+    assert codes(backwards, EARLY) == ["renewal_backwards"]
+
+
+def test_a_notice_longer_than_the_term_leaves_the_renewal_date_to_decide():
+    monthly = build.contract(start=date(2026, 12, 1), end=date(2026, 12, 31), notice_days=60)
+    found = anchor_of(monthly, EARLY)
+    assert (found.day, found.is_opt_out, found.opt_out) == (RENEWAL, False, date(2026, 11, 2))
+    assert codes(monthly, EARLY) == ["renewal_long_notice"]
+
+
+def test_a_notice_as_long_as_the_term_still_decides():
+    yearly = build.contract(start=date(2026, 1, 1), end=date(2026, 12, 31), notice_days=365)
+    assert anchor_of(yearly, EARLY).is_opt_out
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (date(2026, 10, 1), []),
+        (date(2026, 10, 2), ["renewal_opt_out_past"]),
+        (date(2026, 12, 31), ["renewal_opt_out_past"]),
+        (date(2027, 1, 1), ["renewal_past"]),
+    ],
+)
+def test_a_day_that_is_past_is_said_with_what_follows(day, found):
+    assert codes(build.contract(**FULL | {"auto_renew": True}), day) == found
+
+
+def test_an_end_nobody_knows_is_said():
+    assert codes(build.contract(end=None), EARLY) == ["renewal_no_end"]

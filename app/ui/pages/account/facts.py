@@ -131,6 +131,11 @@ class AccountFacts(QWidget):
             Source.NOTHING: self.tr("Without a country your calendar alone counts."),
         }
         self.calendar.set_tip(tips[found.source])
+        placeholders = {
+            Source.COUNTRY: self.tr("%1, from its country").replace("%1", known),
+            Source.UNKNOWN: self.tr("None known: yours counts"),
+        }
+        self.calendar.set_placeholder(placeholders.get(found.source, self.tr("Add")))
 
     def _follow(self, text: str) -> None:
         account_id = self._id

@@ -33,10 +33,7 @@ class CalendarPart(Part):
             self.section.add(widget)
         self.lay_form(
             self.tr("Working days"),
-            self.tr(
-                "Steps of renewals fall on days on which you work, and on which the customer works "
-                "too if they reach the customer. Each account can have a calendar of its own."
-            ),
+            self.tr("Steps of renewals fall on days on which you and the customer both work."),
             self.form,
             self.section,
         )
