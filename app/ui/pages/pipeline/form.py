@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from app.domain.money import Money
+from app.domain.opportunities import OpportunityType
 from app.domain.products import Product
 from app.domain.units import CustomerUnit
 from app.services.editing.opportunities import OpportunityEntry
@@ -58,7 +59,7 @@ class OpportunityDialog(FormDialog):
 
     def entry(self, values: dict[str, Any]) -> OpportunityEntry:
         """What was typed, for the service."""
-        amount = values["amount"]
+        amount, kind = values["amount"], values["type"]
         return OpportunityEntry(
             title=values["title"],
             amount=amount.number,
@@ -66,7 +67,7 @@ class OpportunityDialog(FormDialog):
             ceiling=values["ceiling"],
             currency=amount.currency,
             close_on=values["close_on"],
-            type=values["type"],
+            type=OpportunityType(kind) if kind else None,  # Qt hands it on as plain text
             product_id=values["product_id"],
             customer_unit_id=values["customer_unit_id"],
             quantity=values["quantity"],

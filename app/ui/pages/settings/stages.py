@@ -197,7 +197,7 @@ def _entry(values: dict[str, Any]) -> StageEntry:
     chance = values["probability"]
     return StageEntry(
         name=values["name"],
-        role=values["role"] or StageRole.OPEN,
+        role=StageRole(values["role"] or StageRole.OPEN),  # Qt hands it on as plain text
         probability=None if chance is None else chance / 100,
         wip_limit=values["wip_limit"],
     )

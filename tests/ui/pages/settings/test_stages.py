@@ -13,6 +13,7 @@ from app.services import pipeline
 from app.ui.pages.settings.stage_asks import AsksDialog
 from app.ui.pages.settings.stages import StagesPart
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.dialogs import FormDialog
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY, usd
@@ -149,3 +150,24 @@ def test_where_it_ends_nothing_is_chosen(part):
     view.setCurrentIndex(view.model().index(4, 0))
     act = next(each for each in part.findChildren(Button) if each.text() == "What it asks…")
     assert not act.isEnabled()
+
+
+def test_how_many_cards_are_enough_is_typed_with_a_stage_and_kept_by_a_new_name(part, workspace):
+    def limit():
+        return workspace.read(lambda book: book.stages.get("stage-qualified").wip_limit)
+
+    use = next(each for each in part.stages.view.shown() if each.id == "stage-qualified")
+    part._change(use)
+    dialog = part.findChild(FormDialog)
+    dialog.form.set_values({"wip_limit": 0})
+    dialog.form.keep()
+    assert dialog.isVisible()
+    dialog.form.set_values({"wip_limit": 5})
+    dialog.form.keep()
+    assert limit() == 5
+    use = next(each for each in part.stages.view.shown() if each.id == "stage-qualified")
+    part.stages.view.edit_requested.emit(use, "name", "Checked")
+    assert limit() == 5
+    workspace.undo()
+    workspace.undo()
+    assert limit() is None
