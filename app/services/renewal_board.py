@@ -9,6 +9,8 @@ from app.domain import dated, money
 from app.domain.calendar import add_months
 from app.domain.money import Money
 from app.domain.opportunities import Category
+from app.domain.readiness.items import State
+from app.domain.renewing.forecast import NEEDED
 from app.services.renewing import RenewalRow
 
 _AHEAD = {"month": 12, "quarter": 8}  # columns of time; what is decided after them stands in one
@@ -69,13 +71,21 @@ def columns(rows: Iterable[RenewalRow], by: By, *, today: date) -> tuple[Column,
 def key_of(row: RenewalRow, by: By, *, today: date) -> str:
     """The key of the column in which a renewal stands."""
     if by is By.CATEGORY:
-        return Slot.UNKNOWN if row.forecast is None else row.forecast.category
+        return Slot.UNKNOWN if is_unknown(row) else row.category
     if row.anchor is None:
         return Slot.UNDATED
     if row.anchor.day < today:
         return Slot.OVERDUE
     start = _start(row.anchor.day, by)
     return Slot.LATER if start >= _end(by, today) else start.isoformat()
+
+
+def is_unknown(row: RenewalRow) -> bool:
+    """Whether it is left out for want of knowledge alone: nobody entered its end or its amount."""
+    if row.category is not Category.OMITTED or row.forecast.is_called:
+        return False
+    states = {row.forecast.of(each).state for each in NEEDED[Category.PIPELINE]}
+    return State.UNKNOWN in states and State.FAIL not in states
 
 
 def swing_of(row: RenewalRow) -> Money | None:

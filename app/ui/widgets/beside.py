@@ -41,6 +41,20 @@ class Beside(Popover):
         return beside(self._rect, size, self.room, leftwards=self._anchor.isRightToLeft())
 
 
+def ask_beside(anchor: QWidget, rect: QRect, sheet: Sheet) -> EntryPanel:
+    """Ask beside a place for what a sheet asks for; what is refused stays typed, with the reason.
+
+    *anchor* gets the keyboard again afterwards.
+    """
+    panel = EntryPanel(sheet, flat=True)
+    panel.setFixedWidth(scaled(_SHEET))
+    popover = Beside(anchor, panel, rect, name=sheet.title)
+    panel.closed.connect(popover.close)
+    popover.begin()
+    panel.begin()
+    return panel
+
+
 def beside(rect: QRect, size: QSize, room: QRect, *, leftwards: bool = False) -> QPoint:
     """Where something of a *size* stands beside *rect*, and within *room* as far as it fits."""
     right, left = rect.right() + 1 + GAP, rect.left() - GAP - size.width()

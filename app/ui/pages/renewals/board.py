@@ -3,31 +3,28 @@
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from app.services import renewal_board
 from app.services.renewal_board import By, Column
 from app.services.renewing import RenewalRow
+from app.ui.actions import Command
+from app.ui.pages.renewals.calling import Calling
 from app.ui.pages.renewals.lanes import Lanes
 from app.ui.pages.renewals.totals import show_totals
 from app.ui.pages.renewals.view import RenewalsView
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.layout import column, line
+from app.ui.widgets.read_only import writes
 from app.ui.workspace import Workspace
 
 
 class BoardView(RenewalsView):
-    """Cards in columns.
-
-    Signals:
-        category_requested: the id of a renewal and the category it is to have, or None: to be
-            chosen.
-    """
-
-    category_requested = Signal(str, object)
+    """Cards in columns; a card dropped on a category is called so."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +41,7 @@ class BoardView(RenewalsView):
         )
         self.by.keep_together()
         self.lanes = Lanes()
+        self.calling = Calling(workspace, self)
         tools = line()
         tools.addWidget(self.by)
         self.tools.setLayout(tools)
@@ -83,6 +81,40 @@ class BoardView(RenewalsView):
             self.by.set_values([By(json.loads(state).get("by"))])
             self._turn()
 
+    @override
+    def commands(self) -> list[Command]:
+        return [
+            Command(
+                id="call-renewal",
+                menu=self.tr("Rene&wals"),
+                text=self.tr("&Forecast category…"),
+                run=self._choose_current,
+                enabled=lambda: bool(self.current()),
+                words=self.tr("commit best case call"),
+                writes=True,
+            ),
+            *(
+                Command(
+                    id=f"renewals-by-{by}",
+                    menu="",
+                    text=self.tr("Renewals by {what}").format(what=word.lower()),
+                    run=partial(self.show_by, By(str(by))),
+                    words=self.tr("board columns"),
+                )
+                for by, word in self.by.choices()
+            ),
+        ]
+
+    def show_by(self, by: By) -> None:
+        """Make the columns by something else."""
+        self.by.set_values([by])
+        self._turn()
+
+    def _choose_current(self) -> None:
+        row = self.lanes.current()
+        if row is not None:
+            self._choose(row)
+
     @property
     def _by(self) -> By:
         return By(str(self.by.value()))
@@ -97,26 +129,38 @@ class BoardView(RenewalsView):
         self.lanes.current_changed.connect(self.current_changed)
         self.lanes.typed.connect(self.typed)
         self.lanes.move_requested.connect(self._move)
-        self.lanes.choice_requested.connect(lambda row: self._choose(row.id))
+        self.lanes.choice_requested.connect(self._choose)
+        self.lanes.menu_requested.connect(self._menu)
 
-    def _choose(self, renewal_id: str) -> None:
-        if not self._workspace.refuses():
-            self.category_requested.emit(renewal_id, None)
+    def _choose(self, row: RenewalRow) -> None:
+        self.calling.choose(row.id, row.category, self.lanes.rect_of(row.id))
 
     def _move(self, renewal_id: str, to: Column) -> None:
         """Ask for another category; a day comes from the contract and is moved there alone."""
-        if self._workspace.refuses():
-            return
         if to.category is not None:
-            self.category_requested.emit(renewal_id, to.category)
-        elif self._by is By.CATEGORY:
-            self._workspace.refused.emit(
-                self.tr("A renewal whose forecast is unknown gets one when it has been judged.")
+            self.calling.call(renewal_id, to.category, self.lanes.rect_of(renewal_id))
+        elif not self._workspace.refuses():
+            self._workspace.refused.emit(self._why_not())
+
+    def _why_not(self) -> str:
+        if self._by is By.CATEGORY:
+            return self.tr(
+                "Unknown are those without an end or an amount. Enter it in the contract, and the "
+                "card moves by itself."
             )
-        else:
-            self._workspace.refused.emit(
-                self.tr(
-                    "The day comes from the contract: its end, notice period and renewal. "
-                    "Change them there, and the card moves by itself."
-                )
-            )
+        return self.tr(
+            "The day comes from the contract: its end, notice period and renewal. Change them "
+            "there, and the card moves by itself."
+        )
+
+    def _menu(self, row: RenewalRow, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Open"), lambda: self.opened.emit(row.id))
+        writes(menu.addAction(self.tr("Forecast…"), lambda: self._choose(row)))
+        menu.addSeparator()
+        menu.addAction(
+            self.tr("Go to the account"),
+            lambda: self._workspace.open_requested.emit("account", row.account_id),
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)

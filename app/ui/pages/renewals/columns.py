@@ -125,13 +125,12 @@ def _how() -> list[Column[RenewalRow]]:
             value=_risk,
             unit="choice",
             choices={**_words(renewing_phrases.TRIGGERS), _SAFE: _tr("Not at risk")},
-            nothing=NOTHING,
             width=152,
         ),
         _choice(
             "category",
             _tr("Forecast"),
-            lambda row: row.forecast.category if row.forecast else None,
+            lambda row: row.category,
             forecast_phrases.CATEGORIES,
             nothing=_tr("Unknown"),
             text=wording.category_text,
@@ -140,7 +139,7 @@ def _how() -> list[Column[RenewalRow]]:
         _choice(
             "touch",
             _tr("Touch"),
-            lambda row: row.touch.value if row.touch else None,
+            lambda row: row.touch.value,
             renewing_phrases.TOUCHES,
             nothing=_tr("Unknown"),
             text=wording.touch_text,
@@ -148,7 +147,7 @@ def _how() -> list[Column[RenewalRow]]:
         _choice(
             "type",
             _tr("Worked as"),
-            lambda row: row.type.value if row.type else None,
+            lambda row: row.type.value,
             renewing_phrases.TYPES,
             nothing=_tr("Unknown"),
             text=wording.type_text,
@@ -157,7 +156,7 @@ def _how() -> list[Column[RenewalRow]]:
         _choice(
             "bundling",
             _tr("Expansion"),
-            lambda row: row.bundling.value if row.bundling else None,
+            lambda row: row.bundling.value,
             renewing_phrases.BUNDLINGS,
             nothing=_tr("Unknown"),
             text=wording.bundling_text,
@@ -232,8 +231,6 @@ def _work() -> list[Column[RenewalRow]]:
 
 
 def _risk(row: RenewalRow) -> Any:  # noqa: ANN401 - a choice, several or none
-    if row.risk is None:
-        return None
     fired = row.risk.firing or row.risk.lately
     return tuple(str(each.trigger) for each in fired) if row.risk else _SAFE
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -115,13 +115,15 @@ class Lanes(QScrollArea):
         if lane is not None:
             lane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def rect_of(self, renewal_id: str) -> QPoint | None:
-        """Where on screen a card begins; None for one that is not on the board."""
+    def rect_of(self, renewal_id: str) -> QRect:
+        """Where on screen a card stands; nowhere if it is not on the board."""
         lane = self._lane_of(renewal_id)
         if lane is None:
-            return None
-        index = lane.list.cards.index(lane.list.cards.row_of(renewal_id))
-        return lane.list.viewport().mapToGlobal(lane.list.visualRect(index).topLeft())
+            return QRect()
+        self.ensureWidgetVisible(lane, 0, 0)
+        cards = lane.list
+        rect = cards.visualRect(cards.cards.index(cards.cards.row_of(renewal_id)))
+        return QRect(cards.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     @override
     def minimumSizeHint(self) -> QSize:

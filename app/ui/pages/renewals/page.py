@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.domain.views import SavedView
 from app.ui.actions import Command
 from app.ui.pages.renewals.board import BoardView
 from app.ui.pages.renewals.looking import Looking
@@ -193,10 +194,12 @@ class RenewalsPage(QWidget):
         own = {BOARD: self.tr("Board"), TABLE: self.tr("Table")}
         return own | {each.id: each.text() for each in OTHERS}
 
-    def _on_changed(self, _kinds: frozenset[type]) -> None:
+    def _on_changed(self, kinds: frozenset[type]) -> None:
         """Every kind of record can change what is thought of a renewal."""
-        if self.isVisible():
-            self.refresh()
+        if SavedView in kinds:
+            self.looking.views.read()
+        if self.isVisible() and not self._is_stale:
+            self.watch.refresh(kinds)
         else:
             self._is_stale = True
 

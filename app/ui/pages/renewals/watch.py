@@ -1,6 +1,7 @@
 """The renewals of the book, judged in the background once for every view of them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -8,12 +9,15 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.accounts import Account
+from app.domain.contracts import Contract
 from app.services import renewing
 from app.services.renewing import RENEWING, RenewalRow, Wanted
 from app.ui.judging import judging
 from app.ui.widgets.pace import Pace
 from app.ui.workspace import Workspace
 
+_DECIDE = frozenset[type]((Account, Contract))  # what decides which renewals there are
 _AT_ONCE = 3  # accounts judged while the window waits: those that an edit touched
 
 
@@ -31,6 +35,7 @@ class Watch(QObject):
         self._workspace, self._page = workspace, page
         self._judging = judging(workspace)
         self._wanted = Wanted(accounts=(), count=0)
+        self._day: date | None = None
         self._pace = Pace(self.changed.emit, self)
         self._judging.found.connect(self._on_found)
         self._judging.finished.connect(self._on_finished)
@@ -52,10 +57,15 @@ class Watch(QObject):
         found = (known.get(each, ()) for each in self._wanted.accounts)
         return tuple(chain.from_iterable(found))
 
-    def refresh(self) -> None:
-        """Find out which there are now; what a step has touched is judged at once."""
+    def refresh(self, kinds: frozenset[type] = _DECIDE) -> None:
+        """Find out what is true now that a step has touched these *kinds*.
+
+        The few accounts it has touched are judged at once.
+        """
         today = self._workspace.today()
-        self._wanted = self._workspace.read(partial(renewing.wanted, today=today))
+        if kinds & _DECIDE or today != self._day:
+            self._wanted = self._workspace.read(partial(renewing.wanted, today=today))
+            self._day = today
         self._judging.freshen()
         known = self._known
         lacking = [each for each in self._wanted.accounts if each not in known]
@@ -81,5 +91,5 @@ class Watch(QObject):
             self._pace.soon()
 
     def _on_finished(self) -> None:
-        if self._page.isVisible():
+        if self._page.isVisible() and self._pace.is_due:
             self._pace.now()

@@ -99,8 +99,6 @@ def dates_told(row: RenewalRow) -> list[str]:
 
 def risk_text(row: RenewalRow) -> str:
     """What puts it at risk, named, and how many more; that nothing does."""
-    if row.risk is None:
-        return NOTHING
     if not row.risk:
         return translate("Renewal", "Not at risk")
     fired = row.risk.firing or row.risk.lately
@@ -115,7 +113,7 @@ def risk_text(row: RenewalRow) -> str:
 def risk_told(row: RenewalRow) -> list[str]:
     """Since when it is at risk and by what, and when that clears."""
     if not row.risk:
-        return [translate("Renewal", "Nothing puts it at risk")] if row.risk is not None else []
+        return [translate("Renewal", "Nothing puts it at risk")]
     since = translate("Renewal", "At risk since {day}")
     lines = [since.format(day=date_text(row.risk.since))]
     lines += [speak().evidence(each.reason) for each in row.risk.firing or row.risk.lately]
@@ -130,8 +128,6 @@ def risk_told(row: RenewalRow) -> list[str]:
 
 def category_text(row: RenewalRow) -> str:
     """How sure a forecast may be of it; a call of the user is marked."""
-    if row.forecast is None:
-        return NOTHING
     word = forecast_phrases.CATEGORIES[row.forecast.category]
     if row.forecast.is_called:
         return translate("Renewal", "{category}, called").format(category=word)
@@ -145,19 +141,19 @@ def category_title(category: Category) -> str:
 
 def touch_text(row: RenewalRow) -> str:
     """How much of us it takes."""
-    value = None if row.touch is None else row.touch.value
+    value = row.touch.value
     return NOTHING if value is None else renewing_phrases.TOUCHES[value]
 
 
 def type_text(row: RenewalRow) -> str:
     """What it is worked as."""
-    value = None if row.type is None else row.type.value
+    value = row.type.value
     return NOTHING if value is None else renewing_phrases.TYPES[value]
 
 
 def bundling_text(row: RenewalRow) -> str:
     """Whether an expansion goes with it."""
-    value = None if row.bundling is None else row.bundling.value
+    value = row.bundling.value
     return NOTHING if value is None else renewing_phrases.BUNDLINGS[value]
 
 

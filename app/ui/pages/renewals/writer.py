@@ -73,7 +73,7 @@ class Writer:
             self._pen.small("danger")
         else:
             self._pen.small()
-        row.fill(wording.risk_text(self._row) if self._row.risk is not None else "")
+        row.fill(wording.risk_text(self._row))
 
     def _next(self) -> None:
         row, step = self._pen.row(SMALL), self._row.next_step

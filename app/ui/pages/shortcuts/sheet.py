@@ -20,7 +20,7 @@ class ShortcutSheet(QDialog):
     def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        groups = [*shortcuts(commands), self._in_lists(), self._on_board()]
+        groups = [*shortcuts(commands), self._in_lists(), self._on_board(), self._on_renewals()]
         halves = line(margin=SPACE[4], spacing=SPACE[6])
         cut = _halfway(groups)
         for half in (groups[:cut], groups[cut:]):
@@ -57,6 +57,15 @@ class ShortcutSheet(QDialog):
                 (self.tr("Fold the column; fold the lane"), self.tr("F  Enter")),
                 (self.tr("Archive"), self.tr("Del")),
                 (self.tr("Filter"), self.tr("/  letters")),
+            ),
+        )
+
+    def _on_renewals(self) -> ShortcutGroup:
+        return ShortcutGroup(
+            title=self.tr("On the board of renewals"),
+            lines=(
+                (self.tr("Open; choose the forecast category"), "E  M"),
+                (self.tr("Call it what the column beside says"), "Ctrl+←  Ctrl+→"),
             ),
         )
 
