@@ -175,11 +175,16 @@ def card_of(
 
 
 def column_of(
-    stage: Stage, cards: Iterable[Card], *, beyond: int = 0, chance: StageChance | None = None
+    stage: Stage,
+    cards: Iterable[Card],
+    *,
+    beyond: int = 0,
+    chance: StageChance | None = None,
+    totals: tuple[Money, ...] | None = None,
 ) -> Column:
-    """A column with these cards, and what they come to."""
+    """A column with these cards, and what they come to: *totals* where that is known already."""
     shown = tuple(cards)
-    totals = summed(shown)
+    totals = summed(shown) if totals is None else totals
     bare = Column(stage=stage, cards=shown, totals=totals, weighted=(), chance=chance)
     weight = bare.weight
     return replace(bare, weighted=tuple(each * weight for each in totals), beyond=beyond)

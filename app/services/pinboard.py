@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.money import Money
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import OverrideKind
 from app.domain.pipeline.chances import StageChance, stage_chances
@@ -167,12 +168,13 @@ class Pinboard:
 class _Row:
     """The cards of a column in their order, beside what they are compared by."""
 
-    __slots__ = ("_column", "_shown", "beyond", "cards", "keys")
+    __slots__ = ("_column", "_shown", "_sums", "beyond", "cards", "keys")
 
     def __init__(self) -> None:
         self.cards: list[Card] = []
         self.keys: list[Key] = []
         self.beyond = 0
+        self._sums: dict[str, tuple[int, int]] = {}  # by currency: what, of how many
         self._shown: tuple[Card, ...] | None = None
         self._column: Column | None = None
 
@@ -186,7 +188,9 @@ class _Row:
         """The column as the board shows it; the very same one while nothing changes."""
         kept = self._column
         if kept is None or (kept.stage, kept.chance) != (stage, chance):
-            kept = column_of(stage, self.shown(), beyond=self.beyond, chance=chance)
+            kept = column_of(
+                stage, self.shown(), beyond=self.beyond, chance=chance, totals=self._totals()
+            )
             self._column = kept
         return kept
 
@@ -196,6 +200,7 @@ class _Row:
             self.beyond += 1
         else:
             self.cards.append(card)
+            self._count(card, 1)
 
     def sort(self, key: Callable[[Card], Key]) -> None:
         """Bring everything into order."""
@@ -212,6 +217,7 @@ class _Row:
         at = bisect_left(self.keys, found)
         self.keys.insert(at, found)
         self.cards.insert(at, card)
+        self._count(card, 1)
 
     def take_out(self, card: Card | None, key: Callable[[Card], Key]) -> None:
         """Take a card out that was put in."""
@@ -221,6 +227,16 @@ class _Row:
             return
         at = bisect_left(self.keys, key(card))
         del self.keys[at], self.cards[at]
+        self._count(card, -1)
+
+    def _count(self, card: Card, sign: int) -> None:
+        if card.amount is not None:
+            minor, count = self._sums.get(card.amount.currency, (0, 0))
+            self._sums[card.amount.currency] = (minor + sign * card.amount.minor, count + sign)
+
+    def _totals(self) -> tuple[Money, ...]:
+        known = sorted(self._sums.items())
+        return tuple(Money(minor, currency) for currency, (minor, count) in known if count)
 
 
 def _first(pair: tuple[Key, Card]) -> Key:

@@ -13,7 +13,7 @@ from app.domain.money import Money
 from app.domain.opportunities import Opportunity, StageMove, Terms
 from app.domain.overrides import Override, OverrideKind
 from app.services import pipeline
-from app.services.cards import Board
+from app.services.cards import Board, summed
 from app.services.ordering import Order
 from app.services.pinboard import Pinboard, Wish
 from app.storage.bookfile import BookFile
@@ -78,6 +78,7 @@ def test_a_kept_board_is_the_same_as_a_new_one(book_file, acts, order):
                 book.apply("Act", acted(each, act, stage, number))
         kept = look(book_file, pins, order=order)
         assert kept == look(book_file, Pinboard(), order=order)
+        assert [each.totals for each in kept.columns] == [summed(e.cards) for e in kept.columns]
         cards = [card.id for card in kept.cards]
         assert len(cards) == len(set(cards))
 

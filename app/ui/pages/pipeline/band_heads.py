@@ -84,14 +84,18 @@ class BandHeads(QWidget):
         painter.setClipRegion(region)
         place = _roomiest(free)
         current = self._focused()
-        for row in deck.rows_in(port.rect()):
+        rows = deck.rows_in(port.rect())
+        tops = {row: deck.top_of(row) - deck.verticalOffset() for row in rows}
+        if (pinned := deck.pinned()) is not None:
+            tops.pop(pinned[0], None)
+            tops[pinned[0]] = pinned[1]  # last: over what scrolls by beneath
+        for row, y in tops.items():
             slot = deck.cards.slots[row]
             if not isinstance(slot, Gap) or not is_head(slot):
                 continue
-            y = top + deck.top_of(row) - deck.verticalOffset()
-            strip = QRectF(area.left(), y, area.width(), slot.height - _GAP)
-            painter.fillRect(strip.adjusted(0, -1, 0, _GAP - 2), QColor(current_tokens().app))
-            strip = QRectF(place.left(), y, place.width(), slot.height - _GAP)
+            whole = QRectF(area.left(), top + y - 1, area.width(), slot.height - 1)
+            painter.fillRect(whole, QColor(current_tokens().app))
+            strip = QRectF(place.left(), top + y, place.width(), slot.height - _GAP)
             self._head(painter, strip, slot, is_current=slot.id == current)
         painter.end()
 

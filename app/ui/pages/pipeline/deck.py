@@ -80,6 +80,30 @@ class Deck(QListView):
         """Tell whether a row can be gone to."""
         return bool(self.cards.flags(self.cards.index(row)) & Qt.ItemFlag.ItemIsEnabled)
 
+    def pinned(self) -> tuple[int, int] | None:
+        """The head that stays at the top while its cards scroll by beneath: its row, and its y."""
+        if self.cards.is_plain or not self.cards.rowCount():
+            return None
+        offset = self.verticalOffset()
+        head = self._head_of(self.row_at(offset))
+        if head < 0 or self.top_of(head) >= offset:
+            return None
+        below = head + 1
+        while below < self.cards.rowCount() and not self._is_head(below):
+            below += 1
+        tall = self.top_of(head + 1) - self.top_of(head)
+        return head, min(0, self.top_of(below) - offset - tall)
+
+    def _is_head(self, row: int) -> bool:
+        gap = self.cards.gap_at(row)
+        return gap is not None and bool(gap.name)
+
+    def _head_of(self, row: int) -> int:
+        """The head above a row, which may be itself; -1 without one."""
+        while row >= 0 and not self._is_head(row):
+            row -= 1
+        return row
+
     @override
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid():
@@ -93,6 +117,11 @@ class Deck(QListView):
         count = self.cards.rowCount()
         if not count or y < 0 or y >= self.top_of(count):
             return self.cards.index(-1)
+        pinned = self.pinned()
+        if pinned is not None:
+            head, top = pinned
+            if p.y() < top + self.top_of(head + 1) - self.top_of(head):
+                return self.cards.index(head)
         return self.cards.index(self.row_at(y))
 
     @override
@@ -107,10 +136,15 @@ class Deck(QListView):
         top, below = self.top_of(index.row()), self.top_of(index.row() + 1)
         if hint is QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue((top + below - room) // 2)
-        elif top < bar.value() or below - top > room:
-            bar.setValue(top)
+        elif top - self._covered(index.row()) < bar.value() or below - top > room:
+            bar.setValue(top - self._covered(index.row()))
         elif below > bar.value() + room:
             bar.setValue(below - room)
+
+    def _covered(self, row: int) -> int:
+        """Pixels above a row that the head of its band may cover."""
+        head = -1 if self.cards.is_plain else self._head_of(row)
+        return 0 if head in {-1, row} else self.top_of(head + 1) - self.top_of(head)
 
     @override
     def verticalOffset(self) -> int:

@@ -268,3 +268,27 @@ def test_folded_columns_are_left_out_of_the_heads_and_their_names_stand_beside(o
     assert not page.grab().isNull()
     page.board._lanes.fold([])
     assert len(heads_over._free(heads_over.rect())) == 1
+
+
+def test_the_head_of_a_lane_stays_in_sight_while_its_cards_scroll_by(shown):
+    page = in_lanes(
+        shown(
+            account(),
+            *(standing(f"a{n}", "identified", owner="Ada") for n in range(9)),
+            standing("b", "identified", owner="Bo"),
+        ),
+        By.OWNER,
+    )
+    cards = lane(page, 0)
+    assert cards.pinned() is None
+    cards.verticalScrollBar().setValue(cards.top_of(4) + 20)
+    assert cards.pinned() == (0, 0)
+    assert cards.cards.gap_at(cards.indexAt(QPoint(30, 10)).row()).name == "Ada"
+    page.board._lanes.select("a3", focus=True)
+    press(page, Qt.Key.Key_Up)
+    rect = cards.visualRect(cards.currentIndex())
+    assert rect.top() >= cards.top_of(1) - cards.top_of(0)
+    cards.verticalScrollBar().setValue(cards.top_of(6))
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(30, 10))
+    settle()
+    assert ids(page, 0) == ["b"]
