@@ -40,6 +40,13 @@ def worked_on_or_before(day: date, calendars: Iterable[WorkCalendar]) -> date:
     return day
 
 
+def worked_on_or_after(day: date, calendars: Iterable[WorkCalendar]) -> date:
+    """The first day from *day* on which all of them work."""
+    needed = tuple(calendars)
+    coming = (day + each * ONE_DAY for each in range(_LONGEST))
+    return next((each for each in coming if all(one.is_worked(each) for one in needed)), day)
+
+
 def worked_between(start: date, end: date, calendar: WorkCalendar) -> int:
     """The days after *start*, up to *end*, on which people work."""
     days = (start + each * ONE_DAY for each in range(1, (end - start).days + 1))

@@ -68,7 +68,7 @@ def plan_of(  # noqa: PLR0913 - what a plan depends on
     left, nor when the decisive day is long past.
     """
     today = planning.today
-    anchor = anchor_of(contract, today)
+    anchor = _counted_from(contract, today)
     if anchor is None or _is_over(contract, anchor, today):
         return ()
     said = planning.said.get(contract.id, _NOTHING)
@@ -88,6 +88,14 @@ def plan_of(  # noqa: PLR0913 - what a plan depends on
         save, at_risk_since or today, today=today, worth=worth, ours=ours, theirs=theirs, said=said
     )
     return tuple(sorted((*found, *saving), key=lambda each: each.on))
+
+
+def _counted_from(contract: Contract, today: date) -> Anchor | None:
+    """The decisive day; once it is decided, the day on which that was recorded."""
+    anchor = anchor_of(contract, today)
+    if anchor is None or contract.outcome is None or contract.outcome_on is None:
+        return anchor
+    return replace(anchor, day=contract.outcome_on)
 
 
 def _is_over(contract: Contract, anchor: Anchor, today: date) -> bool:

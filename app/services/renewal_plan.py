@@ -1,18 +1,25 @@
 """The whole plan of one renewal: its steps, its gates, and by whose calendars they fall."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.accounts import Account
+from app.domain.contracts import Contract, arr, overdue_arr
 from app.domain.evidence import Evidence
+from app.domain.readiness.case import Case
+from app.domain.renewals import Renewal
+from app.domain.renewing.bundling import bundle
 from app.domain.renewing.dates import oddities
 from app.domain.renewing.gates import Gate, gates_of
+from app.domain.renewing.kind import kind_of
 from app.domain.renewing.ladder import Due
+from app.domain.renewing.matter import matter_of
+from app.domain.renewing.risk import at_risk
 from app.services.calendars import Found, calendar_of_account
-from app.services.judgements import case_of, rules_of
+from app.services.judgements import Rules, case_of, in_book_currency, judge_segment, rules_of
 from app.services.plans import Planning, plan_of, planning_of
-from app.services.renewing import RenewalRow
+from app.services.renewing import RenewalRow, to_decide
 from app.storage.book import Book
 
 
@@ -54,6 +61,38 @@ def steps_of_all(
         for each in held
         if each.account_id in accounts
     }
+
+
+def planned(
+    case: Case, renewals: Mapping[str, Renewal], planning: Planning, rules: Rules
+) -> Iterator[tuple[Contract, tuple[Due, ...]]]:
+    """The contracts of an account that have something to be done, each with its steps.
+
+    Of one that is decided, that is what comes after signature.
+    """
+    facts, day = case.facts, case.day
+    brings = arr(facts.contracts, day) or overdue_arr(facts.contracts, day)
+    segment = judge_segment(facts, brings, rules).segment
+    for contract in to_decide(facts.contracts, day):
+        matter = matter_of(case, contract, renewals.get(contract.id), segment)
+        risk = at_risk(matter)
+        amounts = (contract.annual(day),) if contract.lines else ()
+        worth = in_book_currency(amounts, rules)
+        steps = plan_of(
+            contract,
+            facts.account,
+            planning,
+            segment=segment,
+            worked_as=kind_of(matter, risk, bundle(matter, risk)).value,
+            worth=None if worth is None else worth.major,
+            at_risk_since=risk.since,
+        )
+        yield contract, steps
+    for contract in facts.contracts:
+        if contract.outcome is not None:
+            steps = plan_of(contract, facts.account, planning, segment=segment)
+            if steps:
+                yield contract, steps
 
 
 def of_renewal(book: Book, row: RenewalRow, *, today: date) -> RenewalPlan:

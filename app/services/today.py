@@ -11,16 +11,16 @@ from typing import Any
 
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.case import Case
+from app.domain.renewals import Renewal
 from app.domain.renewing.ladder import StepState
 from app.domain.tasks import Task
 from app.domain.working import ranked
 from app.domain.working.item import Block, Item, Place, Trigger, order_of
 from app.domain.working.must_do import OWN_PLAY, Planned, Work, must_dos, own, task_reason
 from app.domain.working.thresholds import HOURS_A_DAY, RANKED_MOST
-from app.services import ranking, today_phrases
-from app.services.judgements import Rules, case_of, judge_segment, rules_of
-from app.services.plans import Planning, plan_of, planning_of, said_of
-from app.services.renewing import to_decide
+from app.services import ranking, renewal_plan, today_phrases
+from app.services.judgements import Rules, case_of, rules_of
+from app.services.plans import Planning, planning_of, said_of
 from app.services.topics import Topic
 from app.services.words import Words
 from app.storage.book import Book
@@ -94,9 +94,10 @@ def of_accounts(book: Book, account_ids: Iterable[str], *, today: date) -> dict[
     tasks = _by_account(book.tasks.of_accounts(ids))
     said = said_of(each for found in tasks.values() for each in found)
     planning = replace(planning_of(book, today, ()), said=said)
+    renewals = {each.id: each for each in book.renewals.of_accounts(ids)}
     return {
         account_id: _of_account(
-            case_of(facts, rules), tuple(tasks.get(account_id, ())), planning, rules
+            case_of(facts, rules), tuple(tasks.get(account_id, ())), renewals, planning, rules
         )
         for account_id, facts in book.facts(today, ids).items()
     }
@@ -195,10 +196,16 @@ def _by_account(tasks: Iterable[Task]) -> dict[str, list[Task]]:
 
 
 def _of_account(
-    case: Case, tasks: tuple[Task, ...], planning: Planning, rules: Rules
+    case: Case,
+    tasks: tuple[Task, ...],
+    renewals: Mapping[str, Renewal],
+    planning: Planning,
+    rules: Rules,
 ) -> AccountToday:
     judged = ranking.of_account(case, rules)
-    planned = tuple(_planned(case, planning, rules))
+    planned = tuple(
+        Planned(*each) for each in renewal_plan.planned(case, renewals, planning, rules)
+    )
     reopened = frozenset(
         each.reopens_id for each in case.facts.opportunities if each.reopens_id is not None
     )
@@ -224,15 +231,6 @@ def _of_account(
 def _is_quiet(task: Task, day: date) -> bool:
     put_off = task.snoozed_until is not None and task.snoozed_until > day
     return put_off or not task.is_open(day)
-
-
-def _planned(case: Case, planning: Planning, rules: Rules) -> Iterator[Planned]:
-    facts = case.facts
-    for contract in to_decide(facts.contracts, case.day):
-        brings = (contract.annual(case.day),) if contract.lines else ()
-        judged = judge_segment(facts, brings, rules)
-        steps = plan_of(contract, facts.account, planning, segment=judged.segment)
-        yield Planned(contract, steps)
 
 
 def _coming(work: Work) -> Iterator[Coming]:

@@ -131,6 +131,14 @@ def test_what_is_signed_leaves_only_what_comes_after_and_who_left_leaves_nothing
     assert plan(replace(CONTRACT, outcome=Outcome.LEFT)) == ()
 
 
+def test_what_comes_after_signature_counts_from_its_day_and_ends_a_month_later():
+    renewed = replace(CONTRACT, outcome=Outcome.RENEWED, outcome_on=date(2026, 9, 1))
+    (thanks,) = plan(renewed, on=planning(date(2026, 9, 2)))
+    assert (thanks.raw, thanks.on) == (date(2026, 9, 8), date(2026, 9, 8))
+    assert plan(renewed, on=planning(date(2026, 10, 1))) != ()
+    assert plan(renewed, on=planning(date(2026, 10, 2))) == ()
+
+
 def test_nothing_is_planned_without_an_end_nor_long_after_it():
     assert plan(replace(CONTRACT, end=None)) == ()
     assert plan(on=planning(date(2027, 1, 31))) != ()

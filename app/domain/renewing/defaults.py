@@ -155,8 +155,8 @@ _REMINDERS = (
     _ours(
         "heads_up",
         90,
-        "Look at what is coming, and leave the customer alone",
-        "Only you are told at this point.",
+        "Look at what is coming",
+        "Only you are told: with time left, do not contact the customer yet.",
     ),
     _theirs(
         "friendly_notice",

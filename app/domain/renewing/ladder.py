@@ -14,7 +14,7 @@ from typing import TypeAlias
 from app.domain.playbooks import Playbook, PlayKind, PlayStep
 from app.domain.renewing.dates import Anchor
 from app.domain.tasks import Task
-from app.domain.workdays import WorkCalendar, worked_on_or_before
+from app.domain.workdays import WorkCalendar, worked_on_or_after, worked_on_or_before
 
 _HALF = 0.5
 
@@ -67,7 +67,9 @@ def due_steps(  # noqa: PLR0913 - what a plan depends on
     theirs: WorkCalendar | None = None,
     said: Said | None = None,
 ) -> tuple[Due, ...]:
-    """Every step of these playbooks, by day. *worth* is what the contract brings a year.
+    """Every step of these playbooks by day, those of one day in their order.
+
+    *worth* is what the contract brings a year.
 
     Steps that reach the customer fall on a day on which both work. The plan is late if nobody had
     said anything of it before its first step was due: then it is compressed from the day of the
@@ -90,7 +92,7 @@ def due_steps(  # noqa: PLR0913 - what a plan depends on
         for playbook in playbooks
         for step, raw, is_late in _dated(playbook, anchor, begun, worth)
     ]
-    return tuple(sorted(found, key=lambda each: (each.on, -each.offset, each.play)))
+    return tuple(sorted(found, key=lambda each: (each.on, -each.offset)))
 
 
 def save_steps(  # noqa: PLR0913 - what a plan depends on
@@ -103,11 +105,14 @@ def save_steps(  # noqa: PLR0913 - what a plan depends on
     theirs: WorkCalendar | None = None,
     said: Said | None = None,
 ) -> tuple[Due, ...]:
-    """The steps of a save plan, counted on from the day on which it began (DOMAIN 7.5).
+    """The steps of a save plan, counted on from *start* (DOMAIN 7.5).
 
-    They fall on the working day before, though never before the plan itself.
+    If the first word of the plan was said later, they count from then. They fall on the working
+    day before, though never before the plan itself.
     """
     told = said or {}
+    words = [each for (play, _), each in told.items() if play == playbook.kind]
+    start = max(start, _begun(words, start))
     both = (ours,) if theirs is None else (ours, theirs)
     found = []
     for step in _counting(playbook, worth):
@@ -115,7 +120,8 @@ def save_steps(  # noqa: PLR0913 - what a plan depends on
         calendars = (ours,) if step.internal else both
         due = _due(playbook, step, raw, False, start, calendars, told, today)  # noqa: FBT003
         moved = due.task is not None and due.task.due_on is not None
-        found.append(due if moved else replace(due, on=max(due.on, start)))
+        early = due.on < start and not moved
+        found.append(replace(due, on=worked_on_or_after(start, calendars)) if early else due)
     return tuple(sorted(found, key=lambda each: (each.on, -each.offset)))
 
 

@@ -31,7 +31,7 @@ _TOLD_APART = frozenset(("commitment_overdue", "renewal_undecided", *_LEAVERS))
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A contract to decide, with the steps of its plan."""
+    """A contract, with the steps of its plan; of one that is decided, what comes after."""
 
     contract: Contract
     steps: tuple[Due, ...]
@@ -148,6 +148,8 @@ def _opt_outs(work: Work) -> Iterator[Item]:
 
 def _near(planned: Planned, case: Case) -> Anchor | None:
     """The day of a decision that is to come within days."""
+    if planned.contract.outcome is not None:
+        return None
     anchor = anchor_of(planned.contract, case.day)
     soon = case.day + timedelta(days=case.settings[thresholds.OPT_OUT_DAYS])
     is_ended = planned.contract.standing(case.day) is Standing.OVERDUE

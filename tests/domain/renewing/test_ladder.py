@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.domain.calendar import add_months
 from app.domain.playbooks import Playbook, PlayKind, PlayStep
 from app.domain.renewing.dates import Anchor, anchor_of, oddities
-from app.domain.renewing.ladder import StepState, due_steps
+from app.domain.renewing.ladder import StepState, due_steps, save_steps
 from app.domain.tasks import Task
 from app.domain.workdays import WorkCalendar
 from app.services.calendars import calendar_of
@@ -98,6 +98,29 @@ def test_once_taken_up_it_is_not_pushed_together_again():
         ladder(120, 90, 60), "US", today=date(2026, 11, 30), said={("enterprise", "t120"): done}
     )
     assert later == first
+
+
+def saving(start, told=None, today=EARLY):
+    ours = calendar_of("US", EARLY)
+    plan = ladder(0, 1, 7, kind=PlayKind.SAVE, internal=True)
+    return [
+        each.on for each in save_steps(plan, start, today=today, worth=None, ours=ours, said=told)
+    ]
+
+
+def test_a_save_plan_that_starts_on_a_free_day_begins_on_the_next_working_one():
+    saturday, monday = date(2026, 10, 24), date(2026, 10, 26)
+    assert saving(saturday) == [monday, monday, date(2026, 10, 30)]
+
+
+def test_a_save_plan_taken_up_late_counts_from_the_first_word():
+    first = Task(id="t", title="Causes", made_on=date(2026, 11, 16), done_on=date(2026, 11, 16))
+    told = {("save", "t0"): first}
+    assert saving(date(2026, 8, 24), told) == [
+        date(2026, 11, 16),
+        date(2026, 11, 17),
+        date(2026, 11, 23),
+    ]
 
 
 def test_what_reaches_the_customer_falls_on_a_day_both_work():
