@@ -17,13 +17,14 @@ from app.domain.readiness.items import Item
 from app.domain.readiness.renewal import assess_renewal
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.assess import since as flag_since
-from app.services import flag_phrases, people, phrases, readiness_phrases
+from app.services import flag_phrases, people, phrases, readiness_phrases, renewing
 from app.services.growth import goods_of, growth_of
 from app.services.growth_explained import growth_json, growth_lines, signals_json
 from app.services.judgements import Rules, case_of, history_of, judge_case, rules_of
 from app.services.people_explained import people_json, people_lines
 from app.services.ranking import of_account
 from app.services.ranking_explained import opportunities_json, opportunity_lines
+from app.services.renewing_explained import renewal_lines, renewals_json
 from app.services.whitespace import account_space
 from app.services.whitespace_explained import whitespace_json, whitespace_lines
 from app.services.words import Words
@@ -33,7 +34,7 @@ from app.storage.book import Book
 def explain_json(
     book: Book, account_id: str, *, today: date, since: date | None = None
 ) -> dict[str, Any]:
-    """Health, readiness, red flags, signals, opportunities, whitespace and people, with reasons."""
+    """Health, readiness, red flags, signals and the rest of what is judged, with reasons."""
     facts = book.facts(today, [account_id])[account_id]
     then = None if since is None else rules_of(book, since)
     goods = goods_of(book.products.all())
@@ -42,6 +43,7 @@ def explain_json(
         **explained(facts, rules_of(book, today), then=then, goods=goods),
         "whitespace": whitespace_json(grid, Words()),
         "people": people_json(people.view(book, account_id, today=today), Words()),
+        "renewals": renewals_json(renewing.details(book, account_id, today=today), Words()),
     }
 
 
@@ -50,7 +52,8 @@ def explain_lines(
 ) -> list[str]:
     """The same for people: the verdicts, then what they rest on, line by line."""
     answer = explain_json(book, account_id, today=today, since=since)
-    return [*_lines(answer, Words()), *whitespace_lines(answer), *people_lines(answer)]
+    rest = (*whitespace_lines(answer), *people_lines(answer), *renewal_lines(answer, Words()))
+    return [*_lines(answer, Words()), *rest]
 
 
 def explained(

@@ -34,12 +34,10 @@ def touched(book: Book, step_id: int) -> tuple[Touched, ...]:
 
 
 def _touched(edit: Edit) -> tuple[Touched, ...]:
-    before = {entity.id: entity for entity in edit.before}
-    after = {entity.id: entity for entity in edit.after}
-    return tuple(
-        _line(before.get(entity_id), after.get(entity_id))
-        for entity_id in dict.fromkeys((*after, *before))
-    )
+    # Some have the id of what they are about, such as a renewal that of its contract.
+    before = {(type(entity), entity.id): entity for entity in edit.before}
+    after = {(type(entity), entity.id): entity for entity in edit.after}
+    return tuple(_line(before.get(key), after.get(key)) for key in dict.fromkeys((*after, *before)))
 
 
 def _line(before: Entity | None, after: Entity | None) -> Touched:

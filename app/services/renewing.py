@@ -4,9 +4,10 @@ They are judged account by account in the background (`RENEWING`) and remembered
 touches the account.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from app.domain import dated
 from app.domain.accounts import Segment
@@ -24,20 +25,22 @@ from app.domain.renewing.bundling import Bundle, bundle
 from app.domain.renewing.choice import Choice
 from app.domain.renewing.dates import Anchor, anchor_of
 from app.domain.renewing.forecast import RenewalForecast, forecast_of
+from app.domain.renewing.gates import Gate, next_gate
 from app.domain.renewing.hours import Hours, hours_of
 from app.domain.renewing.kind import kind_of
 from app.domain.renewing.ladder import Due, StepState
 from app.domain.renewing.long_term import Eligibility, long_term
-from app.domain.renewing.matter import matter_of
+from app.domain.renewing.matter import Matter, matter_of
 from app.domain.renewing.outlook import Opinion, opinion
 from app.domain.renewing.risk import AtRisk, at_risk
 from app.domain.renewing.touch import touch_of
-from app.services.judgements import Rules, case_of, in_book_currency, judge_segment, rules_of
-from app.services.plans import Planning, plan_of, planning_of
+from app.services.judgements import Rules, case_of, in_book_currency, judge_segment
+from app.services.renewal_desk import Desk
 from app.services.topics import Topic
 from app.storage.book import Book
 
 _CHUNK = 40  # accounts judged between two looks at the window
+_Judged: TypeAlias = "tuple[RenewalRow, tuple[Due, ...], tuple[Gate, ...]]"
 _TO_DECIDE = frozenset((Standing.IN_FORCE, Standing.OVERDUE))
 
 
@@ -73,6 +76,7 @@ class RenewalRow:
     paper: PaperStep | None = None
     owner: str = ""
     next_step: Due | None = None
+    next_gate: Gate | None = None
 
     @property
     def id(self) -> str:
@@ -137,9 +141,9 @@ def rows(
 ) -> dict[str, tuple[RenewalRow, ...]]:
     """The renewals of these accounts, by account; each that which is decided first on top."""
     ids = tuple(account_ids)
-    desk = _Desk.of(book, ids, today)
+    desk = Desk.of(book, ids, today)
     return {
-        account_id: tuple(row for row, _ in _judged(case_of(facts, desk.rules), desk))
+        account_id: tuple(row for row, _, _ in _judged(case_of(facts, desk.rules), desk))
         for account_id, facts in book.facts(today, ids).items()
     }
 
@@ -158,6 +162,7 @@ class Detail:
 
     row: RenewalRow
     steps: tuple[Due, ...]
+    gates: tuple[Gate, ...]
     advice: tuple[Evidence, ...]
     several_years: Eligibility
     readiness: RenewalReadiness
@@ -169,58 +174,49 @@ def detail(book: Book, contract_id: str, *, today: date, renewal: Renewal | None
     Raises MissingError as `one` does.
     """
     account_id = book.contracts.get(contract_id).account_id
-    desk = _Desk.of(book, (account_id,), today)
-    said = desk.said if renewal is None else {**desk.said, contract_id: renewal}
-    case = case_of(book.facts(today, [account_id])[account_id], desk.rules)
-    judged = _judged(case, replace(desk, said=said))
-    found = next((each for each in judged if each[0].id == contract_id), None)
-    if found is None:
+    found = details(book, account_id, today=today, renewal=renewal)
+    wanted_one = next((each for each in found if each.row.id == contract_id), None)
+    if wanted_one is None:
         message = "This renewal is decided already. Look at the contracts of the account."
         raise MissingError(message)
-    row, steps = found
+    return wanted_one
+
+
+def details(
+    book: Book, account_id: str, *, today: date, renewal: Renewal | None = None
+) -> tuple[Detail, ...]:
+    """Every renewal of an account with all that is thought of it."""
+    desk = Desk.of(book, (account_id,), today)
+    if renewal is not None:
+        desk = replace(desk, said={**desk.said, renewal.id: renewal})
+    case = case_of(book.facts(today, [account_id])[account_id], desk.rules)
+    return tuple(_detail(case, *each) for each in _judged(case, desk))
+
+
+def _detail(case: Case, row: RenewalRow, steps: tuple[Due, ...], gates: tuple[Gate, ...]) -> Detail:
     matter = matter_of(case, row.contract, row.renewal, row.segment)
     return Detail(
         row=row,
         steps=steps,
+        gates=gates,
         advice=advice(matter),
         several_years=long_term(matter, row.risk),
         readiness=case.once(assess_renewal),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What is read once for many accounts."""
-
-    rules: Rules
-    planning: Planning
-    said: Mapping[str, Renewal]
-
-    @classmethod
-    def of(cls, book: Book, account_ids: Sequence[str], today: date) -> "_Desk":
-        held = [each.id for each in book.contracts.of_accounts(account_ids)]
-        said = {each.id: each for each in book.renewals.of_accounts(account_ids)}
-        return cls(rules_of(book, today), planning_of(book, today, held), said)
-
-
-def _judged(case: Case, desk: _Desk) -> Iterator[tuple[RenewalRow, tuple[Due, ...]]]:
-    """Each renewal of an account, with every step of its plan."""
+def _judged(case: Case, desk: Desk) -> Iterator[_Judged]:
+    """Each renewal of an account, with every step of its plan and every gate."""
     facts, day = case.facts, case.day
     brings = arr(facts.contracts, day) or overdue_arr(facts.contracts, day)
     segment = judge_segment(facts, brings, desk.rules).segment
     held = to_decide(facts.contracts, day)
     for each in sorted(held, key=lambda contract: _first(contract, day)):
-        row = _row(case, each, desk.said.get(each.id), segment, desk.rules)
-        steps = plan_of(
-            each,
-            facts.account,
-            desk.planning,
-            segment=segment,
-            worked_as=row.type.value,
-            worth=None if row.worth is None else row.worth.major,
-            at_risk_since=row.risk.since,
-        )
-        yield replace(row, next_step=_next(steps)), steps
+        matter = matter_of(case, each, desk.said.get(each.id), segment)
+        row = _row(matter, desk.rules)
+        steps = desk.steps(matter, row.type.value, row.worth, row.risk.since)
+        gates = desk.gates(matter, steps)
+        yield replace(row, next_step=_next(steps), next_gate=next_gate(gates)), steps, gates
 
 
 def _next(steps: Iterable[Due]) -> Due | None:
@@ -228,15 +224,9 @@ def _next(steps: Iterable[Due]) -> Due | None:
     return next((each for each in steps if each.state is StepState.OPEN), None)
 
 
-def _row(
-    case: Case,
-    contract: Contract,
-    renewal: Renewal | None,
-    segment: Segment | None,
-    rules: Rules,
-) -> RenewalRow:
-    facts, day = case.facts, case.day
-    matter = matter_of(case, contract, renewal, segment)
+def _row(matter: Matter, rules: Rules) -> RenewalRow:
+    case, contract, renewal = matter.case, matter.contract, matter.renewal
+    facts, day, segment = case.facts, matter.day, matter.segment
     risk = at_risk(matter)
     bundled = bundle(matter, risk)
     amount = contract.annual(day) if contract.lines else None

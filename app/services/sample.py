@@ -19,6 +19,7 @@ from app.services.stories.maps import mapped, reporting
 from app.services.stories.past_deals import past_deals
 from app.services.stories.people import account, contacts, overrides, payments
 from app.services.stories.readiness import readiness
+from app.services.stories.renewals import renewed
 from app.services.stories.scene import Scene
 from app.services.stories.signs import signs
 from app.services.stories.standings import spoken, standing
@@ -82,3 +83,4 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from past_deals(scene, story, catalogue, author)
     yield from endings(scene, story, catalogue, author)
     yield from growing(scene, story, catalogue, author)
+    yield from renewed(scene, story["code"], held, author)

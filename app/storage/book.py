@@ -214,11 +214,16 @@ def _without_idle(edit: Edit) -> Edit:
     """The step without the entities that stay as they are."""
     if not edit.before:
         return edit
-    before = {entity.id: entity for entity in edit.before}
-    idle = {each.id for each in edit.after if before.get(each.id) == each}
+    before = {_key(entity): entity for entity in edit.before}
+    idle = {_key(each) for each in edit.after if before.get(_key(each)) == each}
     if not idle:
         return edit
     return Edit(
-        before=tuple(entity for entity in edit.before if entity.id not in idle),
-        after=tuple(entity for entity in edit.after if entity.id not in idle),
+        before=tuple(entity for entity in edit.before if _key(entity) not in idle),
+        after=tuple(entity for entity in edit.after if _key(entity) not in idle),
     )
+
+
+def _key(entity: Entity) -> tuple[type[Entity], str]:
+    """What tells an entity from all others: a renewal has the id of its contract."""
+    return type(entity), entity.id

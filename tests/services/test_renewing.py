@@ -1,5 +1,6 @@
 """Renewals as rows: which contracts have one, and what each shows."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -10,8 +11,10 @@ from app.domain.contracts import Outcome, Standing
 from app.domain.edits import change, create
 from app.domain.errors import MissingError
 from app.domain.health.colours import Colour
+from app.domain.interactions import EventKind
 from app.domain.renewing.long_term import LongTerm
 from app.services import renewing
+from app.services.explaining import explain_json, explain_lines
 from tests import build
 from tests.build import TODAY, usd
 
@@ -94,3 +97,20 @@ def test_the_panel_shows_what_the_row_says_and_all_that_it_rests_on(book_file, k
     assert found.readiness.score == found.row.readiness
     assert [each.code for each in found.advice] == ["advice_find_out"]
     assert found.several_years.choice.value is LongTerm.NOT_RECOMMENDED
+
+
+def test_explain_says_what_the_row_says_in_json_and_in_lines(book_file, keep):
+    doubt = build.event(kind=EventKind.RENEWAL_AT_RISK, on=TODAY, text="Too dear")
+    terms = {"name": "Frame", "start": date(2026, 7, 1), "end": date(2027, 6, 30)}
+    keep(build.account(), build.contract(**terms), doubt)
+    with book_file.open() as book:
+        answer = explain_json(book, "acme", today=TODAY)
+        lines = explain_lines(book, "acme", today=TODAY)
+    (told,) = json.loads(json.dumps(answer))["renewals"]
+    assert (told["contract"], told["decisive_day"]) == ("Frame", "2027-05-02")
+    assert told["type"]["value"] == "at_risk"
+    assert [each["id"] for each in told["risk"]["triggers"]] == ["stated"]
+    assert told["forecast"]["category"] == "pipeline"
+    assert told["next_gate"] is not None
+    assert "Renewal: Frame, decided by 2027-05-02" in lines
+    assert any("Customer doubts it" in line and "Too dear" in line for line in lines)

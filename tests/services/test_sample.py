@@ -23,6 +23,7 @@ from app.domain.payments import PaymentStatus
 from app.domain.products import Product
 from app.domain.proofs import Proof
 from app.domain.rates import Rate, convert
+from app.domain.renewals import Renewal
 from app.domain.settings import SENDER_COMPANY, SENDER_NAME, Setting, settings_on
 from app.domain.signals import Signal
 from app.domain.stages import Stage
@@ -78,9 +79,12 @@ def test_every_id_is_unique_and_every_reference_leads_somewhere(day):
 
 
 def assert_whole(entities):
-    # A place on the map has the id of the person whose place it is.
-    counted = Counter(each.id for each in entities if not isinstance(each, MapPlace))
+    # A place on the map has the id of the person whose place it is, a renewal its contract's.
+    counted = Counter(each.id for each in entities if not isinstance(each, MapPlace | Renewal))
     assert {each.id for each in of_kind(entities, MapPlace)} <= set(counted)
+    assert {each.id for each in of_kind(entities, Renewal)} <= {
+        each.id for each in of_kind(entities, Contract)
+    }
     assert [key for key, count in counted.items() if count > 1] == []
     assert [key for key in references(entities) if key not in counted] == []
 

@@ -8,6 +8,7 @@ import pytest
 from app.domain.accounts import Account
 from app.domain.edits import Edit, change, create, remove
 from app.domain.errors import MissingError, StaleError
+from app.domain.renewals import Renewal
 from app.services.books import Secrets, open_book
 from app.storage.history import State
 from tests import build
@@ -68,6 +69,18 @@ def test_a_step_that_changes_nothing_is_no_step(book_file):
 
     with book_file.read() as book:
         assert book.undo_label == "Add Acme"
+
+
+def test_what_stays_as_it_is_takes_nothing_of_the_same_id_with_it(book_file):
+    contract, renewal = build.contract(), Renewal(id="contract", account_id="acme")
+    book_file.apply("Add", create(build.account(), contract, renewal))
+    named = replace(contract, name="New")
+
+    book_file.apply("Name", Edit((contract, renewal), (named, renewal)))
+
+    with book_file.read() as book:
+        assert book.contracts.get("contract") == named
+        assert book.renewals.get("contract") == renewal
 
 
 def test_what_was_undone_stays_listed_but_cannot_be_redone_after_another_step(book_file):

@@ -10,6 +10,8 @@ from app.domain.interactions import EventKind
 from app.domain.readiness.case import Case
 from app.domain.renewals import Paper, Renewal
 from app.domain.renewing.dates import Anchor, anchor_of
+from app.domain.renewing.gate_keys import GateKey
+from app.domain.renewing.gates import answer_to
 from app.domain.renewing.weeks import Weeks
 from app.domain.settings import Settings
 
@@ -93,7 +95,9 @@ class Matter:
             for each in self.case.events(EventKind.VERBAL_YES)
             if each.holds(self.day) and each.on >= begun
         ]
-        days = [*said, self.paper_event(), self.has_paper(Paper.SENT)]
+        written = answer_to(self.renewal, GateKey.WRITTEN_INTENT, self.day)
+        intent = None if written is None else written.since
+        days = [*said, intent, self.paper_event(), self.has_paper(Paper.SENT)]
         return min((each for each in days if each is not None), default=None)
 
 

@@ -70,7 +70,7 @@ def opinion(matter: Matter, risk: AtRisk) -> Opinion:
         if said is None or outlook is Outlook.WILL_RENEW:
             return Opinion(said=said, accord=Accord.AGREE, reason=evidence("outlook_renews"))
         reason = evidence("outlook_too_dark", said=str(outlook))
-        seen = said.since if said.detail.strip() or said.reason is not None else None
+        seen = said.since if said.detail.strip() else None
         return Opinion(said=said, accord=Accord.TOO_DARK, reason=reason, reviewed_on=seen)
     return Opinion(said=said, accord=Accord.UNSURE, reason=evidence("outlook_unsure"))
 

@@ -133,6 +133,7 @@ def _days(matter: Matter) -> Iterator[date]:
     if renewal is not None:
         yield from (each.since for each in renewal.papers)
         yield from (each.since for each in renewal.events)
+        yield from (each.since for each in renewal.checks if each.since is not None)
     for override in facts.overrides:
         yield from (override.made_on, override.expires_on)
         if override.withdrawn_on is not None:
