@@ -27,7 +27,7 @@ from app.services.ordering import Order
 from app.storage.bookfile import BookFile
 from app.ui.application import make_application
 from app.ui.background import wait_for_all
-from app.ui.pages.pipeline.cards import CardList
+from app.ui.pages.pipeline.board.cards import CardList
 from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.widgets.filter import FilterLine
 from app.ui.workspace import Workspace

@@ -23,7 +23,7 @@ from app.services.starting import make_sample_book
 from app.ui.application import Application
 from app.ui.background import wait_for_all
 from app.ui.memory import Memory
-from app.ui.pages.pipeline.cards import CardList
+from app.ui.pages.pipeline.board.cards import CardList
 from app.ui.past.band import PastBand
 from app.ui.past.chooser import DayChooser
 from app.ui.widgets.buttons import Button

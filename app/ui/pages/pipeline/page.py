@@ -11,7 +11,7 @@ from typing_extensions import override
 from app.domain.stages import Stage
 from app.services.recall import Recall
 from app.ui.actions import Command
-from app.ui.pages.pipeline.board import BoardView
+from app.ui.pages.pipeline.board.view import BoardView
 from app.ui.pages.pipeline.mapping import MappingLine
 from app.ui.pages.pipeline.narrowed import Narrowed
 from app.ui.pages.pipeline.view import PipelineView
@@ -23,7 +23,7 @@ from app.ui.widgets.layout import PageHeader, Pages, column, line
 from app.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from app.ui.pages.pipeline.ranking import RankingView
+    from app.ui.pages.pipeline.ranking.view import RankingView
 
 _RANKING = "ranking"
 
@@ -80,7 +80,7 @@ class PipelinePage(QWidget):
     @property
     def ranking(self) -> "RankingView":
         """The ranking, which has commands of its own."""
-        from app.ui.pages.pipeline.ranking import RankingView
+        from app.ui.pages.pipeline.ranking.view import RankingView
 
         found = self.of(_RANKING)
         if not isinstance(found, RankingView):

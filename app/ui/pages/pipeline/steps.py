@@ -20,9 +20,9 @@ from app.services.editing.opportunities import OpportunityEntry, entry_of
 from app.services.editing.typed import EntryError
 from app.services.landing import Landing, settled
 from app.services.pipeline import Board, Card, Plan
-from app.ui.pages.pipeline.drops import Drops
+from app.ui.pages.pipeline.drop.drops import Drops
+from app.ui.pages.pipeline.drop.landing import put_label
 from app.ui.pages.pipeline.form import OpportunityDialog, currencies_of
-from app.ui.pages.pipeline.landing_words import put_label
 from app.ui.pages.pipeline.wording import short
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.palette import Entry, Palette

@@ -47,7 +47,7 @@ OTHERS = (
     ViewKind(
         id="ranking",
         title=QT_TRANSLATE_NOOP("PipelinePage", "Ranking"),
-        part="ranking:RankingView",
+        part="ranking.view:RankingView",
     ),
     ViewKind(
         id="figures",
@@ -62,7 +62,7 @@ OTHERS = (
     ViewKind(
         id="winloss",
         title=QT_TRANSLATE_NOOP("PipelinePage", "Win/loss"),
-        part="winloss:WinLossView",
+        part="winloss.view:WinLossView",
     ),
 )
 """All but the board, which is made with the page."""

@@ -13,7 +13,7 @@ from app.domain.interactions import EventKind
 from app.domain.opportunities import StageMove
 from app.storage.bookfile import BookFile
 from app.ui.background import wait_for_all
-from app.ui.pages.pipeline.cards import CardList
+from app.ui.pages.pipeline.board.cards import CardList
 from app.ui.pages.pipeline.page import PipelinePage
 from tests.build import event, opportunity
 

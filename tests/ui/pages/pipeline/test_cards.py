@@ -21,16 +21,16 @@ from app.services.ranking import RANKED
 from app.services.standing import STANDING
 from app.ui.background import wait_for_all
 from app.ui.judging import judging
-from app.ui.pages.pipeline.alerts import alerts_of
 from app.ui.pages.pipeline.amounts import spelled, ways_of
-from app.ui.pages.pipeline.cards import CardList
-from app.ui.pages.pipeline.delegate import CardDelegate
-from app.ui.pages.pipeline.look import FIELDS, CardLook, columns_of, look_of
-from app.ui.pages.pipeline.marks import FootMark, fitting
+from app.ui.pages.pipeline.board.alerts import alerts_of
+from app.ui.pages.pipeline.board.cards import CardList
+from app.ui.pages.pipeline.board.delegate import CardDelegate
+from app.ui.pages.pipeline.board.look import FIELDS, CardLook, columns_of, look_of
+from app.ui.pages.pipeline.board.marks import FootMark, fitting
+from app.ui.pages.pipeline.board.writer import ending_of
 from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.pages.pipeline.standing import Judged
 from app.ui.pages.pipeline.wording import kind_text, told
-from app.ui.pages.pipeline.writer import ending_of
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.pen import Pen
 from app.ui.workspace import Workspace

@@ -16,9 +16,9 @@ from app.domain.pipeline.criteria import Key
 from app.domain.qualification.criteria import JUDGED
 from app.domain.settings import SENDER_NAME, decide
 from app.ui.background import wait_for_all
-from app.ui.pages.pipeline.drop import DropSheet
-from app.ui.pages.pipeline.drop_asked import AlreadyMet, Asked
-from app.ui.pages.pipeline.drop_scores import Scores
+from app.ui.pages.pipeline.drop.asked import AlreadyMet, Asked
+from app.ui.pages.pipeline.drop.scores import Scores
+from app.ui.pages.pipeline.drop.sheet import DropSheet
 from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipChoice

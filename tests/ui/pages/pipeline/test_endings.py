@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.competitors import Competitor
 from app.domain.opportunities import Lesson, LossReason
-from app.ui.pages.pipeline.drop import DropSheet
-from app.ui.pages.pipeline.drop_ending import Lost
+from app.ui.pages.pipeline.drop.ending import Lost
+from app.ui.pages.pipeline.drop.sheet import DropSheet
 from app.ui.widgets.fields import Amount
 from tests.build import TODAY, account, contract, usd
 from tests.ui.pages.pipeline.acting import ids, lane, press, settle, standing

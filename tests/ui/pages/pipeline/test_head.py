@@ -9,7 +9,7 @@ from app.domain.pipeline.chances import stage_chances
 from app.domain.pipeline.experience import NOTHING, Experience, Tally
 from app.services.books import default_stages
 from app.services.cards import card_of, column_of
-from app.ui.pages.pipeline.head import LaneHead
+from app.ui.pages.pipeline.board.head import LaneHead
 from tests.build import TODAY, opportunity
 
 STAGES = default_stages()

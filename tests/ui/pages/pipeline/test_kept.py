@@ -10,9 +10,9 @@ from app.domain.evidence import Evidence
 from app.domain.pipeline.hygiene import Found, Problem
 from app.domain.stages import Stage
 from app.services.cards import card_of
-from app.ui.pages.pipeline.cards import CardList
-from app.ui.pages.pipeline.kept import KeptCards
-from app.ui.pages.pipeline.look import CardLook
+from app.ui.pages.pipeline.board.cards import CardList
+from app.ui.pages.pipeline.board.kept import KeptCards
+from app.ui.pages.pipeline.board.look import CardLook
 from app.ui.pages.pipeline.standing import Judged
 from app.ui.widgets.painting import Mark
 from tests.build import TODAY, opportunity

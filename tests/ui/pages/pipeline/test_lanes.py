@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from app.domain.opportunities import OpportunityType
 from app.services.bands import By
 from app.services.ordering import Order
-from app.ui.pages.pipeline.cards import CardList
+from app.ui.pages.pipeline.board.cards import CardList
 from app.ui.pages.pipeline.page import PipelinePage
 from tests.build import account, contract, line, usd
 from tests.ui.pages.pipeline.acting import (

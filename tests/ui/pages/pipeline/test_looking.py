@@ -15,8 +15,8 @@ from app.services.bands import By
 from app.services.ordering import Order
 from app.services.views import views
 from app.ui.background import wait_for_all
-from app.ui.pages.pipeline.choosing import LookChooser
-from app.ui.pages.pipeline.look import CardLook
+from app.ui.pages.pipeline.board.choosing import LookChooser
+from app.ui.pages.pipeline.board.look import CardLook
 from app.ui.pages.pipeline.page import PipelinePage
 from app.ui.widgets.checklist import CheckList
 from app.ui.widgets.entry import EntryPanel

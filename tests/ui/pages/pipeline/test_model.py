@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.stages import Stage
 from app.services.cards import Card, card_of
+from app.ui.pages.pipeline.board.model import CARD_ROLE, CardModel
 from app.ui.pages.pipeline.changes import Changes, changes_between
-from app.ui.pages.pipeline.model import CARD_ROLE, CardModel
 from tests.build import TODAY, opportunity
 
 STAGE = Stage(id="s", name="S", position=0)

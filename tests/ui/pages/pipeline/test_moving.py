@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.opportunities import Terms
 from app.services import pipeline
 from app.services.ordering import Order
-from app.ui.pages.pipeline.cards import CardList
-from app.ui.pages.pipeline.drag import picture
+from app.ui.pages.pipeline.board.cards import CardList
+from app.ui.pages.pipeline.board.drag import picture
 from app.ui.pages.pipeline.page import PipelinePage
 from tests.build import TODAY, account, usd
 from tests.ui.pages.pipeline.acting import (

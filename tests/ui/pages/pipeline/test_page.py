@@ -18,7 +18,7 @@ from app.domain.views import Condition
 from app.services import moves
 from app.services.editing import opportunities
 from app.services.editing.opportunities import entry_of
-from app.ui.pages.pipeline.drop import DropSheet
+from app.ui.pages.pipeline.drop.sheet import DropSheet
 from app.ui.pages.pipeline.form import OpportunityDialog
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import Amount

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint
 from app.domain.opportunities import Terms
 from app.services.bands import By
 from app.services.ordering import Order, key_of
-from app.ui.pages.pipeline.cards import CardList
+from app.ui.pages.pipeline.board.cards import CardList
 from app.ui.pages.pipeline.page import PipelinePage
 from tests.build import TODAY, account, usd
 from tests.ui.pages.pipeline.acting import drop, lane, settle, standing

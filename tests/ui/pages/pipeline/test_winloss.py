@@ -14,9 +14,9 @@ from app.domain.edits import create
 from app.domain.opportunities import Lesson, LossReason, StageMove
 from app.services.booking import Way
 from app.ui.background import wait_for_all
-from app.ui.pages.pipeline.drop import DropSheet
+from app.ui.pages.pipeline.drop.sheet import DropSheet
 from app.ui.pages.pipeline.page import PipelinePage
-from app.ui.pages.pipeline.winloss import WinLossView
+from app.ui.pages.pipeline.winloss.view import WinLossView
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.entry import EntryPanel
 from app.ui.widgets.popover import Popover

@@ -16,7 +16,7 @@ from app.services.editing import mending
 from app.services.editing.mending import StepEntry
 from app.services.hygiene import Hygiene, Row
 from app.ui.attempts import Plan, attempt
-from app.ui.pages.pipeline.drops import Drops
+from app.ui.pages.pipeline.drop.drops import Drops
 from app.ui.pages.pipeline.hygiene import sheets
 from app.ui.pages.pipeline.hygiene.columns import REPAIR
 from app.ui.pages.pipeline.hygiene.repairs import Repair, repair_of, told, words

@@ -1,0 +1,1 @@
+"""The board: cards in columns, dragged, ordered, folded, in lanes; and what a card shows."""
