@@ -9,7 +9,7 @@ from app.domain.accounts import Account, Segment
 from app.domain.contracts import Contract, Outcome
 from app.domain.playbooks import Playbook, PlayKind
 from app.domain.renewals import RenewalType
-from app.domain.renewing.dates import Anchor, anchor_of
+from app.domain.renewing.dates import Anchor, anchor_of, cycle_start
 from app.domain.renewing.ladder import Due, Said, due_steps, save_steps
 from app.domain.tasks import Task
 from app.services.calendars import Found, calendar_of_account, our_calendar
@@ -43,12 +43,18 @@ def planning_of(book: Book, today: date, contract_ids: Iterable[str] | None = No
 
 
 def said_of(tasks: Iterable[Task]) -> dict[str, dict[tuple[str, str], Task]]:
-    """What was said of the steps of plans, by contract, each by its play and step."""
+    """What was said of the steps of plans, by contract, each by its play and step: the latest."""
     found: dict[str, dict[tuple[str, str], Task]] = {}
     for each in tasks:
         if each.contract_id is not None and each.play and each.step:
-            found.setdefault(each.contract_id, {})[each.play, each.step] = each
+            kept = found.setdefault(each.contract_id, {})
+            if (each.play, each.step) not in kept or _is_newer(each, kept[each.play, each.step]):
+                kept[each.play, each.step] = each
     return found
+
+
+def _is_newer(task: Task, other: Task) -> bool:
+    return (task.made_on or date.min) > (other.made_on or date.min)
 
 
 def plan_of(  # noqa: PLR0913 - what a plan depends on
@@ -71,7 +77,7 @@ def plan_of(  # noqa: PLR0913 - what a plan depends on
     anchor = _counted_from(contract, today)
     if anchor is None or _is_over(contract, anchor, today):
         return ()
-    said = planning.said.get(contract.id, _NOTHING)
+    said = _of_this_decision(planning.said.get(contract.id, _NOTHING), contract, today)
     theirs = calendar_of_account(account, today).calendar
     kinds = playbooks_for(segment, worked_as)
     ladders = [planning.playbooks[kind] for kind in kinds if kind is not PlayKind.SAVE]
@@ -88,6 +94,14 @@ def plan_of(  # noqa: PLR0913 - what a plan depends on
         save, at_risk_since or today, today=today, worth=worth, ours=ours, theirs=theirs, said=said
     )
     return tuple(sorted((*found, *saving), key=lambda each: each.on))
+
+
+def _of_this_decision(said: Said, contract: Contract, today: date) -> Said:
+    """What was said of the decision that comes next: a contract may have one each year."""
+    since = cycle_start(contract, today)
+    if since is None:
+        return said
+    return {key: each for key, each in said.items() if each.made_on and each.made_on >= since}
 
 
 def _counted_from(contract: Contract, today: date) -> Anchor | None:

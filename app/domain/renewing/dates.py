@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.calendar import MONTHS_A_YEAR, add_months, months_between
+from app.domain.calendar import MONTHS_A_YEAR, ONE_DAY, add_months, months_between
 from app.domain.contracts import Contract
 from app.domain.evidence import Evidence, evidence
 
@@ -72,10 +72,29 @@ def _is_before_term(contract: Contract, day: date) -> bool:
     return contract.start is not None and day < contract.start
 
 
+def cycle_start(contract: Contract, day: date) -> date | None:
+    """The day since which words are about the next decision: what was said before was of another.
+
+    None where the contract has but one decision, or the first is still to come.
+    """
+    years = _years_begun(contract, day)
+    if years is None or years == 1 or contract.start is None:
+        return None
+    return add_months(contract.start, (years - 1) * MONTHS_A_YEAR)
+
+
 def _next_decision(contract: Contract, day: date) -> date | None:
     """The end of the term, or the next anniversary on which the contract may be left."""
-    last = contract.renewal_date
-    if last is None or not contract.yearly_opt_out or contract.start is None:
+    last, years = contract.renewal_date, _years_begun(contract, day)
+    if last is None or years is None or contract.start is None:
         return last
-    years = max(months_between(contract.start, day) // MONTHS_A_YEAR + 1, 1)
     return min(add_months(contract.start, years * MONTHS_A_YEAR), last)
+
+
+def _years_begun(contract: Contract, day: date) -> int | None:
+    """Which year runs of a contract that may be left each year, within its term."""
+    last = contract.renewal_date
+    if not contract.yearly_opt_out or contract.start is None or last is None:
+        return None
+    running = min(day, max(last - ONE_DAY, contract.start))
+    return max(months_between(contract.start, running) // MONTHS_A_YEAR + 1, 1)

@@ -15,7 +15,7 @@ from app.domain.readiness.case import Case
 from app.domain.readiness.dimensions import Dimension
 from app.domain.readiness.renewal import assess_renewal
 from app.domain.renewals import Paper, PaperEventKind, PaperStep, Renewal
-from app.domain.renewing.dates import Anchor
+from app.domain.renewing.dates import Anchor, cycle_start
 from app.domain.renewing.gate_keys import GateKey
 from app.domain.renewing.gate_thresholds import COUNTS_DAYS, TOUCH_DAYS
 from app.domain.renewing.ladder import Due
@@ -62,6 +62,11 @@ class Asked:
     def counts_from(self) -> date:
         """The first day on which something was done for this renewal, not for the last one."""
         return self.anchor.day - timedelta(days=self.case.settings[COUNTS_DAYS])
+
+    def is_of_this_decision(self, on: date | None) -> bool:
+        """Tell whether something of that day is about this decision, not that of another year."""
+        since = cycle_start(self.contract, self.day)
+        return since is None or (on is not None and on >= since)
 
     def is_for_it(self, on: date | None) -> bool:
         """Tell whether something of that day counts for this renewal."""
@@ -226,7 +231,7 @@ def _purchase_order(asked: Asked) -> Found | None:
 
 def _observed(asked: Asked, kind: PaperEventKind) -> Found | None:
     events = () if asked.renewal is None else asked.renewal.events
-    seen = [each for each in events if each.kind is kind and each.since <= asked.day]
+    seen = [each for each in events if each.kind is kind and _counts(each.since, asked)]
     return _passes(f"seen_{kind}", on=seen[-1].since) if seen else None
 
 
@@ -254,8 +259,12 @@ def _decision(asked: Asked) -> Found:
 def _paper(asked: Asked, states: tuple[Paper, ...]) -> PaperStep | None:
     """The first day on which the paper had come so far."""
     papers = () if asked.renewal is None else asked.renewal.papers
-    found = [each for each in papers if each.paper in states and each.since <= asked.day]
+    found = [each for each in papers if each.paper in states and _counts(each.since, asked)]
     return min(found, key=lambda each: each.since, default=None)
+
+
+def _counts(on: date, asked: Asked) -> bool:
+    return on <= asked.day and asked.is_of_this_decision(on)
 
 
 RULES: Mapping[GateKey, Rule] = {

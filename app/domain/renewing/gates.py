@@ -137,7 +137,7 @@ def _answered(key: GateKey, asked: Asked) -> Found:
         told = evidence("gate_step_done", title=done.title, on=done.task.done_on)
         return Found(GateState.PASS, told)
     check = None if key in BY_FACTS_ALONE else answer_to(asked.renewal, key, asked.case.day)
-    if check is not None:
+    if check is not None and asked.is_of_this_decision(check.since):
         return Found(GateState.PASS, _said(check), by_word=True)
     return found or Found(GateState.UNKNOWN, evidence("gate_unanswered"))
 

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.edits import Edit, change, create
 from app.domain.opportunities import Check
 from app.domain.renewals import Renewal
+from app.domain.renewing.dates import cycle_start
 from app.domain.renewing.gate_facts import BY_FACTS_ALONE
 from app.domain.renewing.gate_keys import GateKey
 from app.domain.renewing.gates import answer_to
@@ -25,11 +26,13 @@ def answer(book: Book, contract_id: str, key: GateKey, text: str, *, today: date
     said = typed.text(key, text)
     if key in BY_FACTS_ALONE:
         typed.refuse(key, _ALONE[key])
+    contract = book.contracts.get(contract_id)
     before = book.renewals.find([contract_id]).get(contract_id)
     held = answer_to(before, key, today)
-    if (held.text if held else "") == said:
+    since = cycle_start(contract, today) or date.min
+    counts = held is not None and (held.since or date.min) >= since
+    if (held.text if held is not None and counts else "") == said:
         return Edit()
-    contract = book.contracts.get(contract_id)
     renewal = before or Renewal(id=contract_id, account_id=contract.account_id)
     made = Check(key=key, text=said, since=today, author=book.settings(today)[SENDER_NAME])
     kept = (each for each in renewal.checks if (each.key, each.since) != (key, today))

@@ -4,18 +4,21 @@ A step is worked out each time; only what is said of it is kept, as a task that 
 contract, playbook and step. Of several steps at once it is one act.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain.contracts import Contract
 from app.domain.edits import Edit
 from app.domain.entity import new_id
 from app.domain.errors import RuleError
 from app.domain.playbooks import PlayKind
+from app.domain.renewing.dates import cycle_start
 from app.domain.renewing.ladder import Due
 from app.domain.tasks import Task
 from app.services import playbooks
 from app.services.editing import typed
+from app.services.plans import said_of
 from app.storage.book import Book
 
 
@@ -92,7 +95,7 @@ def take_back(book: Book, steps: Iterable[StepOf], *, today: date) -> Edit:
 def _said(book: Book, steps: Iterable[StepOf], change: Callable[[Task], Task], today: date) -> Edit:
     wanted = tuple(dict.fromkeys(steps))
     contracts = book.contracts.find({each.contract_id for each in wanted})
-    kept = _kept(book, contracts)
+    kept = _kept(book, contracts, today)
     before: list[Task] = []
     after: list[Task] = []
     for step in wanted:
@@ -109,12 +112,14 @@ def _said(book: Book, steps: Iterable[StepOf], change: Callable[[Task], Task], t
     return Edit(before=tuple(before), after=tuple(after))
 
 
-def _kept(book: Book, contract_ids: Iterable[str]) -> dict[StepOf, Task]:
-    found = book.tasks.naming("contract_id", contract_ids)
+def _kept(book: Book, contracts: Mapping[str, Contract], today: date) -> dict[StepOf, Task]:
+    """The task of each step: one about the decision of another year is let be."""
+    since = {key: cycle_start(each, today) or date.min for key, each in contracts.items()}
     return {
-        StepOf(each.contract_id, PlayKind(each.play), each.step): each
-        for each in found
-        if each.contract_id is not None and each.play in set(PlayKind)
+        StepOf(contract_id, PlayKind(play), key): task
+        for contract_id, said in said_of(book.tasks.naming("contract_id", contracts)).items()
+        for (play, key), task in said.items()
+        if play in set(PlayKind) and (task.made_on or date.min) >= since[contract_id]
     }
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.calendar import add_months
 from app.domain.playbooks import Playbook, PlayKind, PlayStep
-from app.domain.renewing.dates import Anchor, anchor_of, oddities
+from app.domain.renewing.dates import Anchor, anchor_of, cycle_start, oddities
 from app.domain.renewing.ladder import StepState, due_steps, save_steps
 from app.domain.tasks import Task
 from app.domain.workdays import WorkCalendar
@@ -190,6 +190,22 @@ def test_a_contract_of_years_that_may_be_left_each_year_is_decided_at_the_next_a
     assert anchor_of(contract, date(2024, 5, 1)).renewal_date == date(2025, 2, 28)
     assert anchor_of(contract, date(2025, 3, 1)).renewal_date == date(2026, 2, 28)
     assert anchor_of(contract, date(2027, 12, 1)).renewal_date == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("day", "since", "renews"),
+    [
+        (date(2024, 2, 1), None, date(2025, 2, 28)),
+        (date(2025, 2, 27), None, date(2025, 2, 28)),
+        (date(2025, 2, 28), date(2025, 2, 28), date(2026, 2, 28)),
+        (date(2027, 12, 1), date(2027, 2, 28), date(2028, 2, 29)),
+        (date(2029, 1, 1), date(2027, 2, 28), date(2028, 2, 29)),
+    ],
+)
+def test_each_year_of_such_a_contract_has_a_decision_of_its_own(day, since, renews):
+    contract = build.contract(start=date(2024, 2, 29), end=date(2028, 2, 28), yearly_opt_out=True)
+    assert cycle_start(contract, day) == since
+    assert anchor_of(contract, day).renewal_date == renews
 
 
 @given(

@@ -98,6 +98,30 @@ def test_a_contract_that_ends_later_moves_its_steps_and_keeps_what_was_said(held
     assert len(plan(held)) == len({(each.play, each.key) for each in plan(held)})
 
 
+def test_a_contract_that_may_be_left_each_year_has_a_plan_each_year(book_file):
+    """What was done of the first decision is not done of the second, nor is it lost."""
+    first, second = date(2026, 9, 1), date(2027, 9, 1)
+    contract = build.contract(
+        start=date(2026, 1, 1), end=date(2028, 12, 31), yearly_opt_out=True, auto_renew=False
+    )
+    with book_file.open() as book:
+        book.begin_with(create(build.account(), contract))
+        book.apply("Done", plans.done(book, [REVIEW], today=first))
+        book.apply("Gate", gates.answer(book, "contract", GateKey.SIGNER, "Bo signs", today=first))
+        assert due(book, REVIEW, first).state is StepState.DONE
+        assert due(book, REVIEW, second).state is StepState.OPEN
+        row = one(book, "contract", today=second)
+        signer = next(
+            each for each in of_renewal(book, row, today=second).gates if each.key is GateKey.SIGNER
+        )
+        assert not signer.is_passed
+        again = gates.answer(book, "contract", GateKey.SIGNER, "Bo signs", today=second)
+        assert len(again.after) == 1
+        book.apply("Done", plans.done(book, [REVIEW], today=second))
+        assert due(book, REVIEW, second).task.done_on == second
+        assert sorted(each.done_on for each in book.tasks.all()) == [first, second]
+
+
 @pytest.mark.parametrize(
     ("act", "sentence"),
     [
