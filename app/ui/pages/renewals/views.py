@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.ui.pages.renewals.view import RenewalsView
 from app.ui.widgets.lazily import lazily
@@ -29,5 +29,11 @@ class ViewKind:
         return view
 
 
-OTHERS: tuple[ViewKind, ...] = ()
+OTHERS: tuple[ViewKind, ...] = (
+    ViewKind(
+        id="calendar",
+        title=QT_TRANSLATE_NOOP("RenewalsPage", "Calendar"),
+        part="calendar:CalendarView",
+    ),
+)
 """All but board and table, which are made with the page."""
