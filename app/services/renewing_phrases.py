@@ -81,6 +81,11 @@ LONG_TERMS: Mapping[str, str] = {
     LongTerm.POSSIBLE: "Several years are possible",
     LongTerm.NOT_RECOMMENDED: "Several years are not recommended",
 }
+LONG_TERMS_SHORT: Mapping[str, str] = {
+    LongTerm.GOOD: "Suit them",
+    LongTerm.POSSIBLE: "Possible",
+    LongTerm.NOT_RECOMMENDED: "Not recommended",
+}
 ACCORDS: Mapping[str, str] = {
     Accord.AGREE: "You and the facts agree",
     Accord.UNSAID: "Say what you expect",

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.domain.contracts import Contract, ContractLine, Outcome, Standing
-from app.services import renewals
+from app.services import renewals, renewing
 from app.services.account import AccountView, ContractRow
 from app.services.editing import contracts
 from app.ui.attempts import attempt
@@ -21,14 +21,15 @@ from app.ui.pages.account.contract_sheets import (
     terms_typed,
 )
 from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.renewing.panel import RenewalPanel
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Refusal, Sheet
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import line
 from app.ui.workspace import Workspace
 
 
 class ContractsTab(QWidget):
-    """Contracts above, the lines of the one under the cursor below."""
+    """Contracts above, the lines of the one under the cursor below, its renewal beside them."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,8 +37,9 @@ class ContractsTab(QWidget):
         self._view: AccountView | None = None
         self.records: Records[ContractRow] = Records(self._contract_kind())
         self.lines: Records[LineRow] = Records(self._line_kind())
-        self.records.table.current_changed.connect(lambda _: self._show_lines())
-        self.records.panel_toggled.connect(lambda _: self._show_lines())
+        self.panel: RenewalPanel | None = None
+        self.records.table.current_changed.connect(self._follow)
+        self.records.panel_toggled.connect(self._on_typing)
         self.lines.panel_toggled.connect(self.records.setHidden)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -47,16 +49,57 @@ class ContractsTab(QWidget):
         split.setStretchFactor(1, 2)
         split.setHandleWidth(1)
         self.lines.setContentsMargins(0, SPACE[2], 0, 0)
-        box = column()
-        box.setContentsMargins(0, SPACE[2], 0, 0)
-        box.addWidget(split)
-        self.setLayout(box)
+        self._box = line(spacing=SPACE[3])
+        self._box.setContentsMargins(0, SPACE[2], 0, 0)
+        self._box.addWidget(split, 1)
+        self.setLayout(self._box)
 
     def show_view(self, view: AccountView) -> None:
-        """Show another state of the account."""
+        """Show another state of the account; of another one, without the panel."""
+        if self._view is not None and self._view.id != view.id:
+            self.close_panel()
         self._view = view
         self.records.show_values(view.id, view.contracts)
         self._show_lines()
+
+    def renew(self, row: ContractRow) -> None:
+        """Work on the renewal of a contract in the panel beside the list."""
+        self.records.close_panel()
+        if self.panel is None:
+            self.panel = RenewalPanel(self._workspace, names_account=False)
+            self.panel.closed.connect(self.close_panel)
+            self._box.addWidget(self.panel)
+        self.panel.show_renewal(row.id)
+        if self.panel.contract_id:
+            self.panel.show()
+            self.panel.begin()
+
+    def close_panel(self) -> None:
+        """Put the panel away; the keys go to the list again."""
+        if self.panel is None or self.panel.isHidden():
+            return
+        had_focus = self.panel.isAncestorOf(self.focusWidget() or self)
+        self.panel.hide()
+        if had_focus:
+            self.records.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, row: ContractRow | None) -> None:
+        """Show the lines, and in the open panel the renewal, of what the cursor is on."""
+        self._show_lines()
+        if row is None or self.panel is None or not self.panel.isVisible():
+            return
+        if self._renews(row):
+            self.panel.show_renewal(row.id)
+
+    def _on_typing(self, is_typing: bool) -> None:  # noqa: FBT001 - a signal's
+        if is_typing:
+            self.close_panel()
+        self._show_lines()
+
+    def _renews(self, row: ContractRow) -> bool:
+        """Whether the end of a contract is still to be decided."""
+        held = () if self._view is None else [each.contract for each in self._view.contracts]
+        return row.contract in renewing.to_decide(held, self._workspace.today())
 
     def _show_lines(self) -> None:
         row = self.records.table.current()
@@ -89,6 +132,13 @@ class ContractsTab(QWidget):
             add_text=self.tr("Add contract"),
             sheet=self._contract_sheet,
             verbs=[
+                Verb(
+                    text=self.tr("Renewal"),
+                    run=self.renew,
+                    keys="W",
+                    possible=self._renews,
+                    writes=False,
+                ),
                 *(
                     Verb(text=word, run=partial(self._decide, outcome), keys=key, possible=overdue)
                     for outcome, word, key in decided
