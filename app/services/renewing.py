@@ -33,6 +33,7 @@ from app.domain.renewing.long_term import Eligibility, long_term
 from app.domain.renewing.matter import Matter, matter_of
 from app.domain.renewing.outlook import Opinion, opinion
 from app.domain.renewing.risk import AtRisk, at_risk
+from app.domain.renewing.succession import Succession, lapses_on, succession
 from app.domain.renewing.touch import touch_of
 from app.services.judgements import Rules, case_of, in_book_currency, judge_segment
 from app.services.renewal_desk import Desk
@@ -158,11 +159,17 @@ def one(book: Book, contract_id: str, *, today: date) -> RenewalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """One renewal with everything that its panel shows: *steps* are all of its plan, by day."""
+    """One renewal with everything that its panel shows: *steps* are all of its plan, by day.
+
+    *came* says how the contract came after the one before it, *lapses_on* from when it is churn if
+    nobody says what became of it.
+    """
 
     row: RenewalRow
     steps: tuple[Due, ...]
     gates: tuple[Gate, ...]
+    came: Succession | None
+    lapses_on: date | None
     advice: tuple[Evidence, ...]
     several_years: Eligibility
     readiness: RenewalReadiness
@@ -199,10 +206,19 @@ def _detail(case: Case, row: RenewalRow, steps: tuple[Due, ...], gates: tuple[Ga
         row=row,
         steps=steps,
         gates=gates,
+        came=_came(matter),
+        lapses_on=lapses_on(row.contract, matter.settings),
         advice=advice(matter),
         several_years=long_term(matter, row.risk),
         readiness=case.once(assess_renewal),
     )
+
+
+def _came(matter: Matter) -> Succession | None:
+    """How the contract came after the one it follows; None of a first one."""
+    held = {each.id: each for each in matter.case.facts.contracts}
+    before = held.get(matter.contract.follows_id or "")
+    return None if before is None else succession(before, matter.contract, matter.settings)
 
 
 def _judged(case: Case, desk: Desk) -> Iterator[_Judged]:

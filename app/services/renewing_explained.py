@@ -32,6 +32,15 @@ def _renewal(detail: Detail, words: Words) -> dict[str, Any]:
         "opt_out_date": None if anchor is None else _iso(anchor.opt_out),
         "days": row.days,
         "overdue": row.is_overdue,
+        "lapses_on": _iso(detail.lapses_on),
+        "came": None
+        if detail.came is None
+        else {
+            "as": detail.came.coming.value,
+            "delta": _money(detail.came.delta),
+            "counts_from": detail.came.counts_from.isoformat(),
+            "evidence": words.evidence(detail.came.reason),
+        },
         "arr": _money(row.arr),
         "segment": None if row.segment is None else row.segment.value,
         "type": _choice(row.type, words),

@@ -196,4 +196,9 @@ EVIDENCE: Mapping[str, str] = {
     "renews_notice_known": "The notice period is known",
     "renews_at_risk": "At risk since {on:date}",
     "renews_safe": "Nothing puts it at risk",
+    "succession_early": "Signed on {on:date}, and begun before the term before ended",
+    "succession_in_time": "Signed on {on:date}, {days:days} before the end of the term before",
+    "succession_late": "Signed on {on:date}, {days:days} late: there was no gap",
+    "succession_returning": "Signed on {on:date}, {days:days} late: a customer who returned",
+    "succession_new_business": "Signed on {on:date}, {days:days} late: new business",
 }

@@ -56,6 +56,8 @@ _SOURCES: Mapping[str, str] = {
     "P:gl-health": "GitLab’s handbook, health scoring",
     "P:gl-age": "GitLab’s handbook, ageing of opportunities",
     "P:sg-fc": "Sourcegraph’s handbook, forecast categories",
+    "P:gl-return": "GitLab’s handbook, customers who return",
+    "P:sg-arr": "Sourcegraph’s handbook, ARR",
     "P:remotir": "one vendor’s advice on pipelines",
     "P:a16z": "a16z on power users",
     "P:gaintrace": "a published scheme for renewals",

@@ -145,6 +145,7 @@ _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     (patterns.EMERGING_FROM, patterns.PATTERN_FROM),
     (figures.FAR_BELOW, figures.HIGH),
     (forecast.BEST_CASE_FROM, forecast.COMMIT_FROM),
+    (renewing.GRACE_DAYS, renewing.WINBACK_DAYS),
     *((renewing.HOURS_LEAST[each], most) for each, most in renewing.HOURS_MOST.items()),
     (figures.USUAL_WIN_LOW, figures.USUAL_WIN_HIGH),
     (figures.USUAL_CYCLE_LOW, figures.USUAL_CYCLE_HIGH),

@@ -35,3 +35,7 @@ COMPLEX_LINES = count("renewals.complex_lines", 5, least=2, most=100)
 STRONG_FROM = points("renewals.strong_from", 75)
 LET_BE_FROM = points("renewals.let_be_from", 95, "S4")
 CONFIRM_BY = days("renewals.confirm_by", 30, "S4")
+
+# What comes after the end of a term (DOMAIN 1.1).
+GRACE_DAYS = days("renewals.grace_days", 30, "P:sg-arr")
+WINBACK_DAYS = days("renewals.winback_days", 180, "P:gl-return")

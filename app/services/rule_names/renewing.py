@@ -10,6 +10,7 @@ HEADINGS: Mapping[str, str] = {
     "renewals.champion_within": "What puts a renewal at risk",
     "renewals.early_before": "How it is worked",
     "renewals.young_months": "Several years",
+    "renewals.grace_days": "After the end of a term",
 }
 NAMES: Mapping[str, Name] = {
     "renewals.hours_least_smb": Name("Small business: from", unit="hours"),
@@ -41,4 +42,10 @@ NAMES: Mapping[str, Name] = {
     "renewals.confirm_by": Name("Yellow health: confirmed with more left than"),
     "renewals.young_months": Name("Too new for it below", "", "months"),
     "renewals.outgrows": Name("Growing too fast above", "Of use, a year."),
+    "renewals.grace_days": Name(
+        "Signed late, and still renewed, within", "Later, an open term counts as lost."
+    ),
+    "renewals.winback_days": Name(
+        "A customer who left returns within", "Later, it is new business."
+    ),
 }
