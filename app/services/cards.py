@@ -134,12 +134,19 @@ class Board:
         return sum(len(each.cards) for each in self._open) + len(self.unassigned)
 
     def open_totals(self) -> tuple[Money, ...]:
-        """What the open columns add up to, per currency."""
-        return money.totals(each for column in self._open for each in column.totals)
+        """What is open adds up to, per currency, that of the tray with it."""
+        tray = [each.amount for each in self.unassigned if each.amount is not None]
+        return money.totals([*(each for column in self._open for each in column.totals), *tray])
 
     def open_weighted(self) -> tuple[Money, ...]:
         """The same, each amount weighted with the chance of its stage (DOMAIN 6.5)."""
-        return money.totals(each for column in self._open for each in column.weighted)
+        weights = self.weights()
+        tray = [
+            each.amount * weights[each.stage.id]
+            for each in self.unassigned
+            if each.amount is not None and each.stage.id in weights
+        ]
+        return money.totals([*(each for column in self._open for each in column.weighted), *tray])
 
     def weights(self) -> Mapping[str, Decimal]:
         """What amounts are weighted with, by the stage they stand in."""

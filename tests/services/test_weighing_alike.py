@@ -36,6 +36,7 @@ def book(book_file):
             deal("here", ("identified", 20), ("qualified", 5), amount=4_000),
             deal("there", ("identified", 20), amount=8_000),
             deal("next", ("identified", 20), ("qualified", 5), amount=2_000),
+            replace(deal("tray", ("identified", 20), amount=1_000), account_id=None),
         ),
     )
     return book_file
