@@ -32,14 +32,19 @@ class Planning:
 
 def planning_of(book: Book, today: date, contract_ids: Iterable[str] | None = None) -> Planning:
     """Read once what every plan needs; of these contracts, or of all of the book."""
-    kept = book.tasks
-    tasks = kept.all() if contract_ids is None else kept.naming("contract_id", contract_ids)
+    tasks = book.tasks.all() if contract_ids is None else tasks_of(book, contract_ids)
     return Planning(
         today=today,
         playbooks=in_force(book),
         ours=our_calendar(book.settings(today), today),
         said=said_of(tasks),
     )
+
+
+def tasks_of(book: Book, contract_ids: Iterable[str]) -> list[Task]:
+    """The tasks of the accounts that hold these contracts: an index finds them."""
+    held = book.contracts.find(contract_ids).values()
+    return book.tasks.of_accounts({each.account_id for each in held})
 
 
 def said_of(tasks: Iterable[Task]) -> dict[str, dict[tuple[str, str], Task]]:

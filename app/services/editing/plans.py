@@ -18,7 +18,7 @@ from app.domain.renewing.ladder import Due
 from app.domain.tasks import Task
 from app.services import playbooks
 from app.services.editing import typed
-from app.services.plans import said_of
+from app.services.plans import said_of, tasks_of
 from app.storage.book import Book
 
 
@@ -117,9 +117,11 @@ def _kept(book: Book, contracts: Mapping[str, Contract], today: date) -> dict[St
     since = {key: cycle_start(each, today) or date.min for key, each in contracts.items()}
     return {
         StepOf(contract_id, PlayKind(play), key): task
-        for contract_id, said in said_of(book.tasks.naming("contract_id", contracts)).items()
+        for contract_id, said in said_of(tasks_of(book, contracts)).items()
         for (play, key), task in said.items()
-        if play in set(PlayKind) and (task.made_on or date.min) >= since[contract_id]
+        if contract_id in since
+        and play in set(PlayKind)
+        and (task.made_on or date.min) >= since[contract_id]
     }
 
 
