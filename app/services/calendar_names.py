@@ -7,7 +7,9 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 
+from app.domain.evidence import Evidence, evidence
 from app.domain.text import search_key
+from app.services.calendars import Found
 from app.services.places import country_code, country_name
 
 _IN_BRACKETS = re.compile(r"\(([A-Za-z0-9-]+)\)\s*$")
@@ -100,6 +102,22 @@ def refusal(text: str) -> str:
     if near:
         return f"No calendar is known by “{text.strip()}”. Near it: {', '.join(near)}."
     return f"No calendar is known by “{text.strip()}”. Write a country or its code, such as US."
+
+
+def note(ours: Found, theirs: Found) -> Evidence:
+    """By whose calendars steps fall: where one is not known, that is said."""
+    mine = "" if ours.calendar is None else place_name(ours.calendar.code)
+    other = "" if theirs.calendar is None else place_name(theirs.calendar.code)
+    if mine and mine == other:
+        return evidence("calendars_same", name=mine)
+    if mine and other:
+        return evidence("calendars_both", name=mine, title=other)
+    if mine:
+        code = "calendars_ours" if theirs.said else "calendars_ours_alone"
+        return evidence(code, name=mine, text=theirs.said)
+    if other:
+        return evidence("calendars_theirs", name=other)
+    return evidence("calendars_none")
 
 
 def next_holidays(code: str, today: date, count: int = _FEW) -> tuple[Holiday, ...]:

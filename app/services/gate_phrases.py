@@ -67,6 +67,13 @@ EVIDENCE: Mapping[str, str] = {
     "renewal_past": "The term ended and the renewal date {on:date} is past: say what became of it",
     "renewal_opt_out_past": "The last day for notice, {on:date}, is past: it renews by itself on "
     "{until:date}",
+    "calendars_same": "On working days in {name}",
+    "calendars_both": "On working days in {name}, and in {title} where they reach the customer",
+    "calendars_ours": "On working days in {name}; no calendar is known for “{text}”",
+    "calendars_ours_alone": "On working days in {name}; the country of the customer is not known",
+    "calendars_theirs": "On days from Monday to Friday, and on working days in {name} where they "
+    "reach the customer: choose your own calendar in Settings",
+    "calendars_none": "On days from Monday to Friday: choose your calendar in Settings",
     "gate_unanswered": "Nobody has said",
     "gate_said": "“{text}”",
     "gate_said_on": "“{text}”, written on {on:date}",

@@ -16,6 +16,7 @@ from app.domain.renewing.kind import kind_of
 from app.domain.renewing.ladder import Due
 from app.domain.renewing.matter import matter_of
 from app.domain.renewing.risk import at_risk
+from app.services import calendar_names
 from app.services.calendars import Found, calendar_of_account
 from app.services.judgements import Rules, case_of, in_book_currency, judge_segment, rules_of
 from app.services.plans import Planning, plan_of, planning_of
@@ -35,6 +36,11 @@ class RenewalPlan:
     oddities: tuple[Evidence, ...]
     ours: Found
     theirs: Found
+
+    @property
+    def calendars(self) -> Evidence:
+        """By whose calendars the steps fall."""
+        return calendar_names.note(self.ours, self.theirs)
 
 
 def steps_of(account: Account, row: RenewalRow, planning: Planning) -> tuple[Due, ...]:

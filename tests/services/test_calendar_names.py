@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.settings import CALENDAR_OURS, Settings
 from app.services import calendar_names
-from app.services.calendars import calendar_of
+from app.services.calendars import calendar_of, calendar_of_account, our_calendar
+from app.services.words import Words
+from tests import build
 
 TODAY = date(2026, 11, 20)
 
@@ -75,3 +78,20 @@ def test_nothing_that_can_be_typed_breaks_it(text):
     assert code is None or code == "" or calendar_of(code, TODAY) is not None
     assert isinstance(calendar_names.refusal(text), str)
     assert calendar_names.offers(text)
+
+
+@pytest.mark.parametrize(
+    ("ours", "account", "sentence"),
+    [
+        ("US", {"country": "United States"}, "On working days in United States"),
+        ("US", {"calendar": "MY-10"}, "and in Malaysia, Selangor where they reach the customer"),
+        ("US", {"country": "Atlantis"}, "no calendar is known for “Atlantis”"),
+        ("US", {}, "the country of the customer is not known"),
+        ("", {"country": "PL"}, "choose your own calendar"),
+        ("", {}, "choose your calendar in Settings"),
+    ],
+)
+def test_by_whose_calendars_steps_fall_is_said(ours, account, sentence):
+    mine = our_calendar(Settings({CALENDAR_OURS.key: ours}), TODAY)
+    theirs = calendar_of_account(build.account(**account), TODAY)
+    assert sentence in Words().evidence(calendar_names.note(mine, theirs))
