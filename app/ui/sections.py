@@ -84,6 +84,12 @@ SECTIONS = (
         page="app.ui.pages.proposals.page:ProposalsPage",
     ),
     Section(
+        id="library",
+        title=QT_TRANSLATE_NOOP("Section", "Library"),
+        icon="library-big",
+        page="app.ui.pages.library.page:LibraryPage",
+    ),
+    Section(
         id="importing",
         title=QT_TRANSLATE_NOOP("Section", "Import"),
         icon="import",
