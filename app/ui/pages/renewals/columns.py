@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.money import Money
 from app.domain.opportunities import Category
 from app.services import forecast_phrases, phrases, renewing_phrases
-from app.services.renewal_board import swing_of
+from app.services.renewal_board import is_unknown, swing_of
 from app.services.renewing import RenewalRow
 from app.ui.labels import NOTHING, date_text, money_text, number_text, segment_text, translate
 from app.ui.pages.renewals import wording
@@ -130,7 +130,7 @@ def _how() -> list[Column[RenewalRow]]:
         _choice(
             "category",
             _tr("Forecast"),
-            lambda row: row.category,
+            lambda row: None if is_unknown(row) else row.category,
             forecast_phrases.CATEGORIES,
             nothing=_tr("Unknown"),
             text=wording.category_text,

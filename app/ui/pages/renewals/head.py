@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.money import Money
+from app.domain.opportunities import Category
 from app.services.renewal_board import By, Column, Slot
 from app.ui.labels import amounts_text, money_text, number_text, translate
 from app.ui.pages.renewals.wording import category_title
@@ -74,6 +75,7 @@ class LaneHead(QWidget):
         """Say what a column holds."""
         name, count = title_of(shown, by), number_text(len(shown.rows), 0)
         self._name.setText(name)
+        self._name.set_tip(_meaning(shown))
         self.count.setText(count)
         texts = _lines(shown.totals)
         for number, label in enumerate(self._sums):
@@ -81,10 +83,11 @@ class LaneHead(QWidget):
             label.setText(texts[number] if number < len(texts) else "")
             label.set_tip(amounts_text(shown.totals, cents=True))
         endangered = self._endangered(shown)
+        swing = self._swing(shown)
         self._shape.setVisible(bool(endangered))
-        self._risk.setText(endangered)
-        self._risk.set_tip("\n".join(filter(None, (endangered, self._swing(shown)))))
-        told = ", ".join(filter(None, (*texts, endangered, self._swing(shown))))
+        self._risk.setText(self._both(endangered, shown))
+        self._risk.set_tip("\n".join(filter(None, (endangered, swing))))
+        told = ", ".join(filter(None, (*texts, endangered, swing)))
         self.setAccessibleName(f"{name}, {count}, {told}")
 
     def _endangered(self, shown: Column) -> str:
@@ -92,11 +95,51 @@ class LaneHead(QWidget):
             return ""
         return self.tr("{amount} at risk").format(amount=amounts_text(shown.endangered))
 
+    def _both(self, endangered: str, shown: Column) -> str:
+        if not shown.swing:
+            return endangered
+        swing = self.tr("{amount} swing").format(amount=amounts_text(shown.swing))
+        return f"{endangered} · {swing}"
+
     def _swing(self, shown: Column) -> str:
         if not shown.swing:
             return ""
         text = self.tr("{amount} of it could still be saved")
         return text.format(amount=amounts_text(shown.swing))
+
+
+def _meaning(shown: Column) -> str:
+    """What a column stands for, where its name alone may not say it."""
+    if shown.category is not None:
+        return _category_meaning(shown.category)
+    return {
+        Slot.OVERDUE: translate(
+            "RenewalBoard",
+            "The decisive day is past: the term has ended, or the last day for notice has gone by, "
+            "and nobody has said what becomes of it.",
+        ),
+        Slot.UNDATED: translate("RenewalBoard", "Nobody has entered when the term ends."),
+        Slot.UNKNOWN: translate(
+            "RenewalBoard", "Nobody has entered the end of the term or what it brings a year."
+        ),
+    }.get(shown.slot, "")
+
+
+def _category_meaning(category: Category) -> str:
+    return {
+        Category.COMMIT: translate(
+            "RenewalBoard",
+            "As good as certain: paper is seen to move on their side, the notice period is known, "
+            "and nothing puts it at risk.",
+        ),
+        Category.BEST_CASE: translate("RenewalBoard", "At least as likely as not."),
+        Category.PIPELINE: translate(
+            "RenewalBoard", "It can still renew, but too little is known to count on it."
+        ),
+        Category.OMITTED: translate(
+            "RenewalBoard", "Left out of every forecast: notice was given, or a loss is expected."
+        ),
+    }[category]
 
 
 class _RiskShape(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.ui.labels import translate
+from app.ui.pages.renewals.year_paint import off_colour
 from app.ui.theme.look import current_tokens, scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import flowing
@@ -58,7 +59,6 @@ class _Sample(QWidget):
         elif self._kind == "risk":
             draw_shape(painter, rect.adjusted(2, 2, -2, -2), "risk")
         else:
-            painter.setBrush(QColor(colours.sunken))
-            painter.setPen(QPen(QColor(colours.border), 1))
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+            painter.setBrush(off_colour())
+            painter.drawRoundedRect(rect, 3, 3)
         painter.end()

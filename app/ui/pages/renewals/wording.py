@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLocale
 from app.domain.opportunities import Category
 from app.domain.renewing.ladder import Due
 from app.services import forecast_phrases, phrases, renewing_phrases
-from app.services.renewal_board import swing_of
+from app.services.renewal_board import is_unknown, swing_of
 from app.services.renewing import RenewalRow
 from app.services.words import Words
 from app.ui.labels import (
@@ -47,6 +47,14 @@ def days_text(row: RenewalRow) -> str:
         ahead = translate("Renewal", "Renews in {n} d")
         now = translate("Renewal", "Renews today")
     return ahead.format(n=_whole(row.days)) if row.days else now
+
+
+def short_days_text(row: RenewalRow) -> str:
+    """The days alone, where there is no room for more: “81 d”."""
+    if row.days is None:
+        return NOTHING
+    text = translate("Renewal", "{n} d").format(n=_whole(abs(row.days)))
+    return f"−{text}" if row.days < 0 else text
 
 
 def _past(row: RenewalRow) -> str:
@@ -128,6 +136,8 @@ def risk_told(row: RenewalRow) -> list[str]:
 
 def category_text(row: RenewalRow) -> str:
     """How sure a forecast may be of it; a call of the user is marked."""
+    if is_unknown(row):
+        return translate("Renewal", "Unknown")
     word = forecast_phrases.CATEGORIES[row.forecast.category]
     if row.forecast.is_called:
         return translate("Renewal", "{category}, called").format(category=word)

@@ -12,6 +12,7 @@ _HALF = 0.5
 _MOST = 0.62  # of a row for what stands at its far end
 _ROWS = (LINE, LINE, SMALL, SMALL, SMALL, SMALL)
 _BETWEEN = 2
+_APART = 8  # pixels at least between an amount and the days
 
 
 def height() -> int:
@@ -46,15 +47,18 @@ class Writer:
         row.fill(self._row.account)
 
     def _money(self) -> None:
+        """What it brings, whole, and the days: in words as far as there is room for them."""
         row = self._pen.row()
-        self._pen.small(wording.days_tone(self._row))
-        row.text(wording.days_text(self._row), far=True, most=_MOST)
-        if self._row.arr is None:
-            self._pen.plain("tertiary")
-            row.fill(translate("Renewal", "No ARR"))
-            return
+        amount = money_text(self._row.arr) if self._row.arr is not None else _no_arr()
         self._pen.plain()
-        row.fill(money_text(self._row.arr))
+        room = row.width - self._pen.width(amount) - _APART
+        self._pen.small(wording.days_tone(self._row))
+        days = wording.days_text(self._row)
+        if self._pen.width(days) > room:
+            days = wording.short_days_text(self._row)
+        row.text(days, far=True, most=_MOST)
+        self._pen.plain("" if self._row.arr is not None else "tertiary")
+        row.fill(amount)
 
     def _size(self) -> None:
         row = self._pen.row(SMALL)
@@ -94,3 +98,7 @@ class Writer:
         row.text(wording.hours_text(self._row), most=_MOST)
         self._pen.small("secondary" if self._row.paper is not None else "tertiary")
         row.fill(wording.paper_text(self._row))
+
+
+def _no_arr() -> str:
+    return translate("Renewal", "No ARR")

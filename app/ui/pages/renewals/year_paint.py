@@ -20,7 +20,15 @@ _LINE = 1.5
 _DOT, _DOTS = 1.6, 3  # radius of a dot, and how many there are at most
 _RAISED = 3  # pixels that a number stands higher above dots
 _SHAPE = 6
+_FAINT = 0.5
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+
+
+def off_colour() -> QColor:
+    """The ground of a day off: seen on a light and on a dark page alike."""
+    colour = QColor(current_tokens().border)
+    colour.setAlphaF(_FAINT)
+    return colour
 
 
 class YearPaint:
@@ -93,7 +101,7 @@ class YearPaint:
             painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
             return colours.on_accent
         if not worked:
-            painter.setBrush(QColor(colours.sunken))
+            painter.setBrush(off_colour())
             painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
         if dated:
             painter.setBrush(Qt.BrushStyle.NoBrush)

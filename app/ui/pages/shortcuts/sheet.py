@@ -62,10 +62,12 @@ class ShortcutSheet(QDialog):
 
     def _on_renewals(self) -> ShortcutGroup:
         return ShortcutGroup(
-            title=self.tr("On the board of renewals"),
+            title=self.tr("In the room of renewals"),
             lines=(
                 (self.tr("Open; choose the forecast category"), "E  M"),
-                (self.tr("Call it what the column beside says"), "Ctrl+←  Ctrl+→"),
+                (self.tr("Board: call it what the column beside says"), "Ctrl+←  Ctrl+→"),
+                (self.tr("Calendar: the day marked before or next"), "Ctrl+←  Ctrl+→"),
+                (self.tr("Calendar: by months; today"), self.tr("PgUp  PgDn  Home")),
             ),
         )
 

@@ -2,16 +2,20 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 
 from app.domain.money import Money
 from app.domain.views import Condition
 from app.services.renewal_board import By
+from app.ui.pages.renewals import wording
 from app.ui.pages.renewals.page import _NO_FIT, _NONE, RenewalsPage
+from app.ui.pages.renewals.writer import Writer
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.pen import Pen
 from app.ui.workspace import Workspace
-from tests.build import TODAY, account, line
+from tests.build import TODAY, account, contract, line
 from tests.ui.pages.renewals.acting import (
     all_of,
     asked_for,
@@ -219,3 +223,29 @@ def test_an_entity_is_shown_even_if_a_filter_hid_it(shown):
     page.looking.conditions.set_conditions([Condition(field="account", values=("Acme",))])
     page.show_entity("b")
     assert page.board.current() == "b"
+
+
+def test_an_amount_stands_whole_on_a_card_and_the_days_give_way(shown):
+    large = line(annual=Money(999_999_999_900, "USD"))
+    page = shown(account(), renewing("a", DECEMBER, lines=(large,)))
+    (row,) = page.watch.rows()
+    written: list[str] = []
+
+    class Heard(Pen):
+        def draw(self, rect, text):
+            written.append(self._letters.fitting(text, int(rect.width())))
+
+    paper = QPixmap(200, 200)
+    painter = QPainter(paper)
+    Writer(Heard(painter, QRectF(0, 0, 170, 120), mirrored=False), row, By.MONTH).write()
+    painter.end()
+    assert "$9,999,999,999" in written
+    assert "15 d" in written
+
+
+def test_what_lacks_an_end_is_unknown_in_the_table_too(shown):
+    page = shown(account(), contract(end=None))
+    page.show_view("table")
+    page.looking.conditions.set_conditions([Condition(field="category", values=("",))])
+    assert [row.id for row in page.table.table.shown()] == ["contract"]
+    assert wording.category_text(page.table.table.shown()[0]) == "Unknown"
