@@ -13,6 +13,8 @@ from app.domain.money import Money
 from app.domain.products import Billing
 
 LONGEST_NOTICE = 3650  # days: what is more is a slip of the hand
+LONGEST_NOTICE_MONTHS = 120
+LONGEST_EXTENSION = 30  # days after the end of the term (DOMAIN 1.1)
 
 
 class Outcome(StrEnum):
@@ -112,11 +114,14 @@ class Contract(Entity):
         """Where the contract stands on *day*.
 
         An outcome counts from the end of the term on, whatever day it was recorded: churn is
-        recognised on term end + 1, not when notice was given (DOMAIN 1.1).
+        recognised on term end + 1, not when notice was given (DOMAIN 1.1). Until then an approved
+        extension keeps it in force.
         """
         if self.start is not None and day < self.start:
             return Standing.AHEAD
         if self.end is None or day <= self.end:
+            return Standing.IN_FORCE
+        if self.outcome is None and self.extended_until and day <= self.extended_until:
             return Standing.IN_FORCE
         return Standing.OVERDUE if self.outcome is None else Standing.ENDED
 

@@ -168,6 +168,7 @@ def _agreement(
         renewal=contract.renewal_date,
         notice_by=contract.opt_out_date,
         notice_days=contract.notice_days,
+        notice_months=contract.notice_months,
         auto_renew=contract.auto_renew,
         payment_terms=contract.payment_terms,
     )

@@ -52,6 +52,8 @@ def following(contract: Contract, end: date) -> Contract:
         end=_next_end(contract.start, start),
         outcome=None,
         outcome_on=None,
+        extended_until=None,
+        signed_on=None,
         follows_id=contract.id,
     )
 

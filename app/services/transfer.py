@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.accounts import Account
 from app.domain.calendar import FIRST_YEAR, LAST_YEAR
 from app.domain.contacts import Contact
-from app.domain.contracts import LONGEST_NOTICE, Contract
+from app.domain.contracts import LONGEST_NOTICE, LONGEST_NOTICE_MONTHS, Contract
 from app.domain.edits import Edit
 from app.domain.entity import Entity
 from app.domain.errors import RuleError
@@ -108,7 +108,11 @@ def _check_sense(entity: Entity) -> None:
         raise ValueError
     if isinstance(entity, Contract):
         mixed = any(line.annual.currency != entity.currency for line in entity.lines)
-        if mixed or not 0 <= (entity.notice_days or 0) <= LONGEST_NOTICE:
+        notice = (
+            (entity.notice_days, LONGEST_NOTICE),
+            (entity.notice_months, LONGEST_NOTICE_MONTHS),
+        )
+        if mixed or not all(0 <= (count or 0) <= most for count, most in notice):
             raise ValueError
 
 

@@ -88,6 +88,11 @@ class Writer:
         whole = self.number(count)
         return f"{whole} day" if whole == "1" else f"{whole} days"
 
+    def months(self, count: float) -> str:
+        """A number of months: 1 month, 3 months."""
+        whole = self.number(count)
+        return f"{whole} month" if whole == "1" else f"{whole} months"
+
     def points(self, points: float) -> str:
         """A change in points, with its sign."""
         text = self.number(abs(points), 1)

@@ -76,6 +76,7 @@ class Agreement:
     renewal: date | None = None
     notice_by: date | None = None
     notice_days: int | None = None
+    notice_months: int | None = None
     auto_renew: bool | None = None
     payment_terms: str = ""
 

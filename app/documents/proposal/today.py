@@ -128,7 +128,12 @@ def _facts(agreement: Agreement, formats: Formats, style: Styles) -> Flowable:
 
     notice = day(agreement.notice_by)
     if notice:
-        notice = f"{notice} ({agreement.notice_days} days before renewal)"
+        count, unit = (
+            (agreement.notice_days, "day")
+            if agreement.notice_months is None
+            else (agreement.notice_months, "month")
+        )
+        notice = f"{notice} ({count} {unit}{'' if count == 1 else 's'} before renewal)"
     pairs = [
         ("Began on", day(agreement.start)),
         ("Runs until", day(agreement.end)),

@@ -69,7 +69,7 @@ def notes_of(facts: Facts, contract: Contract, day: date) -> tuple[Note, ...]:
     found = []
     if contract.standing(day) is Standing.OVERDUE:
         found.append(note(NoteCode.OVERDUE, contract.end))
-    if contract.notice_days is None:
+    if not contract.knows_notice:
         found.append(note(NoteCode.NO_NOTICE_PERIOD))
     if contract.auto_renew is None:
         found.append(note(NoteCode.AUTO_RENEW_UNKNOWN))

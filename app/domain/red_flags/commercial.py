@@ -20,8 +20,8 @@ _BRIEFED_DAYS = 180
 def notice_period_unknown(case: Case) -> Finding | None:
     """Nobody knows by when notice must be given."""
     for contract in _running(case):
-        if contract.notice_days is None:
-            since = _unbroken(case, lambda each: each.notice_days is None)
+        if not contract.knows_notice:
+            since = _unbroken(case, lambda each: not each.knows_notice)
             found = warn("notice_period_unknown", contract.start, since)
             return found.at(Room.CONTRACTS, contract.id)
     return None

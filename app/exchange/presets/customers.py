@@ -52,8 +52,10 @@ contract_end   | Last day of contract  | date     | contractenddate contractend 
                |                       |          | expirationdate contractexpiry
 renewal        | Renewal date          | date     | renewaldate renewal nextrenewal
                |                       |          | nextrenewaldate renewson contractrenewaldate
-notice_days    | Notice (days)         | number   | noticedays noticeperiod noticeperioddays
-               |                       |          | noticeperiodindays
+notice_days    | Notice (days)         |          | noticedays noticeperiod noticeperioddays
+               |                       |          | noticeperiodindays notice
+notice_months  | Notice (months)       |          | noticemonths noticeperiodmonths
+               |                       |          | noticeperiodinmonths monthsnotice
 auto_renew     | Renews itself         | flag     | autorenew autorenewal autorenewflag autorenews
 payment_status | Payment status        |          | paymentstatus billingstatus invoicestatus
 days_overdue   | Days overdue          | number   | daysoverdue dayspastdue
@@ -115,7 +117,10 @@ product        | Product               |          | product plantier planname pl
 seats          | Seats or volume       | number   | seats quantity licenses licences users qty
                |                       |          | volume
 list_annual    | List price a year     | number   | listprice listannual annuallistprice
-notice_days    | Notice (days)         | number   | noticedays noticeperiod noticeperioddays
+notice_days    | Notice (days)         |          | noticedays noticeperiod noticeperioddays
+               |                       |          | noticeperiodindays notice
+notice_months  | Notice (months)       |          | noticemonths noticeperiodmonths
+               |                       |          | noticeperiodinmonths monthsnotice
 auto_renew     | Renews itself         | flag     | autorenewflag autorenew autorenewal autorenews
 uplift         | Uplift                | number   | uplift escalator annualuplift priceincrease
 payment_terms  | Payment terms         |          | paymentterms billingfrequency billing

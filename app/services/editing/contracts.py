@@ -1,10 +1,16 @@
 """Contracts typed in by hand: their terms, and the lines that say what they are worth."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from app.domain.contracts import Contract, ContractLine
+from app.domain.contracts import (
+    LONGEST_EXTENSION,
+    LONGEST_NOTICE,
+    LONGEST_NOTICE_MONTHS,
+    Contract,
+    ContractLine,
+)
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import new_id
 from app.domain.errors import MissingError
@@ -23,6 +29,10 @@ class ContractEntry:
     start: date | None = None
     end: date | None = None
     notice_days: int | None = None
+    notice_months: int | None = None
+    yearly_opt_out: bool | None = None
+    extended_until: date | None = None
+    signed_on: date | None = None
     auto_renew: bool | None = None
     uplift: Decimal | None = None
     payment_terms: str = ""
@@ -54,6 +64,10 @@ def terms_of(contract: Contract) -> ContractEntry:
         start=contract.start,
         end=contract.end,
         notice_days=contract.notice_days,
+        notice_months=contract.notice_months,
+        yearly_opt_out=contract.yearly_opt_out,
+        extended_until=contract.extended_until,
+        signed_on=contract.signed_on,
         auto_renew=contract.auto_renew,
         uplift=contract.uplift,
         payment_terms=contract.payment_terms,
@@ -163,11 +177,8 @@ def _with_terms(contract: Contract, entry: ContractEntry) -> Contract:
     typed.in_order(
         entry.start, entry.end, "end", "The term ends before it begins. Enter a later last day."
     )
-    if entry.notice_days is not None and entry.notice_days < 0:
-        typed.refuse(
-            "notice_days",
-            "A notice period has no fewer than 0 days. Leave it empty if it is unknown.",
-        )
+    _check_notice(entry)
+    _check_extension(entry)
     if entry.uplift is not None and not -1 < entry.uplift <= 1:
         typed.refuse("uplift", "Enter the yearly increase in percent, up to 100.")
     currency = typed.line("currency", entry.currency).upper()
@@ -179,10 +190,62 @@ def _with_terms(contract: Contract, entry: ContractEntry) -> Contract:
         start=entry.start,
         end=entry.end,
         notice_days=entry.notice_days,
+        notice_months=entry.notice_months,
+        yearly_opt_out=entry.yearly_opt_out,
+        extended_until=entry.extended_until,
+        signed_on=entry.signed_on,
         auto_renew=entry.auto_renew,
         uplift=entry.uplift,
         payment_terms=typed.line("payment_terms", entry.payment_terms),
     )
+
+
+def _check_notice(entry: ContractEntry) -> None:
+    """Refuse a notice period that nobody can have meant."""
+    is_months = entry.notice_months is not None
+    count = entry.notice_months if is_months else entry.notice_days
+    if count is None:
+        return
+    if count < 0:
+        typed.refuse("notice", "A notice period is 0 or more. Leave it empty if it is unknown.")
+    unit, most = ("months", LONGEST_NOTICE_MONTHS) if is_months else ("days", LONGEST_NOTICE)
+    if count > most:
+        typed.refuse("notice", f"A notice period of {count} {unit} is a slip: {most} at most.")
+    if entry.start is None or entry.end is None:
+        return
+    term = Contract(
+        id="",
+        account_id="",
+        currency="",
+        end=entry.end,
+        notice_days=entry.notice_days,
+        notice_months=entry.notice_months,
+    )
+    last = term.opt_out_date
+    if last is not None and last < entry.start:
+        message = (
+            f"The notice period is longer than the term: notice would be due on {last}, before "
+            "the first day. Enter a shorter one."
+        )
+        typed.refuse("notice", message)
+
+
+def _check_extension(entry: ContractEntry) -> None:
+    """Refuse an extension that does not go on from the end, or for too long (DOMAIN 1.1)."""
+    until = entry.extended_until
+    if until is None:
+        return
+    if entry.end is None:
+        typed.refuse("extended_until", "Enter the last day of the term first: it extends that.")
+    if until <= entry.end:
+        typed.refuse("extended_until", f"An extension ends after the term: after {entry.end}.")
+    latest = entry.end + timedelta(days=LONGEST_EXTENSION)
+    if until > latest:
+        message = (
+            f"An extension is at most {LONGEST_EXTENSION} days: until {latest}. For longer, enter "
+            "another contract."
+        )
+        typed.refuse("extended_until", message)
 
 
 def _line(

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.calendar import MONTHS_A_YEAR, ONE_DAY
-from app.domain.contracts import LONGEST_NOTICE, Contract, ContractLine, Outcome
+from app.domain.contracts import Contract, ContractLine, Outcome
 from app.domain.entity import ExternalId, new_id
 from app.domain.money import Money
 from app.domain.products import Billing
 from app.exchange.columns import Read
 from app.exchange.tables import Row
 from app.services.importing.desk import DELETED, Desk, Sheet, by_name, repeated
+from app.services.importing.notice import Notice
 from app.services.importing.products import product_of
 from app.services.importing.shelf import counted, with_external
 
@@ -33,7 +34,7 @@ class Terms:
     mrr: Read[Money | None] = field(init=False)
     listed: Read[Money | None] = field(init=False)
     seats: Read[Decimal | None] = field(init=False)
-    notice: Read[Decimal | None] = field(init=False)
+    notice: Notice = field(init=False)
     uplift: Read[Decimal | None] = field(init=False)
     auto: Read[bool | None] = field(init=False)
     ended: Read[bool | None] = field(init=False)
@@ -54,7 +55,7 @@ class Terms:
             columns.money("mrr"),
         )
         self.listed, self.seats = columns.money("list_annual"), columns.number("seats")
-        self.notice, self.uplift = columns.number("notice_days"), columns.number("uplift")
+        self.notice, self.uplift = Notice(columns), columns.number("uplift")
         self.auto, self.ended, self.trial = (
             columns.flag("auto_renew"),
             columns.flag("ended"),
@@ -203,23 +204,19 @@ def put_contract(desk: Desk, terms: Terms, row: Row, account_id: str, value: str
 
 
 def _stated(terms: Terms, row: Row, end: date | None) -> dict[str, Any]:
-    notice, uplift = terms.notice(row), terms.uplift(row)
-    if notice is not None and not (0 <= notice <= LONGEST_NOTICE and notice == int(notice)):
-        reason = f"A notice period is a whole number of days, {LONGEST_NOTICE} at most."
-        terms.sheet.columns.report(row.line, reason, terms.sheet.header("notice_days"))
-        notice = None
+    uplift = terms.uplift(row)
     if uplift is not None and uplift > 1:
         uplift = uplift.scaleb(-2)  # 3 is three percent, and so is 0.03
     given: dict[str, Any] = {
         "name": terms.name(row),
-        "notice_days": None if notice is None else int(notice),
         "auto_renew": terms.auto(row),
         "uplift": uplift,
         "payment_terms": terms.payment_terms(row),
     }
     if terms.ended(row) and end is not None:
         given |= {"outcome": Outcome.LEFT, "outcome_on": end}
-    return {key: value for key, value in given.items() if value not in (None, "")}
+    said = {key: value for key, value in given.items() if value not in (None, "")}
+    return said | dict(terms.notice.stated(row))
 
 
 def _line(desk: Desk, terms: Terms, row: Row, annual: Money) -> ContractLine:
@@ -297,6 +294,8 @@ def _follow(desk: Desk, before: Contract, called: ExternalId, start: date | None
         external_ids=(called,),
         start=start,
         notice_days=before.notice_days,
+        notice_months=before.notice_months,
+        yearly_opt_out=before.yearly_opt_out,
         auto_renew=before.auto_renew,
         uplift=before.uplift,
         payment_terms=before.payment_terms,

@@ -120,6 +120,7 @@ def test_a_flag_goes_up(known, name, severity):
     ("known", "name"),
     [
         (ending(200, notice_days=0), "notice_period_unknown"),
+        (ending(200, notice_days=None, notice_months=3), "notice_period_unknown"),
         (healthy(payments=(unpaid(30),)), "invoice_overdue"),
         (falling(60, 80), "usage_falling"),
         (falling(80, 60), "usage_falling"),

@@ -1,10 +1,12 @@
 """Contracts typed in by hand."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from app.domain.contracts import Outcome, Standing
 from app.domain.edits import create
 from app.domain.errors import MissingError
 from app.domain.products import Billing
@@ -35,6 +37,58 @@ def test_a_contract_without_dates_keeps_them_unknown(book):
     assert added.opt_out_date is None
 
 
+TERM = {"currency": "EUR", "start": date(2026, 1, 1), "end": date(2026, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("agreed", "field", "reason"),
+    [
+        ({"notice_days": 366}, "notice", "due on 2025-12-31, before the first day"),
+        ({"notice_months": 13}, "notice", "longer than the term"),
+        (
+            {"extended_until": date(2027, 1, 31)},
+            "extended_until",
+            "at most 30 days: until 2027-01-30",
+        ),
+        ({"extended_until": date(2026, 12, 31)}, "extended_until", "ends after the term"),
+        (
+            {"end": None, "extended_until": date(2027, 1, 1)},
+            "extended_until",
+            "last day of the term",
+        ),
+    ],
+)
+def test_what_a_term_cannot_hold_is_refused_with_what_to_do(book, agreed, field, reason):
+    with pytest.raises(EntryError, match=reason) as refused:
+        contracts.add(book, "acme", ContractEntry(**{**TERM, **agreed}))
+    assert refused.value.field == field
+
+
+def test_notice_in_months_an_extension_and_a_yearly_way_out_are_kept(book):
+    agreed = {
+        "notice_months": 12,
+        "yearly_opt_out": True,
+        "extended_until": date(2027, 1, 30),
+        "signed_on": date(2025, 12, 1),
+    }
+    entry = ContractEntry(**{**TERM, **agreed})
+
+    book.apply("Add", contracts.add(book, "acme", entry))
+
+    added = the_contract(book)
+    assert contracts.terms_of(added) == entry
+    assert (added.knows_notice, added.opt_out_date) == (True, date(2026, 1, 1))
+
+
+def test_an_approved_extension_keeps_a_term_in_force_until_somebody_decides():
+    held = build.contract(end=date(2026, 12, 31), extended_until=date(2027, 1, 30))
+
+    assert held.standing(date(2027, 1, 30)) is Standing.IN_FORCE
+    assert held.standing(date(2027, 1, 31)) is Standing.OVERDUE
+    left = replace(held, outcome=Outcome.LEFT, outcome_on=date(2027, 1, 10))
+    assert left.standing(date(2027, 1, 1)) is Standing.ENDED
+
+
 def test_a_line_takes_name_unit_and_price_of_its_product(book):
     line = LineEntry(product_id="platform", quantity=Decimal(12))
 
@@ -57,7 +111,10 @@ def test_a_typed_amount_is_the_total_of_the_line_to_the_cent(book):
     [
         (ContractEntry(currency="EURO"), "currency"),
         (ContractEntry(currency=""), "currency"),
-        (ContractEntry(currency="EUR", notice_days=-1), "notice_days"),
+        (ContractEntry(currency="EUR", notice_days=-1), "notice"),
+        (ContractEntry(currency="EUR", notice_months=-1), "notice"),
+        (ContractEntry(currency="EUR", notice_months=121), "notice"),
+        (ContractEntry(currency="EUR", notice_days=4000), "notice"),
         (ContractEntry(currency="EUR", uplift=Decimal(3)), "uplift"),
         (ContractEntry(currency="EUR", start=date(2026, 2, 1), end=date(2026, 1, 1)), "end"),
         (ContractEntry(currency="EUR", name="a\x00b"), "name"),

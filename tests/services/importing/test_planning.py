@@ -270,6 +270,45 @@ def test_a_cell_that_cannot_be_read_is_listed_and_its_row_is_kept(book_file):
     }
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "days", "months"),
+    [
+        ("Notice days", "60", 60, None),
+        ("Notice (months)", "3", None, 3),
+        ("Notice period", "3 months", None, 3),
+        ("Notice period", "90 days", 90, None),
+        ("Notice period (days)", "1 month", None, 1),
+        ("Notice (months)", "30 days", 30, None),
+        ("Notice period", "6 weeks", 42, None),
+        ("Notice period", "1 year", None, 12),
+        ("Notice period", "", None, None),
+    ],
+)
+def test_a_notice_period_is_so_many_days_or_so_many_months(book_file, header, cell, days, months):
+    text = (
+        f"Account name,Contract start,Contract end,ARR,{header}\n"
+        f"Nordlys,2026-01-01,2026-12-31,1200,{cell}\n"
+    )
+    planned = bring_in(book_file, text)
+    with book_file.read() as book:
+        (contract,) = book.contracts.all()
+    assert (contract.notice_days, contract.notice_months) == (days, months)
+    assert not planned.problems
+
+
+@pytest.mark.parametrize("cell", ["soon", "2.5", "-1", "500 months"])
+def test_a_notice_period_that_is_none_is_reported_and_stays_unknown(book_file, cell):
+    text = (
+        "Account name,Contract start,Contract end,ARR,Notice (months)\n"
+        f"Nordlys,2026-01-01,2026-12-31,1200,{cell}\n"
+    )
+    planned = bring_in(book_file, text)
+    with book_file.read() as book:
+        (contract,) = book.contracts.all()
+    assert not contract.knows_notice
+    assert [(each.line, each.column) for each in planned.problems] == [(2, "Notice (months)")]
+
+
 def test_an_arr_with_dates_is_a_contract_and_a_missing_notice_stays_unknown(book_file):
     text = "Account,ARR,Contract start,Renewal date\nAsk,1200,2026-01-01,2027-01-01\nBo,,,\n"
     planned = bring_in(book_file, text)

@@ -1,6 +1,7 @@
 """Contracts and their lines as tables."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.contracts import Contract, ContractLine, Standing
 from app.domain.products import Billing
@@ -17,6 +18,8 @@ from app.ui.labels import (
 from app.ui.pages.account import wording
 from app.ui.pages.account.judging import speak
 from app.ui.widgets.table import Column
+
+_SOME_DAY = date(2001, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,9 @@ def contract_columns() -> list[Column[ContractRow]]:
         Column(
             key="notice",
             title=translate("Contracts", "Notice"),
-            text=lambda row: (
-                unknown
-                if row.contract.notice_days is None
-                else speak().days(row.contract.notice_days)
-            ),
-            tone=lambda row: "danger" if row.contract.notice_days is None else "",
-            sort=lambda row: row.contract.notice_days,
+            text=lambda row: notice_text(row.contract) or unknown,
+            tone=lambda row: "" if row.contract.knows_notice else "danger",
+            sort=lambda row: _notice_days(row.contract),
             width=88,
         ),
         Column(
@@ -101,6 +100,7 @@ def contract_columns() -> list[Column[ContractRow]]:
             key="renews",
             title=translate("Contracts", "At its end"),
             text=lambda row: _at_end(row.contract),
+            tip=lambda row: _agreed(row.contract),
             width=120,
         ),
         Column(
@@ -180,6 +180,33 @@ def line_columns() -> list[Column[LineRow]]:
             width=104,
         ),
     ]
+
+
+def notice_text(contract: Contract) -> str:
+    """The notice period with its unit; empty if it is not known."""
+    if contract.notice_months is not None:
+        return speak().months(contract.notice_months)
+    return "" if contract.notice_days is None else speak().days(contract.notice_days)
+
+
+def _notice_days(contract: Contract) -> int | None:
+    """The notice period in days, to sort by: months have different lengths, but not by much."""
+    last = contract.notice_before(_SOME_DAY)
+    return None if last is None else (_SOME_DAY - last).days
+
+
+def _agreed(contract: Contract) -> str:
+    """What else is agreed about its end."""
+    said = []
+    if contract.yearly_opt_out:
+        said.append(translate("Contracts", "It can be left each year."))
+    if contract.extended_until is not None:
+        words = translate("Contracts", "Extended until {day}.")
+        said.append(words.format(day=date_text(contract.extended_until)))
+    if contract.signed_on is not None:
+        words = translate("Contracts", "Signed on {day}.")
+        said.append(words.format(day=date_text(contract.signed_on)))
+    return " ".join(said)
 
 
 def _at_end(contract: Contract) -> str:

@@ -17,6 +17,7 @@ from app.ui.widgets.form import Field
 Keep = Callable[[dict[str, Any]], Refusal | None]
 
 _PERCENT = Decimal(100)
+_DAYS, _MONTHS = "days", "months"  # what a notice period is counted in
 
 
 def new_contract_sheet(
@@ -36,6 +37,8 @@ def new_contract_sheet(
             "quantity": Decimal(1),
             "annual": Amount(None, currencies[0]),
             "auto_renew": None,
+            "notice_unit": _DAYS,
+            "yearly_opt_out": None,
             "customer_unit_id": None,
         },
         keep=keep,
@@ -55,7 +58,11 @@ def contract_sheet(contract: Contract, keep: Keep) -> Sheet:
             "currency": entry.currency,
             "start": entry.start,
             "end": entry.end,
-            "notice_days": entry.notice_days,
+            "notice": entry.notice_days if entry.notice_months is None else entry.notice_months,
+            "notice_unit": _DAYS if entry.notice_months is None else _MONTHS,
+            "yearly_opt_out": entry.yearly_opt_out,
+            "extended_until": entry.extended_until,
+            "signed_on": entry.signed_on,
             "auto_renew": entry.auto_renew,
             "uplift": None if entry.uplift is None else entry.uplift * _PERCENT,
             "payment_terms": entry.payment_terms,
@@ -102,13 +109,18 @@ def line_sheet(
 
 def terms_typed(typed: dict[str, Any], currency: str) -> ContractEntry:
     """The terms in what was typed; percent become shares."""
-    uplift = typed.get("uplift")
+    uplift, notice = typed.get("uplift"), typed["notice"]
+    in_months = typed["notice_unit"] == _MONTHS
     return ContractEntry(
         currency=currency,
         name=typed["name"],
         start=typed["start"],
         end=typed["end"],
-        notice_days=typed["notice_days"],
+        notice_days=None if in_months else notice,
+        notice_months=notice if in_months else None,
+        yearly_opt_out=typed["yearly_opt_out"],
+        extended_until=typed.get("extended_until"),
+        signed_on=typed["signed_on"],
         auto_renew=typed["auto_renew"],
         uplift=None if uplift is None else uplift / _PERCENT,
         payment_terms=typed["payment_terms"],
@@ -177,6 +189,17 @@ def _term_fields(*, with_currency: bool = False) -> list[Field]:
         (True, translate("Contracts", "Renews itself")),
         (False, translate("Contracts", "Ends by itself")),
     ]
+    yearly = [
+        (None, translate("Contracts", "Unknown")),
+        (True, translate("Contracts", "Yes, at each anniversary")),
+        (False, translate("Contracts", "No, only at its end")),
+    ]
+    extended = Field(
+        key="extended_until",
+        label=translate("Contracts", "Extended until"),
+        kind="date",
+        hint=translate("Contracts", "At most 30 days after the last day, while it is signed."),
+    )
     fields = [
         Field(
             key="name",
@@ -185,11 +208,21 @@ def _term_fields(*, with_currency: bool = False) -> list[Field]:
         ),
         Field(key="start", label=translate("Contracts", "First day"), kind="date"),
         Field(key="end", label=translate("Contracts", "Last day"), kind="date"),
+        *((extended,) if with_currency else ()),
         Field(
-            key="notice_days",
+            key="notice",
             label=translate("Contracts", "Notice period"),
             kind="integer",
-            unit=translate("Contracts", "days"),
+            hint=translate("Contracts", "Unknown stays a red flag, and nothing can be Commit."),
+        ),
+        Field(
+            key="notice_unit",
+            label=translate("Contracts", "Counted in"),
+            kind="choice",
+            choices=[
+                (_DAYS, translate("Contracts", "days")),
+                (_MONTHS, translate("Contracts", "months")),
+            ],
         ),
         Field(
             key="auto_renew",
@@ -198,9 +231,16 @@ def _term_fields(*, with_currency: bool = False) -> list[Field]:
             choices=renews,
         ),
         Field(
+            key="yearly_opt_out",
+            label=translate("Contracts", "Can be left each year"),
+            kind="choice",
+            choices=yearly,
+        ),
+        Field(
             key="uplift", label=translate("Contracts", "Yearly increase"), kind="decimal", unit="%"
         ),
         Field(key="payment_terms", label=translate("Contracts", "Payment terms")),
+        Field(key="signed_on", label=translate("Contracts", "Signed on"), kind="date"),
     ]
     if with_currency:
         fields.insert(1, Field(key="currency", label=translate("Contracts", "Currency"), longest=3))

@@ -1,6 +1,6 @@
 """The account page, driven as a user drives it."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -205,8 +205,19 @@ def test_terms_and_lines_of_a_contract_are_changed_in_place(page, qtbot, workspa
     tab = page.tab("contracts")
 
     tab.records.edit()
-    fill(tab.records, notice_days=30)
+    fill(tab.records, notice=30)
     assert contract(workspace).notice_days == 30
+    tab.records.edit()
+    fill(tab.records, notice=3, notice_unit="months", yearly_opt_out=True)
+    agreed = contract(workspace)
+    assert (agreed.notice_days, agreed.notice_months, agreed.yearly_opt_out) == (None, 3, True)
+    tab.records.edit()
+    fill(tab.records, extended_until=agreed.end + timedelta(days=31))
+    assert (
+        "at most 30 days" in tab.records.panel.form.field("extended_until").accessibleDescription()
+    )
+    tab.records.close_panel()
+    assert contract(workspace).extended_until is None
 
     tab.lines.edit()
     fill(tab.lines, annual=Amount(Decimal("50000.5"), "USD"))
