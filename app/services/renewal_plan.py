@@ -7,6 +7,8 @@ from datetime import date
 from app.domain.accounts import Account
 from app.domain.contracts import Contract, arr, overdue_arr
 from app.domain.evidence import Evidence
+from app.domain.facts import Facts
+from app.domain.proposals import Proposal
 from app.domain.readiness.case import Case
 from app.domain.renewals import Renewal
 from app.domain.renewing.bundling import bundle
@@ -103,9 +105,30 @@ def planned(
 
 def of_renewal(book: Book, row: RenewalRow, *, today: date) -> RenewalPlan:
     """What is to be done for a renewal and what has to be so, on a day."""
+    return of_renewals(book, [row], planning_of(book, today, [row.contract.id]))[0]
+
+
+def of_renewals(
+    book: Book, rows: Iterable[RenewalRow], planning: Planning
+) -> tuple[RenewalPlan, ...]:
+    """The same of several, in their order."""
+    held = tuple(rows)
+    today = planning.today
     rules = rules_of(book, today)
-    planning = planning_of(book, today, [row.contract.id])
-    facts = book.facts(today, [row.account_id])[row.account_id]
+    accounts = {each.account_id for each in held}
+    facts = book.facts(today, accounts)
+    sent: dict[str, list[Proposal]] = {}
+    for each in book.proposals.of_accounts(accounts):
+        sent.setdefault(each.account_id, []).append(each)
+    return tuple(
+        _plan(row, facts[row.account_id], planning, rules, sent.get(row.account_id, ()))
+        for row in held
+    )
+
+
+def _plan(
+    row: RenewalRow, facts: Facts, planning: Planning, rules: Rules, sent: Iterable[Proposal]
+) -> RenewalPlan:
     steps = steps_of(facts.account, row, planning)
     gates: tuple[Gate, ...] = ()
     if row.anchor is not None:
@@ -115,15 +138,14 @@ def of_renewal(book: Book, row: RenewalRow, *, today: date) -> RenewalPlan:
             case_of(facts, rules),
             segment=row.segment,
             renewal=row.renewal,
-            proposals=book.proposals.of_accounts([row.account_id]),
+            proposals=sent,
             steps=steps,
             ours=planning.ours.worked,
         )
-    theirs = calendar_of_account(facts.account, today)
     return RenewalPlan(
         steps=steps,
         gates=gates,
-        oddities=oddities(row.contract, today),
+        oddities=oddities(row.contract, planning.today),
         ours=planning.ours,
-        theirs=theirs,
+        theirs=calendar_of_account(facts.account, planning.today),
     )

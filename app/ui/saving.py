@@ -20,11 +20,11 @@ class Saving(QObject):
         self._window = window
         self._job: Job | None = None
 
-    def ask(self, name: str, ending: str) -> Path | None:
-        """Where to; the day is added to *name*. What was not named itself is not replaced."""
-        today = self._workspace.today().isoformat()
+    def ask(self, name: str, ending: str, *, dated: bool = True) -> Path | None:
+        """Where to; a *dated* name ends in the day. What was not named itself is not replaced."""
+        today = f" {self._workspace.today().isoformat()}" if dated else ""
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), f"{name} {today}{ending}", f"(*{ending})"
+            self._window, self.tr("Export"), f"{name}{today}{ending}", f"(*{ending})"
         )
         if not chosen:
             return None

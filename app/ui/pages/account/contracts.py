@@ -12,6 +12,7 @@ from app.services import renewals, renewing
 from app.services.account import AccountView, ContractRow
 from app.services.editing import contracts
 from app.ui.attempts import attempt
+from app.ui.handing_out import HandingOut
 from app.ui.pages.account.contract_columns import LineRow, contract_columns, line_columns
 from app.ui.pages.account.contract_sheets import (
     contract_sheet,
@@ -20,7 +21,7 @@ from app.ui.pages.account.contract_sheets import (
     new_contract_sheet,
     terms_typed,
 )
-from app.ui.pages.account.records import Kind, Records, Verb
+from app.ui.pages.account.records import Kind, Records, Verb, Way
 from app.ui.renewing.panel import RenewalPanel
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Refusal, Sheet
@@ -35,6 +36,7 @@ class ContractsTab(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._view: AccountView | None = None
+        self._out = HandingOut(workspace, self)
         self.records: Records[ContractRow] = Records(self._contract_kind())
         self.lines: Records[LineRow] = Records(self._line_kind())
         self.panel: RenewalPanel | None = None
@@ -131,6 +133,7 @@ class ContractsTab(QWidget):
             icon="file-text",
             add_text=self.tr("Add contract"),
             sheet=self._contract_sheet,
+            ways=self._ways_out(),
             verbs=[
                 Verb(
                     text=self.tr("Renewal"),
@@ -146,6 +149,22 @@ class ContractsTab(QWidget):
                 Verb(text=self.tr("Remove"), run=self._remove, keys="Del"),
             ],
         )
+
+    def _ways_out(self) -> list[Way]:
+        return [
+            Way(
+                text=self.tr("Calendar…"),
+                run=self._give_calendar,
+                tip=self.tr(
+                    "Last days for notice, steps, gates and tasks of this account for your calendar"
+                ),
+                writes=False,
+            )
+        ]
+
+    def _give_calendar(self) -> None:
+        if self._view is not None:
+            self._out.calendar(self._view.account)
 
     def _line_kind(self) -> Kind[LineRow]:
         return Kind(

@@ -1,0 +1,48 @@
+"""What is handed out of a book for other programs and people: asked for here, written beside."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.domain.accounts import Account
+from app.services import calendar_out
+from app.ui.background import Progress
+from app.ui.saving import Saving
+from app.ui.speaking import speak
+from app.ui.workspace import BookFile, Workspace
+
+
+class HandingOut(QObject):
+    """Asks where a file goes and writes it off the window's thread."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._saving = Saving(workspace, window)
+
+    def calendar(self, account: Account | None = None) -> None:
+        """Ask for the calendar file of an account, or of the whole book.
+
+        Its name has no day: the same file is brought up to date each time.
+        """
+        name = "" if account is None else account.name
+        path = self._saving.ask(calendar_out.file_name(name), calendar_out.ENDING, dated=False)
+        if path is None:
+            return
+        today, words = self._workspace.today(), speak()
+        title = name or self.tr("Renewals")
+        account_id = "" if account is None else account.id
+
+        def work(file: BookFile, progress: Progress) -> Path:
+            ids = [account_id] if account_id else None
+            with file.read() as book:
+                days = calendar_out.days_of(book, ids, today=today, words=words, tell=progress)
+            progress.check()
+            return calendar_out.write(days, path, account_id=account_id, name=title, today=today)
+
+        said = self.tr(
+            "The calendar is {name}. Write to the same file next time: your calendar program then "
+            "changes the days it has."
+        )
+        self._saving.write(work, said)

@@ -1,0 +1,84 @@
+"""Files for other programs and people, asked for in the window."""
+
+import pytest
+from icalendar import Calendar
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domain.edits import create
+from app.services import account
+from app.ui.background import wait_for_all
+from app.ui.handing_out import HandingOut
+from app.ui.pages.account.contracts import ContractsTab
+from app.ui.widgets.buttons import Button
+from app.ui.workspace import Workspace
+from tests import build
+from tests.build import TODAY
+
+
+@pytest.fixture
+def workspace(book_file):
+    zen = build.account(id="zen", name="Zen")
+    other = build.contract(id="zen's", account_id="zen")
+    book_file.apply("Put", create(build.account(), build.contract(), zen, other))
+    return Workspace(book_file, today=lambda: TODAY)
+
+
+@pytest.fixture
+def heard(workspace):
+    heard = []
+    workspace.said.connect(heard.append)
+    workspace.refused.connect(heard.append)
+    return heard
+
+
+class Dialog:
+    """The system's dialog: what it offered, and the place the user then chose."""
+
+    def __init__(self, path):
+        self.path, self.offered = path, []
+
+    def ask(self, _window, _title, name, _kinds):
+        self.offered.append(name)
+        return str(self.path), ""
+
+
+@pytest.fixture
+def dialog(monkeypatch, tmp_path):
+    dialog = Dialog(tmp_path / "days.ics")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog.ask)
+    return dialog
+
+
+def titles(path) -> set[str]:
+    return {str(each["SUMMARY"]) for each in Calendar.from_ical(path.read_bytes()).events}
+
+
+def test_the_calendar_of_the_book_keeps_its_name_and_is_brought_up_to_date(
+    workspace, heard, dialog, shown, qtbot
+):
+    out = HandingOut(workspace, shown(QWidget()))
+    for count in (1, 2):
+        out.calendar()
+        qtbot.waitUntil(lambda count=count: len(heard) == count)
+    assert dialog.offered == ["Renewals calendar.ics"] * 2
+    assert str(dialog.path) in heard[0]
+    assert {"Acme: renewal date", "Zen: renewal date"} <= titles(dialog.path)
+    assert wait_for_all(5000)
+
+
+def test_the_contracts_of_an_account_offer_its_calendar(workspace, heard, dialog, shown, qtbot):
+    tab = shown(ContractsTab(workspace))
+    tab.show_view(workspace.read(lambda book: account.view(book, "acme", today=TODAY)))
+    button = next(each for each in tab.findChildren(Button) if each.text() == "Calendar…")
+    button.click()
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert "Acme: renewal date" in titles(dialog.path)
+    assert not any("Zen" in each for each in titles(dialog.path))
+    assert wait_for_all(5000)
+
+
+def test_a_choice_that_is_left_writes_nothing(workspace, heard, dialog, shown, tmp_path):
+    dialog.path = ""
+    HandingOut(workspace, shown(QWidget())).calendar()
+    assert heard == []
+    assert not list(tmp_path.glob("*.ics"))
