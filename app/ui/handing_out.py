@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.domain.accounts import Account
-from app.services import calendar_out
+from app.domain.errors import PerennialError
+from app.services import calendar_out, shared_timeline
 from app.ui.background import Progress
 from app.ui.saving import Saving
 from app.ui.speaking import speak
@@ -46,3 +47,25 @@ class HandingOut(QObject):
             "changes the days it has."
         )
         self._saving.write(work, said)
+
+    def timeline(self, account: Account, contract_id: str) -> None:
+        """Ask for the page that shows the customer the way to the renewal of a contract."""
+        today = self._workspace.today()
+        try:
+            page = self._workspace.read(
+                lambda book: shared_timeline.page_of(book, contract_id, today=today)
+            )
+        except PerennialError as error:  # before anybody is asked for a place
+            self._workspace.refused.emit(str(error))
+            return
+        name = shared_timeline.file_name(account.name)
+        path = self._saving.ask(name, shared_timeline.ENDING)
+        if path is None:
+            return
+
+        def work(file: BookFile, progress: Progress) -> Path:
+            progress.check()
+            with file.read() as book:
+                return shared_timeline.write(book, page, account.id, path)
+
+        self._saving.write(work, self.tr("The timeline for the customer is {name}."))

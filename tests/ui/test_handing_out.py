@@ -1,9 +1,12 @@
 """Files for other programs and people, asked for in the window."""
 
+from datetime import date
+
 import pytest
 from icalendar import Calendar
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.documents import reading
 from app.domain.edits import create
 from app.services import account
 from app.ui.background import wait_for_all
@@ -18,8 +21,9 @@ from tests.build import TODAY
 @pytest.fixture
 def workspace(book_file):
     zen = build.account(id="zen", name="Zen")
+    ours = build.contract(start=date(2026, 4, 1), end=date(2027, 3, 31))
     other = build.contract(id="zen's", account_id="zen")
-    book_file.apply("Put", create(build.account(), build.contract(), zen, other))
+    book_file.apply("Put", create(build.account(), ours, zen, other))
     return Workspace(book_file, today=lambda: TODAY)
 
 
@@ -82,3 +86,24 @@ def test_a_choice_that_is_left_writes_nothing(workspace, heard, dialog, shown, t
     HandingOut(workspace, shown(QWidget())).calendar()
     assert heard == []
     assert not list(tmp_path.glob("*.ics"))
+
+
+def test_a_contract_has_a_timeline_to_give_to_the_customer(workspace, heard, dialog, shown, qtbot):
+    tab = shown(ContractsTab(workspace))
+    tab.show_view(workspace.read(lambda book: account.view(book, "acme", today=TODAY)))
+    dialog.path = dialog.path.with_suffix(".pdf")
+    tab.records.button("Timeline…").click()
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert dialog.offered == ["Acme – renewal timeline 2026-11-20.pdf"]
+    assert "Signed contract" in reading.pages(dialog.path.read_bytes())[0]
+    assert wait_for_all(5000)
+
+
+def test_where_no_way_is_left_it_is_refused_before_a_place_is_asked_for(
+    workspace, heard, dialog, shown
+):
+    out = HandingOut(workspace, shown(QWidget()))
+    zen = workspace.read(lambda book: book.accounts.get("zen"))
+    out.timeline(zen, "zen's")  # its last day for notice is past
+    assert dialog.offered == []
+    assert "Talk to them now" in heard[0]

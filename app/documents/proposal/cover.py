@@ -19,16 +19,20 @@ _LOGO_TOP = paper.PAGE[1] - 22 * mm
 
 
 def decorate(canvas: Canvas, content: Content, style: Styles) -> None:
-    """Draw what lies behind the words: a band in the sender's colour, and the sender's sign."""
+    """Draw what lies behind the words of the cover."""
+    brand(canvas, content.logo, content.sender.company, style)
+
+
+def brand(canvas: Canvas, logo: bytes | None, company: str, style: Styles) -> None:
+    """Draw a band in the sender's colour, and the sender's sign: a logo, else the name."""
     canvas.setFillColor(style.accent)
     canvas.rect(0, 0, 7 * mm, paper.PAGE[1], stroke=0, fill=1)
-    if content.logo is not None:
-        _logo(canvas, content.logo)
+    if logo is not None:
+        _logo(canvas, logo)
         return
     canvas.setFillColor(paper.INK)
     pen = Pen(fonts.STRONG, 13)
-    name = pen.fitted(content.sender.company, paper.WIDTH)
-    pen.write(canvas, paper.LEFT, _LOGO_TOP - 13, name)
+    pen.write(canvas, paper.LEFT, _LOGO_TOP - 13, pen.fitted(company, paper.WIDTH))
 
 
 def _logo(canvas: Canvas, png: bytes) -> None:

@@ -39,3 +39,8 @@ CONFIRM_BY = days("renewals.confirm_by", 30, "S4")
 # What comes after the end of a term (DOMAIN 1.1).
 GRACE_DAYS = days("renewals.grace_days", 30, "P:sg-arr")
 WINBACK_DAYS = days("renewals.winback_days", 180, "P:gl-return")
+
+# The timeline that a customer is shown: so many days before the decisive one.
+SHARED_VALUE = days("renewals.shared_value", 60, "S4")
+SHARED_PROPOSAL = days("renewals.shared_proposal", 45, "S4")
+SHARED_AGREEMENT = days("renewals.shared_agreement", 30, "S4")

@@ -35,6 +35,15 @@ NAMES: Mapping[str, Name] = {
     "renewals.quiet_days": Name("No longer at risk after", "So long, nothing new came up."),
     "renewals.early_before": Name("Early, if signed ahead by more than"),
     "renewals.apart": Name("Not with the renewal, if expected apart by more than"),
+    "renewals.shared_value": Name(
+        "Timeline for the customer: review value together", "Before the deadline."
+    ),
+    "renewals.shared_proposal": Name(
+        "Timeline for the customer: formal proposal", "Before the deadline."
+    ),
+    "renewals.shared_agreement": Name(
+        "Timeline for the customer: agreement", "Before the deadline."
+    ),
     "renewals.split_by": Name("Parted again, if not agreed within", "Of the deadline."),
     "renewals.complex_lines": Name("Complex from", "The lines of the contract.", "lines"),
     "renewals.strong_from": Name("A relationship is strong from", "Its side of health."),

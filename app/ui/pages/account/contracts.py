@@ -146,6 +146,12 @@ class ContractsTab(QWidget):
                     Verb(text=word, run=partial(self._decide, outcome), keys=key, possible=overdue)
                     for outcome, word, key in decided
                 ),
+                Verb(
+                    text=self.tr("Timeline…"),
+                    run=self._give_timeline,
+                    possible=lambda row: row.contract.outcome is None,
+                    writes=False,
+                ),
                 Verb(text=self.tr("Remove"), run=self._remove, keys="Del"),
             ],
         )
@@ -165,6 +171,10 @@ class ContractsTab(QWidget):
     def _give_calendar(self) -> None:
         if self._view is not None:
             self._out.calendar(self._view.account)
+
+    def _give_timeline(self, row: ContractRow) -> None:
+        if self._view is not None:
+            self._out.timeline(self._view.account, row.id)
 
     def _line_kind(self) -> Kind[LineRow]:
         return Kind(
