@@ -7,6 +7,8 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import PerennialError
+from app.ui.actions import Command
+from app.ui.handing_out import HandingOut
 from app.ui.workspace import Workspace
 
 _IMPORTABLE = (".csv", ".tsv", ".txt", ".xlsx", ".json", ".vcf")
@@ -19,6 +21,28 @@ class Filing(QObject):
         super().__init__(window)
         self._workspace = workspace
         self._window = window
+        self._out = HandingOut(workspace, window)
+
+    def commands(self, menu: str) -> list[Command]:
+        """What goes out of the book to where the user says."""
+        return [
+            Command(id="export", menu=menu, text=self.tr("&Export book as JSON…"), run=self.export),
+            Command(
+                id="export-calendar",
+                menu=menu,
+                text=self.tr("Export &calendar…"),
+                run=self._out.calendar,
+                words=self.tr("ics icalendar outlook gates steps tasks days"),
+                icon="calendar",
+            ),
+            Command(
+                id="backup",
+                menu=menu,
+                text=self.tr("&Back up now"),
+                run=self.back_up,
+                icon="shield-check",
+            ),
+        ]
 
     def choose_imports(self) -> tuple[Path, ...]:
         """The files the user wants to bring in; none if the choice was left."""

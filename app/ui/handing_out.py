@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.accounts import Account
 from app.domain.errors import PerennialError
-from app.services import calendar_out, shared_timeline
 from app.ui.background import Progress
 from app.ui.saving import Saving
-from app.ui.speaking import speak
 from app.ui.workspace import BookFile, Workspace
 
 
@@ -27,6 +25,10 @@ class HandingOut(QObject):
 
         Its name has no day: the same file is brought up to date each time.
         """
+        # Both judge everything, which the first screen does not need.
+        from app.services import calendar_out
+        from app.ui.speaking import speak
+
         name = "" if account is None else account.name
         path = self._saving.ask(calendar_out.file_name(name), calendar_out.ENDING, dated=False)
         if path is None:
@@ -50,6 +52,8 @@ class HandingOut(QObject):
 
     def timeline(self, account: Account, contract_id: str) -> None:
         """Ask for the page that shows the customer the way to the renewal of a contract."""
+        from app.services import shared_timeline  # prints: not for the first screen
+
         today = self._workspace.today()
         try:
             page = self._workspace.read(

@@ -17,7 +17,6 @@ from typing_extensions import override
 
 from app.ui.actions import Command, fill, guarded
 from app.ui.filing import Filing, importable
-from app.ui.handing_out import HandingOut
 from app.ui.labels import date_text
 from app.ui.memory import Memory
 from app.ui.navigation import Navigation
@@ -57,7 +56,6 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._navigation = Navigation(workspace.path.stem)
         self._filing = Filing(workspace, self)
-        self._handing_out = HandingOut(workspace, self)
         self._status = StatusLine()
         self._palette: Palette | None = None
         self._read_only = ReadOnly(self)
@@ -132,27 +130,7 @@ class MainWindow(QMainWindow):
                 divided=True,
                 writes=True,
             ),
-            Command(
-                id="export",
-                menu=menu,
-                text=self.tr("&Export book as JSON…"),
-                run=self._filing.export,
-            ),
-            Command(
-                id="export-calendar",
-                menu=menu,
-                text=self.tr("Export &calendar…"),
-                run=self._handing_out.calendar,
-                words=self.tr("ics icalendar outlook gates steps tasks days"),
-                icon="calendar",
-            ),
-            Command(
-                id="backup",
-                menu=menu,
-                text=self.tr("&Back up now"),
-                run=self._filing.back_up,
-                icon="shield-check",
-            ),
+            *self._filing.commands(menu),
             Command(
                 id="lock",
                 menu=menu,
