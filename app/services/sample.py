@@ -27,6 +27,7 @@ from app.services.stories.story import Story, stories, vendor
 from app.services.stories.talks import checks, events, interactions, tickets
 from app.services.stories.usage import readings
 from app.services.stories.weighing import weighed
+from app.services.stories.worked import worked
 
 
 def make_sample(*, accounts: int = 30, seed: int = 1, as_of: date) -> tuple[Entity, ...]:
@@ -84,3 +85,4 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from endings(scene, story, catalogue, author)
     yield from growing(scene, story, catalogue, author)
     yield from renewed(scene, story["code"], held, author)
+    yield from worked(scene, story["code"], held, author)

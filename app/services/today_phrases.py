@@ -30,6 +30,7 @@ EVIDENCE: Mapping[str, str] = {
     "today_opt_out": "Notice can be given until {on:date}, in {days:days}",
     "today_renewal": "The contract is decided on {on:date}, in {days:days}",
     "today_step": "A step of the renewal was due on {on:date}, {offset:days} before the decision",
+    "today_step_after": "A step was due on {on:date}, {offset:days} after the decision",
     "today_steps": "{count:number} steps of the renewal are due, the first since {on:date}",
     "today_promised": "We promised it for {on:date}{text:quoted}",
     "today_task": "Due on {on:date}",

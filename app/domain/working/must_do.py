@@ -165,12 +165,17 @@ def _steps(work: Work) -> Iterator[Item]:
         if not late or is_ended or _near(each, case) is not None:
             continue
         first, count = late[0], len(late)
-        code = "today_step" if count == 1 else "today_steps"
+        code = "today_step" if first.offset >= 0 else "today_step_after"
         yield item_of(
             case,
             Trigger.STEP,
             each.contract.id,
-            evidence(code, on=first.on, days=case.age(first.on), count=count, offset=first.offset),
+            evidence(
+                code if count == 1 else "today_steps",
+                on=first.on,
+                count=count,
+                offset=abs(first.offset),
+            ),
             own(first.title),
             Place.CONTRACTS,
             due=first.on,
