@@ -96,7 +96,7 @@ def plan_of(  # noqa: PLR0913 - what a plan depends on
         return found
     save = planning.playbooks[PlayKind.SAVE]
     saving = save_steps(
-        save, at_risk_since or today, today=today, worth=worth, ours=ours, theirs=theirs, said=said
+        save, at_risk_since, today=today, worth=worth, ours=ours, theirs=theirs, said=said
     )
     return tuple(sorted((*found, *saving), key=lambda each: each.on))
 

@@ -97,7 +97,7 @@ def due_steps(  # noqa: PLR0913 - what a plan depends on
 
 def save_steps(  # noqa: PLR0913 - what a plan depends on
     playbook: Playbook,
-    start: date,
+    start: date | None,
     *,
     today: date,
     worth: Decimal | None,
@@ -105,14 +105,16 @@ def save_steps(  # noqa: PLR0913 - what a plan depends on
     theirs: WorkCalendar | None = None,
     said: Said | None = None,
 ) -> tuple[Due, ...]:
-    """The steps of a save plan, counted on from *start* (DOMAIN 7.5).
+    """The steps of a save plan, counted on from *start*, the day since which it is at risk.
 
-    If the first word of the plan was said later, they count from then. They fall on the working
-    day before, though never before the plan itself.
+    They count from the first word of the plan if that came later or no start is known, and fall on
+    the working day before, though never before the plan itself (DOMAIN 7.5). What was done about
+    an earlier risk is not done about this one.
     """
-    told = said or {}
+    told = {key: each for key, each in (said or {}).items() if not _is_of_before(each, start)}
     words = [each for (play, _), each in told.items() if play == playbook.kind]
-    start = max(start, _begun(words, start))
+    begun = _begun(words, start or today)
+    start = begun if start is None else max(start, begun)
     both = (ours,) if theirs is None else (ours, theirs)
     found = []
     for step in _counting(playbook, worth):
@@ -123,6 +125,13 @@ def save_steps(  # noqa: PLR0913 - what a plan depends on
         early = due.on < start and not moved
         found.append(replace(due, on=worked_on_or_after(start, calendars)) if early else due)
     return tuple(sorted(found, key=lambda each: (each.on, -each.offset)))
+
+
+def _is_of_before(task: Task, start: date | None) -> bool:
+    """Whether a task was closed that was made before the risk that there is now."""
+    is_closed = task.done_on is not None or task.dropped_on is not None
+    made = task.made_on
+    return start is not None and is_closed and made is not None and made < start
 
 
 def _begun(tasks: Iterable[Task], today: date) -> date:

@@ -25,11 +25,16 @@ def write(book: Book, account_id: str, field: TextField, text: str) -> Edit:
 
 
 def follow_calendar(book: Book, account_id: str, text: str) -> Edit:
-    """Say by whose public holidays it works; nothing leaves that to its country."""
+    """Say by whose public holidays it works; nothing leaves that to its country.
+
+    A part of its country may be called by its name alone.
+    """
+    account = book.accounts.get(account_id)
     code = calendar_names.read_code(text)
     if code is None:
+        code = calendar_names.read_code(f"{account.country}, {text}")
+    if code is None:
         typed.refuse("calendar", calendar_names.refusal(text))
-    account = book.accounts.get(account_id)
     return change(account, replace(account, calendar=code))
 
 

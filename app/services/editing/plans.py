@@ -43,6 +43,7 @@ def done(book: Book, steps: Iterable[StepOf], *, today: date) -> Edit:
         steps,
         lambda task: replace(task, done_on=today, dropped_on=None, snoozed_until=None),
         today,
+        anew=True,
     )
 
 
@@ -53,6 +54,7 @@ def drop(book: Book, steps: Iterable[StepOf], *, today: date) -> Edit:
         steps,
         lambda task: replace(task, dropped_on=today, done_on=None, snoozed_until=None),
         today,
+        anew=True,
     )
 
 
@@ -60,7 +62,7 @@ def snooze(book: Book, steps: Iterable[StepOf], until: date, *, today: date) -> 
     """Let them be until a day to come."""
     if until <= today:
         typed.refuse("until", "Choose a day to come: until then it is out of your way.")
-    return _said(book, steps, lambda task: replace(task, snoozed_until=until), today)
+    return _said(book, steps, lambda task: replace(task, snoozed_until=until), today, anew=True)
 
 
 def move(book: Book, steps: Iterable[StepOf], to: date | None, *, today: date) -> Edit:
@@ -92,7 +94,14 @@ def take_back(book: Book, steps: Iterable[StepOf], *, today: date) -> Edit:
     )
 
 
-def _said(book: Book, steps: Iterable[StepOf], change: Callable[[Task], Task], today: date) -> Edit:
+def _said(
+    book: Book,
+    steps: Iterable[StepOf],
+    change: Callable[[Task], Task],
+    today: date,
+    *,
+    anew: bool = False,
+) -> Edit:
     wanted = tuple(dict.fromkeys(steps))
     contracts = book.contracts.find({each.contract_id for each in wanted})
     kept = _kept(book, contracts, today)
@@ -103,6 +112,8 @@ def _said(book: Book, steps: Iterable[StepOf], change: Callable[[Task], Task], t
             message = "This contract is no longer in the book. Undo may bring it back."
             raise RuleError(message)
         held = kept.get(step)
+        if anew and held is not None and _is_of_another_risk(step, held, today):
+            held = None
         account_id = contracts[step.contract_id].account_id
         changed = change(held or _new(book, step, account_id, today))
         if held is not None:
@@ -123,6 +134,12 @@ def _kept(book: Book, contracts: Mapping[str, Contract], today: date) -> dict[St
         and play in set(PlayKind)
         and (task.made_on or date.min) >= since[contract_id]
     }
+
+
+def _is_of_another_risk(step: StepOf, held: Task, today: date) -> bool:
+    """Whether a task of the save plan was closed before: the risk is back, and is worked anew."""
+    is_closed = held.done_on is not None or held.dropped_on is not None
+    return step.play is PlayKind.SAVE and is_closed and held.made_on != today
 
 
 def _new(book: Book, step: StepOf, account_id: str, today: date) -> Task:

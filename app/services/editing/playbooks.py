@@ -51,6 +51,14 @@ def is_changed(book: Book, kind: PlayKind) -> bool:
     return playbooks.playbook(book, kind) != OURS[kind]
 
 
+def becomes(book: Book, kind: PlayKind, edit: Edit) -> Playbook:
+    """The playbook as a step would leave it: to show whom that touches before it is taken."""
+    made = [each for each in edit.after if isinstance(each, Playbook) and each.kind is kind]
+    if made:
+        return made[0]
+    return OURS[kind] if edit.before else playbooks.playbook(book, kind)
+
+
 def change_step(book: Book, kind: PlayKind, key: str, entry: StepEntry) -> Edit:
     """Another title, day or text. What was said of the step stays with it."""
     before = playbooks.playbook(book, kind)

@@ -123,6 +123,20 @@ def test_a_save_plan_taken_up_late_counts_from_the_first_word():
     ]
 
 
+def test_what_was_done_about_an_earlier_risk_is_not_done_about_this_one():
+    done = Task(id="t", title="Causes", made_on=date(2026, 3, 2), done_on=date(2026, 3, 2))
+    told = {("save", "t0"): done}
+    first, *_ = saving(date(2026, 8, 24), told)
+    assert first == date(2026, 8, 24)
+
+
+def test_a_save_plan_without_a_day_of_risk_counts_from_its_first_word():
+    today = date(2026, 8, 24)
+    said = Task(id="t", title="Causes", made_on=date(2026, 8, 17), done_on=date(2026, 8, 17))
+    assert saving(None, today=today)[0] == today
+    assert saving(None, {("save", "t0"): said}, today=today)[0] == date(2026, 8, 17)
+
+
 def test_what_reaches_the_customer_falls_on_a_day_both_work():
     theirs = WorkCalendar(holidays=frozenset({date(2026, 12, 18)}))
     outside = days(ladder(14), "US", theirs=theirs)

@@ -98,6 +98,16 @@ def test_a_contract_that_ends_later_moves_its_steps_and_keeps_what_was_said(held
     assert len(plan(held)) == len({(each.play, each.key) for each in plan(held)})
 
 
+def test_a_save_plan_is_worked_anew_when_the_risk_is_back(held):
+    causes = StepOf("contract", PlayKind.SAVE, "causes")
+    later = TODAY + timedelta(days=90)
+    held.apply("Done", plans.done(held, [causes], today=TODAY))
+    held.apply("Done", plans.done(held, [causes], today=later))
+    assert sorted(each.done_on for each in held.tasks.all()) == [TODAY, later]
+    held.apply("Back", plans.take_back(held, [causes], today=later))
+    assert [each.done_on for each in held.tasks.all()] == [TODAY]
+
+
 def test_a_contract_that_may_be_left_each_year_has_a_plan_each_year(book_file):
     """What was done of the first decision is not done of the second, nor is it lost."""
     first, second = date(2026, 9, 1), date(2027, 9, 1)

@@ -126,6 +126,15 @@ def test_an_order_of_other_steps_is_refused(book):
         playbooks.reorder(book, SMB, ["reminder", "proposal"])
 
 
+def test_a_playbook_is_known_before_it_is_kept(book):
+    edit = changed(book, "reminder", days=45)
+    assert playbooks.becomes(book, SMB, edit).steps[0].days == 45
+    book.apply("Change", edit)
+    assert playbooks.becomes(book, SMB, playbooks.back_to_ours(book, SMB)) == OURS[SMB]
+    same = changed(book, "reminder", days=45)
+    assert playbooks.becomes(book, SMB, same).steps[0].days == 45
+
+
 def test_the_preview_says_whose_steps_would_move(book):
     ends = {"a": 300, "b": 330}
     accounts = [build.account(id=key, name=key.upper(), code=key) for key in ends]

@@ -381,6 +381,11 @@ def test_the_calendar_of_an_account_is_typed_by_name_and_refused_with_what_is_ne
     assert calendar.text() == "MY-10"
     assert read(workspace, lambda book: book.accounts.get("acme")).calendar == "MY-10"
 
+    page.tab("overview").facts.texts["country"].edit_requested.emit("Germany")
+    calendar.edit_requested.emit("Bayern")
+    assert calendar.text() == "DE-BY"
+    workspace.undo()
+
     calendar.edit()
     QTest.keyClicks(calendar._line, "Polnd")
     QTest.keyClick(calendar._line, Qt.Key.Key_Return)
