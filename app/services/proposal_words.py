@@ -7,15 +7,21 @@ from decimal import Decimal, InvalidOperation
 from app.documents.formats import Formats
 from app.domain.pricing.notes import Note, NoteCode
 from app.domain.pricing.options import Plan
-from app.domain.pricing.risk import Risk
 from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
+from app.domain.renewing.triggers import Trigger
 
 RISKS: Mapping[str, str] = {
-    Risk.HEALTH: "health is red",
-    Risk.STATED: "the customer said so",
-    Risk.COMPETITOR: "a competitor is being looked at",
-    Risk.CHAMPION_LEFT: "the champion left and nobody took over",
-    Risk.INVOICE_OVERDUE: "an invoice is over 30 days late",
+    Trigger.STATED: "the customer said so",
+    Trigger.NOTICE: "they gave notice",
+    Trigger.RED: "health is red",
+    Trigger.COMPETITOR: "a competitor is being looked at",
+    Trigger.CHAMPION_LEFT: "the champion left and nobody took over",
+    Trigger.INVOICE_OVERDUE: "an invoice is long overdue",
+    Trigger.DECLINE: "health fell fast",
+    Trigger.SINGLE_THREAD: "one person at most talks to us",
+    Trigger.NO_COMMITMENT: "nobody has committed",
+    Trigger.NOT_NEGOTIATING: "no paper has been drafted",
+    Trigger.NOT_CLOSED: "it is not signed yet",
 }
 # Values are numbered as the note carries them: {0} plain, {0:share} percent, {0:day} a date.
 _NOTES: Mapping[NoteCode, str] = {

@@ -12,20 +12,20 @@ from typing import Any
 
 from app.domain import proposals as rules
 from app.domain.attachments import Attachment
+from app.domain.contracts import next_to_decide
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import new_id
 from app.domain.errors import MachineError, RuleError
 from app.domain.facts import Facts
-from app.domain.health.colours import Colour
 from app.domain.money import Money
 from app.domain.pricing.catalogue import Catalogue, catalogue_of
 from app.domain.pricing.options import Plan, plan
-from app.domain.pricing.risk import Risk, risks
 from app.domain.proposals import OptionKey, Proposal, ProposalState
+from app.domain.renewing.triggers import Trigger
 from app.domain.settings import PAYMENT_TERMS, VALID_DAYS
 from app.domain.text import search_key
 from app.services import proposal_words as words
-from app.services.judgements import case_of, rules_of
+from app.services import renewing
 from app.services.proposal_content import (
     addressee,
     content_of,
@@ -237,10 +237,12 @@ def planned_for(book: Book, facts: Facts, today: date) -> Plan:
     )
 
 
-def risks_of(book: Book, facts: Facts, today: date) -> tuple[Risk, ...]:
+def risks_of(book: Book, facts: Facts, today: date) -> tuple[Trigger, ...]:
     """Why the renewal must be secured before growth is offered; empty if nothing says so."""
-    colour = case_of(facts, rules_of(book, today)).health.colour
-    return risks(facts, today, health_red=colour is Colour.RED)
+    contract = next_to_decide(facts.contracts, today)
+    if contract is None:
+        return ()
+    return tuple(each.trigger for each in renewing.risk_of(book, facts, contract, today).fired)
 
 
 def warnings_of(book: Book, proposal: Proposal, facts: Facts, today: date) -> tuple[str, ...]:

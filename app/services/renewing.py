@@ -14,6 +14,7 @@ from app.domain.accounts import Segment
 from app.domain.contracts import Contract, Standing, arr, overdue_arr
 from app.domain.errors import MissingError
 from app.domain.evidence import Evidence
+from app.domain.facts import Facts
 from app.domain.health.colours import Colour
 from app.domain.money import Money
 from app.domain.opportunities import Category
@@ -35,7 +36,7 @@ from app.domain.renewing.outlook import Opinion, opinion
 from app.domain.renewing.risk import AtRisk, at_risk
 from app.domain.renewing.succession import Succession, lapses_on, succession
 from app.domain.renewing.touch import touch_of
-from app.services.judgements import Rules, case_of, in_book_currency, judge_segment
+from app.services.judgements import Rules, case_of, in_book_currency, judge_segment, rules_of
 from app.services.renewal_desk import Desk
 from app.services.topics import Topic
 from app.storage.book import Book
@@ -214,6 +215,20 @@ def _detail(case: Case, row: RenewalRow, steps: tuple[Due, ...], gates: tuple[Ga
     )
 
 
+def risk_of(book: Book, facts: Facts, contract: Contract, today: date) -> AtRisk:
+    """What puts the renewal of one contract at risk: all that a proposal asks."""
+    rules = rules_of(book, today)
+    renewal = book.renewals.find([contract.id]).get(contract.id)
+    return at_risk(
+        matter_of(case_of(facts, rules), contract, renewal, _segment(facts, today, rules))
+    )
+
+
+def _segment(facts: Facts, day: date, rules: Rules) -> Segment | None:
+    brings = arr(facts.contracts, day) or overdue_arr(facts.contracts, day)
+    return judge_segment(facts, brings, rules).segment
+
+
 def _came(matter: Matter) -> Succession | None:
     """How the contract came after the one it follows; None of a first one."""
     held = {each.id: each for each in matter.case.facts.contracts}
@@ -224,8 +239,7 @@ def _came(matter: Matter) -> Succession | None:
 def _judged(case: Case, desk: Desk) -> Iterator[_Judged]:
     """Each renewal of an account, with every step of its plan and every gate."""
     facts, day = case.facts, case.day
-    brings = arr(facts.contracts, day) or overdue_arr(facts.contracts, day)
-    segment = judge_segment(facts, brings, desk.rules).segment
+    segment = _segment(facts, day, desk.rules)
     held = to_decide(facts.contracts, day)
     for each in sorted(held, key=lambda contract: _first(contract, day)):
         matter = matter_of(case, each, desk.said.get(each.id), segment)

@@ -14,7 +14,6 @@ from app.domain.pricing.expansion import Expansion, expansion_of
 from app.domain.pricing.multi_year import against
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.renewal import Renewal, contract_to_renew, notes_of, renewal_of
-from app.domain.pricing.risk import Risk
 from app.domain.pricing.usage import MOST_GROWTH, Usage, disagree, seats_needed, usage_of
 from app.domain.products import Billing, Product
 from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
@@ -47,13 +46,14 @@ def plan(
     settings: Settings,
     *,
     day: date,
-    risks: tuple[Risk, ...] = (),
+    risks: tuple[str, ...] = (),
 ) -> Plan:
     """Options from the contract in force, usage and qualified opportunities.
 
     GOOD renews flat for a year. BETTER adds seats that bring use to the target, or else the
-    likeliest opportunity, for a year. BEST adds all that is qualified, for several years. A
-    renewal at risk is secured first: only GOOD is offered. Raises RuleError without a contract.
+    likeliest opportunity, for a year. BEST adds all that is qualified, for several years. Where
+    *risks* name what puts the renewal at risk, it is secured first: only GOOD is offered. Raises
+    RuleError without a contract.
     """
     contract = contract_to_renew(facts, day)
     usage = usage_of(facts, day)

@@ -7,19 +7,15 @@ from decimal import Decimal
 import pytest
 
 from app.domain import proposals
-from app.domain.contacts import Position, Role
 from app.domain.errors import RuleError
 from app.domain.facts import Facts
-from app.domain.interactions import Event
 from app.domain.money import Money
 from app.domain.observations import Observation
 from app.domain.opportunities import OpportunityType, StageMove, Terms
-from app.domain.payments import PaymentStatus
 from app.domain.pricing import ladder
 from app.domain.pricing.catalogue import catalogue_of
 from app.domain.pricing.notes import NoteCode
 from app.domain.pricing.options import plan
-from app.domain.pricing.risk import Risk, risks
 from app.domain.pricing.usage import seats_needed, usage_of
 from app.domain.products import Billing
 from app.domain.proposals import OptionKey
@@ -167,7 +163,7 @@ def test_without_whitespace_best_is_sized_for_the_growth_of_its_term():
 def test_a_renewal_at_risk_offers_only_good():
     given = facts(observations=(reading("active_users", 130),))
 
-    found = planned(given, risks=(Risk.COMPETITOR,))
+    found = planned(given, risks=("competitor",))
 
     assert [each.key for each in found.options] == [OptionKey.GOOD]
     assert found.notes[0].code is NoteCode.AT_RISK
@@ -260,22 +256,6 @@ def test_a_new_or_fast_growing_customer_is_noted_for_several_years():
 def test_without_a_contract_to_renew_it_is_refused(contracts, says):
     with pytest.raises(RuleError, match=says):
         planned(facts(contracts=contracts))
-
-
-def test_what_puts_a_renewal_at_risk():
-    left = Event(id="e", account_id="acme", kind="champion_left", on=date(2026, 10, 1))
-    owing = PaymentStatus(
-        id="p", account_id="acme", on=date(2026, 11, 1), status="late", days_overdue=31
-    )
-    given = facts(events=(left,), payments=(owing,))
-
-    assert risks(given, TODAY) == (Risk.CHAMPION_LEFT, Risk.INVOICE_OVERDUE)
-    assert risks(facts(), TODAY) == ()
-    assert risks(facts(), TODAY, health_red=True) == (Risk.HEALTH,)
-    heir = build.contact(positions=(Position(roles=(Role.CHAMPION,)),))
-    assert risks(facts(events=(left,), contacts=(heir,)), TODAY) == ()
-    over = replace(left, ended_on=date(2026, 10, 20))
-    assert risks(facts(events=(over,)), TODAY) == ()
 
 
 def test_usage_adds_units_up_and_needs_half_a_year_to_tell_growth():
