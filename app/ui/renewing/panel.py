@@ -66,7 +66,7 @@ class RenewalPanel(QWidget):
         self.forecast, self.paper = Forecasting(workspace), PaperTrail(workspace)
         self.worked_as, self.hours = WorkedAs(workspace), Hours(workspace)
         self._parts = (
-            *(self.risk, self.steps, self.gates, self.forecast),
+            *(self.steps, self.risk, self.gates, self.forecast),
             *(self.paper, self.worked_as, self.hours),
         )
         self._build()
@@ -185,8 +185,8 @@ class RenewalPanel(QWidget):
         shown = column(spacing=SPACE[0])
         shown.addLayout(head)
         shown.addLayout(belongs)
-        shown.addWidget(self.decisive)
-        shown.addWidget(self.other_day)
+        for widget in (self.decisive, self.other_day, self.risk.mark):
+            shown.addWidget(widget)
         worked = line(spacing=SPACE[0])
         worked.addWidget(PlainLabel(self.tr("Worked by"), tone="secondary"))
         worked.addWidget(self.owner, 1)

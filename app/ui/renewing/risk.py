@@ -40,7 +40,10 @@ _ACCORDS = {
 
 
 class Risk(Part):
-    """The facts with their days, the word of the CSM, and whether both agree."""
+    """The facts with their days, the word of the CSM, and whether both agree.
+
+    Its *mark* stands in the head of the panel.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -69,7 +72,6 @@ class Risk(Part):
         for each in self._shown:
             self._triggers.addWidget(each)
         self.clears.setText(_clears(risk))
-        self.clears.setVisible(bool(self.clears.text()))
         self.outlook.set_values(() if opinion.outlook is None else (opinion.outlook,))
         self.said.setText("" if opinion.said is None else _said(opinion.said))
         self.said.setVisible(opinion.said is not None)
@@ -149,7 +151,6 @@ class Risk(Part):
         said = line(spacing=SPACE[1])
         said.addWidget(self.said, 1)
         said.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignTop)
-        self.add(self.mark)
         self.body.addLayout(self._triggers)
         self.add(self.clears)
         self.add(PlainLabel(self.tr("What you expect"), role="column"))
@@ -187,7 +188,7 @@ def _fired(each: Fired, template: str) -> str:
 
 def _clears(risk: AtRisk) -> str:
     if risk.since is None:
-        return ""
+        return translate("Risk", "Nothing puts it at risk.")
     if risk.clears_on is None:
         return translate("Risk", "It clears once nothing has held for 14 days.")
     told = translate("Risk", "It clears on {day} if nothing new comes up.")

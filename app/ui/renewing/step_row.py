@@ -1,6 +1,6 @@
 """One step of a plan: what, by when and by whom; its acts by press, by menu and by key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from typing_extensions import override
 
+from app.domain.playbooks import PlayKind
 from app.domain.renewing.ladder import Due, StepState
 from app.ui.labels import date_text, translate
 from app.ui.renewing import wording
@@ -19,6 +20,10 @@ from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import PlainLabel, one_line
 
 _OVER = frozenset((StepState.DONE, StepState.DROPPED))
+_PLAYS: Mapping[PlayKind, Callable[[], str]] = {
+    PlayKind.SAVE: lambda: translate("Step", "save plan"),
+    PlayKind.REMINDERS: lambda: translate("Step", "reminder"),
+}
 _BY = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -160,6 +165,8 @@ def _told(step: Due, day: date) -> str:
         parts.append(translate("Step", "moved"))
     elif step.compressed and step.state not in _OVER:
         parts.append(translate("Step", "pushed together"))
+    if step.play in _PLAYS:
+        parts.append(_PLAYS[step.play]())
     if step.internal:
         parts.append(translate("Step", "internal"))
     if task is not None and task.owner:

@@ -45,11 +45,13 @@ class Steps(Part):
             wrap=True,
         )
         self.more = Button("", role="link", run=self.turn)
+        self.calendars = PlainLabel(role="caption", wrap=True)
         self._list = column(spacing=0)
         self.add(self.none)
         self.add(self.late)
         self.body.addLayout(self._list)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
+        self.add(self.calendars)
 
     def turn(self) -> None:
         """Show every step, or those that are next."""
@@ -84,6 +86,8 @@ class Steps(Part):
         self.note.setText(said if steps else "")
         self.none.setText(self._nothing(view, steps, left))
         self.none.setVisible(bool(self.none.text()))
+        self.calendars.setText(wording.sentence(view.plan.calendars))
+        self.calendars.setVisible(bool(steps))
         self.late.setVisible(any(each.compressed for each in steps))
         rest = len(steps) - min(len(left), _SHOWN)
         self.more.setVisible(rest > 0)

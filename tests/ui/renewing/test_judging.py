@@ -27,7 +27,7 @@ def test_what_puts_it_at_risk_is_named_with_its_day_and_why(desk):
     assert risk.mark.accessibleName() == "At risk since 16 Nov 2026"
     assert risk.triggers()[0].startswith("Customer doubts it, since 16 Nov 2026: ")
     assert "Too dear" in risk.triggers()[0]
-    assert risk.clears.isVisible()
+    assert risk.clears.text() == "It clears once nothing has held for 14 days."
 
 
 def test_an_expected_loss_takes_a_reason_and_says_what_could_be_saved(desk):
@@ -120,6 +120,7 @@ def test_worked_as_at_risk_its_plan_has_the_save_plan_besides(desk):
     desk.press(desk.panel.worked_as.rows[RenewalType].choice.chip(RenewalType.AT_RISK))
     assert desk.answer(reason="I feel it")
     assert len(desk.panel.steps.rows) > before
+    assert any("save plan" in row.told.text() for row in desk.panel.steps.rows.values())
     desk.workspace.undo()
     assert len(desk.panel.steps.rows) == before
 

@@ -98,6 +98,12 @@ def test_a_plan_taken_up_late_says_so(desk):
     assert any("pushed together" in row.told.text() for row in desk.panel.steps.rows.values())
 
 
+def test_it_says_by_whose_calendars_its_steps_fall(desk):
+    assert desk.panel.steps.calendars.isVisible()
+    assert desk.panel.steps.calendars.text().endswith(".")
+    assert "calendar" in desk.panel.steps.calendars.text().lower()
+
+
 def test_a_gate_is_answered_in_place_passes_and_is_undone(desk):
     desk.press(desk.panel.gates.more)
     row = desk.panel.gates.rows[GateKey.PRICE]

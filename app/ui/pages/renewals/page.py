@@ -4,7 +4,6 @@ import json
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -17,6 +16,7 @@ from app.ui.pages.renewals.table import RenewalsTable
 from app.ui.pages.renewals.view import RenewalsView
 from app.ui.pages.renewals.views import BOARD, OTHERS, TABLE
 from app.ui.pages.renewals.watch import Watch
+from app.ui.renewing.panel import RenewalPanel
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
@@ -28,13 +28,7 @@ _VIEWS, _NONE, _NO_FIT = 0, 1, 2
 
 
 class RenewalsPage(QWidget):
-    """Views of the same renewals, one at a time.
-
-    Signals:
-        opened: the id of a renewal that is to be looked at by itself.
-    """
-
-    opened = Signal(str)
+    """Views of the same renewals, one at a time, and beside them the panel of one."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +42,8 @@ class RenewalsPage(QWidget):
         self.busy = BusyMark(self.tr("Judging"))
         self.board, self.table = BoardView(workspace), RenewalsTable(workspace)
         self.looking = Looking(workspace, self.table, self.watch.rows, self)
-        self.beside = line(spacing=SPACE[3])
+        self._panel: RenewalPanel | None = None
+        self._beside = line(spacing=SPACE[3])
         self._under = QStackedWidget()
         self._build()
         self._connect()
@@ -57,6 +52,16 @@ class RenewalsPage(QWidget):
     def shown(self) -> RenewalsView:
         """The view that is shown."""
         return self._made[self._key()]
+
+    @property
+    def panel(self) -> RenewalPanel:
+        """The panel of one renewal, made when it is first asked for."""
+        if self._panel is None:
+            self._panel = made = RenewalPanel(self._workspace)
+            made.closed.connect(self.close_panel)
+            made.hide()
+            self._beside.addWidget(made)
+        return self._panel
 
     def of(self, key: str) -> RenewalsView:
         """A view, made when it is first asked for."""
@@ -87,12 +92,22 @@ class RenewalsPage(QWidget):
         self._turn()
 
     def open(self, renewal_id: str) -> None:
-        """Look at a renewal by itself; until there is more, at the contracts of its account."""
-        row = next((each for each in self.watch.rows() if each.id == renewal_id), None)
-        if row is None:
+        """Work on a renewal in the panel beside the view."""
+        if not renewal_id:
             return
-        self.opened.emit(renewal_id)
-        self._workspace.open_requested.emit("account", row.account_id)
+        self.panel.show_renewal(renewal_id)
+        if self.panel.contract_id:
+            self.panel.show()
+            self.panel.begin()
+
+    def close_panel(self) -> None:
+        """Put the panel away; the keys go to the view again."""
+        if self._panel is None:
+            return
+        had_focus = self._panel.isAncestorOf(self.focusWidget() or self)
+        self._panel.hide()
+        if had_focus:
+            self.shown.take_focus()
 
     def focus_filter(self) -> None:
         """Begin to filter."""
@@ -203,6 +218,15 @@ class RenewalsPage(QWidget):
         else:
             self._is_stale = True
 
+    def _follow(self, renewal_id: str) -> None:
+        """Keep the open panel at what the cursor is on, unless it is worked in."""
+        if self._panel is None or not self._panel.isVisible() or not renewal_id:
+            return
+        here = self.focusWidget()
+        is_worked_in = here is not None and self._panel.isAncestorOf(here)
+        if not is_worked_in and renewal_id != self._panel.contract_id:
+            self._panel.show_renewal(renewal_id)
+
     def _clear(self) -> None:
         self.looking.clear()
         self.shown.take_focus()
@@ -213,6 +237,7 @@ class RenewalsPage(QWidget):
         self._footers.addWidget(view.footer)
         self._tools.addWidget(view.tools)
         view.opened.connect(self.open)
+        view.current_changed.connect(self._follow)
         view.typed.connect(self.looking.line.type)
         view.look_changed.connect(self.looking.say)
 
@@ -244,12 +269,12 @@ class RenewalsPage(QWidget):
                 icon="list-filter",
             )
         )
-        self.beside.addWidget(self._under, 1)
+        self._beside.addWidget(self._under, 1)
         body = column(margin=SPACE[3], spacing=SPACE[2])
         body.addWidget(header)
         body.addLayout(top)
         body.addWidget(self.looking.conditions.chips)
-        body.addLayout(self.beside, 1)
+        body.addLayout(self._beside, 1)
         page = column(spacing=0)
         page.addLayout(body, 1)
         page.addWidget(self._footers)

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.domain.money import Money
+from app.domain.opportunities import Category
 from app.domain.views import Condition
 from app.services.renewal_board import By
 from app.ui.pages.renewals import wording
@@ -80,15 +83,44 @@ def test_arrows_walk_over_the_board_and_past_empty_columns(shown):
     assert len(chosen) == 1
 
 
-def test_enter_and_e_open_a_renewal(shown):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_E])
+def test_enter_and_e_open_a_renewal_beside_the_board_and_escape_goes_back(shown, key):
     page = shown(*book())
-    opened, places = [], asked_for(page)
-    page.opened.connect(opened.append)
     page.board.take_focus()
-    press(page, Qt.Key.Key_Return)
-    press(page, Qt.Key.Key_E)
-    assert opened == ["c", "c"]
-    assert places == [("account", "beta")] * 2
+    press(page, key)
+    assert page.panel.isVisible()
+    assert page.panel.contract_id == "c"
+    assert page.panel.isAncestorOf(QApplication.focusWidget())
+    press(page, Qt.Key.Key_Escape)
+    assert page.panel.isHidden()
+    assert page.board.isAncestorOf(QApplication.focusWidget())
+    assert page.board.current() == "c"
+
+
+def test_the_panel_leads_to_the_account_and_follows_the_cursor(shown):
+    page = shown(*book())
+    places = asked_for(page)
+    page.open("c")
+    settle()
+    QTest.mouseClick(page.panel.account, Qt.MouseButton.LeftButton)
+    assert places == [("account", "beta")]
+    page.board.take_focus()
+    press(page, Qt.Key.Key_Right)
+    assert page.panel.contract_id == page.board.current() == "a"
+
+
+def test_what_is_said_in_the_panel_is_on_the_board(shown):
+    page = shown(*book())
+    page.open("a")
+    settle()
+    chip = page.panel.forecast.category.chip(Category.OMITTED)
+    was = page.panel.forecast.category.value()
+    assert was is not Category.OMITTED
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    settle()
+    page.board.by.choose(By.CATEGORY)
+    assert "a" in board_of(page)["omitted"]
+    assert page.panel.contract_id == "a"
 
 
 def test_a_card_pushed_to_another_month_stays_and_says_why(shown):
@@ -133,12 +165,10 @@ def test_the_table_is_sorted_by_the_decisive_day_and_its_keys_do_the_same(shown)
     assert [row.id for row in page.table.table.shown()] == ["c", "b", "a"]  # by account
     page.table.table.sort_by("decides")
     assert [row.id for row in page.table.table.shown()] == ["c", "a", "b"]
-    opened = []
-    page.opened.connect(opened.append)
     page.table.take_focus()
     page.table.select("b")
     press(page, Qt.Key.Key_E)
-    assert opened == ["b"]
+    assert page.panel.contract_id == "b"
 
 
 def test_the_cursor_stays_on_its_renewal_from_view_to_view(shown):
