@@ -41,11 +41,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What is known that the rule did not know, as far as it was asked for."""
+    """What is known that the rule did not know, as far as it was asked for.
+
+    The notice period is so many days, or so many months.
+    """
 
     reason: str = ""
     seen: PaperEvent | None = None
-    notice_days: int | None = None
+    notice: int | None = None
+    in_months: bool = False
 
 
 def asked(book: Book, contract_id: str, wanted: Category, *, today: date) -> Asked:
@@ -72,7 +76,7 @@ def move(book: Book, contract_id: str, wanted: Category, shown: Shown, *, today:
     needed = asked(book, contract_id, wanted, today=today)
     contract = book.contracts.get(contract_id)
     before = book.renewals.find([contract_id]).get(contract_id)
-    if shown.seen is None and shown.notice_days is None:
+    if shown.seen is None and shown.notice is None:
         amounts = _amounts(before, today)
         return renewals.call(book, contract_id, wanted, shown.reason, amounts, today=today)
     _check(needed, shown)
@@ -88,7 +92,7 @@ def move(book: Book, contract_id: str, wanted: Category, shown: Shown, *, today:
 def _check(needed: Asked, shown: Shown) -> None:
     if needed.needs(Condition.PAPER) and shown.seen is None:
         typed.refuse("seen", "Nobody commits on a verbal yes. Say what was seen on their side.")
-    if needed.needs(Condition.NOTICE) and shown.notice_days is None:
+    if needed.needs(Condition.NOTICE) and shown.notice is None:
         typed.refuse("notice", "Nobody commits without the notice period. Look in the contract.")
     if needed.needs_reason and not shown.reason.strip():
         typed.refuse("reason", "It is surer than the rule says. Write why.")
@@ -113,7 +117,11 @@ def _amounts(renewal: Renewal | None, today: date) -> Amounts:
 
 
 def _notice(book: Book, contract: Contract, shown: Shown) -> Edit:
-    if shown.notice_days is None:
+    if shown.notice is None:
         return Edit()
-    terms = replace(contracts.terms_of(contract), notice_days=shown.notice_days)
+    terms = replace(
+        contracts.terms_of(contract),
+        notice_days=None if shown.in_months else shown.notice,
+        notice_months=shown.notice if shown.in_months else None,
+    )
     return contracts.change_terms(book, contract.id, terms)

@@ -63,9 +63,9 @@ def test_surer_than_the_rule_says_what_is_lacking_and_wants_a_reason(book):
     ("shown", "field"),
     [
         ({"reason": "Sure", "seen": SEEN}, "notice"),
-        ({"reason": "Sure", "notice_days": 30}, "seen"),
-        ({"seen": SEEN, "notice_days": 30}, "reason"),
-        ({"reason": "  ", "seen": SEEN, "notice_days": 30}, "reason"),
+        ({"reason": "Sure", "notice": 30}, "seen"),
+        ({"seen": SEEN, "notice": 30}, "reason"),
+        ({"reason": "  ", "seen": SEEN, "notice": 30}, "reason"),
     ],
 )
 def test_nobody_commits_without_paper_notice_and_a_reason(book, shown, field):
@@ -76,13 +76,25 @@ def test_nobody_commits_without_paper_notice_and_a_reason(book, shown, field):
 
 
 def test_paper_notice_and_call_are_one_step(book):
-    edit = call(book, Category.COMMIT, reason="Redlines are back.", seen=SEEN, notice_days=30)
+    edit = call(book, Category.COMMIT, reason="Redlines are back.", seen=SEEN, notice=30)
     assert len(edit.after) == 2
     row = renewing.one(book, "contract", today=TODAY)
     assert row.category is Category.COMMIT
     assert row.contract.notice_days == 30
     assert row.renewal is not None
     assert [each.kind for each in row.renewal.events] == [PaperEventKind.REDLINES]
+
+
+def test_a_notice_period_may_be_in_months(book):
+    call(book, Category.COMMIT, reason="Signed soon.", seen=SEEN, notice=2, in_months=True)
+    contract = book.contracts.get("contract")
+    assert (contract.notice_days, contract.notice_months) == (None, 2)
+
+
+def test_a_notice_period_longer_than_the_term_is_refused(book):
+    with pytest.raises(EntryError) as refused:
+        call(book, Category.COMMIT, reason="Sure", seen=SEEN, notice=40, in_months=True)
+    assert refused.value.field == "notice"
 
 
 def test_what_it_may_come_to_stays_as_it_was_called(book):

@@ -50,6 +50,10 @@ def ask_beside(anchor: QWidget, rect: QRect, sheet: Sheet) -> EntryPanel:
     panel.setFixedWidth(scaled(_SHEET))
     popover = Beside(anchor, panel, rect, name=sheet.title)
     panel.closed.connect(popover.close)
+    box = popover.layout()
+    if box is not None:  # Qt gives a window two thirds of the screen at most, and squeezes the rest
+        wanted = box.totalHeightForWidth(box.totalSizeHint().width())
+        popover.setMinimumHeight(min(wanted, popover.room.height()))
     popover.begin()
     panel.begin()
     return panel

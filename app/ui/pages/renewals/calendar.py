@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.errors import PerennialError
@@ -32,7 +32,8 @@ from app.ui.widgets.table_view import TableView
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
 
-_LIST = 320
+_LIST, _NARROW = 320, 760
+_UNBOUND = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 does not name
 _ROOM = 24  # pixels kept around the cursor
 
 
@@ -68,6 +69,8 @@ class CalendarView(RenewalsView):
         self._note = PlainLabel(tone="secondary", wrap=True)
         self.list = DayList(self.tr("On this day"))
         self.list.back = self.year
+        self._beside = QWidget()
+        self._both = line(spacing=SPACE[3])
         self._build()
         self._connect()
 
@@ -115,14 +118,31 @@ class CalendarView(RenewalsView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._plan()
-        rect = self.year.layout_of().rect_of(self.year.day)
-        if rect is not None:
-            self._keep_in_sight(rect)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        QTimer.singleShot(0, self, self.year.seek)  # once the list has the room that it gets
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self._drop()
         super().hideEvent(event)
+
+    def _fit(self) -> None:
+        """The list of a day beside the months, or under them where it is narrow."""
+        is_narrow = self.width() < scaled(_NARROW)
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+        if is_narrow:
+            self._beside.setMaximumWidth(_UNBOUND)
+            self._beside.setMinimumWidth(0)
+            self._beside.setFixedHeight(self.height() * 2 // 5)
+        else:
+            self._beside.setFixedWidth(scaled(_LIST))
+            self._beside.setMinimumHeight(0)
+            self._beside.setMaximumHeight(_UNBOUND)
 
     def _draw(self) -> None:
         today = self._workspace.today()
@@ -208,14 +228,11 @@ class CalendarView(RenewalsView):
         side.addWidget(self._title)
         side.addWidget(self._note)
         side.addWidget(self.list, 1)
-        beside = QWidget()
-        beside.setFixedWidth(scaled(_LIST))
-        beside.setLayout(side)
-        both = line(spacing=SPACE[3])
-        both.addWidget(self._area, 1)
-        both.addWidget(beside)
+        self._beside.setLayout(side)
+        self._both.addWidget(self._area, 1)
+        self._both.addWidget(self._beside)
         whole = column(spacing=SPACE[1])
-        whole.addLayout(both, 1)
+        whole.addLayout(self._both, 1)
         whole.addWidget(legend())
         self.setLayout(whole)
         tools = line()

@@ -71,12 +71,18 @@ class Calling(QObject):
             )
             fields.append(Field(key="on", label=self.tr("Seen on"), kind="date"))
         if needed.needs(Condition.NOTICE):
+            chips.append(
+                Chips(
+                    key="in_months",
+                    label=self.tr("Notice period in"),
+                    choices=[(False, self.tr("Days")), (True, self.tr("Months"))],
+                )
+            )
             fields.append(
                 Field(
                     key="notice",
                     label=self.tr("Notice period"),
                     kind="integer",
-                    unit=self.tr("days"),
                     hint=self.tr("As the contract says; it is kept there."),
                 )
             )
@@ -88,7 +94,13 @@ class Calling(QObject):
             lead=self._lead(needed),
             chips=chips,
             fields=fields,
-            values={"seen": None, "on": self._workspace.today(), "notice": None, "reason": ""},
+            values={
+                "seen": None,
+                "on": self._workspace.today(),
+                "in_months": False,
+                "notice": None,
+                "reason": "",
+            },
             keep=lambda typed: self._keep(needed, typed),
             keep_text=title.format(category=category_title(needed.wanted)),
         )
@@ -106,7 +118,12 @@ class Calling(QObject):
         seen = None
         if isinstance(kind, PaperEventKind):
             seen = PaperEvent(kind=kind, since=typed["on"] or self._workspace.today())
-        shown = Shown(reason=typed["reason"], seen=seen, notice_days=notice)
+        shown = Shown(
+            reason=typed["reason"],
+            seen=seen,
+            notice=notice,
+            in_months=typed.get("in_months") is True,
+        )
         return self._take(needed, shown)
 
     def _take(self, needed: Asked, shown: Shown) -> Refusal | None:

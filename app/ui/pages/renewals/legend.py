@@ -9,7 +9,7 @@ from app.ui.labels import translate
 from app.ui.pages.renewals.year_paint import off_colour
 from app.ui.theme.look import current_tokens, scaled
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.layout import flowing
+from app.ui.widgets.layout import flowing, line
 from app.ui.widgets.painting import draw_shape
 from app.ui.widgets.text import PlainLabel
 
@@ -18,7 +18,7 @@ _SIZE = 12
 
 def legend() -> QWidget:
     """The marks beside each other."""
-    box, flow = flowing(SPACE[2])
+    box, flow = flowing(SPACE[3])
     for kind, word in (
         ("full", translate("RenewalCalendar", "Decisive day")),
         ("outline", translate("RenewalCalendar", "Renewal date or notice that does not decide")),
@@ -26,8 +26,11 @@ def legend() -> QWidget:
         ("risk", translate("RenewalCalendar", "At risk")),
         ("off", translate("RenewalCalendar", "Day off")),
     ):
-        flow.addWidget(_Sample(kind))
-        flow.addWidget(PlainLabel(word, role="caption", tone="secondary"))
+        pair, row = QWidget(), line(spacing=SPACE[0])
+        row.addWidget(_Sample(kind))
+        row.addWidget(PlainLabel(word, role="caption", tone="secondary"))
+        pair.setLayout(row)
+        flow.addWidget(pair)
     return box
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -64,12 +64,15 @@ class YearCanvas(QWidget):
         today: date,
     ) -> None:
         """Show these; the cursor stays on its day, at first on today."""
+        moved = months != self._months
         self._months, self._entries, self._worked = months, entries, worked
         if self.today != today or self.layout_of().rect_of(self.day) is None:
             self.today = self.day = today
         self._lay_out()
         self._tell()
         self.update()
+        if moved:
+            QTimer.singleShot(0, self, self.seek)
 
     def layout_of(self) -> YearLayout:
         """Where the days stand now."""
@@ -91,6 +94,12 @@ class YearCanvas(QWidget):
     def is_worked(self, day: date) -> bool:
         """Whether we work on a day."""
         return self._worked.is_worked(day)
+
+    def seek(self) -> None:
+        """Have the cursor kept in sight."""
+        rect = self.layout_of().rect_of(self.day)
+        if rect is not None:
+            self.cursor_moved.emit(rect)
 
     def go_to(self, day: date) -> bool:
         """Put the cursor on a day; whether it is shown at all."""
@@ -147,6 +156,8 @@ class YearCanvas(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self.seek)  # once the area knows how tall it is now
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

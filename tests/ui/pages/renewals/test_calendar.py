@@ -147,3 +147,14 @@ def test_days_outside_of_what_is_shown_stand_nowhere():
     layout = YearLayout(months=(), width=300, first=0, cell=24, head=28, gap=16, least=200)
     assert layout.rect_of(TODAY) is None
     assert layout.height == 0
+
+
+@pytest.mark.parametrize("width", [1079, 640])
+def test_the_day_of_the_cursor_is_in_sight_however_narrow_the_page_is(page, width):
+    year = page.shown.year
+    year.go_to(date(2027, 6, 1))
+    page.resize(width, 600)
+    settle()
+    assert year.visibleRegion().contains(year.layout_of().rect_of(year.day).center().toPoint())
+    assert page.shown.list.isVisible()
+    assert page.shown.list.height() > 60
