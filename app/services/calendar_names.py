@@ -81,8 +81,12 @@ def read_code(text: str) -> str | None:
 def offers(text: str) -> list[str]:
     """What can be completed from *text*: countries, and the parts of the one that is meant."""
     country = country_code(re.split("[,(-]", text)[0].strip())
-    written = [_written(each) for each in sorted(_parts_of(), key=country_name)]
-    return [*(_written(code) for code, _ in parts(country)), *written]
+    return [*(_written(code) for code, _ in parts(country)), *_whole_countries()]
+
+
+@cache
+def _whole_countries() -> tuple[str, ...]:
+    return tuple(_written(each) for each in sorted(_parts_of(), key=country_name))
 
 
 def refusal(text: str) -> str:
@@ -150,10 +154,15 @@ def _part(country: str, text: str) -> str | None:
     return None
 
 
-def _near(text: str) -> Sequence[str]:
+@cache
+def _by_name() -> dict[str, str]:
+    """The codes of countries by what can be written for them."""
     names = {search_key(country_name(code)): code for code in _parts_of()}
-    by_code = {code.casefold(): code for code in _parts_of()}
-    known = names | by_code
+    return names | {code.casefold(): code for code in _parts_of()}
+
+
+def _near(text: str) -> Sequence[str]:
+    known = _by_name()
     close = get_close_matches(search_key(text), known, n=_NEAR, cutoff=0.6)
     return [_written(code) for code in dict.fromkeys(known[each] for each in close)]
 
