@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.edits import create
+from app.domain.edits import Edit, create
 from app.domain.playbooks import PlayKind
 from app.domain.renewing.defaults import OURS
 from app.services import playbooks as known
@@ -14,7 +14,7 @@ from app.services import renewing
 from app.services.editing import playbooks
 from app.services.editing.playbooks import StepEntry
 from app.services.editing.typed import EntryError
-from app.services.playbook_preview import preview
+from app.services.playbook_preview import followers, preview, preview_edit
 from tests import build
 from tests.build import TODAY
 
@@ -155,3 +155,14 @@ def test_the_preview_says_whose_steps_would_move(book):
     found = preview(book, rows, later, today=TODAY)
     assert (found.renewals, found.all, found.steps, found.accounts) == (1, 1, 1, ("A",))
     assert preview(book, rows, ours, today=TODAY).renewals == 0
+    planned = changed(book, "reminder", days=70)
+    assert preview_edit(book, rows, SMB, planned, today=TODAY) == found
+    book.apply("Later", planned)
+    back = playbooks.back_to_ours(book, SMB)
+    assert preview_edit(book, rows, SMB, back, today=TODAY).accounts == ("A",)
+    assert preview_edit(book, rows, SMB, Edit(), today=TODAY).renewals == 0
+    assert [followers(rows, kind) for kind in (SMB, PlayKind.ENTERPRISE, PlayKind.REMINDERS)] == [
+        1,
+        1,
+        2,
+    ]

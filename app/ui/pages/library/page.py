@@ -11,13 +11,14 @@ from typing_extensions import override
 
 from app.domain.entity import Entity
 from app.ui.actions import Command
+from app.ui.pages.library.playbooks import PlaybooksPart
 from app.ui.pages.library.texts import TextsPart
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import PageHeader, column, line
 from app.ui.widgets.text import double_ampersands
 from app.ui.workspace import Workspace
 
-_TEXTS = "texts"
+_TEXTS, _PLAYBOOKS = "texts", "playbooks"
 
 
 class LibraryPage(QWidget):
@@ -28,9 +29,10 @@ class LibraryPage(QWidget):
         self._workspace = workspace
         self._stale: set[str] = set()
         self.texts = TextsPart(workspace)
+        self.playbooks = PlaybooksPart(workspace)
         self.bar = QTabBar()
         self._stack = QStackedWidget()
-        self._parts: dict[str, Any] = {_TEXTS: self.texts}
+        self._parts: dict[str, Any] = {_TEXTS: self.texts, _PLAYBOOKS: self.playbooks}
         self._build()
         workspace.changed.connect(self._on_changed)
 
@@ -104,6 +106,8 @@ class LibraryPage(QWidget):
     def _turn(self, _index: int) -> None:
         self._stack.setCurrentWidget(self._parts[self._here])
         self._feed()
+        if not self.bar.hasFocus():
+            self._parts[self._here].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self, _kinds: frozenset[type[Entity]]) -> None:
         self._stale = set(self._parts)
@@ -114,7 +118,7 @@ class LibraryPage(QWidget):
         self.bar.setExpanding(False)
         self.bar.setDrawBase(False)
         self.bar.setAccessibleName(self.tr("Parts of the library"))
-        words = {_TEXTS: self.tr("Texts")}
+        words = {_TEXTS: self.tr("Texts"), _PLAYBOOKS: self.tr("Playbooks")}
         for key, part in self._parts.items():
             self.bar.addTab(double_ampersands(words[key]))
             self._stack.addWidget(part)
