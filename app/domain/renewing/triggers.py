@@ -57,7 +57,7 @@ def _notice(matter: Matter) -> Evidence | None:
 def _red(matter: Matter) -> Evidence | None:
     """Below 50, by its hysteresis under 47 first; or held down by a cap, or as overridden."""
     point = matter.weeks.on(matter.day)
-    if point is None or point.colour is not Colour.RED:
+    if point.colour is not Colour.RED:
         return None
     if point.score is None:
         return evidence("risk_red")
