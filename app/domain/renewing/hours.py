@@ -36,6 +36,13 @@ class Hours:
     reason: Evidence
 
     @property
+    def usual(self) -> Decimal:
+        """The middle of the budget: what it will take; nothing where nobody knows."""
+        if self.least is None or self.most is None:
+            return Decimal(0)
+        return (self.least + self.most) / _TWO
+
+    @property
     def is_mismatch(self) -> bool:
         """Whether the effort does not fit the size of the customer."""
         return self.effort in {Effort.OVER, Effort.TOO_LITTLE}
@@ -47,10 +54,9 @@ def budget(segment: Segment, settings: Settings = DEFAULTS) -> tuple[Decimal, De
     return Decimal(least), Decimal(settings[thresholds.HOURS_MOST[segment]])
 
 
-def capacity(segments: Iterable[Segment | None], settings: Settings = DEFAULTS) -> Decimal:
+def capacity(renewals: Iterable[Hours]) -> Decimal:
     """The hours that these renewals will take, each at the middle of its budget."""
-    middles = (sum(budget(each, settings)) / _TWO for each in segments if each is not None)
-    return sum(middles, Decimal(0))
+    return sum((each.usual for each in renewals), Decimal(0))
 
 
 def hours_of(

@@ -19,11 +19,13 @@ def spent(*hours, on=TODAY):
 
 
 def test_two_large_five_middle_and_twelve_small_renewals_take_101_and_a_half_hours():
-    assert capacity([ENT] * 2 + [MM] * 5 + [SMB] * 12) == Decimal("101.5")
+    segments = [ENT] * 2 + [MM] * 5 + [SMB] * 12
+    assert capacity(hours_of(None, each, 90, TODAY) for each in segments) == Decimal("101.5")
 
 
 def test_what_has_no_segment_has_no_budget():
-    assert capacity([None, SMB]) == Decimal(2)
+    unknown = hours_of(None, None, 20, TODAY)
+    assert capacity([unknown, hours_of(None, SMB, 20, TODAY)]) == Decimal(2)
     assert hours_of(spent("40"), None, 20, TODAY).effort is Effort.UNKNOWN
 
 

@@ -49,6 +49,7 @@ def test_the_board_shows_every_renewal_in_the_month_in_which_it_is_decided(shown
     assert columns["overdue"] == ["c"]
     assert (columns["2026-12-01"], columns["2027-02-01"]) == (["a"], ["b"])
     assert "3 renewals" in page.board.footer.accessibleName()
+    assert "Hours 0 of 22.5 h" in page.board.footer.accessibleName()  # three of mid-market
     head = page.board.lanes.lanes[2].head.accessibleName()
     assert head.startswith("December 2026, 1, $48,000")
 
