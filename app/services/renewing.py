@@ -138,6 +138,15 @@ def to_decide(contracts: Iterable[Contract], today: date) -> tuple[Contract, ...
     )
 
 
+def is_to_decide(book: Book, contract_id: str, *, today: date) -> bool:
+    """Whether the end of a contract is still to be decided, so that it has a renewal."""
+    found = book.contracts.find([contract_id]).get(contract_id)
+    if found is None:
+        return False
+    held = book.contracts.of_accounts([found.account_id])
+    return any(each.id == contract_id for each in to_decide(held, today))
+
+
 def rows(
     book: Book, account_ids: Iterable[str], *, today: date
 ) -> dict[str, tuple[RenewalRow, ...]]:

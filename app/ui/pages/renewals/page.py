@@ -79,12 +79,12 @@ class RenewalsPage(QWidget):
         self.watch.refresh()
 
     def show_entity(self, entity_id: str) -> None:
-        """Put the cursor on the renewal of a contract."""
+        """Put the cursor on the renewal of a contract, and work on it in the panel."""
         self._freshen()
-        if not self.shown.select(entity_id):
+        if not self.shown.select(entity_id) and any(e.id == entity_id for e in self.watch.rows()):
             self.looking.clear()
             self.shown.select(entity_id)
-        self.shown.take_focus()
+        self.open(entity_id)
 
     def show_view(self, key: str) -> None:
         """Show one of the views."""

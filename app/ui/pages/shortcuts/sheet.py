@@ -68,6 +68,9 @@ class ShortcutSheet(QDialog):
                 (self.tr("Board: call it what the column beside says"), "Ctrl+←  Ctrl+→"),
                 (self.tr("Calendar: the day marked before or next"), "Ctrl+←  Ctrl+→"),
                 (self.tr("Calendar: by months; today"), self.tr("PgUp  PgDn  Home")),
+                (self.tr("Panel: step done, later, move"), "D  S  M"),
+                (self.tr("Panel: step's owner, note, all of these"), self.tr("O  N  Enter")),
+                (self.tr("Panel: step not needed, after all"), self.tr("Del  U")),
             ),
         )
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.edits import Edit
 from app.domain.red_flags.finding import Room, Where
-from app.domain.working.item import Item, Place
+from app.domain.working.item import Item, Place, Trigger
+from app.services import renewing
 from app.services.editing import today as acts
 from app.services.today import Row
 from app.services.where import address
@@ -33,6 +34,7 @@ _ROOMS = {
     Place.PEOPLE: Room.PEOPLE,
     Place.FLAGS: Room.OVERVIEW,
 }
+_OF_RENEWALS = frozenset((Trigger.OPT_OUT, Trigger.STEP))
 _LATER = 3  # days, unless another is chosen
 _SHORT = 60
 
@@ -108,9 +110,19 @@ class TodayActs(QWidget):
         if item.place is Place.PIPELINE:
             self._workspace.open_requested.emit("pipeline", item.subject.partition("/")[0])
             return
+        if item.trigger in _OF_RENEWALS and self._renews(item.subject):
+            self._workspace.open_requested.emit("renewals", item.subject)
+            return
         room = _ROOMS.get(item.place)
         where = None if room is None else Where(room, _line_of(item))
         self._workspace.open_requested.emit("account", address(item.account_id, where))
+
+    def _renews(self, contract_id: str) -> bool:
+        """Whether there is a renewal to work on; after the signature there is only a contract."""
+        today = self._workspace.today()
+        return self._workspace.read(
+            lambda book: renewing.is_to_decide(book, contract_id, today=today)
+        )
 
     def offer(self) -> None:
         """Let be pressed what can be done now."""

@@ -110,6 +110,16 @@ def test_the_panel_leads_to_the_account_and_follows_the_cursor(shown):
     assert page.panel.contract_id == page.board.current() == "a"
 
 
+def test_who_is_led_to_a_renewal_finds_it_in_the_panel_whatever_is_filtered(shown):
+    page = shown(*book())
+    page.looking.line.setText("nobody")
+    page.looking.line._flush()
+    page.show_entity("b")
+    settle()
+    assert page.panel.contract_id == page.board.current() == "b"
+    assert page.panel.isAncestorOf(QApplication.focusWidget())
+
+
 def test_what_is_said_in_the_panel_is_on_the_board(shown):
     page = shown(*book())
     page.open("a")

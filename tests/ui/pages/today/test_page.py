@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.domain.contracts import Outcome
 from app.domain.edits import create
 from app.domain.opportunities import StageMove
 from app.domain.tasks import Task
@@ -107,6 +108,32 @@ def test_enter_goes_to_what_the_line_is_about(shown):
     page._workspace.open_requested.connect(lambda *where: asked.append(where))
     press(page, Qt.Key.Key_Return)
     assert asked == [("pipeline", deal.id)]
+
+
+def test_a_step_of_a_renewal_leads_to_its_panel(shown):
+    page = shown(build.account(), build.contract(auto_renew=False))
+    asked = []
+    page._workspace.open_requested.connect(lambda *where: asked.append(where))
+    press(page, Qt.Key.Key_Return)
+    assert asked == [("renewals", "contract")]
+
+
+def test_a_step_after_the_signature_leads_to_the_contracts(shown):
+    over = build.contract(
+        start=date(2025, 11, 20),
+        end=date(2026, 11, 9),
+        outcome=Outcome.RENEWED,
+        outcome_on=date(2026, 11, 9),
+        auto_renew=False,
+    )
+    after = build.contract(
+        id="next", follows_id=over.id, start=date(2026, 11, 10), end=date(2027, 11, 9)
+    )
+    page = shown(build.account(), over, after)
+    asked = []
+    page._workspace.open_requested.connect(lambda *where: asked.append(where))
+    press(page, Qt.Key.Key_Return)
+    assert [room for room, _ in asked] == ["account"]
 
 
 def test_l_logs_an_exchange_with_that_customer(shown):
