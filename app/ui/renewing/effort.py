@@ -88,12 +88,12 @@ class Hours(Part):
 
 
 class PaperTrail(Part):
-    """Where the paper stands, and what was seen on their side of it."""
+    """What was seen on their side of the paper."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self.heading.setText(self.tr("Paper"))
-        self.state = PlainLabel(wrap=True)
+        self.heading.setText(self.tr("Seen on their side"))
+        self.state = PlainLabel(tone="secondary", wrap=True)
         self.entries = _Entries()
         self.log = link(self.tr("Log what was seen…"), self._ask_seen)
         self.add(self.state)
@@ -107,16 +107,9 @@ class PaperTrail(Part):
         self.entries.show_entries(
             [(_event_told(each), partial(self._unlog, each)) for each in newest]
         )
-        if paper is not None:
-            told = self.tr("{state} since {day}")
-            said = told.format(state=phrases.PAPERS[paper.paper], day=date_text(paper.since))
-        elif events:
-            said = ""
-        else:
-            said = self.tr("Nothing was seen to move yet. Without that nobody may commit to it.")
+        said = self.tr("Nothing was seen to move yet. Without that nobody may commit to it.")
         self.state.setText(said)
-        self.state.setVisible(bool(said))
-        self.state.set_tone("secondary" if paper is None else "")
+        self.state.setVisible(paper is None and not events)
 
     def _ask_seen(self) -> None:
         kinds = [(each, phrases.PAPER_EVENTS[each]) for each in PaperEventKind]

@@ -17,6 +17,7 @@ from app.ui.renewing import wording
 from app.ui.renewing.effort import Hours, PaperTrail
 from app.ui.renewing.forecasting import Forecasting
 from app.ui.renewing.gates import Gates
+from app.ui.renewing.paper import Paperwork
 from app.ui.renewing.risk import Risk
 from app.ui.renewing.steps import Steps
 from app.ui.renewing.worked_as import WorkedAs
@@ -64,10 +65,11 @@ class RenewalPanel(QWidget):
         self.owner = InlineEdit(name=self.tr("Who works it"), placeholder=self.tr("nobody named"))
         self.steps, self.gates, self.risk = Steps(workspace), Gates(workspace), Risk(workspace)
         self.forecast, self.paper = Forecasting(workspace), PaperTrail(workspace)
+        self.paperwork = Paperwork(workspace)
         self.worked_as, self.hours = WorkedAs(workspace), Hours(workspace)
         self._parts = (
             *(self.steps, self.risk, self.gates, self.forecast),
-            *(self.paper, self.worked_as, self.hours),
+            *(self.paperwork, self.paper, self.worked_as, self.hours),
         )
         self._build()
         writes(self.owner)
