@@ -60,10 +60,19 @@ def first_contact(people: tuple[Contact, ...], day: date) -> Contact | None:
     return here[0] if here else None
 
 
-def values(
-    book: Book, account_id: str, contact_id: str, *, today: date, writer: Writer
+def values(  # noqa: PLR0913 - what a text is filled from
+    book: Book,
+    account_id: str,
+    contact_id: str,
+    *,
+    today: date,
+    writer: Writer,
+    contract: Contract | None = None,
 ) -> dict[Gap, str]:
-    """What is known for the gaps; without an account only what is known of the sender."""
+    """What is known for the gaps; without an account only what is known of the sender.
+
+    The contract is that which is decided next, unless another is named.
+    """
     decided = book.settings(today)
     known = {gap: decided[option] for gap, option in _SENDER.items()}
     known[Gap.TODAY] = writer.date(today)
@@ -80,7 +89,7 @@ def values(
     known[Gap.SEATS] = "" if seats is None else writer.number(seats.value)
     told = [each for each in facts.events if each.kind in _VALUE and each.text and each.on <= today]
     known[Gap.RESULT] = max(told, key=lambda each: each.on).text if told else ""
-    contract = terms.next_to_decide(facts.contracts, today)
+    contract = contract or terms.next_to_decide(facts.contracts, today)
     return known | _of_contract(contract, decided, today, writer)
 
 
@@ -118,7 +127,7 @@ def _mailto(to: str, subject: str, body: str) -> str:
 def _of_contract(
     contract: Contract | None, decided: Settings, today: date, writer: Writer
 ) -> dict[Gap, str]:
-    """What the contract that is decided next says."""
+    """What a contract says."""
     if contract is None:
         return {}
     known: dict[Gap, str] = {}

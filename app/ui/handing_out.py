@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.accounts import Account
 from app.domain.errors import PerennialError
@@ -17,7 +17,7 @@ class HandingOut(QObject):
 
     def __init__(self, workspace: Workspace, window: QWidget) -> None:
         super().__init__(window)
-        self._workspace = workspace
+        self._workspace, self._window = workspace, window
         self._saving = Saving(workspace, window)
 
     def calendar(self, account: Account | None = None) -> None:
@@ -73,3 +73,41 @@ class HandingOut(QObject):
                 return shared_timeline.write(book, page, account.id, path)
 
         self._saving.write(work, self.tr("The timeline for the customer is {name}."))
+
+    def contract(self, account: Account, contract_id: str) -> None:
+        """Ask for a Word template and fill its gaps from a contract. What is left open is said."""
+        from app.services import contract_filling
+        from app.ui.speaking import speak
+
+        title = self.tr("Choose a template with gaps such as {account}")
+        kinds = self.tr("Word documents (*.docx)")
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        if not chosen:
+            return
+        today, words = self._workspace.today(), speak()
+        try:
+            document = self._workspace.read(
+                lambda book: contract_filling.filled(
+                    book, contract_id, Path(chosen), today=today, writer=words
+                )
+            )
+        except PerennialError as error:
+            self._workspace.refused.emit(str(error))
+            return
+        name = contract_filling.file_name(account.name)
+        path = self._saving.ask(name, contract_filling.ENDING)
+        if path is None or path == Path(chosen):
+            if path is not None:  # the template would be gone
+                said = self.tr("That is the template itself. Choose another name.")
+                self._workspace.refused.emit(said)
+            return
+        said = self.tr("The contract is {name}. It is not encrypted.")
+        if document.left:
+            gaps = contract_filling.gaps_told(document.left)
+            said = f"{said} " + self.tr("Still open: {gaps}").replace("{gaps}", gaps)
+
+        def work(_file: BookFile, progress: Progress) -> Path:
+            progress.check()
+            return contract_filling.write(document, path)
+
+        self._saving.write(work, said)

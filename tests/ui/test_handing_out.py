@@ -16,6 +16,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY
+from tests.documents.test_docx import document, paragraph, texts
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ class Dialog:
 
     def __init__(self, path):
         self.path, self.offered = path, []
+        self.template = ""
 
     def ask(self, _window, _title, name, _kinds):
         self.offered.append(name)
@@ -50,6 +52,7 @@ class Dialog:
 def dialog(monkeypatch, tmp_path):
     dialog = Dialog(tmp_path / "days.ics")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog.ask)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(dialog.template), ""))
     return dialog
 
 
@@ -107,3 +110,23 @@ def test_where_no_way_is_left_it_is_refused_before_a_place_is_asked_for(
     out.timeline(zen, "zen's")  # its last day for notice is past
     assert dialog.offered == []
     assert "Talk to them now" in heard[0]
+
+
+def test_a_template_is_filled_from_a_contract_and_what_is_open_is_said(
+    workspace, heard, dialog, shown, qtbot
+):
+    template = dialog.path.with_name("template.docx")
+    template.write_bytes(document(paragraph("{account} and {moon}")))
+    dialog.template = template
+    dialog.path = dialog.path.with_suffix(".docx")
+    tab = shown(ContractsTab(workspace))
+    tab.show_view(workspace.read(lambda book: account.view(book, "acme", today=TODAY)))
+    tab.records.button("Fill template…").click()
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert "Still open: [moon]" in heard[0]
+    assert texts(dialog.path.read_bytes()) == ["Acme and [moon]"]
+    dialog.path = template
+    tab.records.button("Fill template…").click()
+    assert heard[1] == "That is the template itself. Choose another name."
+    assert texts(template.read_bytes()) == ["{account} and {moon}"]
+    assert wait_for_all(5000)

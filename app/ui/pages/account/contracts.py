@@ -146,6 +146,7 @@ class ContractsTab(QWidget):
                     Verb(text=word, run=partial(self._decide, outcome), keys=key, possible=overdue)
                     for outcome, word, key in decided
                 ),
+                Verb(text=self.tr("Fill template…"), run=self._fill_template, writes=False),
                 Verb(
                     text=self.tr("Timeline…"),
                     run=self._give_timeline,
@@ -175,6 +176,10 @@ class ContractsTab(QWidget):
     def _give_timeline(self, row: ContractRow) -> None:
         if self._view is not None:
             self._out.timeline(self._view.account, row.id)
+
+    def _fill_template(self, row: ContractRow) -> None:
+        if self._view is not None:
+            self._out.contract(self._view.account, row.id)
 
     def _line_kind(self) -> Kind[LineRow]:
         return Kind(
