@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.documents import reading
 from app.domain.edits import create
@@ -12,7 +12,6 @@ from app.services import account
 from app.ui.background import wait_for_all
 from app.ui.handing_out import HandingOut
 from app.ui.pages.account.contracts import ContractsTab
-from app.ui.widgets.buttons import Button
 from app.ui.workspace import Workspace
 from tests import build
 from tests.build import TODAY
@@ -56,6 +55,14 @@ def dialog(monkeypatch, tmp_path):
     return dialog
 
 
+def hand_out(tab, text):
+    """Press the button of the contract under the cursor, and choose from its menu."""
+    tab.records.button("Hand out…").click()
+    menu = tab.findChildren(QMenu)[-1]
+    next(each for each in menu.actions() if each.text() == text).trigger()
+    menu.close()
+
+
 def titles(path) -> set[str]:
     return {str(each["SUMMARY"]) for each in Calendar.from_ical(path.read_bytes()).events}
 
@@ -76,8 +83,7 @@ def test_the_calendar_of_the_book_keeps_its_name_and_is_brought_up_to_date(
 def test_the_contracts_of_an_account_offer_its_calendar(workspace, heard, dialog, shown, qtbot):
     tab = shown(ContractsTab(workspace))
     tab.show_view(workspace.read(lambda book: account.view(book, "acme", today=TODAY)))
-    button = next(each for each in tab.findChildren(Button) if each.text() == "Calendar…")
-    button.click()
+    hand_out(tab, "Calendar of this account…")
     qtbot.waitUntil(lambda: len(heard) == 1)
     assert "Acme: renewal date" in titles(dialog.path)
     assert not any("Zen" in each for each in titles(dialog.path))
@@ -95,7 +101,7 @@ def test_a_contract_has_a_timeline_to_give_to_the_customer(workspace, heard, dia
     tab = shown(ContractsTab(workspace))
     tab.show_view(workspace.read(lambda book: account.view(book, "acme", today=TODAY)))
     dialog.path = dialog.path.with_suffix(".pdf")
-    tab.records.button("Timeline…").click()
+    hand_out(tab, "Timeline for the customer…")
     qtbot.waitUntil(lambda: len(heard) == 1)
     assert dialog.offered == ["Acme – renewal timeline 2026-11-20.pdf"]
     assert "Signed contract" in reading.pages(dialog.path.read_bytes())[0]
@@ -121,12 +127,12 @@ def test_a_template_is_filled_from_a_contract_and_what_is_open_is_said(
     dialog.path = dialog.path.with_suffix(".docx")
     tab = shown(ContractsTab(workspace))
     tab.show_view(workspace.read(lambda book: account.view(book, "acme", today=TODAY)))
-    tab.records.button("Fill template…").click()
+    hand_out(tab, "Contract from a Word template…")
     qtbot.waitUntil(lambda: len(heard) == 1)
     assert "Still open: [moon]" in heard[0]
     assert texts(dialog.path.read_bytes()) == ["Acme and [moon]"]
     dialog.path = template
-    tab.records.button("Fill template…").click()
+    hand_out(tab, "Contract from a Word template…")
     assert heard[1] == "That is the template itself. Choose another name."
     assert texts(template.read_bytes()) == ["{account} and {moon}"]
     assert wait_for_all(5000)

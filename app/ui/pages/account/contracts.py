@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from app.domain.contracts import Contract, ContractLine, Outcome, Standing
 from app.services import renewals, renewing
@@ -21,7 +21,7 @@ from app.ui.pages.account.contract_sheets import (
     new_contract_sheet,
     terms_typed,
 )
-from app.ui.pages.account.records import Kind, Records, Verb, Way
+from app.ui.pages.account.records import Kind, Records, Verb
 from app.ui.renewing.panel import RenewalPanel
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.entry import Refusal, Sheet
@@ -133,7 +133,6 @@ class ContractsTab(QWidget):
             icon="file-text",
             add_text=self.tr("Add contract"),
             sheet=self._contract_sheet,
-            ways=self._ways_out(),
             verbs=[
                 Verb(
                     text=self.tr("Renewal"),
@@ -146,40 +145,31 @@ class ContractsTab(QWidget):
                     Verb(text=word, run=partial(self._decide, outcome), keys=key, possible=overdue)
                     for outcome, word, key in decided
                 ),
-                Verb(text=self.tr("Fill template…"), run=self._fill_template, writes=False),
-                Verb(
-                    text=self.tr("Timeline…"),
-                    run=self._give_timeline,
-                    possible=lambda row: row.contract.outcome is None,
-                    writes=False,
-                ),
+                Verb(text=self._out_text(), run=self.hand_out, keys="O", writes=False),
                 Verb(text=self.tr("Remove"), run=self._remove, keys="Del"),
             ],
         )
 
-    def _ways_out(self) -> list[Way]:
-        return [
-            Way(
-                text=self.tr("Calendar…"),
-                run=self._give_calendar,
-                tip=self.tr(
-                    "Last days for notice, steps, gates and tasks of this account for your calendar"
-                ),
-                writes=False,
-            )
-        ]
+    def _out_text(self) -> str:
+        return self.tr("Hand out…")
 
-    def _give_calendar(self) -> None:
-        if self._view is not None:
-            self._out.calendar(self._view.account)
-
-    def _give_timeline(self, row: ContractRow) -> None:
-        if self._view is not None:
-            self._out.timeline(self._view.account, row.id)
-
-    def _fill_template(self, row: ContractRow) -> None:
-        if self._view is not None:
-            self._out.contract(self._view.account, row.id)
+    def hand_out(self, row: ContractRow) -> None:
+        """Offer what can be made of a contract for others: its paper, its timeline, its days."""
+        if self._view is None:
+            return
+        account = self._view.account
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(
+            self.tr("Contract from a Word template…"), lambda: self._out.contract(account, row.id)
+        )
+        timeline = menu.addAction(
+            self.tr("Timeline for the customer…"), lambda: self._out.timeline(account, row.id)
+        )
+        timeline.setEnabled(row.contract.outcome is None)
+        menu.addAction(self.tr("Calendar of this account…"), lambda: self._out.calendar(account))
+        button = self.records.button(self._out_text())
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _line_kind(self) -> Kind[LineRow]:
         return Kind(
