@@ -179,6 +179,9 @@ def test_what_is_decided_already_is_no_step(book_file):
         ({readiness.ACTIVE_LOW.key: 1.2}, "Type a number from 0% to 100%."),
         ({readiness.FIT_LOW.key: 0.8}, "cannot be more than"),
         ({readiness.RENEWAL_FROM.key: 20}, "cannot be more than"),
+        ({"gates.routing": 31}, "cannot be more than"),
+        ({"gates.reconciled": 31}, "cannot be more than"),
+        ({"gates.scale_smb": 0.6}, "cannot be more than"),
     ],
 )
 def test_a_number_that_cannot_be_is_refused(book_file, changes, sentence):
