@@ -19,6 +19,7 @@ class Gap(StrEnum):
     PRODUCTS = "products"
     SEATS = "seats"
     ARR = "arr"
+    PRICE = "price"
     UPLIFT = "uplift"
     NEW_PRICE = "new_price"
     PAYMENT_TERMS = "payment_terms"
@@ -39,6 +40,7 @@ class Gap(StrEnum):
 # What stands in brackets where nothing is known, if the name alone would not be understood.
 _BLANKS = {
     Gap.ARR: "price a year",
+    Gap.PRICE: "price a year",
     Gap.OPT_OUT_DATE: "opt-out date",
     Gap.UPLIFT: "uplift in percent",
     Gap.RENEWAL_CLAUSE: "renews itself, or ends with its term; period of notice",

@@ -140,6 +140,8 @@ def _of_contract(
     if anchor is not None:
         known[Gap.RENEWAL_DATE] = writer.date(anchor.renewal_date)
         known[Gap.OPT_OUT_DATE] = "" if anchor.opt_out is None else writer.date(anchor.opt_out)
+    if contract.lines:
+        known[Gap.PRICE] = writer.money(contract.annual(today))
     if contract.uplift is not None and contract.lines:
         known[Gap.UPLIFT] = writer.percent(contract.uplift)
         known[Gap.NEW_PRICE] = writer.money(contract.annual(today) * (Decimal(1) + contract.uplift))

@@ -29,3 +29,14 @@ def read_person_address(text: str) -> tuple[str, str, str]:
     account_id, _, rest = text.partition(_BETWEEN)
     part, _, contact_id = rest.partition(_BETWEEN)
     return account_id, part, contact_id
+
+
+def letter_address(account_id: str, text_id: str = "") -> str:
+    """How the library is told which text to fill, and for whom."""
+    return _BETWEEN.join((account_id, text_id))
+
+
+def read_letter_address(text: str) -> tuple[str, str]:
+    """The account and the text; what stands alone is an account."""
+    account_id, _, text_id = text.partition(_BETWEEN)
+    return account_id, text_id

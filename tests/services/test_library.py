@@ -90,6 +90,9 @@ def test_a_letter_is_filled_from_contract_contact_and_sender(book_file):
     assert "is 2 Dec 2026." in made.body.text
     assert known[Gap.CONTACT_TITLE] == "CFO"
     assert known[Gap.UPLIFT] == "5%"
+    annual = contract().annual(TODAY)
+    assert known[Gap.PRICE] == WORDS.money(annual)
+    assert known[Gap.NEW_PRICE] == WORDS.money(annual * Decimal("1.05"))
     assert "at least 30 days before" in known[Gap.RENEWAL_CLAUSE]
     assert Gap.MY_COMPANY in made.missing
     assert Gap.MY_NAME not in made.missing

@@ -66,7 +66,8 @@ class Addressee(QWidget):
 
     def choose(self, account_id: str) -> None:
         """Fill for an account, and whoever decides there; for nothing with no id."""
-        if account_id == self.account_id:
+        known = {"", *(each.id for each in self._accounts)}
+        if account_id == self.account_id or account_id not in known:
             return
         self.account_id = account_id
         self.account.setText(self.account_name)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from app.domain.entity import Entity
+from app.services.where import read_letter_address
 from app.ui.actions import Command
 from app.ui.pages.library.playbooks import PlaybooksPart
 from app.ui.pages.library.texts import TextsPart
@@ -47,11 +48,14 @@ class LibraryPage(QWidget):
         self._feed()
 
     def show_entity(self, entity_id: str) -> None:
-        """Show a text, or fill the text shown for an account."""
+        """Fill for the account of a `letter_address`, and go to its text."""
         self.show_part(_TEXTS)
         self.refresh()
-        if entity_id and not self.texts.listing.go_to(entity_id):
-            self.texts.reader.addressee.choose(entity_id)
+        account_id, text_id = read_letter_address(entity_id)
+        if account_id:
+            self.texts.reader.addressee.choose(account_id)
+        if text_id:
+            self.texts.listing.go_to(text_id)
 
     def show_part(self, key: str) -> None:
         """Go to a part."""

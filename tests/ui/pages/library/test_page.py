@@ -14,6 +14,7 @@ from app.domain import settings
 from app.domain.edits import change, create
 from app.domain.library import LibraryText, TextKind
 from app.services import library
+from app.services.where import letter_address
 from app.ui.pages.library.page import LibraryPage
 from app.ui.workspace import Workspace
 from tests import build
@@ -310,6 +311,18 @@ def test_on_a_past_day_texts_are_read_and_not_changed(shown):
         press(page, key)
     assert len(told) == 4
     assert not page.texts.editor.isVisible()
+
+
+def test_other_rooms_open_a_text_for_an_account(shown):
+    page = shown(*customer())
+    page.show_entity(letter_address("acme", "ours-email-thanks"))
+    assert title(page) == "Thanks after the signature"
+    assert page.account_id == "acme"
+    page.texts.reader.addressee.choose("")
+    page.show_entity("acme")
+    assert page.account_id == "acme"
+    page.show_entity(letter_address("nobody", "nothing"))
+    assert page.account_id == "acme"
 
 
 def test_what_was_chosen_is_remembered(shown):
