@@ -141,7 +141,7 @@ def _days(matter: Matter) -> Iterator[date]:
     if matter.anchor is not None:
         for within in _WITHIN:
             yield matter.anchor.day - timedelta(days=settings[within])
-        yield matter.anchor.day + ONE_DAY
+        yield from (matter.anchor.day + ONE_DAY, matter.anchor.renewal_date)
 
 
 _WITHIN = (

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain.accounts import Segment
 from app.domain.contacts import Position, Role
@@ -14,14 +16,16 @@ from app.domain.readiness.flags import renewal_risk
 from app.domain.readiness.items import State
 from app.domain.renewals import Paper, PaperEvent, PaperEventKind, PaperStep
 from app.domain.renewing.risk import at_risk
-from app.domain.renewing.triggers import Trigger
+from app.domain.renewing.triggers import OF_DEADLINES, OF_FACTS, OF_HEALTH, Trigger, firing
+from app.domain.renewing.weeks import sunday
 from app.services.words import Words
 from tests import build
 from tests.build import TODAY
+from tests.domain.renewing.deciding import to_be_decided
 from tests.story import PEOPLE, ago, but, event, facts, healthy, reading, talk
 
 
-def firing(matter):
+def holding(matter):
     return {each.trigger: each for each in at_risk(matter).firing}
 
 
@@ -95,7 +99,7 @@ def test_what_came_before_belongs_to_it_unless_fourteen_days_were_quiet_between(
 def test_notice_of_this_term_counts_until_it_is_taken_back_and_that_of_another_does_not(due):
     def served(days, **fields):
         told = event(EventKind.NOTICE_SERVED, days, **fields)
-        return firing(due(200, but(healthy(), events=[told])))
+        return holding(due(200, but(healthy(), events=[told])))
 
     assert Trigger.NOTICE in served(5)
     assert Trigger.NOTICE not in served(5, ended_on=ago(1))
@@ -104,45 +108,47 @@ def test_notice_of_this_term_counts_until_it_is_taken_back_and_that_of_another_d
 
 @pytest.mark.parametrize(("days", "fires"), [(30, False), (31, True)])
 def test_an_invoice_puts_it_at_risk_once_it_is_more_than_30_days_late(due, days, fires):
-    assert (Trigger.INVOICE_OVERDUE in firing(due(200, unpaid(days)))) == fires
+    assert (Trigger.INVOICE_OVERDUE in holding(due(200, unpaid(days)))) == fires
 
 
 @pytest.mark.parametrize(("left", "fires"), [(180, True), (181, False)])
 def test_a_champion_who_left_counts_within_180_days(due, left, fires):
     gone = replace(PEOPLE[0], left_on=ago(20))
     here = healthy(contacts=(gone, *PEOPLE[1:]))
-    assert (Trigger.CHAMPION_LEFT in firing(due(left, here))) == fires
+    assert (Trigger.CHAMPION_LEFT in holding(due(left, here))) == fires
 
 
 def test_a_champion_who_was_followed_does_not_count(due):
     gone = replace(PEOPLE[0], left_on=ago(20))
     heir = build.contact(id="di", positions=(Position(roles=(Role.CHAMPION,), since=ago(19)),))
-    assert Trigger.CHAMPION_LEFT not in firing(due(90, healthy(contacts=(gone, heir, *PEOPLE[1:]))))
+    assert Trigger.CHAMPION_LEFT not in holding(
+        due(90, healthy(contacts=(gone, heir, *PEOPLE[1:])))
+    )
 
 
 @pytest.mark.parametrize(("left", "fires"), [(90, True), (91, False)])
 def test_a_single_thread_counts_within_90_days(due, left, fires):
     alone = healthy(interactions=[talk(6, "ann")])
-    assert (Trigger.SINGLE_THREAD in firing(due(left, alone))) == fires
+    assert (Trigger.SINGLE_THREAD in holding(due(left, alone))) == fires
 
 
 def test_a_flag_that_was_suppressed_with_a_reason_does_not_count(due):
     alone = healthy(interactions=[talk(6, "ann")])
     excuse = override(OverrideKind.RED_FLAG, Reply.SUPPRESSED, "single_thread")
-    assert Trigger.SINGLE_THREAD not in firing(due(60, replace(alone, overrides=(excuse,))))
+    assert Trigger.SINGLE_THREAD not in holding(due(60, replace(alone, overrides=(excuse,))))
 
 
 @pytest.mark.parametrize(("left", "fires"), [(46, False), (45, True)])
 def test_yellow_without_a_commitment_is_at_risk_from_45_days_on(due, left, fires):
     matter = due(left, coloured("yellow"))
-    assert (Trigger.NO_COMMITMENT in firing(matter)) == fires
+    assert (Trigger.NO_COMMITMENT in holding(matter)) == fires
 
 
 def test_a_verbal_yes_is_a_commitment_and_so_is_a_paper_event(due):
     yes = but(coloured("yellow"), events=[event(EventKind.VERBAL_YES, 3)])
-    assert Trigger.NO_COMMITMENT not in firing(due(40, yes))
+    assert Trigger.NO_COMMITMENT not in holding(due(40, yes))
     seen = {"events": (PaperEvent(kind=PaperEventKind.REDLINES, since=ago(2)),)}
-    assert Trigger.NO_COMMITMENT not in firing(due(40, coloured("yellow"), said=seen))
+    assert Trigger.NO_COMMITMENT not in holding(due(40, coloured("yellow"), said=seen))
 
 
 @pytest.mark.parametrize(
@@ -159,19 +165,19 @@ def test_a_verbal_yes_is_a_commitment_and_so_is_a_paper_event(due):
     ],
 )
 def test_the_paper_is_drafted_by_14_days_and_signed_by_7(due, left, steps, fires):
-    assert set(firing(due(left, said=paper(*steps)))) == fires
+    assert set(holding(due(left, said=paper(*steps)))) == fires
 
 
 def test_a_small_green_contract_that_renews_itself_asks_nothing_of_anybody(due):
     terms = {"auto_renew": True, "notice_days": 30}
-    assert not firing(due(35, segment=Segment.SMB, **terms))
-    assert Trigger.NOT_CLOSED in firing(due(35, segment=Segment.MID_MARKET, **terms))
+    assert not holding(due(35, segment=Segment.SMB, **terms))
+    assert Trigger.NOT_CLOSED in holding(due(35, segment=Segment.MID_MARKET, **terms))
 
 
 def test_once_the_last_day_for_notice_has_passed_it_goes_on(due):
     terms = {"auto_renew": True, "notice_days": 30}
-    assert Trigger.NOT_CLOSED in firing(due(30, **terms))
-    assert not firing(due(29, **terms))
+    assert Trigger.NOT_CLOSED in holding(due(30, **terms))
+    assert not holding(due(29, **terms))
 
 
 def test_red_health_is_at_risk_and_an_override_counts_as_it_does_everywhere(due):
@@ -202,4 +208,36 @@ def test_no_term_has_no_deadline_and_is_at_risk_by_facts_alone(due):
     known = but(healthy(), events=[event(EventKind.COMPETITOR, 4)])
     matter = due(5, known, start=None, end=None)
     assert matter.anchor is None
-    assert set(firing(matter)) == {Trigger.COMPETITOR}
+    assert set(holding(matter)) == {Trigger.COMPETITOR}
+
+
+def day_by_day(matter):
+    """Since when it is at risk, asked of each single day: slow, and plainly right."""
+    since, day = None, matter.day
+    deadlines = {} if matter.went_on() else OF_DEADLINES
+    while day >= matter.contract.start:
+        here = matter.at(day)
+        looked = matter if day == matter.day else matter.at(sunday(day))
+        holds = [*firing(here, OF_FACTS | deadlines), *firing(looked, OF_HEALTH)]
+        quiet = (matter.day - day).days >= 14 if since is None else (since - day).days > 14
+        if quiet:
+            return since
+        since = day if holds else since
+        day -= timedelta(days=1)
+    return since
+
+
+@settings(max_examples=100)
+@given(
+    left=st.integers(-20, 300),
+    spans=st.lists(st.tuples(st.integers(0, 120), st.integers(0, 120)), max_size=4),
+    talks=st.lists(st.integers(0, 200), max_size=3),
+    renews=st.booleans(),
+)
+def test_the_replay_over_days_that_matter_says_what_a_replay_over_all_days_says(
+    left, spans, talks, renews
+):
+    events = [event(EventKind.COMPETITOR, a + b, ended_on=ago(a)) for a, b in spans]
+    known = but(healthy(interactions=[talk(each, "ann") for each in talks]), events=events)
+    matter = to_be_decided(left, known, auto_renew=renews, notice_days=30)
+    assert at_risk(matter).since == day_by_day(matter)
