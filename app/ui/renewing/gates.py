@@ -14,10 +14,11 @@ from app.services.renewal_view import RenewalView
 from app.ui.labels import number_text
 from app.ui.renewing import wording
 from app.ui.renewing.part import Part
+from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.inline import InlineEdit
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import column, line
 from app.ui.widgets.marks import HealthMark
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.read_only import writes
@@ -91,14 +92,20 @@ class _Row(QWidget):
         super().__init__()
         self._key = key
         name = phrases.NAMES[key]
-        self.mark = HealthMark(Mark(tone="unknown", word=name))
+        self.mark = HealthMark(Mark(tone="unknown", word=""))
+        self.mark.setFixedWidth(scaled(SPACE[3]))
+        self.name = PlainLabel(name, role="strong", wrap=True)
         self.told = PlainLabel(role="caption", wrap=True)
         self.answer = InlineEdit(
             name=name, placeholder=phrases.HINTS.get(key, self.tr("Write what shows it"))
         )
         writes(self.answer)
+        head = line(spacing=0)
+        head.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.name, 1)
         box = column(spacing=0)
-        for each in (self.mark, self.told, self.answer):
+        box.addLayout(head)
+        for each in (self.told, self.answer):
             box.addWidget(each)
         self.setLayout(box)
         for each in (self.told, self.answer):
@@ -108,9 +115,8 @@ class _Row(QWidget):
         """Show how it stands on a day."""
         late = gate.is_late(day)
         tone = "risk" if late else _TONES[gate.state]
-        self.mark.set_mark(
-            Mark(tone=tone, word=phrases.NAMES[gate.key], aside=phrases.STATES[gate.state])
-        )
+        self.mark.set_mark(Mark(tone=tone, word=""))
+        self.mark.setAccessibleName(f"{phrases.NAMES[gate.key]}: {phrases.STATES[gate.state]}")
         asks_words = self._key not in BY_FACTS_ALONE and (gate.by_word or not gate.is_passed)
         told = "" if gate.by_word else wording.speak().evidence(gate.evidence)
         when = "" if gate.is_passed else wording.day_and_distance(gate.on, day)

@@ -121,6 +121,13 @@ def test_a_gate_is_answered_in_place_passes_and_is_undone(desk):
     assert row.answer.text() == ""
 
 
+def test_nothing_in_it_is_wider_than_it_is(desk):
+    desk.press(desk.panel.gates.more)
+    desk.press(desk.panel.steps.more)
+    area = desk.panel._area
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
 def test_what_the_book_knows_by_itself_takes_no_words(desk):
     desk.press(desk.panel.gates.more)
     assert not desk.panel.gates.rows[GateKey.DECISION].answer.isVisible()
