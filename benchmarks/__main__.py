@@ -22,6 +22,7 @@ from benchmarks import (
     proposal,
     ranking,
     readiness,
+    renewals,
 )
 from benchmarks.measure import Figure, in_turns, process, timed, until_painted, whole
 from benchmarks.start import DAY
@@ -161,6 +162,12 @@ def plannings(_folder: Path) -> Iterator[Figure]:
     yield from plans.planned()
 
 
+def renewing(folder: Path) -> Iterator[Figure]:
+    """The room of renewals, which has 100 ms of the window for 300 accounts."""
+    yield from renewals.rooms(sample(folder, 300), 300, 100)
+    yield from renewals.rooms(sample(folder, 5000), 5000, None)
+
+
 _ALL = (
     starts,
     imports,
@@ -173,6 +180,7 @@ _ALL = (
     boards,
     teachings,
     plannings,
+    renewing,
 )
 
 if __name__ == "__main__":
