@@ -52,14 +52,12 @@ class CardList(QListView):
     menu_requested = Signal(object, QPoint)
     typed = Signal(str)
 
-    def __init__(self, name: str, by: By, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards = CardModel()
         self._delegate = CardDelegate(self)  # kept: Qt does not keep it for us
-        self._delegate.by = by
         self._is_held_over = False
         self.setProperty("role", "column")
-        self.setAccessibleName(name)
         self.setModel(self.cards)
         self.setItemDelegate(self._delegate)
         self._calm()
@@ -68,6 +66,12 @@ class CardList(QListView):
     def current(self) -> RenewalRow | None:
         """The renewal under the cursor."""
         return self.cards.at(self.currentIndex().row())
+
+    def set_by(self, by: By) -> None:
+        """Leave out of the cards what the columns say."""
+        if by is not self._delegate.by:
+            self._delegate.by = by
+            self.viewport().update()
 
     def show_rows(self, rows: tuple[RenewalRow, ...]) -> None:
         """Show these; the cursor stays on its card and the list where it was scrolled to."""

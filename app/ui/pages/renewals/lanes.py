@@ -7,13 +7,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
-from app.services.renewal_board import By, Column
+from app.services.renewal_board import By, Column, Slot
 from app.services.renewing import RenewalRow
 from app.ui.pages.renewals.cards import CardList
 from app.ui.pages.renewals.head import LaneHead, title_of
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.layout import clear, column, line
+from app.ui.widgets.layout import column, line
 
 _NARROWEST = 198  # pixels of a column: five fit beside the navigation on 1280
 
@@ -21,13 +21,13 @@ _NARROWEST = 198  # pixels of a column: five fit beside the navigation on 1280
 class Lane(QFrame):
     """A column: its head stands still, its cards scroll."""
 
-    def __init__(self, shown: Column, by: By) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.shown = shown
+        self.shown = Column(key="", slot=Slot.UNKNOWN, rows=())
         self.setProperty("role", "column")
         self.setMinimumWidth(scaled(_NARROWEST))
         self.head = LaneHead()
-        self.list = CardList(title_of(shown, by), by)
+        self.list = CardList()
         box = column(spacing=SPACE[0])
         box.setContentsMargins(SPACE[0], 0, SPACE[0], SPACE[0])
         box.addWidget(self.head)
@@ -38,6 +38,8 @@ class Lane(QFrame):
         """Show what the column holds now."""
         self.shown = shown
         self.head.show_column(shown, by)
+        self.list.setAccessibleName(title_of(shown, by))
+        self.list.set_by(by)
         self.list.show_rows(shown.rows)
 
 
@@ -62,7 +64,6 @@ class Lanes(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lanes: tuple[Lane, ...] = ()
-        self._by = By.MONTH
         self._current = ""
         self._is_showing = False
         self._row: QHBoxLayout = line(spacing=SPACE[1])
@@ -78,11 +79,9 @@ class Lanes(QScrollArea):
     def show_columns(self, columns: Sequence[Column], by: By) -> None:
         """Show these; the cursor stays on its card, wherever that stands now."""
         had_focus = any(each.list.hasFocus() for each in self.lanes)
-        keys = [each.key for each in columns]
         self._is_showing = True
-        if by is not self._by or keys != [each.shown.key for each in self.lanes]:
-            self._by = by
-            self._make(columns)
+        if len(columns) != len(self.lanes):
+            self._make(len(columns))
         for lane, shown in zip(self.lanes, columns, strict=True):
             lane.show_column(shown, by)
         tallest = max((lane.head.sizeHint().height() for lane in self.lanes), default=0)
@@ -129,10 +128,16 @@ class Lanes(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, scaled(160))
 
-    def _make(self, columns: Sequence[Column]) -> None:
-        clear(self._row)
-        self.lanes = tuple(Lane(each, self._by) for each in columns)
-        for number, lane in enumerate(self.lanes):
+    def _make(self, count: int) -> None:
+        """Have so many columns; those that are there serve on, whatever they show next."""
+        for lane in self.lanes[count:]:
+            self._row.removeWidget(lane)
+            lane.hide()
+            lane.deleteLater()
+        kept = self.lanes[:count]
+        made = tuple(Lane() for _ in range(count - len(kept)))
+        self.lanes = (*kept, *made)
+        for number, lane in enumerate(self.lanes[len(kept) :], len(kept)):
             self._row.addWidget(lane, 1)
             self._connect(lane, number)
 
