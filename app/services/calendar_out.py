@@ -1,7 +1,7 @@
 """Decisive days, steps, gates and tasks as a calendar file, of one account or the whole book."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from app.documents import calendar_file
@@ -13,8 +13,9 @@ from app.domain.renewing.ladder import Due, StepState
 from app.domain.tasks import Task
 from app.domain.working.must_do import OWN_PLAY
 from app.services import gate_phrases, renewing
+from app.services.judgements import case_of, rules_of
 from app.services.plans import Planning, planning_of
-from app.services.renewal_plan import RenewalPlan, of_renewals
+from app.services.renewal_plan import RenewalPlan, of_renewals, planned
 from app.services.renewing import RenewalRow
 from app.services.words import Words
 from app.storage.book import Book
@@ -22,6 +23,7 @@ from app.storage.files import check_replaceable, explained, write_private
 
 ENDING = ".ics"
 _CHUNK = 40  # accounts looked at between two words to the window
+_LATELY = timedelta(days=90)  # how long after its term a contract may have steps left
 _OVER = frozenset((StepState.DONE, StepState.DROPPED))
 _DECISION, _STEP, _GATE, _TASK = "Decision", "Renewal step", "Gate", "Task"
 _OF_BOOK = "book"
@@ -37,8 +39,9 @@ def days_of(
 ) -> tuple[CalendarDay, ...]:
     """Every day that counts, of these accounts or of all of them.
 
-    Steps and gates are those of contracts whose end is to be decided. What is done or passed is
-    over; a gate that a step passes is said by the step. *tell* hears how many accounts are done.
+    Steps and gates are those of contracts whose end is to be decided, and what comes after
+    signature. What is done or passed is over; a gate that a step passes is said by the step.
+    *tell* hears how many accounts are done.
     """
     said = words or Words()
     ids = None if account_ids is None else tuple(account_ids)
@@ -52,6 +55,9 @@ def days_of(
         for row, plan in _planned(book, asked[start : start + _CHUNK], planning):
             found += _of_renewal(row, plan, said)
             steps |= {(row.id, each.play.value, each.key) for each in plan.steps}
+    for contract_id, account, step in _afterwards(book, ids, planning):
+        found.append(_of_step(contract_id, account, step, said))
+        steps.add((contract_id, step.play.value, step.key))
     tasks = book.tasks.all() if ids is None else book.tasks.of_accounts(ids)
     names = {each.id: each.name for each in book.accounts.all()}
     found += [
@@ -98,6 +104,26 @@ def _planned(
     yield from zip(rows, of_renewals(book, rows, planning), strict=True)
 
 
+def _afterwards(
+    book: Book, account_ids: Sequence[str] | None, planning: Planning
+) -> Iterator[tuple[str, str, Due]]:
+    """What is left to do for contracts that were decided lately: which, of whom, and the step."""
+    today = planning.today
+    lately = {
+        each.account_id
+        for each in book.contracts.all()
+        if each.outcome is not None and each.end is not None and each.end + _LATELY >= today
+    }
+    asked = lately if account_ids is None else lately & set(account_ids)
+    rules = rules_of(book, today)
+    for facts in book.facts(today, asked).values():
+        if facts.account.is_archived(today):
+            continue
+        for contract, steps in planned(case_of(facts, rules), {}, planning, rules):
+            if contract.outcome is not None:
+                yield from ((contract.id, facts.account.name, each) for each in steps)
+
+
 def _of_renewal(row: RenewalRow, plan: RenewalPlan, words: Words) -> Iterator[CalendarDay]:
     anchor = row.anchor
     if anchor is None:
@@ -119,7 +145,7 @@ def _of_renewal(row: RenewalRow, plan: RenewalPlan, words: Words) -> Iterator[Ca
         kind=_DECISION,
     )
     for step in plan.steps:
-        yield _of_step(row, step, words)
+        yield _of_step(row.id, row.account, step, words, anchor.day)
     by_step = {each.gate for each in plan.steps}
     for gate in plan.gates:
         if gate.key not in by_step:
@@ -134,16 +160,22 @@ def _of_renewal(row: RenewalRow, plan: RenewalPlan, words: Words) -> Iterator[Ca
             )
 
 
-def _of_step(row: RenewalRow, step: Due, words: Words) -> CalendarDay:
+def _of_step(
+    contract_id: str, account: str, step: Due, words: Words, decisive: date | None = None
+) -> CalendarDay:
     task = step.task
     later = None if task is None else task.snoozed_until
-    decided = "" if row.anchor is None else words.date(row.anchor.day)
-    why = f"{step.offset} days before {decided}, which decides." if step.offset > 0 else ""
+    decided = "" if decisive is None else words.date(decisive)
+    why = (
+        f"{step.offset} days before {decided}, which decides."
+        if decided and step.offset > 0
+        else ""
+    )
     own = "For us only." if step.internal else ""
     return CalendarDay(
-        key=f"{step.play}.{step.key}.{row.id}",
+        key=f"{step.play}.{step.key}.{contract_id}",
         on=step.on if later is None else max(step.on, later),
-        title=f"{row.account}: {step.title}",
+        title=f"{account}: {step.title}",
         text="\n".join(filter(None, (step.text, why, own))),
         kind=_STEP,
         is_over=step.state in _OVER,

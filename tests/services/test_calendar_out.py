@@ -12,7 +12,7 @@ from app.domain.errors import MachineError, RuleError
 from app.domain.tasks import Task
 from app.services import calendar_out
 from tests import build
-from tests.build import TODAY
+from tests.build import TODAY, usd
 
 CONTRACT = build.contract(
     start=date(2026, 4, 1), end=date(2027, 3, 31), notice_days=60, auto_renew=True, name="Main"
@@ -106,6 +106,23 @@ def test_what_is_no_longer_planned_is_cancelled_and_forgotten_after_a_while(book
     assert after["renewal.other"]["STATUS"] == "CONFIRMED"
     later = written(book_file, path, today=date(2027, 9, 1))
     assert "renewal.contract" not in later
+
+
+def test_what_is_left_to_do_after_signature_stays_in_it(book_file, tmp_path):
+    signed = build.contract(
+        lines=(build.line(annual=usd(150_000)),),
+        start=date(2025, 12, 1),
+        end=date(2026, 11, 30),
+        notice_days=None,
+        auto_renew=False,
+        outcome=Outcome.RENEWED,
+        outcome_on=TODAY,
+    )
+    put(book_file, build.account(), signed)
+    found = written(book_file, tmp_path / "days.ics")
+    thanks = found["enterprise.thanks.contract"]
+    assert thanks.decoded("DTSTART") == TODAY + timedelta(days=7)  # after it was signed
+    assert "renewal.contract" not in found
 
 
 def test_a_calendar_of_one_account_holds_nothing_of_others(book_file, tmp_path):
