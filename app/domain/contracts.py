@@ -161,10 +161,16 @@ def _sums(contracts: Iterable[Contract], day: date, standing: Standing) -> tuple
 
 
 def next_to_decide(contracts: Iterable[Contract], day: date) -> Contract | None:
-    """The contract whose renewal comes first: of those in force, else the latest overdue one."""
+    """The contract whose renewal comes first: of those in force, else the latest overdue one.
+
+    What is renewed early is decided: then it is the one that follows.
+    """
     held = [each for each in contracts if each.end is not None]
     running = [each for each in held if each.standing(day) is Standing.IN_FORCE]
-    if running:
-        return min(running, key=lambda each: (each.end or date.max, each.id))
+    undecided = [each for each in running if each.outcome is None]
+    ahead = [each for each in held if each.standing(day) is Standing.AHEAD]
+    for found in (undecided, ahead if running else [], running):
+        if found:
+            return min(found, key=lambda each: (each.end or date.max, each.id))
     overdue = [each for each in held if each.standing(day) is Standing.OVERDUE]
     return max(overdue, key=lambda each: (each.end or date.min, each.id), default=None)

@@ -1,12 +1,13 @@
 """The Win/loss view: what was decided, what losses have in common, and against whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from app.domain.competitors import Competitor
+from app.domain.contracts import Outcome
 from app.domain.interactions import EventKind
 from app.domain.money import Money
 from app.domain.opportunities import Lesson, Opportunity
@@ -134,17 +135,26 @@ def win_loss(book: Book, period: Period, *, today: date, recall: Recall | None =
 
 
 def _left(book: Book, register: Register, today: date) -> tuple[Left, ...]:
-    """Customers who left for somebody: where the event names a competitor that is known."""
-    gone = book.remembered(
-        "left",
-        today,
-        lambda: [each for each in book.events.all() if each.kind == EventKind.CHURNED],
-    )
-    return tuple(
-        Left(each.detail, each.on)
-        for each in gone
-        if each.on <= today and register.find(each.detail) is not None
-    )
+    """Customers who left for a competitor that is known, each once for each competitor."""
+    gone = book.remembered("left", today, lambda: list(_gone(book)))
+    found: dict[tuple[str, str], Left] = {}
+    for account_id, left in gone:
+        if left.on <= today and register.find(left.competitor) is not None:
+            found.setdefault((account_id, register.identity(left.competitor)), left)
+    return tuple(found.values())
+
+
+def _gone(book: Book) -> Iterator[tuple[str, Left]]:
+    """Who left for whom, by what is said of the end of a contract, else by an event."""
+    named = {each.id: each for each in book.renewals.all() if each.left_to}
+    for contract in book.contracts.find(named).values():
+        said = named[contract.id]
+        on = said.told_on or contract.outcome_on
+        if contract.outcome is Outcome.LEFT and on is not None:
+            yield contract.account_id, Left(said.left_to, on)
+    for event in book.events.all():
+        if event.kind == EventKind.CHURNED:
+            yield event.account_id or event.id, Left(event.detail, event.on)
 
 
 class _Rows:

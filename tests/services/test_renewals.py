@@ -11,7 +11,7 @@ from app.domain.edits import create
 from app.domain.errors import RuleError
 from app.domain.money import Money
 from app.domain.products import Billing
-from app.services import renewals
+from app.services import next_terms, renewals
 from tests import build
 
 TODAY = date(2026, 11, 20)
@@ -69,7 +69,7 @@ def test_a_customer_that_left_is_neither_in_force_nor_overdue_and_undo_asks_agai
     ],
 )
 def test_the_next_term_is_as_long_as_the_one_before(start, end, expected):
-    assert renewals.following(replace(OVER, start=start, end=end), end).end == expected
+    assert next_terms.following(replace(OVER, start=start, end=end), end).end == expected
 
 
 def test_only_what_ran_on_the_last_day_goes_on():
@@ -78,7 +78,7 @@ def test_only_what_ran_on_the_last_day_goes_on():
         build.line(text="Stopped", end=date(2025, 12, 31)),
         build.line(text="Set-up", billing=Billing.ONE_TIME),
     )
-    new = renewals.following(replace(OVER, lines=lines), OVER.end)
+    new = next_terms.following(replace(OVER, lines=lines), OVER.end)
     assert [(each.text, each.start, each.end) for each in new.lines] == [("Runs", None, None)]
     assert new.annual(TODAY) == Money(4_800_000, "USD")
 

@@ -7,12 +7,18 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
-from app.domain.contracts import Contract, ContractLine, Outcome, Standing
+from app.domain.contracts import Contract, ContractLine, Outcome
 from app.services import renewals, renewing
 from app.services.account import AccountView, ContractRow
 from app.services.editing import contracts
 from app.ui.attempts import attempt
 from app.ui.handing_out import HandingOut
+from app.ui.pages.account.contract_close import (
+    left_sheet,
+    left_typed,
+    signed_sheet,
+    signed_typed,
+)
 from app.ui.pages.account.contract_columns import LineRow, contract_columns, line_columns
 from app.ui.pages.account.contract_sheets import (
     contract_sheet,
@@ -118,9 +124,6 @@ class ContractsTab(QWidget):
         ]
 
     def _contract_kind(self) -> Kind[ContractRow]:
-        def overdue(row: ContractRow) -> bool:
-            return row.standing is Standing.OVERDUE
-
         decided = [
             (Outcome.RENEWED, self.tr("Renewed"), "R"),
             (Outcome.CHANGED, self.tr("Changed"), "C"),
@@ -142,7 +145,12 @@ class ContractsTab(QWidget):
                     writes=False,
                 ),
                 *(
-                    Verb(text=word, run=partial(self._decide, outcome), keys=key, possible=overdue)
+                    Verb(
+                        text=word,
+                        run=partial(self._ask, outcome),
+                        keys=key,
+                        possible=partial(self._can_close, outcome),
+                    )
                     for outcome, word, key in decided
                 ),
                 Verb(text=self._out_text(), run=self.hand_out, keys="O", writes=False),
@@ -232,17 +240,39 @@ class ContractsTab(QWidget):
             lambda book: contracts.discard(book, row.id),
         )
 
-    def _decide(self, outcome: Outcome, row: ContractRow) -> None:
-        today = self._workspace.today()
+    def _can_close(self, outcome: Outcome, row: ContractRow) -> bool:
+        held = [each.contract for each in self._view.contracts] if self._view else []
+        return renewals.can_close(row.contract, held, outcome)
+
+    def _ask(self, outcome: Outcome, row: ContractRow) -> None:
+        """Ask beside the contract what is to be said of its end."""
+        contract = row.contract
+        if outcome is Outcome.LEFT:
+            known = self._workspace.read(lambda book: renewals.left_of(book, contract.id))
+            self.records.ask(left_sheet(contract, known, partial(self._left, contract.id)))
+            return
+        keep = partial(self._renewed, outcome, contract.id)
+        proposals = self._view.proposals if self._view else ()
+        self.records.ask(signed_sheet(self._workspace, contract, outcome, proposals, keep))
+
+    def _renewed(self, outcome: Outcome, contract_id: str, typed: dict[str, Any]) -> Refusal | None:
+        today, signed = self._workspace.today(), signed_typed(typed)
         labels = {
             Outcome.RENEWED: self.tr("Renew contract"),
             Outcome.CHANGED: self.tr("Record changed contract"),
-            Outcome.LEFT: self.tr("Record that the customer left"),
         }
-        attempt(
+        return attempt(
             self._workspace,
             labels[outcome],
-            lambda book: renewals.resolve(book, row.id, outcome, today=today),
+            lambda book: renewals.resolve(book, contract_id, outcome, today=today, signed=signed),
+        )
+
+    def _left(self, contract_id: str, typed: dict[str, Any]) -> Refusal | None:
+        today, entry = self._workspace.today(), left_typed(typed)
+        return attempt(
+            self._workspace,
+            self.tr("Record that the customer left"),
+            lambda book: renewals.leave(book, contract_id, entry, today=today),
         )
 
     def _keep_line(

@@ -11,6 +11,7 @@ from app.ui.pages.account.flags import FlagList
 from app.ui.pages.account.growth.glance import GrowthGlance
 from app.ui.pages.account.loss import LossLine
 from app.ui.pages.account.timeline import ContractTimeline
+from app.ui.pages.account.timeline_spots import What
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -38,6 +39,7 @@ class OverviewTab(QWidget):
         self._workspace = workspace
         self.facts = AccountFacts(workspace)
         self.timeline = ContractTimeline()
+        self._odd = PlainLabel(tone="secondary", wrap=True)
         self._no_contract = PlainLabel(
             self.tr("Nothing signed is recorded, so ARR and renewal are unknown."),
             tone="secondary",
@@ -74,6 +76,7 @@ class OverviewTab(QWidget):
         self.facts.show_view(view)
         self.timeline.show_contracts(view.contracts, view.day, is_past=self._workspace.is_read_only)
         self.timeline.setVisible(bool(view.contracts))
+        self._show_oddities()
         self._no_contract.setVisible(not view.contracts)
         self._add_contract.setVisible(not view.contracts)
         self._show_flags(view)
@@ -84,6 +87,7 @@ class OverviewTab(QWidget):
     def _build(self) -> None:
         contracts = Section(self.tr("Contracts over time"))
         contracts.add(self.timeline)
+        contracts.add(self._odd)
         contracts.add(self._no_contract)
         contracts.body.addWidget(self._add_contract, 0, Qt.AlignmentFlag.AlignLeading)
         left = column(spacing=SPACE[4])
@@ -100,6 +104,13 @@ class OverviewTab(QWidget):
         box = column()
         box.addWidget(scrolled(content))
         self.setLayout(box)
+
+    def _show_oddities(self) -> None:
+        """Say under the drawing what is odd in it, by the shape it has there."""
+        shapes = {What.GAP: "▲", What.OVERLAP: "◆"}
+        odd = [f"{shapes[each.what]} {each.text}" for each in self.timeline.oddities()]
+        self._odd.setText("\n".join(odd))
+        self._odd.setVisible(bool(odd))
 
     def _show_flags(self, view: AccountView) -> None:
         flags = view.judgement.red_flags

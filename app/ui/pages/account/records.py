@@ -99,6 +99,7 @@ class Records(QWidget, Generic[T]):
         self._drafts: dict[str, _Draft] = {}
         self._identity: Hashable = None
         self._is_read_only = False
+        self._is_asking = False
         self.panel: EntryPanel | None = None
         self.table: TableView[T] = TableView(kind.columns, name=kind.name)
         self.table.opened.connect(self.edit)
@@ -145,6 +146,11 @@ class Records(QWidget, Generic[T]):
     def begin(self, sheet: Sheet) -> None:
         """Begin a new record with values of its own."""
         self._open(sheet, None)
+
+    def ask(self, sheet: Sheet) -> None:
+        """Ask something about a record; what is typed is not kept for later."""
+        self._open(sheet, None)
+        self._is_asking = True
 
     def edit(self, value: T | None = None) -> None:
         """Begin to edit a record: the given one, or the one under the cursor."""
@@ -241,7 +247,7 @@ class Records(QWidget, Generic[T]):
 
     def _open(self, sheet: Sheet, identity: Hashable) -> None:
         clear(self._side_box)
-        self._identity = identity
+        self._identity, self._is_asking = identity, False
         self.panel = EntryPanel(sheet)
         self.panel.closed.connect(self.close_panel)
         row = line(spacing=SPACE[3])
@@ -256,9 +262,11 @@ class Records(QWidget, Generic[T]):
 
     def _set_aside(self) -> None:
         """Remember what is typed for the account that is left."""
-        if self.panel is not None:
+        if self.panel is None:
+            return
+        if not self._is_asking:
             self._drafts[self._owner] = _Draft(self._identity, self.panel.typed())
-            self.close_panel()
+        self.close_panel()
 
     def _take_up(self, draft: _Draft) -> None:
         if draft.identity is None and self._kind.sheet is not None:

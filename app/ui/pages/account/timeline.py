@@ -1,74 +1,56 @@
 """Contracts drawn on one axis of time: their terms, today, and the days that decide."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from app.domain.calendar import add_months
 from app.domain.contracts import Standing
 from app.services.account import ContractRow
 from app.ui.labels import date_text, money_text
+from app.ui.pages.account.timeline_axis import BAR, MARK, Axis, mark_of, span, step_of
+from app.ui.pages.account.timeline_marks import draw_cursor, draw_spot, open_bar, place
+from app.ui.pages.account.timeline_spots import Spot, What, name_of, oddities, spots
 from app.ui.theme.look import current_tokens, font, scaled
 from app.ui.theme.tokens import CAPTION, SEMIBOLD, Tokens
 from app.ui.widgets.painting import draw_line
 
 _AXIS = 28.0
 _ROW = 50.0
-_BAR = 22.0
-_MOST = 6  # rows that are drawn; more stand in the table of contracts
-_BEFORE = 6  # months shown before today, at least
-_AFTER = 12  # months shown after today, at least
-_LONGEST = 60  # months on the axis, at most
-_STEPS = (1, 3, 6, 12)  # months between two marks on the axis
-_MARK = 40  # the room a mark needs
-_WORDS = 0.26  # the share of the axis left free behind the last bar, for its renewal date
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """From which day to which day the axis runs, and where it lies."""
-
-    first: date
-    last: date
-    left: float
-    width: float
-
-    def x(self, day: date) -> float:
-        """Where a day lies; days outside lie at the ends."""
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return self.left + self.width * min(1.0, max(0.0, share))
-
-    def holds(self, day: date) -> bool:
-        """Tell whether a day lies on the axis."""
-        return self.first <= day <= self.last
-
-
-def span(rows: Sequence[ContractRow], today: date) -> tuple[date, date]:
-    """The days the axis must show: every term, and some time around today."""
-    starts = [row.contract.start for row in rows if row.contract.start]
-    ends = [row.contract.renewal_date for row in rows if row.contract.renewal_date]
-    first = max(min([*starts, add_months(today, -_BEFORE)]), add_months(today, _AFTER - _LONGEST))
-    longest = add_months(first, _LONGEST)
-    end = min(max(ends, default=today), longest)
-    room = (end - first) * _WORDS
-    last = max(end + room, add_months(today, _AFTER))
-    return first - timedelta(days=15), last
+_MOST = 24  # rows that are drawn; more stand in the table of contracts
+_BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
+_ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 
 
 class ContractTimeline(QWidget):
-    """Terms as bars; the opt-out day is a triangle, the renewal date a dot, today a line."""
+    """Terms as bars; the opt-out day is a triangle, the renewal date a dot, today a line.
+
+    Everything on it says what it is under the pointer, and with the arrow keys one after another.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ContractRow, ...] = ()
         self._today, self._is_past = date.min, False
+        self.spots: tuple[Spot, ...] = ()
+        self._at = -1  # the spot the keys are at
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Contracts over time"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_contracts(
         self, rows: Sequence[ContractRow], today: date, *, is_past: bool = False
@@ -76,9 +58,74 @@ class ContractTimeline(QWidget):
         """Draw these, the latest term in front; a day that *is_past* is not called today."""
         self._rows, self._today = tuple(rows[:_MOST]), today
         self._is_past = is_past
-        self.setAccessibleDescription("; ".join(self._spoken(row) for row in self._rows))
+        self.spots, self._at = spots(self._rows), -1
+        self._say_all()
         self.updateGeometry()
         self.update()
+
+    def oddities(self) -> tuple[Spot, ...]:
+        """What is odd about the terms: held twice, or with days between."""
+        return oddities(self.spots)
+
+    def current(self) -> Spot | None:
+        """The spot that the keys are at."""
+        return self.spots[self._at] if 0 <= self._at < len(self.spots) else None
+
+    def place(self, spot: Spot) -> QRectF:
+        """Where a spot is drawn."""
+        box = place(spot, self._axis(), scaled(_AXIS) + spot.row * scaled(_ROW))
+        if self.isRightToLeft():
+            box.moveLeft(self.width() - box.right())
+        return box
+
+    def spot_at(self, point: QPointF) -> Spot | None:
+        """What lies under a point: of several the one that is drawn on top."""
+        return next(
+            (each for each in reversed(self.spots) if self.place(each).contains(point)), None
+        )
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            spot = self.spot_at(QPointF(event.pos()))
+            if spot is None:
+                QToolTip.hideText()
+            else:
+                QToolTip.showText(event.globalPos(), spot.text, self)
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = 1 if event.key() in _ON else -1 if event.key() in _BACK else 0
+        if self.isRightToLeft() and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            by = -by
+        last = len(self.spots) - 1
+        if by and self.spots:
+            self._go_to(min(max(self._at + by, 0), last))
+        elif event.key() == Qt.Key.Key_Home and self.spots:
+            self._go_to(0)
+        elif event.key() == Qt.Key.Key_End and self.spots:
+            self._go_to(last)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._at = -1
+        self._say_all()
+        self.update()
+        super().focusOutEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        by_key = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        }
+        if by_key and self.spots:
+            self._go_to(0)
+        super().focusInEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -93,12 +140,41 @@ class ContractTimeline(QWidget):
         if self.isRightToLeft():  # time runs the way reading does
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
-        axis = Axis(*span(self._rows, self._today), 2.0, self.width() - 4.0)
+        axis = self._axis()
         self._draw_axis(painter, axis)
         self._draw_line_of_today(painter, axis)
         for number, row in enumerate(self._rows):
             self._draw_row(painter, axis, row, scaled(_AXIS) + number * scaled(_ROW))
+        self._draw_spots(painter, axis)
         self._draw_today(painter, axis)
+
+    def _axis(self) -> Axis:
+        return Axis(*span(self._rows, self._today), 2.0, self.width() - 4.0)
+
+    def _go_to(self, at: int) -> None:
+        """Put the cursor of the keys at a spot, and say what it is."""
+        self._at = at
+        spot = self.spots[at]
+        self.setAccessibleDescription(spot.text)
+        self.update()
+        if self.isVisible():
+            below = self.place(spot).bottomLeft().toPoint() + QPoint(0, scaled(4))
+            QToolTip.showText(self.mapToGlobal(below), spot.text, self)
+
+    def _say_all(self) -> None:
+        said = [self._spoken(row) for row in self._rows]
+        said += [each.text for each in self.oddities()]
+        self.setAccessibleDescription("; ".join(said))
+
+    def _draw_spots(self, painter: QPainter, axis: Axis) -> None:
+        ranks: Counter[int] = Counter()
+        for number, spot in enumerate(self.spots):
+            box = place(spot, axis, scaled(_AXIS) + spot.row * scaled(_ROW))
+            if spot.first is None or axis.first <= spot.first <= axis.last or spot.what is What.GAP:
+                draw_spot(painter, spot, box, rank=ranks[spot.row])
+            ranks[spot.row] += spot.what is What.STEP
+            if number == self._at:
+                draw_cursor(painter, box.intersected(QRectF(self.rect()).adjusted(3, 3, -3, -3)))
 
     def _draw_line_of_today(self, painter: QPainter, axis: Axis) -> None:
         x = round(axis.x(self._today)) + 0.5
@@ -108,17 +184,17 @@ class ContractTimeline(QWidget):
     def _draw_axis(self, painter: QPainter, axis: Axis) -> None:
         colours = current_tokens()
         painter.setFont(font(CAPTION))
-        step, today = _step(axis), axis.x(self._today)
+        step, today = step_of(axis), axis.x(self._today)
         day = date(axis.first.year, (axis.first.month - 1) // step * step + 1, 1)
         while day <= axis.last:
             x = round(axis.x(day)) + 0.5
             if day >= axis.first:
                 painter.setPen(QPen(QColor(colours.border), 1))
                 painter.drawLine(QPointF(x, scaled(16)), QPointF(x, self.height()))
-                room = QRectF(x + 4, 0, scaled(_MARK), scaled(16))
+                room = QRectF(x + 4, 0, scaled(MARK), scaled(16))
                 if room.right() < today - scaled(12) or room.left() > today + scaled(26):
                     painter.setPen(QColor(colours.text_tertiary))
-                    self._write(painter, room, _mark(day))
+                    self._write(painter, room, mark_of(day))
             day = add_months(day, step)
 
     def _draw_today(self, painter: QPainter, axis: Axis) -> None:
@@ -138,14 +214,17 @@ class ContractTimeline(QWidget):
         colours, contract = current_tokens(), row.contract
         end = contract.end or axis.last
         left, right = axis.x(contract.start or axis.first), axis.x(end)
-        bar = QRectF(left, top + 2, max(6.0, right - left), scaled(_BAR))
+        bar = QRectF(left, top + 2, max(6.0, right - left), scaled(BAR))
         fill, edge, ink = _paint_of(row.standing, colours)
         pen = QPen(QColor(edge), 1.2)
         if contract.end is None or contract.start is None:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(QColor(fill))
-        painter.drawRoundedRect(bar, 4, 4)
+        if contract.end is None:
+            painter.drawPath(open_bar(bar))
+        else:
+            painter.drawRoundedRect(bar, 4, 4)
         painter.setFont(font(CAPTION, SEMIBOLD))
         painter.setPen(QColor(ink))
         self._write(painter, self._seen(bar).adjusted(8, 0, -4, 0), self._label(row))
@@ -159,7 +238,7 @@ class ContractTimeline(QWidget):
         if contract.renewal_date is None:
             painter.setPen(QColor(colours.danger))
             box = QRectF(bar.left(), under, bar.width(), high)
-            self._write(painter, box, self.tr("term end unknown"))
+            self._write(painter, box, self.tr("open: last day unknown"))
             return
         if row.standing is Standing.ENDED:
             return
@@ -229,9 +308,7 @@ class ContractTimeline(QWidget):
         return bar.intersected(QRectF(self.rect()))
 
     def _label(self, row: ContractRow) -> str:
-        lines = ", ".join(dict.fromkeys(line.text for line in row.contract.lines))
-        name = row.contract.name or lines or self.tr("Contract")
-        return f"{money_text(row.annual)} · {name}"
+        return f"{money_text(row.annual)} · {name_of(row.contract)}"
 
     def _spoken(self, row: ContractRow) -> str:
         contract = row.contract
@@ -255,15 +332,3 @@ def _paint_of(standing: Standing, colours: Tokens) -> tuple[str, str, str]:
         Standing.OVERDUE: (colours.watch_bg, colours.watch, colours.text),
         Standing.ENDED: (colours.sunken, colours.border, colours.text_secondary),
     }[standing]
-
-
-def _step(axis: Axis) -> int:
-    """Months between two marks: as few as leave room for their words."""
-    months = (axis.last - axis.first).days / 30.4
-    return next((n for n in _STEPS if axis.width / months * n > scaled(_MARK)), _STEPS[-1])
-
-
-def _mark(day: date) -> str:
-    if day.month == 1:
-        return str(day.year)
-    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
 from app.domain.accounts import Segment
 from app.domain.contacts import Role
@@ -231,7 +231,7 @@ def test_terms_and_lines_of_a_contract_are_changed_in_place(page, qtbot, workspa
     assert len(contract(workspace).lines) == 1
 
 
-def test_an_overdue_contract_is_decided_with_one_key(qtbot, book_file, qapp):
+def test_an_overdue_contract_is_decided_with_one_key_and_enter(qtbot, book_file, qapp):
     scene = create(build.account(), build.contract(end=date(2026, 10, 31)))
     book_file.apply("Set the scene", scene)
     workspace = Workspace(book_file, today=lambda: TODAY)
@@ -244,6 +244,9 @@ def test_an_overdue_contract_is_decided_with_one_key(qtbot, book_file, qapp):
     table.setFocus()
 
     qtbot.keyClick(table, Qt.Key.Key_R)
+    signed = QApplication.focusWidget()
+    assert signed is not table
+    qtbot.keyClick(signed, Qt.Key.Key_Return)
 
     assert contract(workspace).outcome is Outcome.RENEWED
     assert len(table.shown()) == 2
