@@ -42,12 +42,7 @@ def signed_sheet(
         title=_tr("Renewed with changes") if changed else _tr("Renewed"),
         lead=_name(contract),
         fields=[
-            Field(
-                key="signed_on",
-                label=_tr("Signed on"),
-                kind="date",
-                hint=_tr("Empty: signed in time, and written down only now."),
-            ),
+            Field(key="signed_on", label=_tr("Signed on"), kind="date"),
             *((terms,) if offered else ()),
         ],
         values={
@@ -150,7 +145,7 @@ def _told(workspace: Workspace, contract: Contract, entry: SignedEntry) -> Live:
 def _coming(found: NextTerm, contract: Contract) -> str:
     """How it comes after the old term, as a sentence."""
     if found.came is None:
-        return _tr("Signed in time: the next term follows without a gap.")
+        return _tr("Without a day: signed in time, and the next term follows without a gap.")
     signed = found.contract.signed_on or date.min
     if contract.end is not None and signed <= contract.end:
         days = speak().days((contract.end - signed).days)

@@ -169,6 +169,8 @@ class Records(QWidget, Generic[T]):
         clear(self._side_box)
         self._side.hide()
         self._listed.show()
+        if self.add_button is not None:
+            self.add_button.show()
         self.panel_toggled.emit(False)  # noqa: FBT003 - Qt's signature
         if focused or self.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -256,6 +258,8 @@ class Records(QWidget, Generic[T]):
         row.addWidget(self.panel, 1)
         self._side_box.addLayout(row)
         self._listed.setVisible(self._beside)
+        if self.add_button is not None:  # one at a time, and a small window has no room for both
+            self.add_button.hide()
         self._side.show()
         self.panel_toggled.emit(True)  # noqa: FBT003 - Qt's signature
         self.panel.begin()

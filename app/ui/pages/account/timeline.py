@@ -238,7 +238,7 @@ class ContractTimeline(QWidget):
         if contract.renewal_date is None:
             painter.setPen(QColor(colours.danger))
             box = QRectF(bar.left(), under, bar.width(), high)
-            self._write(painter, box, self.tr("open: last day unknown"))
+            self._write_on_ground(painter, box, self.tr("open: last day unknown"))
             return
         if row.standing is Standing.ENDED:
             return

@@ -99,7 +99,7 @@ def test_the_sheet_says_what_the_day_of_signing_means_and_what_the_option_makes(
     qtbot, records, workspace
 ):
     qtbot.keyClick(records.table, Qt.Key.Key_R)
-    assert "Signed in time: the next" in said(records)
+    assert "Without a day: signed in time" in said(records)
     assert "1 Nov 2026 to 31 Oct 2028, at $54,000.00 a year. $6,000.00 more" in said(records)
     for after, words in [(-20, "Early, 20 days"), (20, "Late by 20 days")]:
         day = END + timedelta(days=after)
