@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.services import renewal_board
@@ -15,11 +15,11 @@ from app.services.renewing import RenewalRow
 from app.ui.actions import Command
 from app.ui.pages.renewals.calling import Calling
 from app.ui.pages.renewals.lanes import Lanes
+from app.ui.pages.renewals.menu import offer
 from app.ui.pages.renewals.totals import show_totals
 from app.ui.pages.renewals.view import RenewalsView
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.layout import column, line
-from app.ui.widgets.read_only import writes
 from app.ui.workspace import Workspace
 
 
@@ -154,13 +154,11 @@ class BoardView(RenewalsView):
         )
 
     def _menu(self, row: RenewalRow, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(self.tr("Open"), lambda: self.opened.emit(row.id))
-        writes(menu.addAction(self.tr("Forecast…"), lambda: self._choose(row)))
-        menu.addSeparator()
-        menu.addAction(
-            self.tr("Go to the account"),
-            lambda: self._workspace.open_requested.emit("account", row.account_id),
+        offer(
+            self,
+            at,
+            self._workspace,
+            row,
+            lambda: self.opened.emit(row.id),
+            lambda: self._choose(row),
         )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)

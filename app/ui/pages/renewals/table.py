@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -13,7 +13,9 @@ from app.services.renewing import RenewalRow
 from app.services.views import Look
 from app.ui.exporting import Exporter, sheet_of, shown_keys
 from app.ui.grouping import Groups
+from app.ui.pages.renewals.calling import Calling
 from app.ui.pages.renewals.columns import columns
+from app.ui.pages.renewals.menu import offer
 from app.ui.pages.renewals.totals import note_of, show_totals
 from app.ui.pages.renewals.view import RenewalsView
 from app.ui.pages.renewals.wording import counted
@@ -33,6 +35,7 @@ class RenewalsTable(RenewalsView):
         super().__init__(parent)
         self._workspace = workspace
         self.table: TableView[RenewalRow] = TableView(columns(), name=self.tr("Renewals"))
+        self._calling = Calling(workspace, self.table)
         self.groups = Groups(self.table, self, note_of)
         self._choose = IconButton("columns-3-cog", self.tr("Columns"), run=self.choose_columns)
         self._export = IconButton("file-output", self.tr("Export what is shown"), run=self.export)
@@ -113,12 +116,29 @@ class RenewalsTable(RenewalsView):
         self._exporter.write(sheet, Path(str(path)))
 
     def _on_typed(self, text: str) -> None:
-        """Take a letter: E opens; any other goes to the filter."""
+        """Take a letter: E opens, M offers the categories; any other goes to the filter."""
         row = self.table.current()
         if text.lower() == "e" and row is not None:
             self.opened.emit(row.id)
+        elif text.lower() == "m" and row is not None:
+            self._choose_category(row)
         else:
             self.typed.emit("" if text == "/" else text)
+
+    def _choose_category(self, row: RenewalRow) -> None:
+        rect = self.table.visualRect(self.table.currentIndex())
+        place = QRect(self.table.viewport().mapToGlobal(rect.topLeft()), rect.size())
+        self._calling.choose(row.id, row.category, place)
+
+    def _menu(self, row: RenewalRow, at: QPoint) -> None:
+        offer(
+            self,
+            at,
+            self._workspace,
+            row,
+            lambda: self.opened.emit(row.id),
+            lambda: self._choose_category(row),
+        )
 
     def _build(self) -> None:
         tools = line(spacing=SPACE[1])
@@ -136,6 +156,7 @@ class RenewalsTable(RenewalsView):
         table = self.table
         table.opened.connect(lambda row: self.opened.emit(row.id))
         table.current_changed.connect(lambda row: self.current_changed.emit(row.id if row else ""))
+        table.menu_requested.connect(self._menu)
         table.typed.connect(self._on_typed)
         table.shown_changed.connect(lambda: show_totals(self.footer, table.shown()))
         table.shown_changed.connect(self.look_changed)

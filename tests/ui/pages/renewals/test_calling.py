@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app.domain.opportunities import Category
 from app.domain.renewals import PaperEventKind
 from app.services.renewal_board import By
 from app.ui.widgets.entry import EntryPanel
@@ -40,6 +41,11 @@ def sheet():
 
 def is_asking():
     return bool(asking())
+
+
+def open_menus():
+    windows = QApplication.topLevelWidgets()
+    return [each for each in windows if isinstance(each, QMenu) and each.isVisible()]
 
 
 def drop(page, key, lane):
@@ -109,7 +115,7 @@ def test_escape_leaves_everything_as_it_was(board):
 
 def test_m_offers_every_category_and_marks_the_one_it_has(board):
     press(board, Qt.Key.Key_M)
-    menu = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible())
+    (menu,) = open_menus()
     offered = {each.text(): each.isChecked() for each in menu.actions()}
     assert offered == {"Commit": False, "Best case": False, "Pipeline": True, "Omitted": False}
     menu.actions()[-1].trigger()
@@ -146,3 +152,25 @@ def test_on_a_past_day_nothing_is_called(board):
     press(board, Qt.Key.Key_Right, CONTROL)
     assert len(sentences) == 1
     assert not is_asking()
+
+
+def test_a_row_of_the_table_is_called_by_m_and_by_its_menu(board):
+    board.show_view("table")
+    board.table.take_focus()
+    press(board, Qt.Key.Key_M)
+    (menu,) = open_menus()
+    menu.actions()[-1].trigger()
+    menu.close()
+    settle()
+    (row,) = board.watch.rows()
+    assert row.category is Category.OMITTED
+    board.table.table.menu_requested.emit(row, QPoint(0, 0))
+    (menu,) = open_menus()
+    assert [each.text() for each in menu.actions() if each.text()] == [
+        "Open",
+        "Forecast…",
+        "Go to the account",
+    ]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert board.panel.contract_id == "a"
