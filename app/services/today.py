@@ -64,18 +64,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """The whole list of a day. *needed* are the hours of the must-dos, *hours* those there are."""
+    """The whole list of a day. *needed* are the hours of the must-dos, *hours* those there are.
+
+    *done* counts what was done since the day before.
+    """
 
     day: date
     rows: tuple[Row, ...]
     coming: tuple[Coming, ...]
     needed: float
     hours: float
+    done: int = 0
 
     @property
     def is_too_much(self) -> bool:
         """Tell whether the must-dos alone are more than the day holds."""
         return self.needed > self.hours
+
+    def new(self) -> tuple[Row, ...]:
+        """The must-dos that were not on the list of the day before."""
+        must = self.of(Block.MUST_DO)
+        return tuple(each for each in must if (each.item.entered or date.min) >= self.day)
 
     def of(self, block: Block) -> tuple[Row, ...]:
         """The lines of one part of the list."""
@@ -126,6 +135,7 @@ def listed(book: Book, known: Mapping[str, AccountToday], *, today: date) -> Tod
         coming=tuple(coming),
         needed=sum(each.hours for each in must),
         hours=hours,
+        done=_done_since(book, today - timedelta(days=1)),
     )
 
 
@@ -138,6 +148,7 @@ def as_json(found: Today, words: Words) -> dict[str, Any]:
     """The list as the command line answers it (PRODUCT, The command line)."""
     return {
         "as_of": found.day.isoformat(),
+        "since_yesterday": {"new": len(found.new()), "done": found.done},
         "hours": {"needed": found.needed, "available": found.hours},
         "rows": [
             {
@@ -170,6 +181,10 @@ def as_lines(found: Today, words: Words) -> list[str]:
     if found.is_too_much:
         lines.append(f"The must-dos take {found.needed:g} hours, and the day has {found.hours:g}.")
     return lines or ["Nothing is due today."]
+
+
+def _done_since(book: Book, day: date) -> int:
+    return sum(each.done_on is not None and each.done_on >= day for each in book.tasks.all())
 
 
 def _fitted(must: Sequence[Item], hours: float) -> Iterator[Row]:

@@ -238,3 +238,19 @@ def test_a_task_of_no_account_is_on_the_list(book_file):
     with book_file.open() as book:
         book.apply("Done", acts.done(book, [line], today=TODAY))
     assert lines(book_file) == []
+
+
+def test_what_came_and_what_was_done_since_yesterday_is_counted(book_file):
+    put(
+        book_file,
+        build.account(),
+        ended(-13),
+        Task(id="t", title="Call", account_id="acme", due_on=TODAY),
+        Task(id="u", title="Write", account_id="acme", due_on=YESTERDAY),
+        Task(id="v", title="Done", account_id="acme", due_on=YESTERDAY, done_on=YESTERDAY),
+    )
+    list_ = found(book_file)
+    assert {each.item.trigger for each in list_.new()} == {Trigger.OPT_OUT, Trigger.TASK}
+    assert len(list_.new()) == 2
+    assert list_.done == 1
+    assert len(found(book_file, TODAY + timedelta(days=1)).new()) == 0

@@ -81,6 +81,11 @@ class Item:
     began: date | None = None
     step: tuple[str, str] | None = None
 
+    @property
+    def entered(self) -> date | None:
+        """The day from which it has been on the list; None of what no day put there."""
+        return self.began or self.due
+
 
 def order_of(item: Item) -> tuple[object, ...]:
     """Must-dos by day, then by how pressing they are; the rest by weight."""

@@ -142,6 +142,7 @@ def _opt_outs(work: Work) -> Iterator[Item]:
             evidence("today_decide") if left is None else own(left.title),
             Place.CONTRACTS,
             due=anchor.day,
+            began=anchor.day - timedelta(days=case.settings[thresholds.OPT_OUT_DAYS]),
             step=None if left is None else (left.play, left.key),
         )
 

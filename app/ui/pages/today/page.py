@@ -20,6 +20,7 @@ from app.ui.pages.today.columns import GIVE_WAY, blocks, columns
 from app.ui.pages.today.week import Week
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.filter import FilterLine, join
 from app.ui.widgets.footer import FooterBar
@@ -32,6 +33,7 @@ from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
 _LIST, _NOTHING, _EMPTY_BOOK = 0, 1, 2
+_NEW = "new"
 _AT_ONCE = 3  # accounts judged while the window waits: those that an edit touched
 _WIDE = 1040  # pixels from which the week has room beside the list
 
@@ -47,10 +49,12 @@ class TodayPage(QWidget):
         self._judging = judging(workspace)
         self._accounts: tuple[str, ...] = ()
         self._pace = Pace(self._draw, self)
+        self._new: set[str] = set()
         self._is_stale = True
         self.header = PageHeader(self.tr("Today"))
         self.told = PlainLabel(tone="secondary", wrap=True)
         self.line = FilterLine(self.tr("Filter by account, reason, next step"), find_key=False)
+        self.news = ChipChoice(name=self.tr("Since yesterday"), several=True)
         self.busy = BusyMark(self.tr("Looking"))
         self.table: TableView[Row] = TableView(
             columns(workspace.today()), name=self.tr("Today"), several=True
@@ -170,6 +174,7 @@ class TodayPage(QWidget):
         self.busy.setVisible(lacking)
         self.table.set_values(found.rows)
         self.week.show_list(found)
+        self._tell_news(found)
         self.told.setText(self._said(found))
         self.told.set_tone("risk" if found.is_too_much else "secondary")
         nothing = _NOTHING if self._accounts else _EMPTY_BOOK
@@ -177,20 +182,33 @@ class TodayPage(QWidget):
         if not lacking and found.rows and self.table.current() is None:
             self.table.select_first()
 
+    def _tell_news(self, found: Today) -> None:
+        """Say what is new since yesterday; a press shows only that."""
+        self._new = {each.id for each in found.new()}
+        choices = []
+        if self._new:
+            choices = [(_NEW, self.tr("New since yesterday {n}").format(n=len(self._new)))]
+        if choices != list(self.news.choices()):
+            self.news.set_choices(choices)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        chosen = _NEW in self.news.values()
+        self.table.set_filter((lambda row: row.id in self._new) if chosen else None)
+
     def _said(self, found: Today) -> str:
         """Whether the day holds what must be done."""
         must = len(found.of(Block.MUST_DO))
         if not must:
             return self.tr("Nothing must be done today. What follows is worth doing.")
+        done = self.tr("%n done since yesterday.", "", found.done) if found.done else ""
         needed, hours = number_text(found.needed), number_text(found.hours)
         count = self.tr("%n must-dos", "", must) if must > 1 else self.tr("1 must-do")
         said = self.tr("{must} take about {needed} of {hours} hours.").format(
             must=count, needed=needed, hours=hours
         )
-        if not found.is_too_much:
-            return said
         more = self.tr("That is more than the day holds: put off or hand over what is grey.")
-        return f"{said} {more}"
+        return " ".join(filter(None, (said, more if found.is_too_much else "", done)))
 
     def _total(self) -> None:
         shown = self.table.shown()
@@ -224,6 +242,7 @@ class TodayPage(QWidget):
 
     def _connect(self) -> None:
         join(self.line, self.table)
+        self.news.changed.connect(self._narrow)
         self.table.shown_changed.connect(self._total)
         self.week.opened.connect(self._open_coming)
         self._workspace.changed.connect(self._on_changed)
@@ -233,6 +252,7 @@ class TodayPage(QWidget):
     def _build(self) -> None:
         top = line(spacing=SPACE[2])
         top.addWidget(self.line, 1)
+        top.addWidget(self.news)
         top.addStretch(1)
         top.addWidget(self.busy)
         self.busy.hide()

@@ -168,3 +168,11 @@ def test_an_empty_book_leads_to_the_import(shown):
     page._workspace.open_requested.connect(lambda *where: asked.append(where))
     page._stack.currentWidget().button.click()
     assert asked == [("importing", "")]
+
+
+def test_what_is_new_since_yesterday_is_shown_alone_by_one_press(shown):
+    page = shown(build.account(), task(1), task(2, TODAY))
+    page.news.chip("new").click()
+    assert titles(page) == ["Call 2"]
+    page.news.chip("new").click()
+    assert titles(page) == ["Call 1", "Call 2"]
