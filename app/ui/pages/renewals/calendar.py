@@ -26,6 +26,7 @@ from app.ui.pages.renewals.year_words import day_text, mark_text, what_text
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.header import Place
 from app.ui.widgets.layout import column, line, scrolled
 from app.ui.widgets.table import Column
 from app.ui.widgets.table_view import TableView
@@ -33,6 +34,7 @@ from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
 
 _LIST, _NARROW = 320, 760
+_ACCOUNT, _WHAT, _WHAT_WIDE = 128, 172, 300
 _UNBOUND = 16_777_215  # QWIDGETSIZE_MAX, which PySide6 does not name
 _ROOM = 24  # pixels kept around the cursor
 
@@ -133,6 +135,8 @@ class CalendarView(RenewalsView):
     def _fit(self) -> None:
         """The list of a day beside the months, or under them where it is narrow."""
         is_narrow = self.width() < scaled(_NARROW)
+        what = _WHAT_WIDE if is_narrow else _WHAT
+        self.list.header.put([Place("account", _ACCOUNT), Place("what", what)])
         ways = QBoxLayout.Direction
         self._both.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
         if is_narrow:
@@ -260,7 +264,7 @@ def _columns() -> list[Column[Entry]]:
             text=lambda entry: entry.row.account,
             tip=lambda entry: told(entry.row),
             strong=True,
-            width=128,
+            width=_ACCOUNT,
             stretch=True,
         ),
         Column(
@@ -271,6 +275,6 @@ def _columns() -> list[Column[Entry]]:
                 what_text(entry) if entry.step is None else f"{mark_text(entry)}\n{entry.step.text}"
             ),
             tone=lambda entry: "" if entry.decides else "secondary",
-            width=172,
+            width=_WHAT,
         ),
     ]
