@@ -20,7 +20,7 @@ from app.ui.widgets.text import PlainLabel, hairline
 
 T = TypeVar("T")
 
-_PANEL = 448
+_PANEL = 416
 
 
 def _always(_value: object) -> bool:
@@ -169,8 +169,7 @@ class Records(QWidget, Generic[T]):
         clear(self._side_box)
         self._side.hide()
         self._listed.show()
-        if self.add_button is not None:
-            self.add_button.show()
+        self._make_room(on=False)
         self.panel_toggled.emit(False)  # noqa: FBT003 - Qt's signature
         if focused or self.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -258,11 +257,16 @@ class Records(QWidget, Generic[T]):
         row.addWidget(self.panel, 1)
         self._side_box.addLayout(row)
         self._listed.setVisible(self._beside)
-        if self.add_button is not None:  # one at a time, and a small window has no room for both
-            self.add_button.hide()
+        self._make_room(on=True)
         self._side.show()
         self.panel_toggled.emit(True)  # noqa: FBT003 - Qt's signature
         self.panel.begin()
+
+    def _make_room(self, *, on: bool) -> None:
+        """Take from the head of the list what is not needed beside a panel: windows are small."""
+        self.count.setVisible(not on)
+        if self.add_button is not None:
+            self.add_button.setVisible(not on)
 
     def _set_aside(self) -> None:
         """Remember what is typed for the account that is left."""

@@ -170,3 +170,11 @@ def test_what_is_renewed_can_not_be_renewed_again(qtbot, records, workspace):
     settle()
     qtbot.keyClick(records.table, Qt.Key.Key_R)
     assert records.panel is None
+
+
+def test_what_is_asked_fits_beside_the_list_in_a_small_window(qtbot, records):
+    page = records.window()
+    page.resize(1079, 700)  # what a window of 1280 leaves
+    qtbot.keyClick(records.table, Qt.Key.Key_L)
+    settle()
+    assert page.width() == 1079
