@@ -7,7 +7,7 @@ day (names, titles, tags, notes) is as it is now. (PRODUCT, Time)
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from app.domain.accounts import Account
 from app.domain.contacts import Contact
@@ -121,6 +121,9 @@ def is_timeless(kind: type[Entity]) -> bool:
 def as_of(entity: E, day: date) -> E | None:
     """The entity as it was on *day*; None if it was not there yet."""
     kind = type(entity)
+    if isinstance(entity, Contract):
+        known: Any = entity.as_known(day) if entity.is_known(day) else None
+        return cast("E | None", known)
     begins = _day(entity, BEGINS.get(kind))
     if begins is not None and begins > day:
         return None
@@ -140,9 +143,7 @@ def as_of(entity: E, day: date) -> E | None:
         changes["contract_id"] = None
     if isinstance(entity, Signal) and "ended_on" in changes:
         changes["reason"] = ""
-    if isinstance(entity, Contract):
-        changes |= _undecided(entity, day)
-    elif isinstance(entity, Proposal):
+    if isinstance(entity, Proposal):
         changes |= _unanswered(entity, day)
     return replace(entity, **changes) if changes else entity
 
@@ -150,17 +151,6 @@ def as_of(entity: E, day: date) -> E | None:
 def _day(entity: Entity, field: str | None) -> date | None:
     found: date | None = getattr(entity, field) if field is not None else None
     return found
-
-
-def _undecided(contract: Contract, day: date) -> dict[str, Any]:
-    """Without an outcome recorded later, while the term runs.
-
-    From the end of the term on an outcome counts whatever day it was recorded (DOMAIN 1.1).
-    """
-    runs = contract.end is None or day <= contract.end
-    if runs and contract.outcome_on is not None and contract.outcome_on > day:
-        return {"outcome": None, "outcome_on": None}
-    return {}
 
 
 def _unanswered(proposal: Proposal, day: date) -> dict[str, Any]:

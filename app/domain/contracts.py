@@ -1,7 +1,7 @@
 """Contracts: what a customer has signed, from when to when, and what it is worth a year."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -110,6 +110,27 @@ class Contract(Entity):
             return add_months(day, -self.notice_months)
         return None if self.notice_days is None else day - timedelta(days=self.notice_days)
 
+    def is_known(self, day: date) -> bool:
+        """Tell whether it was signed or had begun by *day*; without a day, since always."""
+        told = [each for each in (self.signed_on, self.start) if each is not None]
+        return not told or min(told) <= day
+
+    def is_decided(self, day: date) -> bool:
+        """Tell whether it was recorded by *day* what becomes of it.
+
+        From the end of the term on an outcome counts whatever day it was recorded (DOMAIN 1.1).
+        """
+        if self.outcome is None:
+            return False
+        is_over = self.end is not None and self.end < day
+        return is_over or self.outcome_on is None or self.outcome_on <= day
+
+    def as_known(self, day: date) -> "Contract":
+        """The same without an outcome that was recorded later, while the term runs."""
+        if self.outcome is None or self.is_decided(day):
+            return self
+        return replace(self, outcome=None, outcome_on=None)
+
     def standing(self, day: date) -> Standing:
         """Where the contract stands on *day*.
 
@@ -163,12 +184,13 @@ def _sums(contracts: Iterable[Contract], day: date, standing: Standing) -> tuple
 def next_to_decide(contracts: Iterable[Contract], day: date) -> Contract | None:
     """The contract whose renewal comes first: of those in force, else the latest overdue one.
 
-    What is renewed early is decided: then it is the one that follows.
+    What is renewed early is decided from the day on which that was recorded: then it is the one
+    that follows, once it is signed.
     """
     held = [each for each in contracts if each.end is not None]
     running = [each for each in held if each.standing(day) is Standing.IN_FORCE]
-    undecided = [each for each in running if each.outcome is None]
-    ahead = [each for each in held if each.standing(day) is Standing.AHEAD]
+    undecided = [each for each in running if not each.is_decided(day)]
+    ahead = [each for each in held if each.standing(day) is Standing.AHEAD and each.is_known(day)]
     for found in (undecided, ahead if running else [], running):
         if found:
             return min(found, key=lambda each: (each.end or date.max, each.id))

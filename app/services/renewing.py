@@ -130,11 +130,13 @@ def _first(contract: Contract, today: date) -> tuple[date, str]:
 def to_decide(contracts: Iterable[Contract], today: date) -> tuple[Contract, ...]:
     """The contracts in force or overdue of which nobody has said what becomes of them."""
     held = tuple(contracts)
-    followed = {each.follows_id for each in held}
+    followed = {each.follows_id for each in held if each.is_known(today)}
     return tuple(
-        each
+        each.as_known(today)
         for each in held
-        if each.outcome is None and each.id not in followed and each.standing(today) in _TO_DECIDE
+        if not each.is_decided(today)
+        and each.id not in followed
+        and each.standing(today) in _TO_DECIDE
     )
 
 

@@ -131,7 +131,7 @@ def _of_work(each: Opportunity, day: date, measures: Measures) -> Iterator[Found
         yield Found(Problem.STEP_VAGUE, evidence(vague))
     yield from _stalled(each, day, measures)
     yield from _quiet(each, day, measures)
-    if not _is_noted(each):
+    if not _is_noted(each, day):
         yield Found(Problem.NO_NOTES, evidence("hygiene_no_notes"))
 
 
@@ -230,11 +230,12 @@ def _quiet(each: Opportunity, day: date, measures: Measures) -> Iterator[Found]:
         yield Found(Problem.QUIET, reason, last + timedelta(days=measures.quiet + 1))
 
 
-def _is_noted(each: Opportunity) -> bool:
-    """Whether anybody has written anything down about it."""
-    return bool(
-        each.notes.strip()
-        or any(one.evidence.strip() for one in each.criteria)
-        or any(one.text.strip() for one in each.checks if one.key not in assurances.KEYS)
-        or any(one.text.strip() for one in each.handoff)
+def _is_noted(each: Opportunity, day: date) -> bool:
+    """Whether anybody has written anything down about it by *day*."""
+    said = (
+        *((one.since, one.evidence) for one in each.criteria),
+        *((one.since, one.text) for one in each.checks if one.key not in assurances.KEYS),
+        *((one.since, one.text) for one in each.handoff),
     )
+    dated = any(text.strip() and (since is None or since <= day) for since, text in said)
+    return bool(each.notes.strip()) or dated

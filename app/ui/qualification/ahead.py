@@ -12,7 +12,7 @@ from app.services.editing import checks
 from app.services.qualification import QualificationView
 from app.ui.attempts import attempt
 from app.ui.labels import number_text
-from app.ui.qualification import wording
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.inline import InlineEdit
 from app.ui.widgets.layout import Section, clear, column
@@ -101,7 +101,7 @@ class _Row(QWidget):
         self.mark.set_mark(Mark(tone="unknown" if missing else "good", word=one_line(self.name)))
         by_facts = answer.met is Met.FACTS
         is_asked = self._in_words and not by_facts
-        said = wording.speak().evidence(answer.evidence)
+        said = speak().evidence(answer.evidence)
         bare = answer.met is Met.WRITTEN or answer.evidence.code == "asks_words"
         self.reason.setText("" if is_asked and bare else said)
         self.reason.setVisible(bool(self.reason.text()))

@@ -11,6 +11,7 @@ from app.services import ranking_phrases as phrases
 from app.services.qualification import CriterionLine, QualificationView
 from app.ui.labels import number_text
 from app.ui.qualification import wording
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipChoice
@@ -120,7 +121,7 @@ class _Row(QWidget):
             widget.setVisible(suggested is not None)
         if suggested is not None:
             said = self.tr("Facts suggest {score}: {why}.").format(
-                score=suggested.score, why=wording.speak().evidence(suggested.reason)
+                score=suggested.score, why=speak().evidence(suggested.reason)
             )
             self.suggestion.setText(said)
             self.take.setAccessibleName(

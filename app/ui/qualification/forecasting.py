@@ -16,6 +16,7 @@ from app.services.qualification import QualificationView
 from app.ui.attempts import Plan, attempt
 from app.ui.labels import date_text, translate
 from app.ui.qualification import wording
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipChoice
@@ -224,7 +225,7 @@ class _Row(QWidget):
         """Show how it stands."""
         name = phrases.CONDITIONS[self._condition]
         self.mark.set_mark(Mark(tone=_TONES[met.state], word=name))
-        self.reason.setText(wording.speak().evidence(met.reason))
+        self.reason.setText(speak().evidence(met.reason))
         missing = met.state is State.UNKNOWN
         self.answer.setText(self.tr("Answer…") if missing else self.tr("Change…"))
         self.answer.setAccessibleName(f"{name}: {self.answer.text()}")

@@ -10,6 +10,7 @@ from app.services import ranking_phrases as phrases
 from app.services.qualification import QualificationView
 from app.ui.labels import date_text
 from app.ui.qualification import wording
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -68,7 +69,7 @@ class Handoff(Section):
         self.clock.setVisible(handoff.clock is not None)
         if handoff.clock is not None:
             self.clock.set_mark(wording.clock_mark(handoff.clock))
-            self.said.setText(f"{wording.speak().evidence(handoff.clock.reason)}.")
+            self.said.setText(f"{speak().evidence(handoff.clock.reason)}.")
         elif handoff.entry_missing:
             self.said.setText(
                 self.tr("It is won, and CS has no entry of what was sold. Record the last step.")

@@ -9,8 +9,8 @@ from app.services import handoff
 from app.services.qualification import QualificationView
 from app.ui.background import Progress
 from app.ui.labels import locale_name
-from app.ui.qualification.wording import speak
 from app.ui.saving import Saving
+from app.ui.speaking import speak
 from app.ui.workspace import BookFile, Workspace
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.pipeline.hygiene import Problem
 from app.services.qualification import QualificationView
-from app.ui.qualification import wording
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, column, line
@@ -53,5 +53,5 @@ class Mending(QWidget):
         for each in found:
             row = line(spacing=SPACE[0])
             row.addWidget(HealthMark(Mark(tone=each.problem.tone, word="")))
-            row.addWidget(PlainLabel(wording.speak().evidence(each.reason), wrap=True), 1)
+            row.addWidget(PlainLabel(speak().evidence(each.reason), wrap=True), 1)
             self._lines.addLayout(row)

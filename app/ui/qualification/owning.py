@@ -9,6 +9,7 @@ from app.services.qualification import QualificationView
 from app.services.ranking import Ranked
 from app.ui.labels import NOTHING, money_text, number_text, percent_text
 from app.ui.qualification import wording
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.inline import InlineEdit
@@ -50,7 +51,7 @@ class Owning(Section):
         owner, does = phrases.OWNERS[routing.owner], phrases.OWNERS_DO[routing.owner]
         self.owner.setText(f"{owner} · {does}")
         self.owner.setWordWrap(True)
-        self.reason.setText(f"{wording.speak().evidence(routing.reason)}.")
+        self.reason.setText(f"{speak().evidence(routing.reason)}.")
         self.executive.setVisible(routing.executive)
         self.circumstances.set_values(view.circumstances)
 
@@ -103,7 +104,7 @@ class Worth(Section):
         self.hours.set_placeholder(usual if each.hours else self.tr("Type how many"))
         self.hours.set_text(number_text(each.hours) if each.hours_typed else "")
         gap = each.size.gap
-        self.gap.setText("" if gap is None else f"{wording.speak().evidence(gap)}.")
+        self.gap.setText("" if gap is None else f"{speak().evidence(gap)}.")
         self.gap.setVisible(gap is not None)
 
 

@@ -29,6 +29,7 @@ from app.ui.qualification.log import LogSection
 from app.ui.qualification.mending import Mending
 from app.ui.qualification.owning import Owning, Worth
 from app.ui.qualification.why import Why
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import CONTROL, SPACE
 from app.ui.widgets.buttons import IconButton, YieldingButton
@@ -192,7 +193,7 @@ class QualificationPanel(QWidget):
 
     def _take(self, criterion: Criterion) -> None:
         label = self.tr("Take the suggestion for {what}").format(what=phrases.CRITERIA[criterion])
-        today, words = self._workspace.today(), wording.speak()
+        today, words = self._workspace.today(), speak()
         self._edit(
             label,
             lambda book: qualification.take(book, self._id, criterion, today=today, words=words),

@@ -8,6 +8,7 @@ from app.services import ranking_phrases as phrases
 from app.services.ranking import Ranked
 from app.ui.labels import number_text
 from app.ui.qualification import wording
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.marks import LevelBar
@@ -61,7 +62,7 @@ class Why(QWidget):
         gate = priority.gate
         taken = priority.score - priority.ungated
         lost = f"−{number_text(-taken, 1)}" if round(taken, 1) < 0 else number_text(0, 1)
-        reason = [wording.speak().evidence(gate.reason)]
+        reason = [speak().evidence(gate.reason)]
         self.gate.show_figures(gate.multiplier, wording.gate_text(gate), lost, reason)
 
     def told(self) -> tuple[str, ...]:

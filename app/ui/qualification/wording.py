@@ -1,31 +1,19 @@
 """Words and figures of the ranking, as the panel and the table write them."""
 
-from functools import cache
-
 from app.domain.opportunities import Criterion
 from app.domain.qualification.criteria import JUDGED
 from app.domain.qualification.handoff import Clock, Pace
 from app.domain.qualification.priority import Bar, Gate, Part
 from app.services import ranking_phrases as phrases
 from app.services.ranking import Ranked
-from app.services.words import Words
-from app.ui.labels import locale_name, number_text, percent_text, translate
+from app.ui.labels import number_text, percent_text, translate
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.text import one_line
 
 _SHORT = 60
 _UNSCORED = "lacks_score_"  # how the codes of what nobody has judged begin
 PACES = {Pace.FINE: "good", Pace.WARN: "watch", Pace.LATE: "risk"}
-
-
-def speak() -> Words:
-    """Who makes the sentences, in the language of the system."""
-    return _words(locale_name())
-
-
-@cache
-def _words(locale: str) -> Words:
-    return Words(locale)
 
 
 def short(title: str) -> str:

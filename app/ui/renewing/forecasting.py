@@ -17,8 +17,8 @@ from app.services.editing import renewals
 from app.services.editing.renewals import Amounts
 from app.services.renewal_view import RenewalView
 from app.ui.labels import date_text, money_text, translate
-from app.ui.renewing import wording
 from app.ui.renewing.part import Part, link
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.entry import Refusal
@@ -191,7 +191,7 @@ class _Row(QWidget):
         """Show how it stands; what goes without saying is shown only where it lacks."""
         word = renewing_phrases.CONDITIONS[self._condition]
         self.mark.set_mark(Mark(tone=_TONES[met.state], word=word))
-        self.reason.setText(wording.speak().evidence(met.reason))
+        self.reason.setText(speak().evidence(met.reason))
         self.setVisible(self._condition not in _BASICS or met.state is not State.PASS)
 
 

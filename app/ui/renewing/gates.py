@@ -14,6 +14,7 @@ from app.services.renewal_view import RenewalView
 from app.ui.labels import number_text
 from app.ui.renewing import wording
 from app.ui.renewing.part import Part
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -118,11 +119,11 @@ class _Row(QWidget):
         self.mark.set_mark(Mark(tone=tone, word=""))
         self.mark.setAccessibleName(f"{phrases.NAMES[gate.key]}: {phrases.STATES[gate.state]}")
         asks_words = self._key not in BY_FACTS_ALONE and (gate.by_word or not gate.is_passed)
-        told = "" if gate.by_word else wording.speak().evidence(gate.evidence)
+        told = "" if gate.by_word else speak().evidence(gate.evidence)
         when = "" if gate.is_passed else wording.day_and_distance(gate.on, day)
         self.told.setText(wording.joined((when, told)))
         self.told.set_tone("danger" if late else "secondary")
         self.told.setVisible(bool(self.told.text()))
         self.answer.set_text(written)
-        self.answer.set_tip(wording.speak().evidence(gate.evidence) if written else "")
+        self.answer.set_tip(speak().evidence(gate.evidence) if written else "")
         self.answer.setVisible(asks_words)

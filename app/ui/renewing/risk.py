@@ -18,6 +18,7 @@ from app.services.renewal_view import RenewalView
 from app.ui.labels import date_text, money_text, translate
 from app.ui.renewing import wording
 from app.ui.renewing.part import Part, link
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.entry import Refusal
@@ -80,9 +81,7 @@ class Risk(Part):
             Mark(tone=_ACCORDS[opinion.accord], word=phrases.ACCORDS[opinion.accord])
         )
         self.accord_told.setText(_accord(opinion))
-        self.advice.setText(
-            "\n".join(f"• {wording.speak().evidence(e)}" for e in view.detail.advice)
-        )
+        self.advice.setText("\n".join(f"• {speak().evidence(e)}" for e in view.detail.advice))
 
     def _choose(self) -> None:
         """Keep it at once where nothing has to be said with it, or ask."""
@@ -182,7 +181,7 @@ def _fired(each: Fired, template: str) -> str:
         name=phrases.TRIGGERS[each.trigger],
         day=date_text(each.since),
         last=date_text(each.last),
-        why=wording.speak().evidence(each.reason),
+        why=speak().evidence(each.reason),
     )
 
 

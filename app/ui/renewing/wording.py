@@ -2,25 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
 from app.domain.evidence import Evidence
 from app.services.renewing import RenewalRow
-from app.services.words import Words
-from app.ui.labels import date_text, days_text, locale_name, translate
+from app.ui.labels import date_text, days_text, translate
+from app.ui.speaking import speak
 from app.ui.widgets.text import one_line
 
 _SHORT = 60
-
-
-def speak() -> Words:
-    """Who makes the sentences, in the language of the system."""
-    return _words(locale_name())
-
-
-@cache
-def _words(locale: str) -> Words:
-    return Words(locale)
 
 
 def sentence(found: Evidence) -> str:

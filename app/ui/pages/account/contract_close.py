@@ -12,7 +12,7 @@ from app.services import ending_phrases, renewals
 from app.services.editing.typed import EntryError
 from app.services.renewals import LeftEntry, NextTerm, SignedEntry
 from app.ui.labels import date_text, money_text, translate
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.widgets.entry import Chips, Live, Note, Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.workspace import Workspace

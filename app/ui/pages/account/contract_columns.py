@@ -16,7 +16,7 @@ from app.ui.labels import (
     translate,
 )
 from app.ui.pages.account import wording
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.widgets.table import Column
 
 _SOME_DAY = date(2001, 1, 1)

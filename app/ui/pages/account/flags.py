@@ -13,8 +13,8 @@ from app.services import flag_phrases, phrases
 from app.services.editing.flags import NEVER_SUPPRESSED, FlagKey
 from app.ui import replies
 from app.ui.labels import date_text, translate
-from app.ui.pages.account.judging import speak
 from app.ui.pages.account.wording import LONGEST_LINE, shortened
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.marks import HealthMark

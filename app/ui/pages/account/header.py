@@ -11,7 +11,8 @@ from app.services.next_step import Due, NextStep
 from app.ui.attempts import attempt
 from app.ui.labels import NOTHING, amounts_text, date_text, days_text, percent_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.judging import health_mark, speak
+from app.ui.pages.account.judging import health_mark
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SECTION, SPACE
 from app.ui.widgets.buttons import Button, IconButton

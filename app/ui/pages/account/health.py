@@ -17,8 +17,9 @@ from app.ui.labels import date_text, number_text, percent_text
 from app.ui.pages.account.health_changes import HealthChanges
 from app.ui.pages.account.health_parts import PartRow, columns, explained
 from app.ui.pages.account.health_ways import HealthWays
-from app.ui.pages.account.judging import coverage_level, health_mark, speak
+from app.ui.pages.account.judging import coverage_level, health_mark
 from app.ui.pages.account.wording import shortened
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SECTION, SPACE
 from app.ui.widgets.buttons import Button

@@ -11,7 +11,7 @@ from app.domain.interactions import Channel
 from app.services.account import AccountView
 from app.services.explaining import health_since
 from app.ui.labels import date_text, health_mark, percent_text, points_text, translate
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.fields import DateField

@@ -7,7 +7,7 @@ from app.domain.health.model import Group, Input
 from app.domain.health.score import Missing, Part
 from app.services import phrases
 from app.ui.labels import NOTHING, date_text, number_text, percent_text, translate
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Level
 from app.ui.widgets.table import Column
 

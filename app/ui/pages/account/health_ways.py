@@ -13,7 +13,7 @@ from app.domain.health.score import Part
 from app.services import health_phrases, phrases
 from app.services.account import AccountView
 from app.ui.labels import NOTHING, date_text, number_text, points_text, translate
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.layout import column

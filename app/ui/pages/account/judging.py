@@ -1,28 +1,13 @@
 """Judgements as marks and sentences in the user's language."""
 
 from dataclasses import replace
-from functools import cache
-
-from PySide6.QtCore import QLocale
 
 from app.domain.health.assess import Health
 from app.domain.readiness.assess import Readiness
 from app.domain.readiness.items import Effect, Item, State
 from app.services import phrases
-from app.services.words import Words
 from app.ui import labels
 from app.ui.widgets.painting import Level, Mark
-
-
-def speak() -> Words:
-    """Who makes the sentences, in the language of the system."""
-    name = QLocale().name()
-    return _words("en_US" if name == "C" else name)
-
-
-@cache
-def _words(locale: str) -> Words:
-    return Words(locale)
 
 
 def health_mark(health: Health) -> Mark:

@@ -12,9 +12,9 @@ from app.services.peers import Peers, peers
 from app.services.phrases import VERDICTS
 from app.ui.background import Progress
 from app.ui.labels import number_text
-from app.ui.pages.account.judging import speak
 from app.ui.pages.account.message_fields import MessageFields, clipped
 from app.ui.pages.account.wording import shortened
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button

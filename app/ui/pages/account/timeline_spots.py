@@ -11,7 +11,7 @@ from app.services.account import ContractRow
 from app.ui.labels import date_text, money_text, translate
 from app.ui.pages.account import wording
 from app.ui.pages.account.contract_columns import notice_text
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 
 
 class What(StrEnum):

@@ -1,11 +1,7 @@
 """Words and marks of people, as the panel, the grid and the measures show them."""
 
-from functools import cache
-
 from app.domain.people.cadence import Warmth
 from app.services import people_phrases as phrases
-from app.services.words import Words
-from app.ui.labels import locale_name
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.text import one_line
 
@@ -17,16 +13,6 @@ _TONES = {
     Warmth.UNKNOWN: "unknown",
 }
 _SHORT = 60
-
-
-def speak() -> Words:
-    """Who makes the sentences, in the language of the system."""
-    return _words(locale_name())
-
-
-@cache
-def _words(locale: str) -> Words:
-    return Words(locale)
 
 
 def short(name: str) -> str:

@@ -1,21 +1,14 @@
 """Words for opportunities, and the sentences of judgements in the user's language."""
 
-from datetime import date
-from functools import cache
-
-from PySide6.QtCore import QDate, QLocale
-
 from app.domain.opportunities import OpportunityType
 from app.domain.pipeline.motions import Motion, motion_of
 from app.domain.stages import Step
 from app.services.pipeline import Card
-from app.services.words import Words
 from app.ui.labels import date_text, money_text, number_text, translate
 from app.ui.pages.pipeline.amounts import spelled
 from app.ui.widgets.text import one_line
 
 _SHORT = 60
-_NEAR = 300  # days in which a day and a month mean one day only
 
 
 def types() -> dict[OpportunityType, str]:
@@ -71,12 +64,6 @@ def kind_text(kind: OpportunityType | None, motion: Motion | None) -> str:
     return f"{types()[kind]} · {motions()[motion]}"
 
 
-def short_day(day: date, today: date) -> str:
-    """A day without its year where that goes without saying; one far away by its month alone."""
-    near = abs((day - today).days) < _NEAR
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM" if near else "MMM yyyy")
-
-
 def short(title: str) -> str:
     """A title for a label or a status line."""
     line = one_line(title)
@@ -123,14 +110,3 @@ def _days(card: Card) -> list[str]:
         text = translate("Opportunity", "Next: {step}").format(step=each.next_step)
         lines.append(f"{text} ({due})" if due else text)
     return lines
-
-
-def speak() -> Words:
-    """Who makes the sentences, in the language of the system."""
-    name = QLocale().name()
-    return _words("en_US" if name == "C" else name)
-
-
-@cache
-def _words(locale: str) -> Words:
-    return Words(locale)

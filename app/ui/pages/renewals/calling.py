@@ -12,7 +12,8 @@ from app.domain.renewing.forecast import Condition
 from app.services import renewal_moves, renewing_phrases
 from app.services.renewal_moves import Asked, Shown
 from app.ui.attempts import attempt
-from app.ui.pages.renewals.wording import category_title, speak
+from app.ui.pages.renewals.wording import category_title
+from app.ui.speaking import speak
 from app.ui.widgets.beside import ask_beside
 from app.ui.widgets.entry import Chips, EntryPanel, Refusal, Sheet
 from app.ui.widgets.form import Field

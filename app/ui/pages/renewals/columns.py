@@ -10,6 +10,7 @@ from app.services.renewal_board import is_unknown, swing_of
 from app.services.renewing import RenewalRow
 from app.ui.labels import NOTHING, date_text, money_text, number_text, segment_text, translate
 from app.ui.pages.renewals import wording
+from app.ui.speaking import speak
 from app.ui.widgets.table import Column
 
 _RISKY, _SAFE = "risk", "safe"
@@ -189,7 +190,7 @@ def _work() -> list[Column[RenewalRow]]:
             text=wording.hours_text,
             sort=lambda row: row.hours.spent,
             tone=lambda row: "danger" if row.hours.is_mismatch else "",
-            tip=lambda row: wording.speak().evidence(row.hours.reason),
+            tip=lambda row: speak().evidence(row.hours.reason),
             value=lambda row: float(row.hours.spent),
             unit="number",
             align="right",

@@ -1,7 +1,6 @@
 """Words for renewals, as cards, table and calendar say them alike."""
 
 from datetime import date
-from functools import cache
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -10,17 +9,16 @@ from app.domain.renewing.ladder import Due
 from app.services import forecast_phrases, phrases, renewing_phrases
 from app.services.renewal_board import is_unknown, swing_of
 from app.services.renewing import RenewalRow
-from app.services.words import Words
 from app.ui.labels import (
     NOTHING,
     TONES,
     date_text,
-    locale_name,
     money_text,
     number_text,
     segment_text,
     translate,
 )
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.text import one_line
 
@@ -253,16 +251,6 @@ def counted(count: int) -> str:
     if count == 1:
         return translate("Renewal", "1 renewal")
     return translate("Renewal", "{n} renewals").format(n=_whole(count))
-
-
-def speak() -> Words:
-    """Who makes the sentences, in the language of the system."""
-    return _words(locale_name())
-
-
-@cache
-def _words(locale: str) -> Words:
-    return Words(locale)
 
 
 def _whole(number: int) -> str:

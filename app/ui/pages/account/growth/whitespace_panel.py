@@ -13,8 +13,8 @@ from app.services.whitespace import SpaceView
 from app.services.whitespace_phrases import BASES, UNIT_KINDS
 from app.ui.labels import amounts_text, date_text, number_text
 from app.ui.pages.account.growth.whitespace_tiles import square_tile
-from app.ui.pages.account.judging import speak
 from app.ui.pages.account.wording import shortened
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.whitespace import explained, places, to_be_had

@@ -5,7 +5,7 @@ from app.domain.whitespace.square import Basis, Square
 from app.services.whitespace import SpaceView
 from app.services.whitespace_phrases import STATES, UNIT_KINDS
 from app.ui.labels import CELL_LOOKS, amounts_text, number_text, translate
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.whitespace import figure_heads, figure_tile, sum_tile
 from app.ui.widgets.grid_layout import Content, Head, Spot
 from app.ui.widgets.tiles import Tile

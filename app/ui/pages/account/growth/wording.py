@@ -12,7 +12,7 @@ from app.services.account import AccountView
 from app.services.signal_phrases import SOURCES, signal_name
 from app.services.signal_rows import SignalRow, SignalState
 from app.ui.labels import channels, date_text, number_text, percent_text, translate
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Level as Bar
 from app.ui.widgets.painting import Mark
 

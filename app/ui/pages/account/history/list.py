@@ -11,7 +11,7 @@ from app.services.happened import Happened
 from app.services.history_words import sentence
 from app.ui.labels import NOTHING, amounts_text, date_text, percent_text
 from app.ui.pages.account.history.wording import point_mark, tr
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.widgets.table import Column
 
 

@@ -12,8 +12,8 @@ from app.services.account_history import AccountHistory
 from app.services.happened import Happened
 from app.services.history_words import sentence
 from app.ui.labels import TONES, amounts_text, date_text, number_text, percent_text
-from app.ui.pages.account.judging import speak
 from app.ui.pages.account.wording import shortened
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Mark
 
 _MOST_LINES = 12

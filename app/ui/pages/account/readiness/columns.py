@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from app.domain.readiness.items import Effect, Item, ItemId
 from app.services import phrases, readiness_phrases
 from app.ui.labels import NOTHING, date_text, translate
-from app.ui.pages.account.judging import item_mark, speak
+from app.ui.pages.account.judging import item_mark
+from app.ui.speaking import speak
 from app.ui.widgets.grouping import Grouping
 from app.ui.widgets.table import Column
 

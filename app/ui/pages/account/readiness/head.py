@@ -12,7 +12,8 @@ from app.services import phrases
 from app.services.moment_phrases import MOMENTS
 from app.ui.labels import date_text, number_text, percent_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.judging import speak, verdict_mark
+from app.ui.pages.account.judging import verdict_mark
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE, TITLE
 from app.ui.widgets.layout import clear, column, flowing, line
 from app.ui.widgets.marks import Badge, HealthMark

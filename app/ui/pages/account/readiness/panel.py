@@ -13,11 +13,12 @@ from app.services.editing import overrides
 from app.ui.attempts import Plan, attempt
 from app.ui.labels import date_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.judging import item_mark, speak
+from app.ui.pages.account.judging import item_mark
 from app.ui.pages.account.readiness.asking import question_of
 from app.ui.pages.account.readiness.drafts import Drafts
 from app.ui.pages.account.readiness.excusing import item_sheet
 from app.ui.pages.account.readiness.question import At, Question
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.entry import EntryPanel, Live, Note, Refusal, Sheet

@@ -18,9 +18,9 @@ from app.services.editing.proofs import ProofEntry
 from app.ui.attempts import attempt
 from app.ui.labels import channels, date_text, number_text
 from app.ui.pages.account import wording
-from app.ui.pages.account.judging import speak
 from app.ui.pages.account.readiness.drafts import Drafts
 from app.ui.pages.account.readiness.renewal_columns import columns, mark_of, verdict, why
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE, TITLE
 from app.ui.widgets.buttons import Button

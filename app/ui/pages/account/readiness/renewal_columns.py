@@ -5,7 +5,7 @@ from app.domain.readiness.dimensions import MOST, Standing
 from app.domain.readiness.renewal import RenewalReadiness
 from app.services import readiness_phrases
 from app.ui.labels import NOTHING, date_text, number_text, translate
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
 

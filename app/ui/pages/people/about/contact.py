@@ -13,7 +13,8 @@ from app.services.person import PersonView
 from app.services.where import address
 from app.ui.labels import channels, date_text
 from app.ui.pages.people.about.acts import Acts
-from app.ui.pages.people.wording import speak, warmth_mark
+from app.ui.pages.people.wording import warmth_mark
+from app.ui.speaking import speak
 from app.ui.theme.look import set_look
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import YieldingButton

@@ -15,7 +15,8 @@ from app.services.person import PersonView
 from app.ui.pages.people.about.acts import Acts
 from app.ui.pages.people.about.helping import help_to_choose
 from app.ui.pages.people.about.opposing import ask_evidence
-from app.ui.pages.people.wording import signed_text, speak
+from app.ui.pages.people.wording import signed_text
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.chips import ChipChoice

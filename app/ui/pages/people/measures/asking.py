@@ -14,7 +14,8 @@ from app.services.people import PeopleView
 from app.services.phrases import ROLES
 from app.ui.attempts import attempt
 from app.ui.labels import channels, translate
-from app.ui.pages.people.wording import short, speak
+from app.ui.pages.people.wording import short
+from app.ui.speaking import speak
 from app.ui.widgets.entry import Chips, EntryPanel, Refusal, Sheet
 from app.ui.widgets.form import Field
 from app.ui.widgets.popover import ask

@@ -15,7 +15,7 @@ from app.services import people_phrases as phrases
 from app.services.measure_words import gap
 from app.services.phrases import ROLES
 from app.ui.labels import date_text, days_text, translate
-from app.ui.pages.people.wording import speak
+from app.ui.speaking import speak
 from app.ui.theme.look import current_tokens, font, scaled
 from app.ui.theme.tokens import CAPTION, FOCUS_RING, REGULAR, SEMIBOLD, SPACE
 from app.ui.widgets.painting import Mark, draw_line, draw_shape

@@ -18,7 +18,7 @@ from app.ui.pages.people.measures.sections import (
     ThreadsMeasure,
 )
 from app.ui.pages.people.person import PersonPanel
-from app.ui.pages.people.wording import speak
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import Section, column, line, scrolled

@@ -15,7 +15,8 @@ from app.services.people import PeopleView
 from app.services.phrases import ROLES
 from app.ui.labels import date_text, number_text, percent_text
 from app.ui.pages.people.measures.names import name_button, names
-from app.ui.pages.people.wording import signed_text, speak
+from app.ui.pages.people.wording import signed_text
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import ROW, SPACE
 from app.ui.widgets.layout import Section, clear

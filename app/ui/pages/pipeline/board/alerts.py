@@ -11,7 +11,7 @@ from app.domain.stages import StageRole
 from app.services.cards import Card
 from app.ui.labels import date_text, translate
 from app.ui.pages.pipeline.standing import Judged
-from app.ui.pages.pipeline.wording import speak
+from app.ui.speaking import speak
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.domain.money import Money
 from app.domain.stages import Stage, StageRole
 from app.services.pipeline import Column
 from app.ui.labels import money_text, number_text, percent_text
-from app.ui.pages.pipeline.wording import speak
+from app.ui.speaking import speak
 from app.ui.theme.look import set_look
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line

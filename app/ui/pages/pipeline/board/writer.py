@@ -10,7 +10,7 @@ from app.domain.pipeline.motions import motion_of
 from app.domain.stages import StageRole
 from app.services import ending_phrases
 from app.services.cards import Card
-from app.ui.labels import number_text, translate
+from app.ui.labels import number_text, short_day_text, translate
 from app.ui.pages.pipeline.amounts import ways_of
 from app.ui.pages.pipeline.board.alerts import Alert, alerts_of
 from app.ui.pages.pipeline.board.look import (
@@ -25,7 +25,7 @@ from app.ui.pages.pipeline.board.look import (
 )
 from app.ui.pages.pipeline.board.marks import is_at_foot, marks_of, write_marks
 from app.ui.pages.pipeline.standing import Judged
-from app.ui.pages.pipeline.wording import kind_text, short_day
+from app.ui.pages.pipeline.wording import kind_text
 from app.ui.theme.look import scaled
 from app.ui.widgets.pen import LINE, SMALL, Pen, Row
 from app.ui.widgets.text import one_line
@@ -124,7 +124,7 @@ class Writer:
         card = self._card
         if self._look.shows(CLOSE) and card.close_on is not None:
             self._pen.small("danger" if card.is_late else "secondary")
-            row.text(short_day(card.close_on, card.today), far=True)
+            row.text(short_day_text(card.close_on, card.today), far=True)
             if card.is_late:
                 row.picture("calendar-x", "danger")
         self._money(row)
@@ -178,7 +178,7 @@ class Writer:
         self._pen.row(SMALL).fill(each.next_step or translate("Opportunity", "No next step"))
         row = self._pen.row(SMALL)
         if each.next_step_on is not None:
-            day = short_day(each.next_step_on, self._card.today)
+            day = short_day_text(each.next_step_on, self._card.today)
             late = each.next_step_on < self._card.today
             if late:
                 day = translate("Opportunity", "overdue {day}").format(day=day)
@@ -210,10 +210,12 @@ def ending_of(card: Card) -> tuple[str, str]:
         signed = translate("Opportunity", "Signed {day}")
         starts = translate("Opportunity", "Starts {day}")
         return (
-            signed.format(day=short_day(each.signed_on, card.today)) if each.signed_on else "",
-            starts.format(day=short_day(each.starts_on, card.today)) if each.starts_on else "",
+            signed.format(day=short_day_text(each.signed_on, card.today)) if each.signed_on else "",
+            starts.format(day=short_day_text(each.starts_on, card.today)) if each.starts_on else "",
         )
     ask = translate("Opportunity", "Ask again {day}")
-    again = ask.format(day=short_day(each.follow_up_on, card.today)) if each.follow_up_on else ""
+    again = (
+        ask.format(day=short_day_text(each.follow_up_on, card.today)) if each.follow_up_on else ""
+    )
     reason = ending_phrases.REASONS[each.lost_for] if each.lost_for else ""
     return " · ".join(filter(None, (reason, each.lost_reason))), again

@@ -20,7 +20,8 @@ from app.services.moves import MoveEntry
 from app.ui.pages.pipeline.drop.against import FactLine
 from app.ui.pages.pipeline.drop.scores import Scores
 from app.ui.pages.pipeline.drop.section import Asking, DropSection, FormSection
-from app.ui.pages.pipeline.wording import speak, types
+from app.ui.pages.pipeline.wording import types
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import Amount

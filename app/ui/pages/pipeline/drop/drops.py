@@ -17,7 +17,8 @@ from app.ui.attempts import attempt
 from app.ui.pages.pipeline.drop.landing import with_lane
 from app.ui.pages.pipeline.drop.section import Asking
 from app.ui.pages.pipeline.drop.sheet import DropSheet
-from app.ui.pages.pipeline.wording import short, speak
+from app.ui.pages.pipeline.wording import short
+from app.ui.speaking import speak
 from app.ui.workspace import Workspace
 
 _BETWEEN = 60  # milliseconds between one sheet and the next

@@ -17,7 +17,7 @@ from app.services import qualification, ranking_phrases
 from app.services.asks import scores_lack
 from app.services.moves import MoveEntry
 from app.ui.pages.pipeline.drop.section import Asking, DropSection
-from app.ui.pages.pipeline.wording import speak
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.layout import column, line

@@ -11,8 +11,8 @@ from app.domain.pipeline.metrics import Courses
 from app.services import figures_phrases as phrases
 from app.services.figures import Figures
 from app.ui.labels import number_text
-from app.ui.pages.pipeline import wording as words
 from app.ui.pages.pipeline.figures.wording import Asked, Group
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -62,7 +62,7 @@ class Findings(QWidget):
     def _add_finding(self, found: Finding) -> None:
         name = phrases.DIAGNOSES[found.diagnosis]
         mark = Mark(tone=_TONES.get(found.diagnosis, "watch"), word=name)
-        self._add(mark, f"{words.speak().evidence(found.reason)}.", found.courses, name=name)
+        self._add(mark, f"{speak().evidence(found.reason)}.", found.courses, name=name)
 
     def _ask(self, name: str) -> Asked | None:
         courses = self._courses.get(name)

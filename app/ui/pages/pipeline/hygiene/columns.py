@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from app.services.hygiene import Row
-from app.ui.labels import NOTHING, date_text, money_text, translate
+from app.ui.labels import NOTHING, date_text, money_text, short_day_text, translate
 from app.ui.pages.pipeline.hygiene.repairs import repair_of, told, words
-from app.ui.pages.pipeline.wording import short_day, speak
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.press import Press
 from app.ui.widgets.table import Column
@@ -101,7 +101,7 @@ def sentence(row: Row) -> str:
 
 def _since(row: Row) -> str:
     since = row.found.since
-    return NOTHING if since is None else short_day(since, row.today)
+    return NOTHING if since is None else short_day_text(since, row.today)
 
 
 def _press(row: Row) -> Press:

@@ -9,6 +9,7 @@ from app.services import ranking_phrases as phrases
 from app.services.ranking import Placed, Ranked
 from app.ui.labels import NOTHING, money_text, number_text, percent_text, translate
 from app.ui.qualification import wording
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Gauges, Mark
 from app.ui.widgets.table import Column
 
@@ -205,13 +206,13 @@ def _waiting(each: Ranked) -> Mark | None:
 def _owner_told(each: Ranked) -> str:
     clock = each.handoff.clock
     told = wording.owner_told(each)
-    return told if clock is None else f"{told}\n{wording.speak().evidence(clock.reason)}."
+    return told if clock is None else f"{told}\n{speak().evidence(clock.reason)}."
 
 
 def _amount_told(each: Ranked) -> str:
     gap = each.size.gap
     if gap is not None:
-        return f"{wording.speak().evidence(gap)}."
+        return f"{speak().evidence(gap)}."
     worth = money_text(each.worth, cents=True)
     return f"{money_text(each.amount, cents=True)} = {worth}" if _differs(each) else worth
 

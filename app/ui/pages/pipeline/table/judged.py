@@ -16,7 +16,7 @@ from app.ui.labels import (
 )
 from app.ui.pages.pipeline.table.line import Line
 from app.ui.pages.pipeline.table.makers import known, money_column, pending
-from app.ui.pages.pipeline.wording import speak
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
 

@@ -7,12 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.services.schedule import Bar, Span
-from app.ui.labels import translate
+from app.ui.labels import short_day_text, translate
 from app.ui.pages.pipeline.timeline.axis import draw_axis
 from app.ui.pages.pipeline.timeline.content import Content
 from app.ui.pages.pipeline.timeline.frame import Frame
 from app.ui.pages.pipeline.timeline.words import end_text
-from app.ui.pages.pipeline.wording import short_day
 from app.ui.theme.look import current_tokens, font, scaled
 from app.ui.theme.tokens import BODY, CAPTION, FOCUS_RING, HAIRLINE, REGULAR, SEMIBOLD, SPACE, ink
 from app.ui.widgets.grouping import Heading
@@ -179,7 +178,7 @@ class Picture:
             painter.drawRoundedRect(mark, 1, 1)
         after = max(x, frame.x(self._content.today)) if bar.is_open else x
         left = after + SPACE[1] + (size / 2 if late else 0)
-        words = short_day(ends, self._content.today) if is_moved else end_text(bar)
+        words = short_day_text(ends, self._content.today) if is_moved else end_text(bar)
         painter.setFont(font(BODY, SEMIBOLD if is_moved else REGULAR))
         painter.setPen(QColor(colours.danger if late else colours.text))
         self._beside(number, words, left, x - SPACE[1])

@@ -9,9 +9,17 @@ from PySide6.QtGui import QFontMetrics
 
 from app.domain.money import Money
 from app.services.schedule import Bar, Month
-from app.ui.labels import amounts_text, currency_text, date_text, money_text, number_text, translate
+from app.ui.labels import (
+    amounts_text,
+    currency_text,
+    date_text,
+    money_text,
+    number_text,
+    short_day_text,
+    translate,
+)
 from app.ui.pages.pipeline.timeline.scale import Unit
-from app.ui.pages.pipeline.wording import short_day, told
+from app.ui.pages.pipeline.wording import told
 
 _MONTHS = 3  # of a quarter
 _UNITS = (
@@ -71,7 +79,7 @@ def end_text(bar: Bar) -> str:
     if card.amount is not None:
         parts.append(money_text(card.amount))
     if bar.ends is not None:
-        day = short_day(bar.ends, card.today)
+        day = short_day_text(bar.ends, card.today)
         parts.append(_tr("late, {day}").format(day=day) if card.is_late else day)
     if not bar.is_open:
         parts.append(card.stage.name)

@@ -11,7 +11,7 @@ from app.domain.pipeline.patterns import Pattern, Size
 from app.services import ending_phrases as phrases
 from app.services.winloss import WinLoss
 from app.ui.labels import number_text
-from app.ui.pages.pipeline.wording import speak
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button

@@ -18,7 +18,7 @@ from app.domain.units import CellState
 from app.services import conversation
 from app.services.editing import questions
 from app.ui.pages.account.growth.conversation.taken import TakeAlong
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.widgets.read_only import ReadOnly
 from app.ui.workspace import Workspace
 from tests import build

@@ -5,7 +5,7 @@ from app.domain.guide.assess import Asked, Prompt
 from app.services import conversation_phrases as phrases
 from app.services.conversation import LoggedAnswer
 from app.ui.labels import NOTHING, date_text, translate
-from app.ui.pages.account.judging import speak
+from app.ui.speaking import speak
 from app.ui.widgets.painting import Mark
 from app.ui.widgets.table import Column
 

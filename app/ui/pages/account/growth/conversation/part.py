@@ -20,9 +20,9 @@ from app.ui.pages.account.growth.conversation.columns import guide_columns, why
 from app.ui.pages.account.growth.conversation.log import AnswerLog
 from app.ui.pages.account.growth.conversation.shown import QuestionShown
 from app.ui.pages.account.growth.conversation.taken import TakeAlong
-from app.ui.pages.account.judging import speak
 from app.ui.pages.account.message import MessageDialog
 from app.ui.pages.account.wording import shortened
+from app.ui.speaking import speak
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button

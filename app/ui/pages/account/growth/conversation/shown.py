@@ -9,8 +9,8 @@ from app.domain.guide.assess import Prompt
 from app.services import conversation_phrases as phrases
 from app.services.account import AccountView
 from app.ui.labels import date_text
-from app.ui.pages.account.judging import speak
 from app.ui.pages.account.wording import shortened
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, column, line, scrolled
