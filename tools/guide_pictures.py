@@ -42,6 +42,14 @@ STOPPED = "Seats for the Legnica works"
 GROWING = "Möwenbach Maschinenbau GmbH"
 MAPPED = "Orchard & Vale Health"
 PASSPHRASE = "four plain words here"  # noqa: S105 - of a book that lives for a minute
+VIEWS = {
+    "table": "opportunities",
+    "timeline": "timeline",
+    "ranking": "ranking",
+    "hygiene": "hygiene",
+    "figures": "figures",
+    "winloss": "winloss",
+}
 COLOURS = 256  # of a picture: enough for a window, a third of the bytes
 EXPORT = (
     ("Account Name", "Industry", "Country", "ARR", "Contract End", "Owner", "Support Plan"),
@@ -157,6 +165,7 @@ def first_run(studio: Studio) -> None:
 def rooms(studio: Studio) -> None:
     """Every room, and in some of them a dialog."""
     account = studio.account_of(SHOWN)
+    studio.take("today-light", "today")
     studio.take("portfolio-light", "portfolio")
     studio.take("book-health-light", "portfolio", tab="health")
     studio.window.page().show_tab("accounts")
@@ -172,6 +181,7 @@ def rooms(studio: Studio) -> None:
     studio.window.page().show_tab("accounts")
     studio.take("pipeline-light", "pipeline")
     studio.take_dialog("gate-light", lambda: gate(studio))
+    studio.take("renewals-light", "renewals")
     studio.take("proposal-light", "proposals", studio.account_of(OFFERED))
     studio.take("security-light", "settings", "security")
     studio.take_dialog("shortcuts-light", studio.window.actions_by_id["shortcuts"].trigger)
@@ -186,8 +196,9 @@ def growth(studio: Studio) -> None:
         studio.take(f"{part}-light")
     page.tab("overview")
     studio.window.go("pipeline")
-    studio.window.page().view.choose("ranking")
-    studio.take("ranking-light")
+    for view, name in VIEWS.items():
+        studio.window.page().view.choose(view)
+        studio.take(f"{name}-light")
     studio.window.page().view.choose("board")
 
 
