@@ -98,8 +98,10 @@ class RenewalPanel(QWidget):
         try:
             view = self._workspace.read(partial(seen.view, contract_id=self._id, today=today))
         except MissingError as gone:
-            self._id = ""
-            self._workspace.refused.emit(str(gone))
+            was_shown = self._view is not None and self._view.id == self._id
+            self._id, self._view = "", None
+            if not was_shown:  # what is decided while it is shown goes without a word
+                self._workspace.refused.emit(str(gone))
             self.closed.emit()
             return
         self._view = view

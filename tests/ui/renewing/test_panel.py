@@ -155,15 +155,16 @@ def test_escape_leaves(desk, qtbot):
         desk.key(first(desk), Qt.Key.Key_Escape)
 
 
-def test_once_it_is_decided_the_panel_goes_and_says_why(desk, qtbot):
+def test_once_it_is_decided_the_panel_goes_and_what_was_done_stays_in_the_status_line(desk, qtbot):
+    refused = []
+    desk.workspace.refused.connect(refused.append)
     held = desk.workspace.read(lambda book: book.contracts.get("contract"))
     decided = replace(held, outcome=Outcome.LEFT, outcome_on=TODAY)
-    with (
-        qtbot.waitSignal(desk.panel.closed),
-        qtbot.waitSignal(desk.workspace.refused) as told,
-    ):
+    with qtbot.waitSignal(desk.panel.closed):
         desk.workspace.edit("Decide", lambda _: change(held, decided))
-    assert told.args[0].startswith("This renewal is decided already.")
+    assert refused == []
+    desk.panel.show_renewal("contract")
+    assert refused[0].startswith("This renewal is decided already.")
 
 
 def test_on_a_past_day_it_is_read_and_nothing_is_changed(desk):
