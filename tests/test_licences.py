@@ -24,6 +24,7 @@ SPELLINGS = {
 READ = {
     "sqlcipher3": "Zlib",  # its metadata is silent; its LICENSE file was read
     "reportlab": "BSD-3-Clause",  # its metadata points at a file, which was read
+    "python-dateutil": "Apache-2.0 AND BSD-3-Clause",  # “Dual License”: its LICENSE file was read
     "pywin32-ctypes": "BSD-3-Clause",  # for Windows alone, so it is not installed everywhere
 }
 PINS = re.findall(
