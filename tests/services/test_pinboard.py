@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.edits import Edit, change, create
-from app.domain.entity import Entity
+from app.domain.entity import Entity, new_id
 from app.domain.money import Money
 from app.domain.opportunities import Opportunity, StageMove, Terms
 from app.domain.overrides import Override, OverrideKind
@@ -96,7 +96,7 @@ def acted(each: Opportunity, act: str, stage: str, number: int) -> Edit:
         return change(each, replace(each, archived_on=None if each.archived_on else TODAY))
     return create(
         Override(
-            id=f"excuse-{each.id}-{len(each.moves)}-{stage}-{id(each)}",
+            id=new_id(),
             kind=OverrideKind.GATE,
             account_id="acme",
             subject=each.id,

@@ -35,7 +35,7 @@ _SEP_LINE: Final = re.compile(r"\"?sep=(.)\"?[,;\t| ]*\n", re.IGNORECASE)
 _SUSPECT: Final = re.compile(
     "[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0001fffd]"
 )
-_GUARD: Final = re.compile("'['\\s]{0,40}[=+\\-@|%＝＋－＠]|'['\\s]{41}")
+_GUARD: Final = re.compile("'['\\s]{0,40}[=+\\-@|%＝＋－＠]|'['\\s]{41}|' *[\t\r\n]")
 
 
 def read_csv(

@@ -201,6 +201,12 @@ def test_what_a_spreadsheet_writes_is_read_back(rows, delimiter, encoding):
     assert table.problems == ()
 
 
+def test_a_cell_of_nothing_but_a_line_end_is_read_as_it_was_before_it_was_guarded():
+    out = 'first,second\n"\'\n","\'\nmore"\n'
+    table = read_csv(out.encode(), "a.csv")
+    assert [row.cells for row in table.rows] == [("\n", "\nmore")]
+
+
 SEEDS = [
     b'id,name,note\n1,"a ""b""",x\n2,"two\nlines",y\n',
     b"\xff\xfei\0d\0,\0n\0\n\x001\0,\x002\0\n\0",
