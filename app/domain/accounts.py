@@ -23,7 +23,7 @@ class Account(Entity):
     """A customer. *custom* keeps the columns of an import that we have no field for.
 
     *calendar* is the code of its public holidays, such as US or MY-10, where the country does not
-    say enough.
+    say enough. *language* is that of the documents we make for it, such as pl_PL.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Account(Entity):
     custom: tuple[tuple[str, str], ...] = ()
     archived_on: date | None = None
     calendar: str = ""
+    language: str = ""
 
     def owner(self, day: date) -> str:
         """Who looks after the account on *day*; empty when nobody is named."""

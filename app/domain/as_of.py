@@ -29,7 +29,9 @@ from app.domain.renewals import Renewal
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.stages import Stage
+from app.domain.success import Objective, ValueEvidence
 from app.domain.tasks import Task
+from app.domain.templates import ProposalTemplate
 from app.domain.tickets import Ticket
 from app.domain.ties import Tie
 from app.domain.units import Cell, CustomerUnit
@@ -42,6 +44,7 @@ BEGINS: Mapping[type[Entity], str] = {
     Contract: "start",
     Event: "on",
     Interaction: "on",
+    Objective: "on",
     Observation: "on",
     Override: "made_on",
     PaymentStatus: "on",
@@ -52,6 +55,7 @@ BEGINS: Mapping[type[Entity], str] = {
     Task: "made_on",
     Ticket: "opened_on",
     Tie: "since",
+    ValueEvidence: "on",
 }
 """The field with the day from which an entity of a kind is there; without a day, since always."""
 
@@ -61,15 +65,18 @@ _ENDS: Mapping[type[Entity], tuple[str, ...]] = {
     LibraryText: ("archived_on",),
     CustomerUnit: ("archived_on",),
     Event: ("ended_on",),
+    Objective: ("reached_on", "dropped_on", "archived_on"),
     Opportunity: ("archived_on", "booked_on", "reviewed_on"),
     Override: ("withdrawn_on",),
     Product: ("archived_on",),
-    Proposal: ("archived_on",),
+    Proposal: ("archived_on", "reviewed_on"),
+    ProposalTemplate: ("archived_on",),
     Signal: ("confirmed_on", "ended_on"),
     Stage: ("archived_on",),
     Task: ("done_on", "dropped_on", "snoozed_until"),
     Ticket: ("closed_on",),
     Tie: ("ended_on",),
+    ValueEvidence: ("archived_on",),
 }
 
 # What holds from a day on, and whether an entity without any of it is there at all.
@@ -78,6 +85,7 @@ _HISTORIES: Mapping[type[Entity], Mapping[str, bool]] = {
     Cell: {"marks": True},
     Contact: {"positions": False},
     HealthModel: {"versions": True},
+    Objective: {"readings": False},
     Opportunity: {
         "moves": True,
         "terms": False,
@@ -164,5 +172,9 @@ def _unanswered(proposal: Proposal, day: date) -> dict[str, Any]:
             "decline_reason": "",
         }
     if proposal.sent_on is not None and proposal.sent_on > day:
-        changes |= {"state": ProposalState.DRAFT, "sent_on": None, "content_hash": ""}
+        read = proposal.reviewed_on is not None and proposal.reviewed_on <= day
+        state = ProposalState.REVIEWED if read else ProposalState.DRAFT
+        changes |= {"state": state, "sent_on": None, "content_hash": ""}
+    elif proposal.state is ProposalState.REVIEWED and (proposal.reviewed_on or day) > day:
+        changes["state"] = ProposalState.DRAFT
     return changes

@@ -1,7 +1,6 @@
-"""Proposals: up to three ways to renew, and what each of them costs.
+"""Proposals: up to five ways to renew, how far an offer has come, and what is agreed with it.
 
-An option's figures are functions of its lines, discount and price approach, so that the screen,
-the paper and the check of the paper read the same rows.
+What an option costs is reckoned in app.domain.pricing.amounts.
 """
 
 from collections.abc import Iterable
@@ -10,20 +9,23 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from app.domain import money
-from app.domain.calendar import MONTHS_A_YEAR, term_end
 from app.domain.entity import Entity
 from app.domain.errors import RuleError
 from app.domain.money import Money
+from app.domain.offers import Clause, Concession, Excuse, Incentive, Origin, PlanStep
 from app.domain.products import Billing
 
 LONGEST_YEARS = 5
 
 
 class ProposalState(StrEnum):
-    """How far a proposal has come. Once sent it is frozen; a revision is its next version."""
+    """How far a proposal has come. Once sent it is frozen; a revision is its next version.
+
+    REVIEWED is a draft that somebody of ours has read; changing it makes it a draft again.
+    """
 
     DRAFT = "draft"
+    REVIEWED = "reviewed"
     SENT = "sent"
     ACCEPTED = "accepted"
     DECLINED = "declined"
@@ -31,20 +33,71 @@ class ProposalState(StrEnum):
 
 
 class OptionKey(StrEnum):
-    """The rank of an option; each next one includes all that the one before has (DOMAIN 8.1)."""
+    """The rank of an option; each next one includes all that the one before has (DOMAIN 8.1).
+
+    ALTERNATIVE and EXTRA are other ways to buy, outside that ladder.
+    """
 
     GOOD = "good"
     BETTER = "better"
     BEST = "best"
+    ALTERNATIVE = "alternative"
+    EXTRA = "extra"
+
+
+LADDER = (OptionKey.GOOD, OptionKey.BETTER, OptionKey.BEST)
+
+
+class Goal(StrEnum):
+    """What matters most in a price over several years; it selects the approach (DOMAIN 8.2)."""
+
+    PREDICTABILITY = "predictability"
+    REVENUE = "revenue"
+    FLEXIBILITY = "flexibility"
 
 
 class Approach(StrEnum):
-    """How the price runs over the years of a term (DOMAIN 8.2)."""
+    """How the price runs over the years of a term (DOMAIN 8.2).
+
+    FRIENDLY commits to a part of the quantity; what is used beyond it is paid as it is used.
+    """
 
     FIXED = "fixed"
     ESCALATING = "escalating"
+    FRIENDLY = "friendly"
 
 
+APPROACH_FOR = {
+    Goal.PREDICTABILITY: Approach.FIXED,
+    Goal.REVENUE: Approach.ESCALATING,
+    Goal.FLEXIBILITY: Approach.FRIENDLY,
+}
+
+
+class Instalments(StrEnum):
+    """When the recurring price is paid: in advance of each of these spans, or all at the start."""
+
+    YEARLY = "yearly"
+    HALF_YEARLY = "half_yearly"
+    QUARTERLY = "quarterly"
+    MONTHLY = "monthly"
+    PREPAID = "prepaid"
+
+
+class Appendix(StrEnum):
+    """What may follow the core pages; the summary of changes comes unless it is taken out."""
+
+    CHANGES = "changes"
+    OPTIONS = "options"
+    METHOD = "method"
+    SERVICES = "services"
+    VERSIONS = "versions"
+
+
+OPEN = frozenset((ProposalState.DRAFT, ProposalState.REVIEWED))
+"""The states in which a proposal can still be changed."""
+
+_SENT = frozenset((ProposalState.SENT,))
 _RANKS = tuple(OptionKey)
 
 
@@ -53,7 +106,11 @@ class ProposalLine:
     """One thing on offer, priced by its total.
 
     *annual* is a year's price before the option's own discount; of a one-time line, the price
-    once. *list_annual* is what the price book asks for the same quantity, where known.
+    once. *list_annual* is what the price book asks for the same quantity, where known. An
+    *optional* line is an add-on: printed with a box to tick and in no total until it is chosen.
+    *starts_on* is its first day where that is not the first of the term: before it, the days to
+    the term are paid in proportion; after it, the days without it are not (DOMAIN 8.5).
+    *origin* says which fact it was made of.
     """
 
     text: str
@@ -63,6 +120,9 @@ class ProposalLine:
     product_id: str | None = None
     list_annual: Money | None = None
     billing: Billing = Billing.RECURRING
+    optional: bool = False
+    starts_on: date | None = None
+    origin: Origin | None = None
 
     def __post_init__(self) -> None:
         if self.quantity < 0 or self.annual.minor < 0:
@@ -72,10 +132,13 @@ class ProposalLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalOption:
-    """One way to renew. *discount* and *escalator* are shares: 0.15 is fifteen percent.
+    """One way to renew. *discount*, *escalator*, *base_share*, *overage* are shares of one.
 
     The discount applies to the recurring lines of every year; the escalator raises the price of
-    each further year if the approach says so.
+    each further year if the approach says so. Of a friendly price *base_share* is committed, and
+    a unit used beyond it costs *overage* more than a committed one. *goal* is what the approach
+    was chosen for, *support* the level of support in words, *long_because* why several years are
+    offered although they are not recommended.
     """
 
     key: OptionKey
@@ -87,9 +150,17 @@ class ProposalOption:
     escalator: Decimal = Decimal(0)
     summary: str = ""
     fits_if: str = ""
+    goal: Goal | None = None
+    base_share: Decimal = Decimal("0.80")
+    overage: Decimal = Decimal("0.10")
+    instalments: Instalments = Instalments.YEARLY
+    incentives: tuple[Incentive, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    support: str = ""
+    long_because: str = ""
 
     def __post_init__(self) -> None:
-        if not self.lines:
+        if not self.firm:
             message = f"“{self.name}” offers nothing. Give it at least one line."
             raise RuleError(message)
         if not 1 <= self.years <= LONGEST_YEARS:
@@ -102,15 +173,32 @@ class ProposalOption:
             message = f"The yearly increase of “{self.name}” must be from 0 % to under 100 %."
             raise RuleError(message)
 
+        if not 0 < self.base_share <= 1:
+            message = f"The committed part of “{self.name}” must be over 0 % and at most 100 %."
+            raise RuleError(message)
+        if not 0 <= self.overage <= 1:
+            message = f"What use beyond “{self.name}” costs more must be from 0 % to 100 %."
+            raise RuleError(message)
+
+    @property
+    def firm(self) -> tuple[ProposalLine, ...]:
+        """The lines that belong to the option whatever is ticked."""
+        return tuple(line for line in self.lines if not line.optional)
+
+    @property
+    def add_ons(self) -> tuple[ProposalLine, ...]:
+        """The lines that the customer may tick."""
+        return tuple(line for line in self.lines if line.optional)
+
     @property
     def recurring(self) -> tuple[ProposalLine, ...]:
-        """The lines that are paid every year."""
-        return tuple(line for line in self.lines if line.billing is Billing.RECURRING)
+        """The lines that are paid every year, without add-ons."""
+        return tuple(line for line in self.firm if line.billing is Billing.RECURRING)
 
     @property
     def once(self) -> tuple[ProposalLine, ...]:
-        """The lines that are paid once."""
-        return tuple(line for line in self.lines if line.billing is Billing.ONE_TIME)
+        """The lines that are paid once, without add-ons."""
+        return tuple(line for line in self.firm if line.billing is Billing.ONE_TIME)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +207,14 @@ class Proposal(Entity):
 
     *valid_until* is the last day on which it can be accepted. *summary* is the executive summary
     in the user's words; empty, one is written from the figures. *content_hash* is the SHA-256 of
-    the PDF as it was sent, which is kept as an attachment of the proposal.
+    the PDF as it was sent, which is kept as an attachment of the proposal. *language* and *paper*
+    are those of the account and the settings where empty. *objective* is what the customer wants,
+    in its words; *quote* what one of them said, by *quoted*; *shortfall* what fell short and what
+    was done. *evidence_ids* are the results that are printed; None prints the strongest ones.
+    *steps* are the plan with owners on both sides. *floor* is the lowest yearly price we would
+    take, *concessions* what was given for what: both for our eyes only. *excused* are findings
+    that somebody accepted in writing. *added* are the add-ons that were ticked at acceptance,
+    *tax_rate* a share of one that is shown for information.
     """
 
     account_id: str
@@ -146,6 +241,23 @@ class Proposal(Entity):
     decline_reason: str = ""
     content_hash: str = ""
     archived_on: date | None = None
+    reviewed_on: date | None = None
+    reviewed_by: str = ""
+    language: str = ""
+    paper: str = ""
+    appendices: tuple[Appendix, ...] = (Appendix.CHANGES,)
+    objective: str = ""
+    quote: str = ""
+    quoted: str = ""
+    shortfall: str = ""
+    evidence_ids: tuple[str, ...] | None = None
+    steps: tuple[PlanStep, ...] = ()
+    floor: Money | None = None
+    concessions: tuple[Concession, ...] = ()
+    excused: tuple[Excuse, ...] = ()
+    added: tuple[str, ...] = ()
+    tax_name: str = ""
+    tax_rate: Decimal | None = None
 
     def __post_init__(self) -> None:
         if not self.options:
@@ -158,6 +270,7 @@ class Proposal(Entity):
         amounts += [
             line.list_annual for option in self.options for line in option.lines if line.list_annual
         ]
+        amounts += [self.floor] if self.floor else []
         if any(amount.currency != self.currency for amount in amounts):
             message = f"A proposal has one currency. Enter every amount of it in {self.currency}."
             raise RuleError(message)
@@ -171,113 +284,26 @@ class Proposal(Entity):
         if self.decided_on is not None and self.decided_on <= day:
             return self.state
         if self.sent_on is None or day < self.sent_on:
-            return ProposalState.DRAFT
+            read = self.reviewed_on is not None and self.reviewed_on <= day
+            return ProposalState.REVIEWED if read else ProposalState.DRAFT
         return ProposalState.SENT if day <= self.valid_until else ProposalState.EXPIRED
 
 
-def subtotal(option: ProposalOption, currency: str) -> Money:
-    """A year of the recurring lines before the option's discount."""
-    return money.total((line.annual for line in option.recurring), currency)
-
-
-def reductions(option: ProposalOption) -> tuple[Money, ...]:
-    """What the option's discount takes off each line, in the order of the lines.
-
-    It is reckoned once on the sum and divided by largest remainder, so that the lines as printed
-    add up to the total as printed (DOMAIN 8.6). One-time lines are not reduced.
-    """
-    currency = option.lines[0].annual.currency
-    whole = subtotal(option, currency) * option.discount
-    if whole.minor == 0:
-        return tuple(Money(0, currency) for _ in option.lines)
-    weights = [
-        line.annual.minor if line.billing is Billing.RECURRING else 0 for line in option.lines
-    ]
-    return money.split(whole, weights)
-
-
-def nets(option: ProposalOption) -> tuple[Money, ...]:
-    """What each line costs in the first year after the option's discount."""
-    return tuple(
-        line.annual - off for line, off in zip(option.lines, reductions(option), strict=True)
-    )
-
-
-def annual(option: ProposalOption) -> Money:
-    """The recurring price of the first year (DOMAIN 8.3: ARR of year 1)."""
-    currency = option.lines[0].annual.currency
-    pairs = zip(option.lines, nets(option), strict=True)
-    return money.total((net for line, net in pairs if line.billing is Billing.RECURRING), currency)
-
-
-def yearly(option: ProposalOption) -> tuple[Money, ...]:
-    """The recurring price of each year, every one reckoned from the first (DOMAIN 8.2)."""
-    first = annual(option)
-    rise = option.escalator if option.approach is Approach.ESCALATING else Decimal(0)
-    return tuple(first * ((1 + rise) ** year) for year in range(option.years))
-
-
-def one_time(option: ProposalOption) -> Money:
-    """What is paid once."""
-    currency = option.lines[0].annual.currency
-    return money.total((line.annual for line in option.once), currency)
-
-
-def total(option: ProposalOption) -> Money:
-    """Total contract value: every year's recurring price and what is paid once (DOMAIN 8.3)."""
-    return recurring_total(option) + one_time(option)
-
-
-def recurring_total(option: ProposalOption) -> Money:
-    """The recurring price of all years together."""
-    years = yearly(option)
-    return money.total(years, years[0].currency)
-
-
-def average_annual(option: ProposalOption) -> Money:
-    """Annual contract value: the recurring total over the years (DOMAIN 8.3)."""
-    return recurring_total(option) * (1 / Decimal(option.years))
-
-
-def list_total(option: ProposalOption) -> Money:
-    """A year of the recurring lines at the price book, or at their own price where it is silent."""
-    currency = option.lines[0].annual.currency
-    return money.total((line.list_annual or line.annual for line in option.recurring), currency)
-
-
-def change(option: ProposalOption, current: Money) -> Money:
-    """How much more the first year costs than a year costs now."""
-    return annual(option) - current
-
-
-def uplift(option: ProposalOption, current: Money) -> Decimal | None:
-    """The change as a share of what a year costs now (DOMAIN 8.3); None from nothing."""
-    if current.minor <= 0:
-        return None
-    return Decimal(change(option, current).minor) / Decimal(current.minor)
-
-
-def unit_price(line: ProposalLine, net: Money) -> Money | None:
-    """What one unit comes to a year, for show only; None where there is nothing to divide."""
-    if line.quantity <= 0:
-        return None
-    return net * (1 / line.quantity)
-
-
-def last_day(proposal: Proposal, option: ProposalOption) -> date:
-    """The last day of the option's term."""
-    return term_end(proposal.start, option.years * MONTHS_A_YEAR)
+def reviewed(proposal: Proposal, by: str, day: date) -> Proposal:
+    """The draft as somebody of ours read it on *day*; a change makes it a draft again."""
+    _only(proposal, OPEN, "It has been sent already. Make a new version first.")
+    return replace(proposal, state=ProposalState.REVIEWED, reviewed_on=day, reviewed_by=by)
 
 
 def sent(proposal: Proposal, day: date, content_hash: str) -> Proposal:
     """The proposal as sent on *day*: frozen, with the hash of the PDF that was handed over."""
-    _only(proposal, ProposalState.DRAFT, "Only a draft can be sent. Make a new version first.")
+    _only(proposal, OPEN, "Only a draft can be sent. Make a new version first.")
     return replace(proposal, state=ProposalState.SENT, sent_on=day, content_hash=content_hash)
 
 
 def accepted(proposal: Proposal, key: OptionKey, day: date) -> Proposal:
     """The proposal with the option that the customer chose on *day*."""
-    _only(proposal, ProposalState.SENT, "Only a proposal that was sent can be accepted.")
+    _only(proposal, _SENT, "Only a proposal that was sent can be accepted.")
     if proposal.option(key) is None:
         message = "That option was not offered. Choose one of those that were."
         raise RuleError(message)
@@ -286,7 +312,7 @@ def accepted(proposal: Proposal, key: OptionKey, day: date) -> Proposal:
 
 def declined(proposal: Proposal, reason: str, day: date) -> Proposal:
     """The proposal that the customer turned down on *day*."""
-    _only(proposal, ProposalState.SENT, "Only a proposal that was sent can be declined.")
+    _only(proposal, _SENT, "Only a proposal that was sent can be declined.")
     return replace(
         proposal, state=ProposalState.DECLINED, decline_reason=reason.strip(), decided_on=day
     )
@@ -307,6 +333,10 @@ def revised(proposal: Proposal, new_id: str, day: date) -> Proposal:
         chosen=None,
         decline_reason="",
         content_hash="",
+        reviewed_on=None,
+        reviewed_by="",
+        excused=(),
+        added=(),
     )
 
 
@@ -326,9 +356,7 @@ def without_option(proposal: Proposal, key: OptionKey) -> Proposal:
 
 def check_editable(proposal: Proposal) -> None:
     """Refuse to change what has been sent."""
-    _only(
-        proposal, ProposalState.DRAFT, "It has been sent and stays as it was. Make a new version."
-    )
+    _only(proposal, OPEN, "It has been sent and stays as it was. Make a new version.")
 
 
 def newest_first(proposals: Iterable[Proposal]) -> list[Proposal]:
@@ -338,6 +366,6 @@ def newest_first(proposals: Iterable[Proposal]) -> list[Proposal]:
     )
 
 
-def _only(proposal: Proposal, state: ProposalState, message: str) -> None:
-    if proposal.state is not state:
+def _only(proposal: Proposal, states: frozenset[ProposalState], message: str) -> None:
+    if proposal.state not in states:
         raise RuleError(message)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.domain import money, proposals
+from app.domain import money
 from app.domain.calendar import MONTHS_A_YEAR, ONE_DAY, add_months, months_between, term_end
 from app.domain.contracts import Contract, ContractLine
 from app.domain.entity import new_id
 from app.domain.money import Money
+from app.domain.pricing import amounts
 from app.domain.products import Billing
 from app.domain.proposals import Approach, Proposal, ProposalLine, ProposalOption
 
@@ -69,10 +70,10 @@ def as_chosen(
 def _chosen_lines(
     contract: Contract, option: ProposalOption, start: date
 ) -> Iterator[ContractLine]:
-    nets = proposals.nets(option)
+    nets = amounts.nets(option)
     before = {(each.product_id, each.text): each for each in reversed(contract.lines)}
     rises = option.approach is Approach.ESCALATING and option.escalator > Decimal(0)
-    years = proposals.yearly(option) if rises and option.years > 1 else (None,)
+    years = amounts.yearly(option) if rises and option.years > 1 else (None,)
     for number, whole in enumerate(years):
         prices = nets if whole is None else _shared(whole, option, nets)
         first = add_months(start, number * MONTHS_A_YEAR) if number else None

@@ -23,7 +23,7 @@ from app.domain.interactions import EventKind
 from app.domain.money import Money
 from app.domain.pricing.renewal import Renewal, renewal_of
 from app.domain.pricing.usage import Usage, disagree, usage_of
-from app.domain.proposals import OptionKey, Proposal, ProposalOption, ProposalState
+from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalOption
 from app.domain.settings import Settings
 from app.services.settings import logo
 from app.storage.book import Book
@@ -108,7 +108,7 @@ def has_long_names(proposal: Proposal, facts: Facts) -> bool:
 def _printed(proposal: Proposal, *, only_good: bool) -> Proposal:
     """A renewal at risk is secured first: of its draft only GOOD is printed (DOMAIN 8.1)."""
     good = proposal.option(OptionKey.GOOD)
-    if only_good and good is not None and proposal.state is ProposalState.DRAFT:
+    if only_good and good is not None and proposal.state in OPEN:
         proposal = replace(proposal, options=(good,))
     return replace(proposal, options=tuple(_fitting(option) for option in proposal.options))
 

@@ -13,7 +13,7 @@ from app.domain.errors import RuleError, StaleError
 from app.domain.money import Money
 from app.domain.pricing.options import NAMES
 from app.domain.products import Billing
-from app.domain.proposals import OptionKey, Proposal, ProposalLine, ProposalOption, ProposalState
+from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalLine, ProposalOption
 from app.services import proposal_words as words
 from app.services import proposals
 from app.storage.book import Book
@@ -41,7 +41,7 @@ def working_draft(book: Book, account_id: str, *, today: date) -> tuple[Proposal
     held = [
         each
         for each in book.proposals.of_accounts([account_id])
-        if each.state is ProposalState.DRAFT and each.archived_on is None
+        if each.state in OPEN and each.archived_on is None
     ]
     if held:
         return rules.newest_first(held)[0], True

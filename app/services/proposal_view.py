@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.domain import proposals as rules
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.money import Money
+from app.domain.pricing import amounts
 from app.domain.pricing.multi_year import (
     DISCOUNT_RATE,
     Assumptions,
@@ -19,6 +19,7 @@ from app.domain.pricing.multi_year import (
 from app.domain.pricing.renewal import renewal_of
 from app.domain.pricing.usage import Usage, usage_of
 from app.domain.proposals import (
+    OPEN,
     Approach,
     OptionKey,
     Proposal,
@@ -142,8 +143,8 @@ def rows(book: Book, *, today: date) -> tuple[ProposalRow, ...]:
             state=each.state_on(today),
             issued_on=each.issued_on,
             valid_until=each.valid_until,
-            annual=rules.annual(_leading(each)),
-            prices=tuple(rules.annual(option) for option in each.options),
+            annual=amounts.annual(_leading(each)),
+            prices=tuple(amounts.annual(option) for option in each.options),
             sent_on=each.sent_on,
         )
         for each in newest_first(held)
@@ -162,7 +163,7 @@ def view(book: Book, proposal: Proposal, *, today: date) -> ProposalView:
         proposal=proposal,
         account_name=facts.account.name,
         state=proposal.state_on(today),
-        editable=proposal.state is ProposalState.DRAFT and book.as_of is None,
+        editable=proposal.state in OPEN and book.as_of is None,
         current=current,
         options=figures,
         warnings=warnings_of(book, proposal, facts, today),
@@ -196,7 +197,7 @@ def _readers(contacts: Iterable[Contact], proposal: Proposal, today: date) -> tu
 
 
 def _held_back(proposal: Proposal) -> tuple[OptionKey, ...]:
-    if proposal.state is not ProposalState.DRAFT or proposal.option(OptionKey.GOOD) is None:
+    if proposal.state not in OPEN or proposal.option(OptionKey.GOOD) is None:
         return ()
     return tuple(each.key for each in proposal.options if each.key is not OptionKey.GOOD)
 
@@ -225,22 +226,22 @@ def _current(
 def _figures(
     proposal: Proposal, option: ProposalOption, current: Money, chance: float | None
 ) -> OptionFigures:
-    pairs = zip(option.lines, rules.nets(option), strict=True)
+    pairs = zip(option.lines, amounts.nets(option), strict=True)
     return OptionFigures(
         option=option,
         lines=tuple(
-            LineFigures(line=line, net=net, unit_price=rules.unit_price(line, net))
+            LineFigures(line=line, net=net, unit_price=amounts.unit_price(line, net))
             for line, net in pairs
         ),
-        annual=rules.annual(option),
-        list_annual=rules.list_total(option),
-        years=rules.yearly(option),
-        one_time=rules.one_time(option),
-        total=rules.total(option),
-        average_annual=rules.average_annual(option),
-        change=rules.change(option, current),
-        uplift=rules.uplift(option, current),
-        last_day=rules.last_day(proposal, option),
+        annual=amounts.annual(option),
+        list_annual=amounts.list_total(option),
+        years=amounts.yearly(option),
+        one_time=amounts.one_time(option),
+        total=amounts.total(option),
+        average_annual=amounts.average_annual(option),
+        change=amounts.change(option, current),
+        uplift=amounts.uplift(option, current),
+        last_day=amounts.last_day(proposal, option),
         worth=worth(option, chance),
     )
 

@@ -18,9 +18,10 @@ from app.domain.entity import new_id
 from app.domain.errors import MachineError, RuleError
 from app.domain.facts import Facts
 from app.domain.money import Money
+from app.domain.pricing import amounts
 from app.domain.pricing.catalogue import Catalogue, catalogue_of
 from app.domain.pricing.options import Plan, plan
-from app.domain.proposals import OptionKey, Proposal, ProposalState
+from app.domain.proposals import OPEN, OptionKey, Proposal
 from app.domain.renewing.triggers import Trigger
 from app.domain.settings import PAYMENT_TERMS, VALID_DAYS
 from app.domain.text import search_key
@@ -97,7 +98,7 @@ def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
 
     keys = tuple(option.key for option in proposal.options)
     kept = book.attachments.find([_pdf_id(proposal)])
-    if proposal.state is not ProposalState.DRAFT and kept:
+    if proposal.state not in OPEN and kept:
         from app.documents import reading
 
         content = kept[_pdf_id(proposal)].content
@@ -143,8 +144,8 @@ def propose(book: Book, account_id: str, path: Path, *, today: date) -> dict[str
             {
                 "key": option.key.value,
                 "name": option.name,
-                "annual": _money(rules.annual(option)),
-                "total": _money(rules.total(option)),
+                "annual": _money(amounts.annual(option)),
+                "total": _money(amounts.total(option)),
                 "years": option.years,
                 "discount": str(option.discount),
             }
@@ -251,7 +252,7 @@ def warnings_of(book: Book, proposal: Proposal, facts: Facts, today: date) -> tu
     from app.domain.pricing import ladder
     from app.domain.settings import LANGUAGE
 
-    if proposal.state is not ProposalState.DRAFT:
+    if proposal.state not in OPEN:
         return ()
     settings = book.settings(today)
     formats = Formats(settings[LANGUAGE])

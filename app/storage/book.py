@@ -74,6 +74,9 @@ class Book:
         self.competitors = Collection(connection, kinds.COMPETITORS, as_of)
         self.renewals = Collection(connection, kinds.RENEWALS, as_of)
         self.playbooks = Collection(connection, kinds.PLAYBOOKS, as_of)
+        self.templates = Collection(connection, kinds.TEMPLATES, as_of)
+        self.objectives = Collection(connection, kinds.OBJECTIVES, as_of)
+        self.value = Collection(connection, kinds.VALUE, as_of)
         self.texts = Collection(connection, kinds.TEXTS, as_of)
         self.steps = History(connection, _BY_NAME, self._find)
 

@@ -26,7 +26,9 @@ from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.sources import Source
 from app.domain.stages import Stage
+from app.domain.success import Objective, ValueEvidence
 from app.domain.tasks import Task
+from app.domain.templates import ProposalTemplate
 from app.domain.tickets import Ticket
 from app.domain.ties import MapGroup, MapPlace, Tie
 from app.domain.units import Cell, CustomerUnit
@@ -126,6 +128,17 @@ TEXTS = keep(
     searched=("title", "text", "tags"),
     order=("kind", "title"),
 )
+TEMPLATES = keep(ProposalTemplate, "templates", order=("name",))
+OBJECTIVES = keep(
+    Objective, "objectives", references=_OF_ACCOUNT, searched=("text",), order=("on",)
+)
+VALUE = keep(
+    ValueEvidence,
+    "value",
+    references={**_OF_ACCOUNT, "objective_id": "objectives"},
+    searched=("text", "quote"),
+    order=("on",),
+)
 VIEWS = keep(SavedView, "views", order=("room", "name"))
 
 KINDS: tuple[Kept[Any], ...] = (
@@ -162,4 +175,7 @@ KINDS: tuple[Kept[Any], ...] = (
     RENEWALS,
     PLAYBOOKS,
     TEXTS,
+    TEMPLATES,
+    OBJECTIVES,
+    VALUE,
 )

@@ -10,8 +10,8 @@ from app.storage.history import steps
 from app.storage.kinds import KINDS
 from app.storage.tables import metadata
 
-SCHEMA = 6  # user_version of the file
-REVISION = "0006"  # the newest migration
+SCHEMA = 7  # user_version of the file
+REVISION = "0007"  # the newest migration
 
 _REVISIONS = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.domain import money, proposals
 from app.domain.errors import RuleError
 from app.domain.money import Money, from_major
+from app.domain.pricing import amounts
 from app.domain.products import Billing
 from app.domain.proposals import (
     Approach,
@@ -55,9 +56,9 @@ def proposal(**fields):
 def test_a_line_is_priced_by_its_total_and_its_unit_price_is_only_shown():
     better = line("60000", 130, list_annual=usd("62400"))
 
-    unit = proposals.unit_price(better, better.annual)
+    unit = amounts.unit_price(better, better.annual)
 
-    assert proposals.annual(option(better)) == usd("60000.00")
+    assert amounts.annual(option(better)) == usd("60000.00")
     assert unit == usd("461.54")
     assert unit * 130 == usd("60000.20")  # which is why it is not multiplied back
     saved = 1 - Decimal(better.annual.minor) / better.list_annual.minor
@@ -67,11 +68,11 @@ def test_a_line_is_priced_by_its_total_and_its_unit_price_is_only_shown():
 def test_three_years_of_150_seats_at_15_percent_off():
     best = option(line("72000", 150), years=3, discount=Decimal("0.15"))
 
-    assert proposals.annual(best) == usd("61200.00")
-    assert proposals.total(best) == usd("183600.00")
-    assert proposals.unit_price(best.lines[0], proposals.nets(best)[0]) == usd("408.00")
-    assert proposals.change(best, usd("48000")) == usd("13200.00")
-    assert proposals.uplift(best, usd("48000")) == Decimal("0.275")
+    assert amounts.annual(best) == usd("61200.00")
+    assert amounts.total(best) == usd("183600.00")
+    assert amounts.unit_price(best.lines[0], amounts.nets(best)[0]) == usd("408.00")
+    assert amounts.change(best, usd("48000")) == usd("13200.00")
+    assert amounts.uplift(best, usd("48000")) == Decimal("0.275")
 
 
 def test_an_escalating_price_is_reckoned_from_the_first_year():
@@ -83,9 +84,9 @@ def test_an_escalating_price_is_reckoned_from_the_first_year():
         escalator=Decimal("0.07"),
     )
 
-    assert proposals.yearly(best) == (usd("61200.00"), usd("65484.00"), usd("70067.88"))
-    assert proposals.total(best) == usd("196751.88")
-    assert proposals.average_annual(best) == usd("65583.96")
+    assert amounts.yearly(best) == (usd("61200.00"), usd("65484.00"), usd("70067.88"))
+    assert amounts.total(best) == usd("196751.88")
+    assert amounts.average_annual(best) == usd("65583.96")
 
 
 def test_what_is_paid_once_is_not_discounted_and_not_part_of_a_year():
@@ -93,10 +94,10 @@ def test_what_is_paid_once_is_not_discounted_and_not_part_of_a_year():
         line("1000"), line("300", billing=Billing.ONE_TIME), years=2, discount=Decimal("0.1")
     )
 
-    assert proposals.annual(offer) == usd("900")
-    assert proposals.one_time(offer) == usd("300")
-    assert proposals.total(offer) == usd("2100")
-    assert proposals.nets(offer) == (usd("900"), usd("300"))
+    assert amounts.annual(offer) == usd("900")
+    assert amounts.one_time(offer) == usd("300")
+    assert amounts.total(offer) == usd("2100")
+    assert amounts.nets(offer) == (usd("900"), usd("300"))
 
 
 @given(
@@ -109,20 +110,20 @@ def test_the_lines_as_printed_add_up_to_the_total_as_printed(minors, discount):
         discount=discount,
     )
 
-    off = proposals.subtotal(offer, "USD") * discount
-    assert money.total(proposals.nets(offer), "USD") == proposals.annual(offer)
-    assert proposals.annual(offer) == proposals.subtotal(offer, "USD") - off
-    assert all(net.minor >= 0 for net in proposals.nets(offer))
+    off = amounts.subtotal(offer, "USD") * discount
+    assert money.total(amounts.nets(offer), "USD") == amounts.annual(offer)
+    assert amounts.annual(offer) == amounts.subtotal(offer, "USD") - off
+    assert all(net.minor >= 0 for net in amounts.nets(offer))
 
 
 def test_nothing_now_makes_no_share():
-    assert proposals.uplift(option(line("10")), usd("0")) is None
+    assert amounts.uplift(option(line("10")), usd("0")) is None
 
 
 def test_the_term_ends_on_the_day_before_the_anniversary():
     offer = proposal(start=date(2028, 2, 29), options=(option(line("1"), years=2),))
 
-    assert proposals.last_day(offer, offer.options[0]) == date(2030, 2, 27)
+    assert amounts.last_day(offer, offer.options[0]) == date(2030, 2, 27)
 
 
 def test_a_sent_proposal_is_frozen_and_expires_unanswered():

@@ -12,6 +12,7 @@ from app.domain.errors import RuleError
 from app.domain.interactions import EventKind
 from app.domain.money import Money, total
 from app.domain.opportunities import Lesson, LossReason
+from app.domain.pricing.amounts import yearly
 from app.domain.proposals import (
     Approach,
     OptionKey,
@@ -19,7 +20,6 @@ from app.domain.proposals import (
     ProposalLine,
     ProposalOption,
     ProposalState,
-    yearly,
 )
 from app.services import renewals
 from app.services.editing.typed import EntryError

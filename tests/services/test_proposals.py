@@ -17,9 +17,10 @@ from app.domain.edits import change, create, remove
 from app.domain.errors import MachineError, MissingError, RuleError, StaleError
 from app.domain.interactions import EventKind
 from app.domain.opportunities import StageMove, Terms
+from app.domain.pricing import amounts
 from app.domain.pricing.multi_year import renewal_needed
 from app.domain.pricing.notes import NoteCode, note
-from app.domain.proposals import OptionKey, ProposalState
+from app.domain.proposals import LADDER, OptionKey, ProposalState
 from app.domain.settings import (
     LANGUAGE,
     SENDER_COMPANY,
@@ -93,12 +94,12 @@ def said(content):
 def test_a_draft_offers_good_better_best_from_the_accounts_own_facts(book):
     draft = proposals.draft(book, "acme", today=TODAY)
 
-    assert [option.key for option in draft.options] == list(OptionKey)
+    assert [option.key for option in draft.options] == list(LADDER)
     assert draft.reference == "ACME-20261120"
     assert (draft.start, draft.valid_until) == (date(2027, 1, 1), date(2026, 12, 20))
     assert (draft.version, draft.state) == (1, ProposalState.DRAFT)
     assert draft.recommended is OptionKey.BETTER
-    prices = [rules.annual(option) for option in draft.options]
+    prices = [amounts.annual(option) for option in draft.options]
     assert prices[0] == usd(48_000)
     assert prices == sorted(prices)
     assert book.proposals.count() == 0

@@ -17,10 +17,10 @@ from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity
 from app.domain.overrides import Override
 from app.domain.payments import PaymentStatus
+from app.domain.pricing.amounts import annual
 from app.domain.pricing.catalogue import catalogue_of
 from app.domain.pricing.options import plan
 from app.domain.products import Product
-from app.domain.proposals import annual
 from app.domain.rates import Rate
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.items import ItemId

@@ -1,6 +1,6 @@
 """Entities survive the way into the database and into the history, whatever is in them."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from app.domain.health.models import ModelVersion
 from app.domain.money import Money
 from app.domain.products import Product
 from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
+from app.domain.templates import ProposalTemplate
 from app.storage.codec import decode, encode, optional
 from app.storage.kinds import KINDS
 from app.storage.rows import Rows
@@ -37,7 +38,11 @@ GIVEN = {
     "options": st.builds(
         ProposalOption,
         key=st.just(OptionKey.BEST),
-        lines=st.lists(st.from_type(ProposalLine), min_size=1, max_size=2).map(tuple),
+        lines=st.lists(
+            st.from_type(ProposalLine).map(lambda line: replace(line, optional=False)),
+            min_size=1,
+            max_size=2,
+        ).map(tuple),
     ).map(lambda option: (option,)),
     "currency": st.just("KWD"),
     "versions": st.builds(
@@ -48,7 +53,8 @@ GIVEN = {
 
 def entities(kind: type[Entity]) -> st.SearchStrategy[Any]:
     """Values of a kind, every field filled in one way or another."""
-    found = {field.name: GIVEN.get(field.name, st.from_type(field.type)) for field in fields(kind)}
+    given = {} if kind is ProposalTemplate else GIVEN
+    found = {field.name: given.get(field.name, st.from_type(field.type)) for field in fields(kind)}
     return st.builds(kind, **found)
 
 

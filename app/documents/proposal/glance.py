@@ -11,7 +11,7 @@ from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark
 from app.documents.proposal import texts
 from app.documents.proposal.content import Content
-from app.domain import proposals
+from app.domain.pricing import amounts
 from app.domain.proposals import OptionKey, ProposalOption
 
 ANNUAL = "Price a year"
@@ -99,7 +99,7 @@ def _rows(content: Content, formats: Formats, style: Styles) -> list[list[Flowab
     rows += [
         row("Term", texts.term),
         row("Price within the term", lambda option: texts.price_protection(option, formats)),
-        row(ANNUAL, lambda option: formats.money(proposals.annual(option)), style.price),
+        row(ANNUAL, lambda option: formats.money(amounts.annual(option)), style.price),
         row("Compared with today", lambda option: texts.change(option, current, formats)),
         row("Price per unit, a year", lambda option: texts.unit_price(option, formats)),
     ]
@@ -108,12 +108,12 @@ def _rows(content: Content, formats: Formats, style: Styles) -> list[list[Flowab
             row(
                 "One-time",
                 lambda option: (
-                    formats.money(proposals.one_time(option)) if option.once else texts.NONE
+                    formats.money(amounts.one_time(option)) if option.once else texts.NONE
                 ),
             )
         )
     rows.append(
-        row(TOTAL, lambda option: formats.money(proposals.total(option)), style.strong_centred)
+        row(TOTAL, lambda option: formats.money(amounts.total(option)), style.strong_centred)
     )
     if any(option.fits_if for option in options):
         rows.append(row("Fits if", lambda option: option.fits_if, style.small_centred))

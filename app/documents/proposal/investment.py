@@ -9,9 +9,9 @@ from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark
 from app.documents.proposal import texts
 from app.documents.proposal.content import Content
-from app.domain import proposals
 from app.domain.calendar import MONTHS_A_YEAR, add_months, term_end
 from app.domain.money import Money
+from app.domain.pricing import amounts
 from app.domain.proposals import ProposalLine, ProposalOption
 
 RECURRING = "Recurring, first year"
@@ -45,7 +45,7 @@ def _option(
     proposal = content.proposal
     period = (
         f"{texts.term(option)}, {formats.day(proposal.start)} to "
-        f"{formats.day(proposals.last_day(proposal, option))}"
+        f"{formats.day(amounts.last_day(proposal, option))}"
     )
     parts: list[Flowable] = [
         *paper.heading(option.name, style, room=55 * mm),
@@ -69,9 +69,9 @@ def _recurring(option: ProposalOption, formats: Formats, style: Styles) -> Flowa
             for text in ("Quantity", "List a year", "Discount", "Net a year")
         ),
     ]
-    pairs = zip(option.lines, proposals.nets(option), strict=True)
+    pairs = zip(option.lines, amounts.nets(option), strict=True)
     rows = [_row(line, net, formats, style) for line, net in pairs if line in option.recurring]
-    listed, net = proposals.list_total(option), proposals.annual(option)
+    listed, net = amounts.list_total(option), amounts.annual(option)
     rows.append(
         [
             P(RECURRING, style.strong),
@@ -118,7 +118,7 @@ def _once(option: ProposalOption, formats: Formats, style: Styles) -> Flowable:
         [
             P("One-time in total", style.strong),
             P("", style.number),
-            P(formats.money(proposals.one_time(option)), style.strong_number),
+            P(formats.money(amounts.one_time(option)), style.strong_number),
         ]
     )
     return paper.table([head, *rows], (0.595, 0.18, 0.225), paper.SUMMED, repeat=1)
@@ -127,7 +127,7 @@ def _once(option: ProposalOption, formats: Formats, style: Styles) -> Flowable:
 def _years(content: Content, option: ProposalOption, formats: Formats, style: Styles) -> Flowable:
     head = [P("Year", style.label), P("Period", style.label), P("Recurring", style.label_right)]
     rows = []
-    for place, price in enumerate(proposals.yearly(option)):
+    for place, price in enumerate(amounts.yearly(option)):
         start = add_months(content.proposal.start, place * MONTHS_A_YEAR)
         end = term_end(content.proposal.start, (place + 1) * MONTHS_A_YEAR)
         rows.append(
@@ -142,7 +142,7 @@ def _years(content: Content, option: ProposalOption, formats: Formats, style: St
 
 def _whole(option: ProposalOption, formats: Formats, style: Styles) -> Flowable:
     return paper.table(
-        [[P(WHOLE, style.strong), P(formats.money(proposals.total(option)), style.strong_number)]],
+        [[P(WHOLE, style.strong), P(formats.money(amounts.total(option)), style.strong_number)]],
         (0.6, 0.4),
         [
             ("LINEABOVE", (0, 0), (-1, 0), 1.2, style.accent),

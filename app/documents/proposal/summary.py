@@ -11,7 +11,7 @@ from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark
 from app.documents.proposal import texts
 from app.documents.proposal.content import Content
-from app.domain import proposals
+from app.domain.pricing import amounts
 
 
 def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
@@ -66,7 +66,7 @@ def _chosen_figures(content: Content, formats: Formats) -> list[tuple[str, str]]
                     f"active people since {formats.short_day(use.since)}",
                 )
             )
-    share = proposals.uplift(option, content.agreement.annual)
+    share = amounts.uplift(option, content.agreement.annual)
     if share is not None:
         figure = formats.percent_change(share) if share else "Same price"
         found.append((figure, f"yearly price of “{option.name}” compared with today"))

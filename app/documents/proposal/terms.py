@@ -10,7 +10,7 @@ from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark
 from app.documents.proposal import texts
 from app.documents.proposal.content import Content
-from app.domain import proposals
+from app.domain.pricing import amounts
 
 _FIELD = 15.0
 
@@ -68,7 +68,7 @@ def _asked(content: Content) -> str:
 def _term(content: Content, formats: Formats) -> str:
     proposal = content.proposal
     begins = f"The new term begins on {formats.day(proposal.start)}"
-    ends = {option.name: proposals.last_day(proposal, option) for option in proposal.options}
+    ends = {option.name: amounts.last_day(proposal, option) for option in proposal.options}
     if len(set(ends.values())) == 1:
         return f"{begins} and ends on {formats.day(next(iter(ends.values())))}."
     listed = "; ".join(f"{name}: {formats.day(day)}" for name, day in ends.items())
@@ -106,7 +106,7 @@ def _choice(content: Content, formats: Formats, style: Styles) -> Flowable:
             Tick(f"option-{option.key}", f"Accept {option.name}"),
             P(option.name, style.strong),
             P(texts.term(option), style.text),
-            P(f"{formats.money(proposals.annual(option))} a year", style.number),
+            P(f"{formats.money(amounts.annual(option))} a year", style.number),
         ]
         for option in content.proposal.options
     ]

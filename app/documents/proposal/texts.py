@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from app.documents.formats import Formats
 from app.documents.proposal.content import Content, Use
-from app.domain import proposals
 from app.domain.calendar import MONTHS_A_YEAR
 from app.domain.money import Money
+from app.domain.pricing import amounts
 from app.domain.proposals import Approach, ProposalLine, ProposalOption
 
 NONE = "–"
@@ -51,20 +51,20 @@ def singular(unit: str) -> str:
 
 def change(option: ProposalOption, current: Money, formats: Formats) -> str:
     """What an option costs a year more or less than now, as an amount and a share."""
-    moved = proposals.change(option, current)
+    moved = amounts.change(option, current)
     if current.minor == 0:
         return NONE
     if moved.minor == 0:
         return "No change"
-    share = proposals.uplift(option, current)
+    share = amounts.uplift(option, current)
     text = formats.change(moved)
     return text if share is None else f"{text} ({formats.percent_change(share)})"
 
 
 def unit_price(option: ProposalOption, formats: Formats) -> str:
     """What one unit of the first thing that is counted comes to a year, rounded."""
-    for line, net in zip(option.lines, proposals.nets(option), strict=True):
-        price = proposals.unit_price(line, net)
+    for line, net in zip(option.lines, amounts.nets(option), strict=True):
+        price = amounts.unit_price(line, net)
         if line.quantity > 1 and line in option.recurring and price is not None:
             return f"{formats.money(price)} per {singular(line.unit)}"
     return NONE
@@ -118,7 +118,7 @@ def _offered(content: Content) -> str:
 def recommendation(content: Content, formats: Formats) -> str:
     """What we recommend and what it costs, in one paragraph."""
     option = recommended(content)
-    price = formats.money(proposals.annual(option))
+    price = formats.money(amounts.annual(option))
     compared = _compared(option, content.agreement.annual, formats)
     lead = "We propose" if len(content.proposal.options) == 1 else "We recommend"
     why = f" {option.summary}" if option.summary else ""
@@ -126,13 +126,13 @@ def recommendation(content: Content, formats: Formats) -> str:
 
 
 def _compared(option: ProposalOption, current: Money, formats: Formats) -> str:
-    moved = proposals.change(option, current)
+    moved = amounts.change(option, current)
     if current.minor == 0:
         return ""
     if moved.minor == 0:
         return ", the same as today"
     way = "more" if moved.minor > 0 else "less"
-    share = proposals.uplift(option, current)
+    share = amounts.uplift(option, current)
     part = "" if share is None else f" ({formats.percent(abs(share))})"
     return f", {formats.money(Money(abs(moved.minor), moved.currency))}{part} {way} than today"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from app.documents.formats import Formats
 from app.documents.proposal import glance, investment
-from app.domain import proposals
 from app.domain.errors import PerennialError
+from app.domain.pricing import amounts
 from app.domain.proposals import Proposal, ProposalOption
 
 
@@ -32,8 +32,8 @@ def check(pages: Sequence[str], proposal: Proposal, formats: Formats) -> None:
 def _claims(proposal: Proposal, formats: Formats) -> Iterator[str]:
     """What the pages must say: each label with the figures that follow it."""
     options = proposal.options
-    annuals = " ".join(formats.money(proposals.annual(option)) for option in options)
-    totals = " ".join(formats.money(proposals.total(option)) for option in options)
+    annuals = " ".join(formats.money(amounts.annual(option)) for option in options)
+    totals = " ".join(formats.money(amounts.total(option)) for option in options)
     yield f"{glance.ANNUAL} {annuals}"
     yield f"{glance.TOTAL} {totals}"
     for option in options:
@@ -41,13 +41,13 @@ def _claims(proposal: Proposal, formats: Formats) -> Iterator[str]:
 
 
 def _detail(option: ProposalOption, formats: Formats) -> Iterator[str]:
-    listed, net = proposals.list_total(option), proposals.annual(option)
+    listed, net = amounts.list_total(option), amounts.annual(option)
     off = investment.off(listed, net, formats)
     yield f"{investment.RECURRING} {formats.money(listed)} {off} {formats.money(net)}"
-    for place, price in enumerate(proposals.yearly(option)):
+    for place, price in enumerate(amounts.yearly(option)):
         if option.years > 1:
             yield f"Year {place + 1} … {formats.money(price)}"
-    yield f"{investment.WHOLE} {formats.money(proposals.total(option))}"
+    yield f"{investment.WHOLE} {formats.money(amounts.total(option))}"
 
 
 def _says(pages: Sequence[str], claim: str) -> bool:

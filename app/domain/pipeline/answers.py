@@ -16,7 +16,7 @@ from app.domain.growth.kinds import kind_of
 from app.domain.growth.standing import Standing
 from app.domain.opportunities import Check, Opportunity, OpportunityType
 from app.domain.pipeline.criteria import Asked, Key
-from app.domain.proposals import Proposal, ProposalState
+from app.domain.proposals import OPEN, Proposal
 from app.domain.qualification.criteria import qualify
 from app.domain.readiness.assess import Verdict
 from app.domain.readiness.case import Case
@@ -238,7 +238,7 @@ def _proposal(opportunity: Opportunity, known: Known) -> _Found:
     sent = [
         (each.sent_on, each.reference)
         for each in known.proposals
-        if each.state is not ProposalState.DRAFT
+        if each.state not in OPEN
         and each.sent_on is not None
         and began <= each.sent_on <= known.day
     ]

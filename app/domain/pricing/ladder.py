@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
-from app.domain import proposals
 from app.domain.money import Money
+from app.domain.pricing import amounts
 from app.domain.pricing.multi_year import HIGH_DISCOUNT, USUAL_DISCOUNTS, USUAL_ESCALATOR
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.proposals import Approach, ProposalOption
@@ -41,7 +41,7 @@ def whole_percent_below(limit: Decimal) -> Decimal:
 
 
 def _of_one(option: ProposalOption) -> Iterator[Note]:
-    if proposals.total(option).minor == 0:
+    if amounts.total(option).minor == 0:
         yield note(NoteCode.NOTHING_TO_PAY, option.name)
     if option.discount > HIGH_DISCOUNT:
         yield note(NoteCode.DISCOUNT_HIGH, option.name, option.discount)
@@ -58,9 +58,9 @@ def _of_one(option: ProposalOption) -> Iterator[Note]:
 
 
 def _of_two(lower: ProposalOption, upper: ProposalOption) -> Iterator[Note]:
-    below, above = proposals.annual(lower), proposals.annual(upper)
+    below, above = amounts.annual(lower), amounts.annual(upper)
     if above.minor < below.minor:
-        limit = highest_discount(below, proposals.subtotal(upper, above.currency))
+        limit = highest_discount(below, amounts.subtotal(upper, above.currency))
         yield note(NoteCode.INVERSION, upper.name, lower.name, max(limit, Decimal(0)))
     elif above.minor == below.minor:
         yield note(NoteCode.NOT_DEARER, upper.name, lower.name)
@@ -73,6 +73,6 @@ def _of_two(lower: ProposalOption, upper: ProposalOption) -> Iterator[Note]:
 
 
 def _unit_prices(option: ProposalOption) -> dict[str, Money]:
-    pairs = zip(option.lines, proposals.nets(option), strict=True)
-    prices = {line.text: proposals.unit_price(line, net) for line, net in pairs}
+    pairs = zip(option.lines, amounts.nets(option), strict=True)
+    prices = {line.text: amounts.unit_price(line, net) for line, net in pairs}
     return {name: price for name, price in prices.items() if price is not None}

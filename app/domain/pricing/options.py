@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from app.domain import proposals
 from app.domain.contracts import Contract
 from app.domain.facts import Facts
-from app.domain.pricing import ladder
+from app.domain.pricing import amounts, ladder
 from app.domain.pricing.catalogue import Catalogue
 from app.domain.pricing.expansion import Expansion, expansion_of
 from app.domain.pricing.multi_year import against
@@ -167,10 +166,10 @@ def _best(
     Where that would make a year of BEST cheaper than one of the option below, the highest whole
     percent that does not is used, and noted.
     """
-    below = proposals.annual(better or good)
+    below = amounts.annual(better or good)
     best = _option(OptionKey.BEST, full, years=settings[BEST_YEARS])
     asked = settings[BEST_DISCOUNT] if best.years > 1 else Decimal(0)
-    limit = ladder.highest_discount(below, proposals.annual(best))
+    limit = ladder.highest_discount(below, amounts.annual(best))
     if asked < limit or asked == 0:
         return replace(best, discount=asked), []
     used = ladder.whole_percent_below(limit)

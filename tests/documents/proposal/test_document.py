@@ -20,7 +20,7 @@ from app.documents.proposal.content import Outcome, Party
 from app.documents.proposal.document import render
 from app.documents.proposal.tieout import TieOutError
 from app.domain.money import Money
-from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
+from app.domain.proposals import LADDER, OptionKey, ProposalLine, ProposalOption
 from tests.documents.proposal import sample
 
 
@@ -284,7 +284,7 @@ def test_a_plain_proposal_discloses_nothing_to_customers_called_like_its_words()
     assert render(sample.content(), others=sorted(named)).pages == 6
 
 
-@pytest.mark.parametrize("key", list(OptionKey))
+@pytest.mark.parametrize("key", LADDER)
 def test_a_figure_that_is_not_the_models_is_refused(key):
     pages = reading.pages(plain().content)
     options = tuple(
@@ -367,7 +367,7 @@ def test_whatever_it_costs_the_pages_say_what_the_model_says(minors, where, year
     )
     options = tuple(
         ProposalOption(key=key, name=key.title(), lines=lines, years=years, discount=discount)
-        for key in OptionKey
+        for key in LADDER
     )
     offer = sample.proposal(currency=currency, options=options)
 

@@ -6,13 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain import proposals
 from app.domain.errors import RuleError
 from app.domain.facts import Facts
 from app.domain.money import Money
 from app.domain.observations import Observation
 from app.domain.opportunities import OpportunityType, StageMove, Terms
-from app.domain.pricing import ladder
+from app.domain.pricing import amounts, ladder
 from app.domain.pricing.catalogue import catalogue_of
 from app.domain.pricing.notes import NoteCode
 from app.domain.pricing.options import plan
@@ -76,7 +75,7 @@ def test_good_is_what_they_have_at_the_price_they_pay():
     good = planned(facts()).options[0]
 
     assert (good.key, good.years, good.discount) == (OptionKey.GOOD, 1, 0)
-    assert proposals.annual(good) == usd(48_000)
+    assert amounts.annual(good) == usd(48_000)
     assert good.lines[0].quantity == 100
 
 
@@ -99,12 +98,12 @@ def test_growth_in_use_sizes_better_and_qualified_whitespace_fills_best():
 
     needed = seats_needed(Decimal(104), Decimal("0.1183"), Decimal("0.80"))
     assert better.lines[0].quantity == needed == 146
-    assert proposals.annual(better) == usd(480) * needed
+    assert amounts.annual(better) == usd(480) * needed
     assert best.lines[0].quantity == 150
     assert [line.text for line in best.lines] == ["Platform", "Analytics", "Training"]
-    assert proposals.one_time(best) == usd(3_000)
+    assert amounts.one_time(best) == usd(3_000)
     assert (best.years, best.discount) == (3, Decimal("0.13"))
-    assert proposals.annual(good) < proposals.annual(better) < proposals.annual(best)
+    assert amounts.annual(good) < amounts.annual(better) < amounts.annual(best)
 
 
 def test_better_takes_the_likeliest_opportunity_where_use_asks_for_no_more_seats():
@@ -116,7 +115,7 @@ def test_better_takes_the_likeliest_opportunity_where_use_asks_for_no_more_seats
 
     _, better, best = found.options
     assert [line.text for line in better.lines] == ["Platform", "Analytics"]
-    assert proposals.annual(best) == proposals.annual(better) == usd(57_000)
+    assert amounts.annual(best) == amounts.annual(better) == usd(57_000)
     assert NoteCode.NOT_DEARER in codes(found)
 
 
@@ -128,9 +127,9 @@ def test_the_discount_is_lowered_where_it_would_turn_the_order():
     found = planned(given)
 
     _, better, best = found.options
-    assert proposals.annual(better) == usd(62_400)
+    assert amounts.annual(better) == usd(62_400)
     assert best.discount == Decimal("0.12")
-    assert proposals.annual(best) > proposals.annual(better)
+    assert amounts.annual(best) > amounts.annual(better)
     assert NoteCode.DISCOUNT_LOWERED in codes(found)
     assert NoteCode.INVERSION not in codes(found)
 

@@ -7,7 +7,8 @@ from typing import Any
 from app.domain.contracts import Contract, Outcome, Standing
 from app.domain.errors import PerennialError
 from app.domain.opportunities import LossReason
-from app.domain.proposals import Proposal, annual
+from app.domain.pricing.amounts import annual
+from app.domain.proposals import Proposal
 from app.services import ending_phrases, renewals
 from app.services.editing.typed import EntryError
 from app.services.renewals import LeftEntry, NextTerm, SignedEntry

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.proposals import Proposal, annual
+from app.domain.pricing.amounts import annual
+from app.domain.proposals import Proposal
 from app.services.account import AccountView
 from app.ui.labels import NOTHING, date_text, money_text
 from app.ui.pages.account import wording

@@ -82,6 +82,7 @@ def proposal_states() -> dict[ProposalState, str]:
     """How far a proposal has come."""
     return {
         ProposalState.DRAFT: translate("Words", "Draft"),
+        ProposalState.REVIEWED: translate("Words", "Reviewed"),
         ProposalState.SENT: translate("Words", "Sent"),
         ProposalState.ACCEPTED: translate("Words", "Accepted"),
         ProposalState.DECLINED: translate("Words", "Declined"),

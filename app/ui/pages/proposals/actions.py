@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.proposals import OptionKey, Proposal, ProposalState
+from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalState
 from app.ui.pages.proposals import wording
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -53,7 +53,7 @@ class ActionBar(QWidget):
     def show_proposal(self, proposal: Proposal, *, stored: bool) -> None:
         """Offer what can be done with it; *stored* says that it is in the book."""
         self._proposal = proposal
-        draft = proposal.state is ProposalState.DRAFT
+        draft = proposal.state in OPEN
         waiting = proposal.state is ProposalState.SENT
         self.delete.setVisible(draft and stored)
         self.keep.setVisible(draft and not stored)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.errors import MissingError, PerennialError
-from app.domain.proposals import OptionKey, Proposal, ProposalState, with_option
+from app.domain.proposals import OPEN, OptionKey, Proposal, with_option
 from app.services import proposal_editing as editing
 from app.services import proposal_view
 from app.services.proposal_view import ProposalView
@@ -142,7 +142,7 @@ class Desk(QWidget):
             ),
         )
         self.bar.show_proposal(proposal, stored=stored)
-        is_draft = view.state is ProposalState.DRAFT
+        is_draft = view.state in OPEN
         self.standing.setText("" if is_draft else wording.standing(proposal, view.state))
         self.standing.setVisible(not is_draft)
         self.notices.show_sentences(view.warnings)

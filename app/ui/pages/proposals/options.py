@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
 from app.domain import proposals as rules
-from app.domain.proposals import OptionKey, Proposal, ProposalOption
+from app.domain.proposals import LADDER, OptionKey, Proposal, ProposalOption
 from app.services.proposal_view import ProposalView
 from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.option import OptionForm
@@ -78,7 +78,7 @@ class OptionsForm(QWidget):
                 held_back=key in view.held_back,
             )
             self._forms[key].set_removable(removable=len(keys) > 1)
-        self._add.setVisible(not frozen and len(keys) < len(OptionKey))
+        self._add.setVisible(not frozen and len(keys) < len(LADDER))
         self._turn()
 
     def _form(self, key: OptionKey) -> OptionForm:
@@ -121,7 +121,7 @@ class OptionsForm(QWidget):
         self.wanted.emit(None, lambda held: replace(held, recommended=key if wanted else None))
 
     def _offer(self) -> None:
-        missing = [key for key in OptionKey if key not in self._keys]
+        missing = [key for key in LADDER if key not in self._keys]
         if len(missing) == 1:
             self.option_requested.emit(missing[0])
             return

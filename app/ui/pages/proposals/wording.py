@@ -22,6 +22,7 @@ def states() -> dict[ProposalState, str]:
     """How far a proposal has come."""
     return {
         ProposalState.DRAFT: _tr("Draft"),
+        ProposalState.REVIEWED: _tr("Reviewed"),
         ProposalState.SENT: _tr("Sent"),
         ProposalState.ACCEPTED: _tr("Accepted"),
         ProposalState.DECLINED: _tr("Declined"),
@@ -31,6 +32,7 @@ def states() -> dict[ProposalState, str]:
 
 STATE_TONES = {
     ProposalState.DRAFT: "secondary",
+    ProposalState.REVIEWED: "secondary",
     ProposalState.SENT: "info",
     ProposalState.ACCEPTED: "success",
     ProposalState.DECLINED: "tertiary",
@@ -44,6 +46,8 @@ def ranks() -> dict[OptionKey, str]:
         OptionKey.GOOD: _tr("Good"),
         OptionKey.BETTER: _tr("Better"),
         OptionKey.BEST: _tr("Best"),
+        OptionKey.ALTERNATIVE: _tr("Alternative"),
+        OptionKey.EXTRA: _tr("Extra"),
     }
 
 

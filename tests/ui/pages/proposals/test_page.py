@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from app.documents import reading as pdf
 from app.domain import proposals as rules
 from app.domain.edits import change, create, remove
+from app.domain.pricing import amounts
 from app.domain.proposals import Approach, OptionKey, ProposalState
 from app.services import portfolio, proposal_view, proposals
 from app.services.proposal_words import NO_SENDER
@@ -245,7 +246,7 @@ def test_a_rising_price_shows_every_year_and_what_the_discount_is_worth(desk, qt
     choose(form.approach, Approach.ESCALATING)
     type_into(qtbot, form.escalator, "7")
 
-    years = rules.yearly(option(page, OptionKey.BEST))
+    years = amounts.yearly(option(page, OptionKey.BEST))
     assert len(years) == 3
     facts = form.figures.facts()
     assert [facts[f"Year {n}"] for n in (1, 2, 3)] == [money_text(y, cents=True) for y in years]
