@@ -1,0 +1,88 @@
+"""What we say ourselves on a document, in the language of its reader.
+
+The texts are data: one file a language under resources/documents, a table a page. English is the
+whole of them; a key that another language lacks is said in English.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import TypeAlias
+
+from babel import Locale
+from babel.lists import format_list
+
+from app import resources
+from app.documents.formats import Formats
+
+ENGLISH = "en"
+LANGUAGES = (ENGLISH, "ms", "zh", "pl")
+COUNT = "count"
+
+Text: TypeAlias = str | dict[str, str]
+Gap: TypeAlias = str | int | Decimal
+
+GAP = re.compile(r"\{(\w+)\}")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def texts(language: str) -> Mapping[str, Text]:
+    """Every text of a language by its key, such as terms.validity.
+
+    A text that depends on a number is a table with a form for each case of Babel's plural rule.
+    """
+    pages = tomllib.loads(resources.text(f"documents/{language}.toml"))
+    return {f"{page}.{key}": text for page, held in pages.items() for key, text in held.items()}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a document, and its numbers and dates: `words("terms.validity", day=...)`.
+
+    *language* is a code such as pl_PL; it writes numbers and dates, and its first part the words.
+    What fills a gap is printed as it stands, whatever it is made of: numbers as the language
+    writes them. A gap named *count* chooses between singular and plural.
+    """
+
+    language: str = "en_US"
+
+    @cached_property
+    def formats(self) -> Formats:
+        """How the same reader writes amounts, numbers and dates."""
+        return Formats(self.language)
+
+    @cached_property
+    def spoken(self) -> str:
+        """The language of the words; English for one that we do not speak."""
+        found = re.split("[_-]", self.language)[0].lower()
+        return found if found in LANGUAGES else ENGLISH
+
+    def __call__(self, key: str, **gaps: Gap) -> str:
+        """The text of this key with its gaps filled; KeyError for a key or a gap we do not have."""
+        language = self.spoken if key in texts(self.spoken) else ENGLISH
+        text = texts(language)[key]
+        if isinstance(text, dict):
+            text = _form(text, language, gaps)
+        said = {name: self._said(value) for name, value in gaps.items()}
+        return GAP.sub(lambda gap: said[gap.group(1)], text)
+
+    def both(self, parts: Sequence[str]) -> str:
+        """A list of things that hold together: a, b and c."""
+        return str(format_list(list(parts), "standard", self.spoken))
+
+    def either(self, parts: Sequence[str]) -> str:
+        """A list of things of which one is enough: a, b or c."""
+        return str(format_list(list(parts), "or", self.spoken))
+
+    def _said(self, value: Gap) -> str:
+        return value if isinstance(value, str) else self.formats.number(Decimal(value))
+
+
+def _form(forms: Mapping[str, str], language: str, gaps: Mapping[str, Gap]) -> str:
+    """The form for the count; the one for all others where a language lists no more."""
+    count = gaps[COUNT]
+    case = Locale.parse(language).plural_form(Decimal(count))
+    return forms.get(case) or forms["other"]
