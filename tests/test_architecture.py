@@ -41,6 +41,7 @@ HEAVY = (
     "matplotlib",
     "openpyxl",
     "pypdf",
+    "pptx",
     "reportlab",
     "vobject",
 )

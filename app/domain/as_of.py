@@ -26,6 +26,7 @@ from app.domain.proofs import Proof
 from app.domain.proposals import Proposal, ProposalState
 from app.domain.rates import Rate
 from app.domain.renewals import Renewal
+from app.domain.reviews import Commitment, Review
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.stages import Stage
@@ -40,6 +41,7 @@ E = TypeVar("E", bound=Entity)
 
 BEGINS: Mapping[type[Entity], str] = {
     Answer: "on",
+    Commitment: "made_on",
     Contact: "joined_on",
     Contract: "start",
     Event: "on",
@@ -51,6 +53,7 @@ BEGINS: Mapping[type[Entity], str] = {
     Proof: "on",
     Proposal: "issued_on",
     Rate: "since",
+    Review: "made_on",
     Signal: "on",
     Task: "made_on",
     Ticket: "opened_on",
@@ -61,6 +64,7 @@ BEGINS: Mapping[type[Entity], str] = {
 
 _ENDS: Mapping[type[Entity], tuple[str, ...]] = {
     Account: ("archived_on",),
+    Commitment: ("kept_on", "missed_on", "dropped_on", "archived_on"),
     Contact: ("left_on", "archived_on"),
     LibraryText: ("archived_on",),
     CustomerUnit: ("archived_on",),
@@ -71,6 +75,7 @@ _ENDS: Mapping[type[Entity], tuple[str, ...]] = {
     Product: ("archived_on",),
     Proposal: ("archived_on", "reviewed_on"),
     ProposalTemplate: ("archived_on",),
+    Review: ("held_on", "cancelled_on", "recap_on", "archived_on"),
     Signal: ("confirmed_on", "ended_on"),
     Stage: ("archived_on",),
     Task: ("done_on", "dropped_on", "snoozed_until"),

@@ -77,6 +77,8 @@ class Book:
         self.templates = Collection(connection, kinds.TEMPLATES, as_of)
         self.objectives = Collection(connection, kinds.OBJECTIVES, as_of)
         self.value = Collection(connection, kinds.VALUE, as_of)
+        self.reviews = Collection(connection, kinds.REVIEWS, as_of)
+        self.commitments = Collection(connection, kinds.COMMITMENTS, as_of)
         self.texts = Collection(connection, kinds.TEXTS, as_of)
         self.steps = History(connection, _BY_NAME, self._find)
 

@@ -22,6 +22,7 @@ from app.domain.proofs import Proof
 from app.domain.proposals import Proposal
 from app.domain.rates import Rate
 from app.domain.renewals import Renewal
+from app.domain.reviews import Commitment, Review
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.sources import Source
@@ -139,6 +140,20 @@ VALUE = keep(
     searched=("text", "quote"),
     order=("on",),
 )
+REVIEWS = keep(
+    Review,
+    "reviews",
+    references={**_OF_ACCOUNT, "headline_id": "value", "template_id": "attachments"},
+    searched=("title", "purpose", "decision"),
+    order=("on",),
+)
+COMMITMENTS = keep(
+    Commitment,
+    "commitments",
+    references={**_OF_ACCOUNT, "review_id": "reviews"},
+    searched=("text",),
+    order=("made_on",),
+)
 VIEWS = keep(SavedView, "views", order=("room", "name"))
 
 KINDS: tuple[Kept[Any], ...] = (
@@ -178,4 +193,6 @@ KINDS: tuple[Kept[Any], ...] = (
     TEMPLATES,
     OBJECTIVES,
     VALUE,
+    REVIEWS,
+    COMMITMENTS,
 )

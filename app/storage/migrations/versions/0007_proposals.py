@@ -1,4 +1,4 @@
-"""Templates of proposals, plan and value; more of a proposal, and the language of an account."""
+"""Templates of proposals, plan and value, reviews; more of a proposal, an account's language."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -56,12 +56,41 @@ def upgrade() -> None:
     )
     for name in ("account_id", "objective_id"):
         op.create_index(op.f(f"ix_value_{name}"), "value", [name], unique=False)
+    _reviews()
 
 
 def downgrade() -> None:
     """Never: an older program refuses a newer book instead."""
     message = "a book is never taken back to an earlier schema"
     raise NotImplementedError(message)
+
+
+def _reviews() -> None:
+    op.create_table(
+        "reviews",
+        *_text("id", "account_id", "kind", "on", "title", "purpose", "decision", "attendees"),
+        *_text("agenda", "pages", "challenges", "gate", "roadmap", "goals", "asks", "language"),
+        *_text("notes", "notes_taken", "decided", "search"),
+        *_text("made_on", "headline_id", "previous_id", "template_id", nullable=True),
+        *_text(
+            "held_on", "cancelled_on", "interaction_id", "recap_on", "archived_on", nullable=True
+        ),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("sentiment", sa.Integer(), nullable=True),
+        *_keys("reviews", account_id="accounts", headline_id="value", template_id="attachments"),
+    )
+    for name in ("account_id", "headline_id", "template_id"):
+        op.create_index(op.f(f"ix_reviews_{name}"), "reviews", [name], unique=False)
+    op.create_table(
+        "commitments",
+        *_text("id", "account_id", "text", "side", "made_on", "owner", "seen_by", "outcome"),
+        *_text("search"),
+        *_text("review_id", "due_on", "kept_on", "missed_on", "dropped_on", nullable=True),
+        *_text("archived_on", nullable=True),
+        *_keys("commitments", account_id="accounts", review_id="reviews"),
+    )
+    for name in ("account_id", "review_id"):
+        op.create_index(op.f(f"ix_commitments_{name}"), "commitments", [name], unique=False)
 
 
 def _add(table: str, **defaults: str) -> None:
