@@ -38,6 +38,8 @@ def write_svg(name: str, colour: str, file: str) -> None:
 
 @lru_cache(maxsize=512)
 def _picture(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
+    if pixels < 1:
+        return QPixmap()  # of a tab that is being squeezed there is nothing to see
     made = QPixmap(pixels, pixels)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)

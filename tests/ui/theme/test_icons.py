@@ -44,3 +44,7 @@ def test_a_folder_that_cannot_be_made_is_no_hindrance(tmp_path):
     (tmp_path / "taken").write_text("a file")
 
     assert "<svg" in Cabinet(tmp_path / "taken").take("anchor")
+
+
+def test_where_there_is_no_room_nothing_is_painted(qapp):
+    assert pixmap(NAMES[0], "#123456", 0).isNull()

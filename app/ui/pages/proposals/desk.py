@@ -1,9 +1,9 @@
-"""The desk: a proposal as a form on the left and as real pages on the right."""
+"""The desk: a proposal as a form on the left, and on the right its pages and what they rest on."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import MissingError, PerennialError
 from app.domain.proposals import OPEN, OptionKey, Proposal, with_option
@@ -12,20 +12,18 @@ from app.services import proposal_view
 from app.services.proposal_view import ProposalView
 from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.actions import ActionBar
-from app.ui.pages.proposals.entries import Entry
-from app.ui.pages.proposals.notices import Notices
-from app.ui.pages.proposals.options import OptionsForm
+from app.ui.pages.proposals.beside import BesideForm
+from app.ui.pages.proposals.form.entries import Entry
+from app.ui.pages.proposals.form.form import DeskForm
+from app.ui.pages.proposals.form.notices import Notices
+from app.ui.pages.proposals.form.options import OptionsForm
 from app.ui.pages.proposals.preview import Preview
 from app.ui.pages.proposals.saved import SavedNote
-from app.ui.pages.proposals.terms import TermsForm
-from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import PageHeader, column, line, scrolled
+from app.ui.widgets.layout import PageHeader, column, line
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
-
-_FORM = 440
 
 
 class Desk(QWidget):
@@ -48,12 +46,9 @@ class Desk(QWidget):
         self.bar = ActionBar()
         self.header = PageHeader("")
         self.saved = SavedNote()
-        self.notices = Notices()
         self.standing = PlainLabel(role="strong", wrap=True)
-        self.terms = TermsForm()
-        self.options = OptionsForm()
-        self.preview = Preview(workspace)
-        self._area = self._form()
+        self.form = DeskForm(workspace)
+        self.beside = BesideForm(workspace)
         self._build()
         self._connect()
 
@@ -62,18 +57,33 @@ class Desk(QWidget):
         """What lies on the desk, with everything that was kept."""
         return None if self.view is None else self.view.proposal
 
+    @property
+    def options(self) -> OptionsForm:
+        """The fields of the options."""
+        return self.form.offer.options
+
+    @property
+    def notices(self) -> Notices:
+        """What is to be checked before it goes out."""
+        return self.form.offer.notices
+
+    @property
+    def preview(self) -> Preview:
+        """The pages."""
+        return self.beside.pages
+
+    def field(self, name: str) -> Entry:
+        """Turn to the field of the proposal with this name."""
+        return self.form.field(name)
+
     def open(self, proposal: Proposal, *, stored: bool) -> None:
         """Take up a proposal; one that is not *stored* is kept with its first change."""
         self._fresh = None if stored else proposal
         self.view = None
         self.saved.hide()
-        self.preview.clear()
-        for entry in self.findChildren(Entry):
-            entry.forget()
-        self._show(proposal, stored=stored)
-        self.notices.fold()
-        self._area.verticalScrollBar().setValue(0)
-        self.preview.show_proposal(proposal, at_once=True)
+        self.beside.clear()
+        self.form.open()
+        self._show(proposal, stored=stored, at_once=True)
         leading = proposal.chosen or proposal.recommended
         if leading is not None:
             self.options.go_to(leading)
@@ -91,12 +101,11 @@ class Desk(QWidget):
         try:
             if proposal is not None:
                 self._show(proposal, stored=found is not None)
-                self.preview.show_proposal(proposal)
                 return
         except MissingError:  # its account was taken back
             pass
         self.view, self._fresh = None, None
-        self.preview.clear()
+        self.beside.clear()
         self.gone.emit()
 
     def keep_typed(self) -> None:
@@ -128,9 +137,16 @@ class Desk(QWidget):
 
     def begin(self) -> None:
         """Put the cursor where typing begins."""
-        self.terms.title.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.begin()
 
-    def _show(self, proposal: Proposal, *, stored: bool) -> None:
+    def change_sides(self) -> None:
+        """Let the keys go from the form to what stands beside it, and back."""
+        if self.beside.isAncestorOf(self.focusWidget() or self):
+            self.begin()
+        else:
+            self.beside.take_focus()
+
+    def _show(self, proposal: Proposal, *, stored: bool, at_once: bool = False) -> None:
         today = self._workspace.today()
         view = self._workspace.read(lambda book: proposal_view.view(book, proposal, today=today))
         self.view, self.stored = view, stored
@@ -145,26 +161,8 @@ class Desk(QWidget):
         is_draft = view.state in OPEN
         self.standing.setText("" if is_draft else wording.standing(proposal, view.state))
         self.standing.setVisible(not is_draft)
-        self.notices.show_sentences(view.warnings)
-        self.terms.show_view(view)
-        self.options.show_view(view)
-
-    def _form(self) -> QScrollArea:
-        form = QWidget()
-        box = column(spacing=SPACE[3])
-        box.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[4])
-        box.addWidget(self.standing)
-        box.addWidget(self.notices)
-        box.addWidget(self.terms)
-        box.addSpacing(SPACE[1])
-        box.addWidget(self.options)
-        box.addSpacing(SPACE[1])
-        box.addWidget(self.terms.rest)
-        box.addStretch()
-        form.setLayout(box)
-        area = scrolled(form)
-        area.setFixedWidth(scaled(_FORM))
-        return area
+        self.form.show_view(view)
+        self.beside.show_view(view, at_once=at_once)
 
     def _build(self) -> None:
         back = Button(self.tr("Proposals"), role="link", icon="chevron-left", run=self.left.emit)
@@ -176,24 +174,27 @@ class Desk(QWidget):
         note = line()
         note.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[1])
         note.addWidget(self.saved)
+        self.standing.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[1])
         across = line(spacing=0)
-        across.addWidget(self._area)
+        across.addWidget(self.form)
         across.addWidget(hairline(vertical=True))
-        across.addWidget(self.preview, 1)
+        across.addWidget(self.beside, 1)
         box = column(spacing=0)
         box.addLayout(top)
         box.addLayout(note)
+        box.addWidget(self.standing)
         box.addWidget(hairline())
         box.addLayout(across, 1)
         self.setLayout(box)
 
     def _connect(self) -> None:
-        self.terms.wanted.connect(self._change)
-        self.options.wanted.connect(self._change)
+        self.form.wanted.connect(self._change)
+        self.beside.wanted.connect(self._change)
+        self.beside.field_requested.connect(self._go_to)
         self.options.option_requested.connect(self._offer)
-        self.notices.settings_requested.connect(
-            lambda: self._workspace.open_requested.emit("settings", "")
-        )
+
+    def _go_to(self, name: str) -> None:
+        self.field(name).widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, entry: Entry | None, become: Callable[[Proposal], Proposal]) -> None:
         """Take a change as one step; a refusal goes to the field it came from."""

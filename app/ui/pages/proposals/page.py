@@ -1,5 +1,8 @@
 """The proposals page: the list of all, or one of them on the desk."""
 
+import json
+from contextlib import suppress
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -50,6 +53,9 @@ class ProposalsPage(QWidget):
             (keys.Back, self.show_list),
             (keys.New, self.listing.make),
             (keys.Save, self._save_pdf),
+            ("Ctrl+PgDown", lambda: self.desk.form.turn(1)),
+            ("Ctrl+PgUp", lambda: self.desk.form.turn(-1)),
+            ("F6", self.desk.change_sides),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -131,12 +137,17 @@ class ProposalsPage(QWidget):
         ]
 
     def state(self) -> str:
-        """Columns and order of the list, to be remembered."""
-        return self.listing.table.column_state()
+        """Columns and order of the list and what is looked at on the desk, to be remembered."""
+        looks = {"section": self.desk.form.shown, "side": self.desk.beside.shown}
+        return json.dumps(json.loads(self.listing.table.column_state()) | looks)
 
     def restore_state(self, state: str) -> None:
         """Take them up again."""
         self.listing.table.restore_columns(state)
+        with suppress(ValueError, AttributeError):
+            known = json.loads(state)
+            self.desk.form.go_to(str(known.get("section", "")))
+            self.desk.beside.go_to(str(known.get("side", "")))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSizeF, QTimer, Signal
+from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.errors import PerennialError
 from app.domain.proposals import Proposal
 from app.services import proposal_view, proposals
+from app.services.proposal_view import ProposalView
 from app.services.proposals import Rendered
 from app.ui.background import Job, Progress
 from app.ui.labels import number_text
+from app.ui.pages.proposals.side import Side
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line
@@ -32,7 +35,7 @@ class _Printed:
     pictures: dict[tuple[int, int], QImage]
 
 
-class Preview(QWidget):
+class Preview(Side):
     """Pages as they will be printed. The old ones stay until the new ones are there.
 
     Signals:
@@ -62,15 +65,21 @@ class Preview(QWidget):
         self.paper.page_changed.connect(self._on_page)
         self._build()
 
-    def show_proposal(self, proposal: Proposal, *, at_once: bool = False) -> None:
+    @override
+    def show_view(self, view: ProposalView, *, at_once: bool = False) -> None:
         """Print this one: after a short rest, or at once where nothing is shown yet."""
-        self._proposal = proposal
+        self._proposal = view.proposal
         if at_once:
             self._rest.stop()
             self._print()
         else:
             self._rest.start()
 
+    @override
+    def take_focus(self) -> None:
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
     def clear(self) -> None:
         """Show no pages: another proposal comes."""
         self._rest.stop()

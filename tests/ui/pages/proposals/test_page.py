@@ -79,11 +79,11 @@ def test_without_any_proposal_the_page_teaches_and_offers_the_first(page, qtbot)
 
 
 def test_a_draft_is_filled_in_and_kept_with_its_first_change_only(desk, qtbot, workspace):
-    assert desk.terms.title.widget.text() == "Renewal proposal 2027"
+    assert desk.field("title").widget.text() == "Renewal proposal 2027"
     assert desk.options.tabs.count() == 3
     assert stored(workspace) == []
 
-    type_into(qtbot, desk.terms.title, "Together in 2027")
+    type_into(qtbot, desk.field("title"), "Together in 2027")
 
     (kept,) = stored(workspace)
     assert kept.title == "Together in 2027"
@@ -91,13 +91,13 @@ def test_a_draft_is_filled_in_and_kept_with_its_first_change_only(desk, qtbot, w
 
 
 def test_each_change_is_one_step_that_undo_takes_back(desk, qtbot, workspace):
-    type_into(qtbot, desk.terms.title, "First")
-    type_into(qtbot, desk.terms.title, "Second")
+    type_into(qtbot, desk.field("title"), "First")
+    type_into(qtbot, desk.field("title"), "Second")
 
     workspace.undo()
-    assert desk.terms.title.widget.text() == "First"
+    assert desk.field("title").widget.text() == "First"
     workspace.undo()
-    assert desk.terms.title.widget.text() == "Renewal proposal 2027"
+    assert desk.field("title").widget.text() == "Renewal proposal 2027"
     assert stored(workspace) == []
     workspace.redo()
     assert stored(workspace)[0].title == "First"
@@ -129,7 +129,7 @@ def test_what_is_no_number_stays_typed_with_the_reason_under_it(desk, qtbot, typ
     assert row.note.isVisible()
     assert "Write a number" in row.note.text()
 
-    type_into(qtbot, desk.terms.title, "Other")
+    type_into(qtbot, desk.field("title"), "Other")
     assert row.price.widget.text() == typed
 
     qtbot.keyClick(row.price.widget, Qt.Key.Key_Escape)
@@ -150,7 +150,7 @@ def test_a_rule_that_refuses_is_said_under_its_field(desk, qtbot):
 
 def test_a_refused_field_keeps_the_pdf_from_being_saved(desk, page, qtbot, target, workspace):
     path, _ = target
-    type_into(qtbot, desk.terms.title, "")
+    type_into(qtbot, desk.field("title"), "")
 
     with qtbot.waitSignal(workspace.refused) as refused:
         page.deeds.save_pdf()
@@ -160,9 +160,9 @@ def test_a_refused_field_keeps_the_pdf_from_being_saved(desk, page, qtbot, targe
 
 
 def test_what_is_still_being_typed_is_in_the_pdf(desk, page, qtbot, target):
-    desk.terms.title.widget.setFocus()
-    desk.terms.title.widget.selectAll()
-    qtbot.keyClicks(desk.terms.title.widget, "Typed just now")
+    desk.field("title").widget.setFocus()
+    desk.field("title").widget.selectAll()
+    qtbot.keyClicks(desk.field("title").widget, "Typed just now")
 
     page.deeds.save_pdf()
 
@@ -204,7 +204,7 @@ def test_the_preview_has_the_pages_of_the_pdf_and_follows_a_change(desk, page, q
     before = desk.preview.paper._images[0]
 
     with qtbot.waitSignal(desk.preview.printed):
-        type_into(qtbot, desk.terms.title, "Quite another title")
+        type_into(qtbot, desk.field("title"), "Quite another title")
         assert desk.preview.paper._images[0] == before
 
     qtbot.waitUntil(lambda: desk.preview.paper._images[0] != before)
@@ -275,14 +275,14 @@ def test_sent_it_is_frozen_and_a_new_version_goes_on(desk, page, qtbot, workspac
     assert sent.state is ProposalState.SENT
     assert desk.standing.isVisible()
     assert "stays as it was sent" in desk.standing.text()
-    assert not desk.terms.title.widget.isVisible()
-    assert "Renewal proposal 2027" in words_on(desk.terms)
+    assert not desk.field("title").widget.isVisible()
+    assert "Renewal proposal 2027" in words_on(desk.form)
     assert not desk.bar.send.isVisible()
 
     qtbot.mouseClick(desk.bar.revise, Qt.MouseButton.LeftButton)
 
     assert desk.proposal.version == 2
-    assert desk.terms.title.widget.isVisible()
+    assert desk.field("title").widget.isVisible()
     assert desk.proposal.id != sent.id
 
 
@@ -326,12 +326,12 @@ def test_a_deleted_draft_leads_back_to_the_list_and_undo_brings_it_back(
 
 
 def test_the_newest_draft_of_an_account_is_taken_up_again(desk, page, qtbot, workspace):
-    type_into(qtbot, desk.terms.title, "Half done")
+    type_into(qtbot, desk.field("title"), "Half done")
     page.show_list()
 
     page.show_entity("acme")
 
-    assert desk.terms.title.widget.text() == "Half done"
+    assert desk.field("title").widget.text() == "Half done"
     assert len(stored(workspace)) == 1
 
 
@@ -400,8 +400,8 @@ def test_a_missing_sender_leads_to_the_settings(page, qtbot, workspace):
 def test_hostile_and_endless_names_are_shown_as_they_are(page, qtbot, workspace):
     page.show_entity("acme")
     long = "<b>R&D</b> 漢 " + "x" * 10_000
-    page.desk.terms.title.widget.setText(long)
-    page.desk.terms.title.commit()
+    page.desk.field("title").widget.setText(long)
+    page.desk.field("title").commit()
 
     assert page.desk.proposal.title == long
     wait_for_all()
@@ -423,12 +423,13 @@ def test_tab_goes_through_the_form_as_it_is_read(desk, qtbot):
     form = desk.options.form(OptionKey.BETTER)
     row = form.lines._rows[0]
     expected = [
-        *(desk.terms.contact_id.widget, desk.terms.valid_until.widget, desk.terms.start.widget),
+        *(desk.field("valid_until").widget, desk.field("start").widget),
+        desk.field("payment_terms").widget,
         *(desk.options.tabs, form.name.widget, form.recommended),
         *(row.text.widget, row.quantity.widget, row.unit.widget, row.price.widget),
         form.lines._add,
     ]
-    desk.terms.title.widget.setFocus()
+    desk.field("contact_id").widget.setFocus()
     reached = []
     for _ in expected:
         qtbot.keyClick(desk.window().focusWidget(), Qt.Key.Key_Tab)
@@ -438,13 +439,13 @@ def test_tab_goes_through_the_form_as_it_is_read(desk, qtbot):
 
 
 def test_what_is_being_typed_survives_a_change_from_elsewhere(desk, qtbot, workspace):
-    desk.terms.title.widget.setFocus()
-    desk.terms.title.widget.selectAll()
-    qtbot.keyClicks(desk.terms.title.widget, "Half a sen")
+    desk.field("title").widget.setFocus()
+    desk.field("title").widget.selectAll()
+    qtbot.keyClicks(desk.field("title").widget, "Half a sen")
 
     workspace.edit("Rename", lambda book: portfolio.rename(book, "acme", "Apex"))
 
-    assert desk.terms.title.widget.text() == "Half a sen"
+    assert desk.field("title").widget.text() == "Half a sen"
     assert "Apex" in words_on(desk.header)
 
 
@@ -463,19 +464,19 @@ def test_a_change_made_behind_the_page_is_not_overwritten(desk, page, qtbot, wor
     (seen,) = stored(workspace)
     book_file.apply("Elsewhere", change(seen, replace(seen, title="Written elsewhere")))
 
-    type_into(qtbot, desk.terms.payment_terms, "Net 60")
+    type_into(qtbot, desk.field("payment_terms"), "Net 60")
 
-    assert "changed in the meantime" in desk.terms.payment_terms.reason
-    assert desk.terms.payment_terms.widget.text() == "Net 60"
+    assert "changed in the meantime" in desk.field("payment_terms").reason
+    assert desk.field("payment_terms").widget.text() == "Net 60"
     assert stored(workspace)[0].title == "Written elsewhere"
 
 
 def test_ctrl_s_saves_the_pdf_from_any_field(desk, page, qtbot, target):
     path, _ = target
-    desk.terms.summary.widget.setFocus()
-    qtbot.keyClicks(desk.terms.summary.widget, "In our own words.")
+    desk.field("summary").widget.setFocus()
+    qtbot.keyClicks(desk.field("summary").widget, "In our own words.")
 
-    qtbot.keyClick(desk.terms.summary.widget, "s", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(desk.field("summary").widget, "s", Qt.KeyboardModifier.ControlModifier)
 
     assert "In our own words." in " ".join(pdf.pages(path.read_bytes()))
 

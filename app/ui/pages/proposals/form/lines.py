@@ -14,7 +14,7 @@ from app.domain.products import Billing
 from app.domain.proposals import ProposalLine, ProposalOption
 from app.services import proposal_editing as editing
 from app.services.proposal_view import LineFigures
-from app.ui.pages.proposals.entries import Entry, number_entry, text_entry
+from app.ui.pages.proposals.form.entries import Entry, number_entry, text_entry
 from app.ui.theme.look import scaled, set_look
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button, IconButton

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.proposals import LONGEST_YEARS, Approach, ProposalOption
 from app.services.proposal_view import OptionFigures
 from app.ui.pages.proposals import wording
-from app.ui.pages.proposals.entries import (
+from app.ui.pages.proposals.form.entries import (
     Asked,
     Entry,
     choice_entry,
@@ -19,8 +19,8 @@ from app.ui.pages.proposals.entries import (
     set_choices,
     text_entry,
 )
-from app.ui.pages.proposals.figures import Figures
-from app.ui.pages.proposals.lines import LinesTable
+from app.ui.pages.proposals.form.figures import Figures
+from app.ui.pages.proposals.form.lines import LinesTable
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line

@@ -12,7 +12,7 @@ from app.domain import proposals as rules
 from app.domain.proposals import LADDER, OptionKey, Proposal, ProposalOption
 from app.services.proposal_view import ProposalView
 from app.ui.pages.proposals import wording
-from app.ui.pages.proposals.option import OptionForm
+from app.ui.pages.proposals.form.option import OptionForm
 from app.ui.theme.icons import icon
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button

@@ -1,0 +1,32 @@
+"""Why the customer should read on: what it wants, what was reached, what somebody said."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.pages.proposals.form.entries import Asked, long_text_entry, text_entry
+from app.ui.pages.proposals.form.section import FormSection
+from app.ui.theme.tokens import SPACE
+from app.ui.widgets.layout import column
+from app.ui.workspace import Workspace
+
+
+class StorySection(FormSection):
+    """Objective, summary, a quote, and what fell short."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        box = column(spacing=SPACE[2])
+        for key, label, entry in (
+            ("objective", self.tr("What the customer wants to reach"), long_text_entry()),
+            (
+                "summary",
+                self.tr("Summary"),
+                long_text_entry(
+                    placeholder=self.tr("Written from the figures unless you write one"), height=132
+                ),
+            ),
+            ("quote", self.tr("A quote"), long_text_entry()),
+            ("quoted", self.tr("Said by"), text_entry()),
+            ("shortfall", self.tr("What fell short, and what was done"), long_text_entry()),
+        ):
+            box.addWidget(Asked(label, self.add_entry(key, entry)))
+        self.setLayout(box)
