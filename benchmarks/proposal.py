@@ -6,8 +6,8 @@ from pathlib import Path
 from reportlab.platypus import SimpleDocTemplate
 
 from app.documents import fonts, paper
-from app.documents.formats import Formats
 from app.documents.proposal import document
+from app.documents.words import Words
 from app.services import proposals
 from app.services.books import open_book
 from app.services.proposal_content import content_of, other_names
@@ -30,7 +30,7 @@ def compare(book: Path) -> tuple[float, float]:
     def bare() -> None:
         style = paper.styles(content.colour)
         for _ in range(2):
-            story = document.story(content, Formats(content.language), style)
+            story = document.story(content, Words(content.language), style)
             SimpleDocTemplate(BytesIO(), pagesize=paper.PAGE).build(story)
 
     floor, taken = in_turns(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.documents.words import capitalised
 from app.domain.errors import RuleError
 
 # What we say of customers among ourselves, and what stands for a text that nobody has written.
@@ -93,7 +94,12 @@ def _internal(texts: Sequence[str]) -> Iterator[Finding]:
 def _names(texts: Sequence[str], others: Iterable[str]) -> Iterator[Finding]:
     plain = {name: _plain(name) for name in others}
     for name, sought in plain.items():
-        if len(sought) < _SHORTEST_NAME or sought in COMMON or sought.isdecimal():
+        if (
+            len(sought) < _SHORTEST_NAME
+            or sought in COMMON
+            or sought in capitalised()
+            or sought.isdecimal()
+        ):
             continue
         for number, text in enumerate(texts, start=1):
             if sought in text and re.search(_bounded(sought), text):

@@ -1,7 +1,7 @@
 """From flowables to the bytes of a PDF: page templates, running head, page x of y, forms."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.documents import fonts, paper
+from app.documents.words import Words
 
 COVER, INSIDE = "cover", "inside"
 _FOOT = 12 * mm
@@ -27,6 +28,9 @@ class Running:
     head_right: str
     foot: str
     accent: Color
+    words: Words = field(
+        default_factory=Words
+    )  # how pages are counted, and the language that the file declares
 
 
 def pdf(
@@ -60,7 +64,7 @@ def _print(
         author=running.author,
         subject=running.foot,
         creator="Perennial",
-        lang="en",
+        lang=running.words.tag,
         invariant=1,
     )
     document.addPageTemplates(_templates(running, cover, of))
@@ -162,7 +166,7 @@ def _head(canvas: Canvas, running: Running) -> None:
 
 
 def _foot(canvas: Canvas, running: Running, of: int) -> None:
-    page = f"Page {canvas.getPageNumber()} of {of}"
+    page = running.words("running.page", page=canvas.getPageNumber(), pages=of)
     room = paper.WIDTH - _FINE.width(page) - 12
     canvas.setFillColor(paper.MUTED)
     _FINE.write(canvas, paper.LEFT, _FOOT, _FINE.fitted(running.foot, room))

@@ -21,11 +21,13 @@ from app.documents.formats import Formats
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ms", "zh", "pl")
 COUNT = "count"
+_UNSPACED = frozenset(("zh",))  # languages without a space between sentences
 
 Text: TypeAlias = str | dict[str, str]
 Gap: TypeAlias = str | int | Decimal
 
 GAP = re.compile(r"\{(\w+)\}")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -69,6 +71,26 @@ class Words:
         said = {name: self._said(value) for name, value in gaps.items()}
         return GAP.sub(lambda gap: said[gap.group(1)], text)
 
+    @property
+    def tag(self) -> str:
+        """The language of the words as files declare it, such as pl-PL."""
+        mine = self.language.replace("_", "-")
+        return mine if mine.lower().startswith(self.spoken) else self.spoken
+
+    @property
+    def is_english(self) -> bool:
+        """Tell whether the words are English."""
+        return self.spoken == ENGLISH
+
+    def find(self, page: str, name: str) -> str:
+        """The key of a text that may be there, such as the name of a unit; else nothing."""
+        key = f"{page}.{name.casefold()}"
+        return key if key in texts(ENGLISH) else ""
+
+    def sentences(self, *parts: str) -> str:
+        """Sentences of one paragraph, one after the other as the language sets them apart."""
+        return ("" if self.spoken in _UNSPACED else " ").join(part for part in parts if part)
+
     def both(self, parts: Sequence[str]) -> str:
         """A list of things that hold together: a, b and c."""
         return str(format_list(list(parts), "standard", self.spoken))
@@ -79,6 +101,17 @@ class Words:
 
     def _said(self, value: Gap) -> str:
         return value if isinstance(value, str) else self.formats.number(Decimal(value))
+
+
+@lru_cache(maxsize=1)
+def capitalised() -> frozenset[str]:
+    """Every word that our pages print with a capital, in any language."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        for text in texts(language).values():
+            forms = [text] if isinstance(text, str) else text.values()
+            found.update(word for form in forms for word in _WORD.findall(form))
+    return frozenset(word for word in found if word[0].isupper())
 
 
 def _form(forms: Mapping[str, str], language: str, gaps: Mapping[str, Gap]) -> str:

@@ -14,12 +14,13 @@ from app.documents.proposal.content import (
     Party,
     Use,
 )
+from app.documents.words import Words
 from app.domain import settings as options
 from app.domain.accounts import Account
 from app.domain.contacts import Contact, Role
 from app.domain.contracts import Contract
 from app.domain.facts import Facts
-from app.domain.interactions import EventKind
+from app.domain.interactions import Event, EventKind
 from app.domain.money import Money
 from app.domain.pricing.renewal import Renewal, renewal_of
 from app.domain.pricing.usage import Usage, disagree, usage_of
@@ -35,10 +36,10 @@ _LONGEST_NAME = 300  # characters; a cell of a table with more would run over pa
 _LONGEST_TEXT = 1500
 _READERS = (Role.ECONOMIC_BUYER, Role.DECISION_MAKER, Role.CHAMPION)
 _RESULTS = {
-    EventKind.GOAL_ACHIEVED: "Goal achieved",
+    EventKind.GOAL_ACHIEVED: "today.goal_achieved",
     EventKind.VALUE_STATED: "",
     EventKind.MILESTONE: "",
-    EventKind.GO_LIVE: "Went live",
+    EventKind.GO_LIVE: "today.went_live",
 }
 
 
@@ -50,17 +51,23 @@ def content_of(
     contract = _contract(facts, proposal)
     usage = usage_of(facts, today)
     picture = logo(book)
+    words = Words(language_of(facts.account, proposal, settings))
     return Content(
         proposal=_printed(proposal, only_good=only_good),
         customer=_customer(facts, proposal),
         sender=sender_of(settings),
         agreement=_agreement(book, contract, proposal, usage, today),
-        use=_use(book, contract, usage, today),
-        outcomes=_outcomes(facts, today),
+        use=_use(book, contract, usage, today, words),
+        outcomes=_outcomes(facts, today, words),
         colour=settings[options.SENDER_COLOUR],
         logo=picture.content if picture else None,
-        language=settings[options.LANGUAGE],
+        language=words.language,
     )
+
+
+def language_of(account: Account, proposal: Proposal, settings: Settings) -> str:
+    """The language of a proposal: its own, else its account's, else the book's."""
+    return proposal.language or account.language or settings[options.LANGUAGE]
 
 
 def sender_of(settings: Settings) -> Party:
@@ -174,7 +181,9 @@ def _agreement(
     )
 
 
-def _use(book: Book, contract: Contract | None, usage: Usage, today: date) -> Use | None:
+def _use(
+    book: Book, contract: Contract | None, usage: Usage, today: date, words: Words
+) -> Use | None:
     active = usage.active
     if active is None:
         return None
@@ -183,9 +192,9 @@ def _use(book: Book, contract: Contract | None, usage: Usage, today: date) -> Us
     if contracted is not None and disagree(active.value, contracted):
         contracted = assigned = None
     found = [
-        ("Contracted seats", contracted),
-        ("Assigned seats", assigned),
-        ("Active people", active.value),
+        (words("today.contracted"), contracted),
+        (words("today.assigned"), assigned),
+        (words("today.active"), active.value),
     ]
     idle = contracted is not None and active.value < _IDLE_BELOW * contracted
     before = usage.growth_since
@@ -209,12 +218,17 @@ def _contracted(book: Book, contract: Contract | None, usage: Usage, today: date
     return usage.bought.value if usage.bought else None
 
 
-def _outcomes(facts: Facts, today: date) -> tuple[Outcome, ...]:
+def _outcomes(facts: Facts, today: date, words: Words) -> tuple[Outcome, ...]:
     """What they have achieved, the latest first; a result without words has a plain name."""
     names = {each.id: each.name for each in facts.contacts}
+
+    def told_of(event: Event) -> str:
+        key = _RESULTS[EventKind(event.kind)]
+        return _short(event.text, _LONGEST_TEXT) or (words(key) if key else "")
+
     found = [
         Outcome(
-            text=_short(event.text, _LONGEST_TEXT) or _RESULTS[EventKind(event.kind)],
+            text=told_of(event),
             on=event.on,
             confirmed_by=_short(names.get(event.contact_id or "", "")),
         )

@@ -9,10 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from app.documents import fonts, paper
-from app.documents.formats import Formats
 from app.documents.paper import P, Styles
 from app.documents.printing import Pen
 from app.documents.proposal.content import Content, Party
+from app.documents.words import Words
 
 _LOGO = (52 * mm, 20 * mm)
 _LOGO_TOP = paper.PAGE[1] - 22 * mm
@@ -49,18 +49,28 @@ def _logo(canvas: Canvas, png: bytes) -> None:
     )
 
 
-def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
+def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     """What the cover says."""
-    proposal = content.proposal
+    proposal, formats = content.proposal, words.formats
     rows = [
-        ("Prepared for", _person(content.customer), "Date", formats.day(proposal.issued_on)),
         (
-            "Prepared by",
+            words("cover.prepared_for"),
+            _person(content.customer),
+            words("cover.date"),
+            formats.day(proposal.issued_on),
+        ),
+        (
+            words("cover.prepared_by"),
             _person(content.sender, company=True),
-            "Valid until",
+            words("cover.valid_until"),
             formats.day(proposal.valid_until),
         ),
-        ("Reference", proposal.reference, "Version", str(proposal.version)),
+        (
+            words("cover.reference"),
+            proposal.reference,
+            words("cover.version"),
+            str(proposal.version),
+        ),
     ]
     cells = [
         [P(a, style.label), P(b, style.text), P(c, style.label), P(d, style.text)]
@@ -83,11 +93,7 @@ def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
             ],
         ),
         Spacer(0, 8 * mm),
-        P(
-            f"Confidential. Prepared for {content.customer.company} and not to be passed on "
-            "without the consent of both sides.",
-            style.small,
-        ),
+        P(words("cover.confidential", customer=content.customer.company), style.small),
         PageBreak(),
     ]
 

@@ -7,10 +7,10 @@ from functools import partial
 from reportlab.platypus import Flowable
 
 from app.documents import disclosure, fonts, paper, printing, reading
-from app.documents.formats import Formats
 from app.documents.printing import Running
 from app.documents.proposal import cover, glance, investment, summary, terms, tieout, today
 from app.documents.proposal.content import Content
+from app.documents.words import Words
 
 _LIKELY_PAGES = 6
 
@@ -32,16 +32,16 @@ def render(content: Content, *, others: Iterable[str] = ()) -> Printed:
     DisclosureError if the pages say something that is not meant for the customer, TieOutError if
     their figures are not the model's.
     """
-    formats = Formats(content.language)
+    words = Words(content.language)
     style = paper.styles(content.colour)
     printed = printing.pdf(
-        _running(content, style.accent),
-        partial(story, content, formats, style),
+        _running(content, words, style.accent),
+        partial(story, content, words, style),
         partial(cover.decorate, content=content, style=style),
         likely=_LIKELY_PAGES,
     )
     pages = reading.pages(printed)
-    tieout.check(pages, content.proposal, formats)
+    tieout.check(pages, content.proposal, words)
     disclosure.check(pages, others=others, ours=_named(content))
     texts = list(_texts(content))
     return Printed(
@@ -52,21 +52,27 @@ def render(content: Content, *, others: Iterable[str] = ()) -> Printed:
     )
 
 
-def story(content: Content, formats: Formats, style: paper.Styles) -> list[Flowable]:
+def story(content: Content, words: Words, style: paper.Styles) -> list[Flowable]:
     """All pages, as flowables that have not been printed yet."""
     parts = (cover, summary, today, glance, investment, terms)
-    return [flowable for part in parts for flowable in part.story(content, formats, style)]
+    return [flowable for part in parts for flowable in part.story(content, words, style)]
 
 
-def _running(content: Content, accent: object) -> Running:
+def _running(content: Content, words: Words, accent: object) -> Running:
     proposal = content.proposal
     return Running(
         title=f"{content.customer.company}: {proposal.title}",
         author=content.sender.person or content.sender.company,
         head_left=content.customer.company,
         head_right=proposal.title,
-        foot=f"{proposal.reference} · Version {proposal.version} · Confidential",
+        foot=words(
+            "running.foot",
+            reference=proposal.reference,
+            version=str(proposal.version),
+            confidential=words("running.confidential"),
+        ),
         accent=accent,
+        words=words,
     )
 
 

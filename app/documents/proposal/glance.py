@@ -6,42 +6,35 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Paragraph
 
 from app.documents import paper
-from app.documents.formats import Formats
 from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark
 from app.documents.proposal import texts
 from app.documents.proposal.content import Content
+from app.documents.words import Words
 from app.domain.pricing import amounts
 from app.domain.proposals import OptionKey, ProposalOption
 
-ANNUAL = "Price a year"
-TOTAL = "Total for the term"
 _LABELS = 0.22
 _MOST_ITEMS = 7  # more would not fit on one page beside each other; the detail has all of them
 _LONGEST_ITEM = 52  # characters
 
 
-def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
+def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     """The table of options, and what its figures mean."""
     options = content.proposal.options
-    title = "Your options at a glance" if len(options) > 1 else "Our offer at a glance"
+    title = words("glance.title" if len(options) > 1 else "glance.title_one")
     return [
         Bookmark(title),
         P(title, style.title),
-        _table(content, formats, style),
-        P(
-            f"All prices are in {content.proposal.currency} and exclude tax. The price a year is "
-            "that of the first year. Prices per unit are rounded for reading; what counts is the "
-            "total.",
-            style.footnote,
-        ),
+        _table(content, words, style),
+        P(words("glance.note", currency=content.proposal.currency), style.footnote),
         PageBreak(),
     ]
 
 
-def _table(content: Content, formats: Formats, style: Styles) -> Flowable:
+def _table(content: Content, words: Words, style: Styles) -> Flowable:
     options = content.proposal.options
-    rows = _rows(content, formats, style)
+    rows = _rows(content, words, style)
     marked = _column_of(content)
     column = min((1 - _LABELS) / len(options), 0.39)
     commands: list[tuple[object, ...]] = [
@@ -74,49 +67,56 @@ def _column_of(content: Content) -> int | None:
     return keys.index(wanted) + 1 if wanted in keys else None
 
 
-def _rows(content: Content, formats: Formats, style: Styles) -> list[list[Flowable]]:
+def _rows(content: Content, words: Words, style: Styles) -> list[list[Flowable]]:
     options = content.proposal.options
-    current = content.agreement.annual
+    current, formats = content.agreement.annual, words.formats
     marked = _column_of(content)
 
     def row(
-        label: str,
+        key: str,
         say: Callable[[ProposalOption], str],
         cell: ParagraphStyle = style.centred,
         name: ParagraphStyle = style.label,
     ) -> list[Flowable]:
-        return [P(label, name), *(P(say(option), cell) for option in options)]
+        return [P(words(key), name), *(P(say(option), cell) for option in options)]
 
-    chips = [P("Recommended" if place == marked else "", style.chip) for place in _places(options)]
+    chips = [
+        P(words("glance.recommended") if place == marked else "", style.chip)
+        for place in _places(options)
+    ]
     names = [
         P(_shortened(option.name), style.on_accent if place == marked else style.option)
         for place, option in zip(_places(options), options, strict=True)
     ]
     rows = [[P("", style.label), *chips], [P("", style.label), *names]]
     if any(option.summary for option in options):
-        rows.append(row("What it is", lambda option: option.summary, style.small_centred))
-    rows += _line_rows(options, formats, style)
+        rows.append(row("glance.what", lambda option: option.summary, style.small_centred))
+    rows += _line_rows(options, words, style)
     rows += [
-        row("Term", texts.term),
-        row("Price within the term", lambda option: texts.price_protection(option, formats)),
-        row(ANNUAL, lambda option: formats.money(amounts.annual(option)), style.price),
-        row("Compared with today", lambda option: texts.change(option, current, formats)),
-        row("Price per unit, a year", lambda option: texts.unit_price(option, formats)),
+        row("glance.term", lambda option: texts.term(option, words)),
+        row("glance.protection", lambda option: texts.price_protection(option, words)),
+        row("glance.annual", lambda option: formats.money(amounts.annual(option)), style.price),
+        row("glance.compared", lambda option: texts.change(option, current, words)),
+        row("glance.unit_price", lambda option: texts.unit_price(option, words)),
     ]
     if any(option.once for option in options):
         rows.append(
             row(
-                "One-time",
+                "glance.one_time",
                 lambda option: (
                     formats.money(amounts.one_time(option)) if option.once else texts.NONE
                 ),
             )
         )
     rows.append(
-        row(TOTAL, lambda option: formats.money(amounts.total(option)), style.strong_centred)
+        row(
+            "glance.total",
+            lambda option: formats.money(amounts.total(option)),
+            style.strong_centred,
+        )
     )
     if any(option.fits_if for option in options):
-        rows.append(row("Fits if", lambda option: option.fits_if, style.small_centred))
+        rows.append(row("glance.fits_if", lambda option: option.fits_if, style.small_centred))
     return rows
 
 
@@ -125,7 +125,7 @@ def _places(options: tuple[ProposalOption, ...]) -> range:
 
 
 def _line_rows(
-    options: tuple[ProposalOption, ...], formats: Formats, style: Styles
+    options: tuple[ProposalOption, ...], words: Words, style: Styles
 ) -> list[list[Paragraph]]:
     """A row for each thing that any option has, with how much of it each option has."""
     names = dict.fromkeys(line.text for option in options for line in option.lines)
@@ -134,16 +134,22 @@ def _line_rows(
         cells = []
         for option in options:
             held = [line for line in option.lines if line.text == name]
-            said = " + ".join(texts.quantity(line, formats) for line in held) or texts.NONE
+            said = " + ".join(texts.quantity(line, words) for line in held) or texts.NONE
             cells.append(P(said, style.centred))
         rows.append([P(_shortened(name), style.label), *cells])
     if len(names) > _MOST_ITEMS:
         rest = list(names)[_MOST_ITEMS:]
         counts = [
-            f"{sum(line.text in rest for line in option.lines)} of {len(rest)}"
+            words(
+                "glance.some",
+                held=sum(line.text in rest for line in option.lines),
+                all=len(rest),
+            )
             for option in options
         ]
-        rows.append([P("Further items", style.label), *(P(c, style.centred) for c in counts)])
+        rows.append(
+            [P(words("glance.further"), style.label), *(P(c, style.centred) for c in counts)]
+        )
     return rows
 
 

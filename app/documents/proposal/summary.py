@@ -6,31 +6,31 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from app.documents import paper
-from app.documents.formats import Formats
 from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark
 from app.documents.proposal import texts
 from app.documents.proposal.content import Content
+from app.documents.words import Words
 from app.domain.pricing import amounts
 
 
-def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
+def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     """Result, recommendation, price, and what happens next."""
     return [
-        Bookmark("Executive summary"),
-        P("Executive summary", style.title),
-        *(P(part, style.lead) for part in texts.summary(content, formats)),
+        Bookmark(words("summary.title")),
+        P(words("summary.title"), style.title),
+        *(P(part, style.lead) for part in texts.summary(content, words)),
         Spacer(0, 3 * mm),
-        _figures(content, formats, style),
-        *paper.heading("Our recommendation", style),
-        P(texts.recommendation(content, formats), style.lead),
-        *_next_steps(content, formats, style),
+        _figures(content, words, style),
+        *paper.heading(words("summary.recommendation"), style),
+        P(texts.recommendation(content, words), style.lead),
+        *_next_steps(content, words, style),
         PageBreak(),
     ]
 
 
-def _figures(content: Content, formats: Formats, style: Styles) -> Flowable:
-    figures = _chosen_figures(content, formats)
+def _figures(content: Content, words: Words, style: Styles) -> Flowable:
+    figures = _chosen_figures(content, words)
     share = 1 / len(figures)
     return paper.table(
         [
@@ -48,56 +48,48 @@ def _figures(content: Content, formats: Formats, style: Styles) -> Flowable:
     )
 
 
-def _chosen_figures(content: Content, formats: Formats) -> list[tuple[str, str]]:
+def _chosen_figures(content: Content, words: Words) -> list[tuple[str, str]]:
     """Three figures at most: what they achieved, and what the recommended option means.
 
     The page on value and use tells the course of use either way; a headline is for results.
     """
-    option = texts.recommended(content)
-    use = content.use
+    option, use, formats = texts.recommended(content), content.use, words.formats
     found = []
     if use is not None and use.active is not None:
-        found.append((formats.number(use.active), f"active people on {formats.short_day(use.on)}"))
+        caption = words("summary.active_on", day=formats.short_day(use.on))
+        found.append((formats.number(use.active), caption))
         moved = use.active / use.before - 1 if use.before else Decimal(0)
         if moved > 0 and use.since is not None:  # a fall is told where it can be explained
-            found.append(
-                (
-                    formats.percent_change(moved),
-                    f"active people since {formats.short_day(use.since)}",
-                )
-            )
+            caption = words("summary.active_since", day=formats.short_day(use.since))
+            found.append((formats.percent_change(moved), caption))
     share = amounts.uplift(option, content.agreement.annual)
     if share is not None:
-        figure = formats.percent_change(share) if share else "Same price"
-        found.append((figure, f"yearly price of “{option.name}” compared with today"))
-    found.append((texts.term(option), f"term of “{option.name}”, from the day of renewal"))
+        figure = formats.percent_change(share) if share else words("summary.same_price")
+        found.append((figure, words("summary.compared", option=option.name)))
+    found.append((texts.term(option, words), words("summary.term", option=option.name)))
     return found[:3]
 
 
-def _next_steps(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
+def _next_steps(content: Content, words: Words, style: Styles) -> list[Flowable]:
     proposal = content.proposal
     days = [
-        (proposal.valid_until, "Last day to accept this proposal"),
-        (proposal.start, "First day of the new term"),
+        (proposal.valid_until, words("summary.last_day")),
+        (proposal.start, words("summary.first_day")),
     ]
     notice = content.agreement.notice_by
     if notice is not None and notice >= proposal.issued_on:
-        days.append((notice, "Last day for notice under the agreement in force"))
-    cells = [[P(formats.day(on), style.strong), P(what, style.text)] for on, what in sorted(days)]
-    steps = paper.table(
-        cells,
-        (0.32, 0.68),
-        paper.RULED,
-    )
+        days.append((notice, words("summary.notice")))
+    cells = [
+        [P(words.formats.day(on), style.strong), P(what, style.text)] for on, what in sorted(days)
+    ]
+    steps = paper.table(cells, (0.32, 0.68), paper.RULED)
+    one = len(proposal.options) == 1
+    asked = words("summary.accept" if one else "summary.choose")
     return [
         KeepTogether(
             [
-                P("Next steps", style.heading),
-                P(
-                    "Choose an option on the last page, sign it and return it to us. "
-                    f"{_contact(content)}",
-                    style.text,
-                ),
+                P(words("summary.next_steps"), style.heading),
+                P(words.sentences(asked, _contact(content, words)), style.text),
                 Spacer(0, 2 * mm),
                 steps,
             ]
@@ -105,10 +97,11 @@ def _next_steps(content: Content, formats: Formats, style: Styles) -> list[Flowa
     ]
 
 
-def _contact(content: Content) -> str:
+def _contact(content: Content, words: Words) -> str:
     sender = content.sender
     if not sender.person:
-        return "We are glad to answer any question."
-    where = " or ".join(part for part in (sender.email, sender.phone) if part)
-    reach = f" at {where}" if where else ""
-    return f"{sender.person} is glad to answer any question{reach}."
+        return words("summary.ask")
+    where = words.either([part for part in (sender.email, sender.phone) if part])
+    if not where:
+        return words("summary.ask_person", person=sender.person)
+    return words("summary.ask_person_at", person=sender.person, where=where)

@@ -4,52 +4,49 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from app.documents import paper
-from app.documents.formats import Formats
 from app.documents.forms import Field, Tick
 from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark
 from app.documents.proposal import texts
 from app.documents.proposal.content import Content
+from app.documents.words import Words
 from app.domain.pricing import amounts
 
 _FIELD = 15.0
 
 
-def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
+def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     """The terms, then the form."""
     return [
-        Bookmark("Terms and acceptance"),
-        P("Terms and acceptance", style.title),
-        _terms(content, formats, style),
-        *paper.heading("Acceptance", style, room=60 * mm),
-        P(
-            f"{_asked(content)} With both signatures this page becomes part of the agreement.",
-            style.text,
-        ),
+        Bookmark(words("terms.title")),
+        P(words("terms.title"), style.title),
+        _terms(content, words, style),
+        *paper.heading(words("terms.acceptance"), style, room=60 * mm),
+        P(words.sentences(_asked(content, words), words("terms.signed")), style.text),
         Spacer(0, 2 * mm),
-        _choice(content, formats, style),
+        _choice(content, words, style),
         Spacer(0, 4 * mm),
-        _order(style),
+        _order(words, style),
         Spacer(0, 5 * mm),
-        KeepTogether([_signatures(content, style)]),
+        KeepTogether([_signatures(content, words, style)]),
     ]
 
 
-def _terms(content: Content, formats: Formats, style: Styles) -> Flowable:
+def _terms(content: Content, words: Words, style: Styles) -> Flowable:
     proposal = content.proposal
     pairs = [
-        ("Validity", f"This proposal can be accepted until {formats.day(proposal.valid_until)}."),
-        ("Term", _term(content, formats)),
-        ("Renewal and notice", _renewal(content)),
-        ("Price", _price(content, formats)),
-        ("Payment", _sentence(proposal.payment_terms) or "As in the agreement in force."),
-        ("Tax", "All prices exclude tax, which is added at the rate that applies."),
-        ("Agreement", "All other terms of the agreement in force stay as they are."),
+        ("terms.validity", words("terms.valid_until", day=words.formats.day(proposal.valid_until))),
+        ("terms.term", _term(content, words)),
+        ("terms.renewal", _renewal(content, words)),
+        ("terms.price", _price(content, words)),
+        ("terms.payment", _sentence(proposal.payment_terms) or words("terms.as_agreed")),
+        ("terms.tax", words("terms.tax_added")),
+        ("terms.agreement", words("terms.unchanged")),
     ]
     if proposal.notes.strip():
-        pairs.append(("Notes", proposal.notes.strip()))
+        pairs.append(("terms.notes", proposal.notes.strip()))
     return paper.table(
-        [[P(name, style.label), P(value, style.text)] for name, value in pairs],
+        [[P(words(key), style.label), P(said, style.text)] for key, said in pairs],
         (0.2, 0.8),
         paper.RULED,
     )
@@ -60,39 +57,40 @@ def _shortened(name: str, longest: int = 160) -> str:
     return name if len(name) <= longest else f"{name[: longest - 1]}…"
 
 
-def _asked(content: Content) -> str:
+def _asked(content: Content, words: Words) -> str:
     one = len(content.proposal.options) == 1
-    return "Please tick the box to accept." if one else "Please tick one option."
+    return words("terms.tick" if one else "terms.tick_one")
 
 
-def _term(content: Content, formats: Formats) -> str:
-    proposal = content.proposal
-    begins = f"The new term begins on {formats.day(proposal.start)}"
-    ends = {option.name: amounts.last_day(proposal, option) for option in proposal.options}
-    if len(set(ends.values())) == 1:
-        return f"{begins} and ends on {formats.day(next(iter(ends.values())))}."
-    listed = "; ".join(f"{name}: {formats.day(day)}" for name, day in ends.items())
-    return f"{begins}. It ends on these days. {listed}."
+def _term(content: Content, words: Words) -> str:
+    proposal, day = content.proposal, words.formats.day
+    first = day(proposal.start)
+    ends = [(option.name, day(amounts.last_day(proposal, option))) for option in proposal.options]
+    if len({last for _, last in ends}) == 1:
+        return words("terms.begins_and_ends", first=first, last=ends[0][1])
+    listed = "; ".join(words("terms.option_ends", option=name, day=last) for name, last in ends)
+    return words.sentences(words("terms.begins", first=first), words("terms.ends_on", days=listed))
 
 
-def _renewal(content: Content) -> str:
+def _renewal(content: Content, words: Words) -> str:
     proposal = content.proposal
     if proposal.notice_days is None or proposal.auto_renew is None:
-        return "As in the agreement in force."
+        return words("terms.as_agreed")
     if proposal.auto_renew:
-        return (
-            "The term renews for a year at a time unless either side gives notice at least "
-            f"{proposal.notice_days} days before it ends."
-        )
-    return "The term ends by itself; renewing it takes a new agreement."
+        return words("terms.renews", count=proposal.notice_days)
+    return words("terms.ends")
 
 
-def _price(content: Content, formats: Formats) -> str:
+def _price(content: Content, words: Words) -> str:
     said = [
-        f"{option.name}: {texts.price_protection(option, formats).lower()}"
+        words(
+            "terms.option_price",
+            option=option.name,
+            price=texts.price_protection(option, words).lower(),
+        )
         for option in content.proposal.options
     ]
-    return f"{'; '.join(said)}."
+    return words("terms.prices", prices="; ".join(said))
 
 
 def _sentence(text: str) -> str:
@@ -100,13 +98,16 @@ def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _choice(content: Content, formats: Formats, style: Styles) -> Flowable:
+def _choice(content: Content, words: Words, style: Styles) -> Flowable:
     rows = [
         [
-            Tick(f"option-{option.key}", f"Accept {option.name}"),
+            Tick(f"option-{option.key}", words("terms.accept", option=option.name)),
             P(option.name, style.strong),
-            P(texts.term(option), style.text),
-            P(f"{formats.money(amounts.annual(option))} a year", style.number),
+            P(texts.term(option, words), style.text),
+            P(
+                words("terms.a_year", price=words.formats.money(amounts.annual(option))),
+                style.number,
+            ),
         ]
         for option in content.proposal.options
     ]
@@ -117,34 +118,34 @@ def _choice(content: Content, formats: Formats, style: Styles) -> Flowable:
     )
 
 
-def _order(style: Styles) -> Flowable:
+def _order(words: Words, style: Styles) -> Flowable:
     return _form(
         [
-            ("Purchase order number", "order-number"),
-            ("Billing entity and address", "billing-entity"),
+            (words("terms.order_number"), "order-number"),
+            (words("terms.billing"), "billing-entity"),
         ],
         style,
         paper.WIDTH,
     )
 
 
-def _signatures(content: Content, style: Styles) -> Flowable:
+def _signatures(content: Content, words: Words, style: Styles) -> Flowable:
     gap = 8 * mm
     half = (paper.WIDTH - gap) / 2
     sides = [
         (content.customer.company, "customer"),
-        (content.sender.company or "Supplier", "supplier"),
+        (content.sender.company or words("terms.supplier"), "supplier"),
     ]
     cells = [
         [
-            P(f"For {_shortened(company)}", style.strong),
+            P(words("terms.for", company=_shortened(company)), style.strong),
             Spacer(0, 1.5 * mm),
             _form(
                 [
-                    ("Name", f"{side}-name"),
-                    ("Title", f"{side}-title"),
-                    ("Date", f"{side}-date"),
-                    ("Signature", ""),
+                    (words("terms.name"), f"{side}-name"),
+                    (words("terms.job"), f"{side}-title"),
+                    (words("terms.date"), f"{side}-date"),
+                    (words("terms.signature"), ""),
                 ],
                 style,
                 half,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.documents.formats import Formats
-from app.documents.proposal import glance, investment
+from app.documents.proposal import investment
+from app.documents.words import Words
 from app.domain.errors import PerennialError
 from app.domain.pricing import amounts
 from app.domain.proposals import Proposal, ProposalOption
@@ -13,14 +13,14 @@ class TieOutError(PerennialError):
     """The pages do not say what the model says: a fault of ours, and nothing is written."""
 
 
-def check(pages: Sequence[str], proposal: Proposal, formats: Formats) -> None:
+def check(pages: Sequence[str], proposal: Proposal, words: Words) -> None:
     """Refuse pages on which any option's yearly price or total is not the model's.
 
     The text is read from the finished file, so that a font, a cell or a page break that spoils a
     figure is found as well as a wrong one. Spaces do not count.
     """
     said = [_squeezed(page) for page in pages]
-    missing = [claim for claim in _claims(proposal, formats) if not _says(said, claim)]
+    missing = [claim for claim in _claims(proposal, words) if not _says(said, claim)]
     if missing:
         message = (
             f"The PDF does not say “{missing[0]}”, so it was not written. "
@@ -29,25 +29,26 @@ def check(pages: Sequence[str], proposal: Proposal, formats: Formats) -> None:
         raise TieOutError(message)
 
 
-def _claims(proposal: Proposal, formats: Formats) -> Iterator[str]:
+def _claims(proposal: Proposal, words: Words) -> Iterator[str]:
     """What the pages must say: each label with the figures that follow it."""
-    options = proposal.options
+    options, formats = proposal.options, words.formats
     annuals = " ".join(formats.money(amounts.annual(option)) for option in options)
     totals = " ".join(formats.money(amounts.total(option)) for option in options)
-    yield f"{glance.ANNUAL} {annuals}"
-    yield f"{glance.TOTAL} {totals}"
+    yield f"{words('glance.annual')} {annuals}"
+    yield f"{words('glance.total')} {totals}"
     for option in options:
-        yield from _detail(option, formats)
+        yield from _detail(option, words)
 
 
-def _detail(option: ProposalOption, formats: Formats) -> Iterator[str]:
+def _detail(option: ProposalOption, words: Words) -> Iterator[str]:
+    money = words.formats.money
     listed, net = amounts.list_total(option), amounts.annual(option)
-    off = investment.off(listed, net, formats)
-    yield f"{investment.RECURRING} {formats.money(listed)} {off} {formats.money(net)}"
+    off = investment.off(listed, net, words)
+    yield f"{words('investment.recurring')} {money(listed)} {off} {money(net)}"
     for place, price in enumerate(amounts.yearly(option)):
         if option.years > 1:
-            yield f"Year {place + 1} … {formats.money(price)}"
-    yield f"{investment.WHOLE} {formats.money(amounts.total(option))}"
+            yield f"{words('investment.year_number', number=place + 1)} … {money(price)}"
+    yield f"{words('investment.whole')} {money(amounts.total(option))}"
 
 
 def _says(pages: Sequence[str], claim: str) -> bool:

@@ -8,44 +8,45 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from app.documents import fonts, paper
-from app.documents.formats import Formats
 from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark, Pen
 from app.documents.proposal import texts
 from app.documents.proposal.content import Agreement, Bar, Content, Outcome, Use
+from app.documents.words import Words
 
 
-def story(content: Content, formats: Formats, style: Styles) -> list[Flowable]:
+def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     """Value delivered, use, and the facts of the agreement in force."""
-    title = "Value delivered and your subscription today"
-    if not content.outcomes and content.use is None:
-        title = "Your subscription today"
+    short = not content.outcomes and content.use is None
+    title = words("today.title_short" if short else "today.title")
     parts: list[Flowable] = [Bookmark(title), P(title, style.title)]
     if content.outcomes:
         parts += [
-            *paper.heading("What you have achieved", style),
-            _outcomes(content.outcomes, formats, style),
+            *paper.heading(words("today.achieved"), style),
+            _outcomes(content.outcomes, words, style),
         ]
     if content.use is not None:
-        parts += _use(content.use, formats, style)
+        parts += _use(content.use, words, style)
     parts += [
-        *paper.heading("Your agreement", style),
-        _facts(content.agreement, formats, style),
+        *paper.heading(words("today.agreement"), style),
+        _facts(content.agreement, words, style),
     ]
     if content.agreement.lines:
         parts += [
-            *paper.heading("What is included today", style),
-            _lines(content.agreement, formats, style),
+            *paper.heading(words("today.included"), style),
+            _lines(content.agreement, words, style),
         ]
     return [*parts, PageBreak()]
 
 
-def _outcomes(outcomes: tuple[Outcome, ...], formats: Formats, style: Styles) -> Flowable:
-    head = [P(text, style.label) for text in ("Result", "Date", "Confirmed by")]
+def _outcomes(outcomes: tuple[Outcome, ...], words: Words, style: Styles) -> Flowable:
+    head = [
+        P(words(key), style.label) for key in ("today.result", "today.date", "today.confirmed_by")
+    ]
     rows = [
         [
             P(each.text, style.text),
-            P(formats.short_day(each.on), style.text),
+            P(words.formats.short_day(each.on), style.text),
             P(each.confirmed_by or texts.NONE, style.text),
         ]
         for each in outcomes
@@ -53,20 +54,19 @@ def _outcomes(outcomes: tuple[Outcome, ...], formats: Formats, style: Styles) ->
     return paper.table([head, *rows], (0.56, 0.18, 0.26), paper.RULED, repeat=1)
 
 
-def _use(use: Use, formats: Formats, style: Styles) -> list[Flowable]:
-    source = f" Source: {use.source}." if use.source else ""
+def _use(use: Use, words: Words, style: Styles) -> list[Flowable]:
+    told = words.sentences(
+        words("today.active_means", day=words.formats.day(use.on)),
+        words("today.source", source=use.source) if use.source else "",
+    )
     parts: list[Flowable] = [
-        *paper.heading("How you use it", style, room=48 * mm),
-        Bars(use.bars, formats, style),
+        *paper.heading(words("today.use"), style, room=48 * mm),
+        Bars(use.bars, words, style),
         Spacer(0, 2 * mm),
-        P(
-            f"As of {formats.day(use.on)}. Active counts the people who used the service in the "
-            f"28 days before.{source}",
-            style.small,
-        ),
+        P(told, style.small),
     ]
     if use.idle:
-        parts += [Spacer(0, 3 * mm), _boxed(texts.idle_note(use, formats), style)]
+        parts += [Spacer(0, 3 * mm), _boxed(texts.idle_note(use, words), style)]
     return parts
 
 
@@ -92,9 +92,9 @@ class Bars(Flowable):  # type: ignore[misc]
     _LABEL = 0.26 * paper.WIDTH
     _FIGURE = 0.14 * paper.WIDTH
 
-    def __init__(self, bars: tuple[Bar, ...], formats: Formats, style: Styles) -> None:
+    def __init__(self, bars: tuple[Bar, ...], words: Words, style: Styles) -> None:
         super().__init__()
-        self._bars, self._formats, self._style = bars, formats, style
+        self._bars, self._formats, self._style = bars, words.formats, style
 
     def wrap(self, *_room: float) -> tuple[float, float]:
         """The full width, and a row for each bar."""
@@ -120,48 +120,51 @@ class Bars(Flowable):  # type: ignore[misc]
         figure.write_to(canvas, paper.WIDTH - 4, y + 5.5, self._formats.number(bar.value))
 
 
-def _facts(agreement: Agreement, formats: Formats, style: Styles) -> Flowable:
+def _facts(agreement: Agreement, words: Words, style: Styles) -> Flowable:
     """What is known of the agreement; what is not is our homework, not the customer's reading."""
 
     def day(on: date | None) -> str:
-        return "" if on is None else formats.day(on)
+        return "" if on is None else words.formats.day(on)
 
-    notice = day(agreement.notice_by)
-    if notice:
-        count, unit = (
-            (agreement.notice_days, "day")
-            if agreement.notice_months is None
-            else (agreement.notice_months, "month")
-        )
-        notice = f"{notice} ({count} {unit}{'' if count == 1 else 's'} before renewal)"
+    by_itself = {None: "", True: words("today.yes"), False: words("today.no")}
     pairs = [
-        ("Began on", day(agreement.start)),
-        ("Runs until", day(agreement.end)),
-        ("Renewal date", day(agreement.renewal)),
-        ("Last day for notice", notice),
-        ("Renews by itself", {None: "", True: "Yes", False: "No"}[agreement.auto_renew]),
-        ("Price today", f"{formats.money(agreement.annual)} a year"),
+        ("today.began_on", day(agreement.start)),
+        ("today.runs_until", day(agreement.end)),
+        ("today.renewal_date", day(agreement.renewal)),
+        ("today.notice", _notice(agreement, words)),
+        ("today.renews", by_itself[agreement.auto_renew]),
+        ("today.price", words("today.a_year", price=words.formats.money(agreement.annual))),
+        ("today.payment", agreement.payment_terms),
     ]
-    pairs.append(("Payment", agreement.payment_terms))
-    pairs = [(name, said) for name, said in pairs if said]
     return paper.table(
-        [[P(name, style.label), P(value, style.text)] for name, value in pairs],
+        [[P(words(key), style.label), P(said, style.text)] for key, said in pairs if said],
         (0.26, 0.74),
         paper.RULED,
     )
 
 
-def _lines(agreement: Agreement, formats: Formats, style: Styles) -> Flowable:
+def _notice(agreement: Agreement, words: Words) -> str:
+    if agreement.notice_by is None:
+        return ""
+    day = words.formats.day(agreement.notice_by)
+    if agreement.notice_months is not None:
+        return words("today.notice_months", day=day, count=agreement.notice_months)
+    if agreement.notice_days is not None:
+        return words("today.notice_days", day=day, count=agreement.notice_days)
+    return day
+
+
+def _lines(agreement: Agreement, words: Words, style: Styles) -> Flowable:
     head = [
-        P("Item", style.label),
-        P("Quantity", style.label_right),
-        P("Price a year", style.label_right),
+        P(words("today.item"), style.label),
+        P(words("today.quantity"), style.label_right),
+        P(words("today.price_a_year"), style.label_right),
     ]
     rows = [
         [
             P(line.text, style.text),
-            P(texts.counted(line.quantity, line.unit, formats), style.number),
-            P(formats.money(line.annual), style.number),
+            P(texts.counted(line.quantity, line.unit, words), style.number),
+            P(words.formats.money(line.annual), style.number),
         ]
         for line in agreement.lines
     ]

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from app.documents import fonts, reading
 from app.documents.disclosure import DisclosureError
-from app.documents.formats import Formats
 from app.documents.proposal import tieout
 from app.documents.proposal.content import Outcome, Party
 from app.documents.proposal.document import render
 from app.documents.proposal.tieout import TieOutError
+from app.documents.words import Words
 from app.domain.money import Money
 from app.domain.proposals import LADDER, OptionKey, ProposalLine, ProposalOption
 from tests.documents.proposal import sample
@@ -294,9 +294,9 @@ def test_a_figure_that_is_not_the_models_is_refused(key):
         for option in sample.options()
     )
 
-    tieout.check(pages, sample.proposal(), Formats())
+    tieout.check(pages, sample.proposal(), Words())
     with pytest.raises(TieOutError, match="was not written"):
-        tieout.check(pages, sample.proposal(options=options), Formats())
+        tieout.check(pages, sample.proposal(options=options), Words())
 
 
 @pytest.mark.parametrize("wrong", ["$60,000.01", "$600,000.00", ""])
@@ -305,7 +305,7 @@ def test_a_figure_spoilt_on_one_page_only_is_refused(wrong):
     pages[4] = pages[4].replace("$60,000.00", wrong)
 
     with pytest.raises(TieOutError):
-        tieout.check(pages, sample.proposal(), Formats())
+        tieout.check(pages, sample.proposal(), Words())
 
 
 def test_one_option_needs_no_recommendation():
