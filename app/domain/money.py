@@ -98,6 +98,17 @@ def read_back(written: str, currency: str) -> Money:
     return from_major(Decimal(written), currency)
 
 
+def part(whole: Money, share: Decimal, of: Decimal) -> Money:
+    """The part of an amount that *share* is of *of*, rounded once: a half goes away from zero.
+
+    A year's 12,000.00 for 229 of 366 days are 7,508.20. Raises ValueError for a part of nothing.
+    """
+    if of <= 0:
+        message = "an amount is divided by more than zero"
+        raise ValueError(message)
+    return Money(_rounded(Decimal(whole.minor) * share / of), whole.currency)
+
+
 def total(amounts: Iterable[Money], currency: str) -> Money:
     """Add amounts of one currency up; none at all is zero."""
     return sum(amounts, start=Money(0, currency))

@@ -84,6 +84,8 @@ PAYMENT_TERMS = Option("proposal.payment_terms", "Annually in advance, 30 days n
 BEST_YEARS = Option("proposal.best_years", 3, "S4")
 BEST_DISCOUNT = Option("proposal.best_discount", Decimal("0.15"), "S4")
 TARGET_UTILISATION = Option("proposal.target_utilisation", Decimal("0.80"))
+DAY_COUNT = Option("proposal.day_count", "term")  # the ways are in app.domain.pricing.proration
+TAX_ON = Option("proposal.tax_on", "line")  # the ways are in app.domain.pricing.tax
 
 # Points of health or satisfaction that an expansion may cost, and what is left of its reward.
 EXPANSION_TOLERANCE = Option("expansion.tolerance", 2)
@@ -113,6 +115,8 @@ OPTIONS: tuple[Option[Any], ...] = (
     BEST_YEARS,
     BEST_DISCOUNT,
     TARGET_UTILISATION,
+    DAY_COUNT,
+    TAX_ON,
     EXPANSION_TOLERANCE,
     EXPANSION_MOST,
     EXPANSION_REDUCED,
