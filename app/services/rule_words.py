@@ -19,6 +19,7 @@ from app.services.rule_names import (
     readiness,
     renewal,
     renewing,
+    reviewing,
     working,
 )
 from app.services.rule_names.name import Name
@@ -34,11 +35,12 @@ CHAPTERS: Mapping[str, str] = {
     "conversation": "Conversation",
     "people": "People",
     "today": "Today",
+    "reviews": "Reviews",
 }
 # Each topic has tables of its own.
 _TABLES = (
     *(readiness, renewal, flags, missed, growth, ranking, hygiene, patterns, figures),
-    *(guide, people, renewing, working, gates),
+    *(guide, people, renewing, reviewing, working, gates),
 )
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))

@@ -25,6 +25,7 @@ from app.domain.readiness import thresholds as readiness
 from app.domain.red_flags import thresholds as red_flags
 from app.domain.renewing import gate_thresholds as gates
 from app.domain.renewing import thresholds as renewing
+from app.domain.reviewing import thresholds as reviewing
 from app.domain.settings import Settings
 from app.domain.thresholds import Threshold
 from app.domain.working import thresholds as working
@@ -39,7 +40,7 @@ Changes: TypeAlias = Mapping[str, Any]
 MODULES: tuple[ModuleType, ...] = (
     *(readiness, renewal, renewing, gates, pricing, red_flags, missed, growth),
     *(qualification, experience, guide, people, hygiene, patterns, figures, forecast),
-    working,
+    *(reviewing, working),
 )
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
@@ -57,6 +58,7 @@ _CHAPTERS = {
     "conversation": ("conversation",),
     "people": ("stakeholders",),
     "today": ("today",),
+    "reviews": ("reviews",),
 }
 
 

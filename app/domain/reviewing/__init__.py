@@ -1,0 +1,1 @@
+"""How a review with a customer is prepared, run and followed up (MARKET D2)."""
