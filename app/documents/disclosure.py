@@ -1,34 +1,45 @@
 """The last look at what a customer will read: no word of ours for ourselves, nobody else's name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 
+from app import resources
+from app.documents import amounts_said
 from app.documents.words import capitalised
 from app.domain.errors import RuleError
+from app.domain.money import Money
 
-# What we say of customers among ourselves, and what stands for a text that nobody has written.
-_INTERNAL = (
-    r"health[ -]?scores?",
-    r"at[ -]risk",
-    r"red[ -]flags?",
-    r"churn\w*",
-    r"coverage",
-    r"forecast(?:s|ed)?",
-    r"walk[ -]?away",
-    r"sentiment",
-    r"up[ -]?sell\w*",
-    r"cross[ -]?sell\w*",
-    r"whitespace",
-    r"detractors?",
-    r"readiness",
-    r"lorem ipsum",
-    r"to ?do:",
-    r"tbd",
-    r"\{\{.*?\}\}",
-)
-_WORDS = re.compile(r"(?<!\w)(?:" + "|".join(_INTERNAL) + r")(?!\w)", re.IGNORECASE)
+
+class Kind(StrEnum):
+    """What a finding is about. The name of another customer can never be excused."""
+
+    NAME = "name"
+    INTERNAL = "internal"
+    RISK = "risk"
+    MARGIN = "margin"
+    FLOOR = "floor"
+    PLACEHOLDER = "placeholder"
+    GAP = "gap"  # in brackets, as letters have them until they are filled in
+
+
+EVERYWHERE = frozenset((Kind.NAME, Kind.INTERNAL, Kind.RISK, Kind.PLACEHOLDER))
+"""What is looked for in all that a customer reads, letters with gaps among it."""
+
+IN_OFFERS = frozenset(Kind)
+"""What is looked for in an offer, where margins and floors are near."""
+
 _SHORTEST_NAME = 3
+_SHORTEST_DENSE = 2  # of a script that knows no spaces
+_MASK = "\ue000"  # stands for each letter of a name that may be there
+_AROUND = 4  # words on each side of a finding
+_AROUND_LETTERS = 40
+# Scripts that know no spaces: kana, Han, Hangul, full-width forms.
+_DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60"
+_BROKEN = re.compile(rf"(?<=[{_DENSE}])\s+(?=[{_DENSE}])")
 
 # Words that our own pages print with a capital. A customer of this name is no disclosure.
 _PRINTED = """
@@ -55,61 +66,127 @@ class DisclosureError(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that must not leave the house, and the page it stands on, counted from 1."""
+    """Something that must not leave the house, and the page it stands on, counted from 1.
+
+    *around* are the words about it, itself among them.
+    """
 
     text: str
     page: int
+    kind: Kind = Kind.INTERNAL
+    around: str = ""
 
 
 def find(
-    pages: Sequence[str], *, others: Iterable[str] = (), ours: Iterable[str] = ()
+    pages: Sequence[str],
+    *,
+    others: Iterable[str] = (),
+    ours: Iterable[str] = (),
+    kinds: Collection[Kind] = EVERYWHERE,
+    floor: Money | None = None,
 ) -> tuple[Finding, ...]:
-    """What these pages disclose.
+    """What these pages disclose, as it is read; the names of others last.
 
     *others* are the names of other customers; *ours* are names that may stand there: of the
-    customer, its people and the sender, whatever words they are made of.
+    customer, its people and the sender, whatever words they are made of. *floor* is an amount
+    that no page may say, however it is written.
     """
     texts = [_plain(page) for page in pages]
-    allowed = sorted({_plain(name) for name in ours if name.strip()}, key=len, reverse=True)
-    for name in allowed:
-        texts = [re.sub(_bounded(name), " ", text, flags=re.IGNORECASE) for text in texts]
-    return (*_internal(texts), *_names(texts, others))
+    masked = _without(texts, ours)
+    found = list(_said(texts, masked, kinds))
+    if floor is not None and Kind.FLOOR in kinds:
+        found += _matches(texts, masked, Kind.FLOOR, amounts_said.pattern(floor))
+    found.sort(key=lambda each: each.page)
+    names = _names(texts, masked, others) if Kind.NAME in kinds else ()
+    return tuple(dict.fromkeys((*found, *names)))
 
 
 def check(pages: Sequence[str], *, others: Iterable[str] = (), ours: Iterable[str] = ()) -> None:
     """Refuse pages that disclose something; the sentence lists what and where."""
-    found = find(pages, others=others, ours=ours)
-    if found:
-        listed = ", ".join(f"“{each.text}” (page {each.page})" for each in found)
+    refuse(find(pages, others=others, ours=ours))
+
+
+def refuse(found: Iterable[Finding]) -> None:
+    """Refuse for these findings, if there are any; the sentence lists what and where."""
+    places = list(dict.fromkeys(f"“{each.text}” (page {each.page})" for each in found))
+    if places:
+        listed = ", ".join(places)
         message = f"The document would tell the customer {listed}. Reword that, then try again."
         raise DisclosureError(message)
 
 
-def _internal(texts: Sequence[str]) -> Iterator[Finding]:
-    for number, text in enumerate(texts, start=1):
-        for said in dict.fromkeys(match.group().casefold() for match in _WORDS.finditer(text)):
-            yield Finding(said, number)
+def _without(texts: Sequence[str], ours: Iterable[str]) -> list[str]:
+    """The texts with each letter of a name that may stand there masked; nothing moves."""
+    allowed = sorted({_plain(name) for name in ours if name.strip()}, key=len, reverse=True)
+    for name in allowed:
+        sought = re.compile(_bounded(name), re.IGNORECASE)
+        texts = [sought.sub(lambda found: _MASK * len(found.group()), text) for text in texts]
+    return list(texts)
 
 
-def _names(texts: Sequence[str], others: Iterable[str]) -> Iterator[Finding]:
+def _said(
+    texts: Sequence[str], masked: Sequence[str], kinds: Collection[Kind]
+) -> Iterator[Finding]:
+    for kind, sought in _patterns():
+        if kind in kinds:
+            yield from _matches(texts, masked, kind, sought)
+
+
+def _matches(
+    texts: Sequence[str], masked: Sequence[str], kind: Kind, sought: re.Pattern[str]
+) -> Iterator[Finding]:
+    for number, (text, where) in enumerate(zip(texts, masked, strict=True), start=1):
+        for match in sought.finditer(where):
+            around = _around(text, match.start(), match.end())
+            yield Finding(match.group().casefold(), number, kind, around)
+
+
+def _names(texts: Sequence[str], masked: Sequence[str], others: Iterable[str]) -> Iterator[Finding]:
     plain = {name: _plain(name) for name in others}
     for name, sought in plain.items():
-        if (
-            len(sought) < _SHORTEST_NAME
-            or sought in COMMON
-            or sought in capitalised()
-            or sought.isdecimal()
-        ):
+        shortest = _SHORTEST_DENSE if re.fullmatch(rf"[{_DENSE}]+", sought) else _SHORTEST_NAME
+        is_word = sought in COMMON or sought in capitalised() or sought.isdecimal()
+        if len(sought) < shortest or is_word:
             continue
-        for number, text in enumerate(texts, start=1):
-            if sought in text and re.search(_bounded(sought), text):
-                yield Finding(name, number)
+        for number, text in enumerate(masked, start=1):
+            match = re.search(_bounded(sought), text) if sought in text else None
+            if match is not None:
+                around = _around(texts[number - 1], match.start(), match.end())
+                yield Finding(name, number, Kind.NAME, around)
                 break
 
 
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """What is looked for, by kind: of all languages, for a word of one may stand in another."""
+    held = tomllib.loads(resources.text("disclosure.toml"))
+    return tuple(
+        (Kind(kind), re.compile("|".join(_bounds(languages)), re.IGNORECASE))
+        for kind, languages in held.items()
+    )
+
+
+def _bounds(languages: dict[str, list[str]]) -> Iterator[str]:
+    for patterns in languages.values():
+        for pattern in patterns:
+            dense = re.search(f"[{_DENSE}]", pattern)
+            yield pattern if dense else rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
 def _bounded(name: str) -> str:
-    return rf"(?<!\w){re.escape(name)}(?!\w)"
+    """The name as a whole word; where it begins or ends without spaces, wherever it stands."""
+    dense = f"[{_DENSE}]"
+    left = "" if re.match(dense, name) else r"(?<!\w)"
+    right = "" if re.match(dense, name[-1:]) else r"(?!\w)"
+    return f"{left}{re.escape(name)}{right}"
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """A few words before and after a place, cut where they are long."""
+    before = " ".join(text[:start].split(" ")[-_AROUND - 1 :])[-_AROUND_LETTERS:]
+    after = " ".join(text[end:].split(" ")[: _AROUND + 1])[:_AROUND_LETTERS]
+    return f"{before}{text[start:end]}{after}".strip()
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return _BROKEN.sub("", " ".join(text.split()))

@@ -295,24 +295,48 @@ def reviewed(proposal: Proposal, by: str, day: date) -> Proposal:
     return replace(proposal, state=ProposalState.REVIEWED, reviewed_on=day, reviewed_by=by)
 
 
+def unread(proposal: Proposal) -> Proposal:
+    """The draft that nobody has read as it is now."""
+    if proposal.state is not ProposalState.REVIEWED:
+        return proposal
+    return replace(proposal, state=ProposalState.DRAFT, reviewed_on=None, reviewed_by="")
+
+
 def sent(proposal: Proposal, day: date, content_hash: str) -> Proposal:
     """The proposal as sent on *day*: frozen, with the hash of the PDF that was handed over."""
     _only(proposal, OPEN, "Only a draft can be sent. Make a new version first.")
     return replace(proposal, state=ProposalState.SENT, sent_on=day, content_hash=content_hash)
 
 
-def accepted(proposal: Proposal, key: OptionKey, day: date) -> Proposal:
-    """The proposal with the option that the customer chose on *day*."""
+def accepted(proposal: Proposal, key: OptionKey, day: date, added: Iterable[str] = ()) -> Proposal:
+    """The proposal with the option that the customer chose on *day*.
+
+    *added* are the names of the add-ons that were ticked. Raises RuleError for what was not
+    offered, and for a day before it was sent or after its last valid one.
+    """
     _only(proposal, _SENT, "Only a proposal that was sent can be accepted.")
-    if proposal.option(key) is None:
+    option = proposal.option(key)
+    if option is None:
         message = "That option was not offered. Choose one of those that were."
         raise RuleError(message)
-    return replace(proposal, state=ProposalState.ACCEPTED, chosen=key, decided_on=day)
+    ticked = tuple(dict.fromkeys(added))
+    if not {line.text for line in option.add_ons} >= set(ticked):
+        message = "That add-on does not belong to the option. Tick those that do."
+        raise RuleError(message)
+    _check_answered(proposal, day)
+    if day > proposal.valid_until:
+        message = (
+            "It was no longer valid on that day. Enter the day on which they answered, or make a "
+            "new version."
+        )
+        raise RuleError(message)
+    return replace(proposal, state=ProposalState.ACCEPTED, chosen=key, decided_on=day, added=ticked)
 
 
 def declined(proposal: Proposal, reason: str, day: date) -> Proposal:
     """The proposal that the customer turned down on *day*."""
     _only(proposal, _SENT, "Only a proposal that was sent can be declined.")
+    _check_answered(proposal, day)
     return replace(
         proposal, state=ProposalState.DECLINED, decline_reason=reason.strip(), decided_on=day
     )
@@ -364,6 +388,12 @@ def newest_first(proposals: Iterable[Proposal]) -> list[Proposal]:
     return sorted(
         proposals, key=lambda each: (each.issued_on, each.reference, each.version), reverse=True
     )
+
+
+def _check_answered(proposal: Proposal, day: date) -> None:
+    if proposal.sent_on is not None and day < proposal.sent_on:
+        message = "On that day it had not been sent yet. Enter the day on which they answered."
+        raise RuleError(message)
 
 
 def _only(proposal: Proposal, states: frozenset[ProposalState], message: str) -> None:

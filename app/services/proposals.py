@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain import proposals as rules
 from app.domain.attachments import Attachment
@@ -23,7 +23,7 @@ from app.domain.pricing.catalogue import Catalogue, catalogue_of
 from app.domain.pricing.options import Plan, plan
 from app.domain.proposals import OPEN, OptionKey, Proposal
 from app.domain.renewing.triggers import Trigger
-from app.domain.settings import PAYMENT_TERMS, VALID_DAYS
+from app.domain.settings import PAYMENT_TERMS, SENDER_NAME, VALID_DAYS
 from app.domain.text import search_key
 from app.services import proposal_words as words
 from app.services import renewing
@@ -31,11 +31,13 @@ from app.services.proposal_content import (
     addressee,
     content_of,
     has_long_names,
-    other_names,
     sender_of,
 )
 from app.storage.book import Book
 from app.storage.files import check_replaceable
+
+if TYPE_CHECKING:
+    from app.services.proposal_findings import Found
 
 _CODE = re.compile(r"[^a-z0-9]+")
 _LONGEST_CODE = 24
@@ -43,12 +45,17 @@ _LONGEST_CODE = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A finished PDF that was read back and checked. *warnings* are sentences for the user."""
+    """A finished PDF that was read back and checked. *warnings* are sentences for the user.
+
+    *findings* are what it must not say to the customer; while one of them stops it, it is shown
+    and handed to nobody.
+    """
 
     content: bytes
     pages: int
     options: tuple[OptionKey, ...]
     warnings: tuple[str, ...] = ()
+    findings: tuple["Found", ...] = ()
 
 
 def draft(book: Book, account_id: str, *, today: date) -> Proposal:
@@ -91,10 +98,11 @@ def draft(book: Book, account_id: str, *, today: date) -> Proposal:
 def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
     """Print a proposal and check it. The same book, proposal and day give the same bytes.
 
-    One that was sent comes as it was handed over. Raises DisclosureError, naming what and where,
-    if a page says something that is not meant for the customer.
+    One that was sent comes as it was handed over. What its pages say that is not meant for the
+    customer is among its findings: ask them before it is handed to anybody.
     """
     from app.documents.proposal import document
+    from app.services import proposal_findings
 
     keys = tuple(option.key for option in proposal.options)
     kept = book.attachments.find([_pdf_id(proposal)])
@@ -106,18 +114,30 @@ def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
     facts = facts_of(book, proposal.account_id, today)
     found = risks_of(book, facts, today)
     pages = content_of(book, proposal, facts, today=today, only_good=bool(found))
-    printed = document.render(pages, others=other_names(book, facts.account))
+    printed = document.render(pages)
     return Rendered(
         content=printed.content,
         pages=printed.pages,
         options=tuple(option.key for option in pages.proposal.options),
         warnings=(*warnings_of(book, proposal, facts, today), *_of_print(printed)),
+        findings=proposal_findings.found(book, facts.account, proposal, pages, printed),
     )
 
 
+def check_findings(rendered: Rendered) -> None:
+    """Refuse to hand out pages that disclose something nobody answers for (DisclosureError)."""
+    from app.services import proposal_findings
+
+    proposal_findings.refuse(rendered.findings)
+
+
 def write_pdf(book: Book, proposal: Proposal, path: Path, *, today: date) -> Rendered:
-    """Print a proposal into a file, whole or not at all; a PDF of that name is replaced."""
+    """Print a proposal into a file, whole or not at all; a PDF of that name is replaced.
+
+    Raises DisclosureError, naming what and where, while a finding is not answered for.
+    """
     rendered = render(book, proposal, today=today)
+    check_findings(rendered)
     check_replaceable(path, rendered.content)
     unfinished = path.with_name(f".{path.name}.{new_id()[:8]}")
     try:
@@ -171,7 +191,19 @@ def save(book: Book, proposal: Proposal) -> Edit:
         return create(proposal)
     rules.check_editable(before)
     rules.check_editable(proposal)
+    if proposal != before:
+        proposal = rules.unread(proposal)
     return change(before, proposal)
+
+
+def review(book: Book, proposal_id: str, *, today: date) -> Edit:
+    """Note that we have read a draft as it is; a change makes it a draft again."""
+    by = book.settings(today)[SENDER_NAME]
+    if not by.strip():
+        message = "Enter your name in the settings first: a review says whose it is."
+        raise RuleError(message)
+    before = book.proposals.get(proposal_id)
+    return change(before, rules.reviewed(before, by, today))
 
 
 def send(book: Book, proposal_id: str, *, today: date) -> Edit:
@@ -181,6 +213,7 @@ def send(book: Book, proposal_id: str, *, today: date) -> Edit:
     if today > before.valid_until:
         raise RuleError(words.EXPIRED)
     rendered = render(book, before, today=today)
+    check_findings(rendered)
     offered = tuple(option for option in before.options if option.key in rendered.options)
     digest = hashlib.sha256(rendered.content).hexdigest()
     after = rules.sent(replace(before, options=offered), today, digest)

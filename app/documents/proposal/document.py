@@ -6,7 +6,7 @@ from functools import partial
 
 from reportlab.platypus import Flowable
 
-from app.documents import disclosure, fonts, paper, printing, reading
+from app.documents import fonts, paper, printing, reading
 from app.documents.printing import Running
 from app.documents.proposal import cover, glance, investment, summary, terms, tieout, today
 from app.documents.proposal.content import Content
@@ -17,20 +17,25 @@ _LIKELY_PAGES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A finished PDF. *undrawable* are characters that no font here has, printed as boxes."""
+    """A finished PDF. *undrawable* are characters that no font here has, printed as boxes.
+
+    *said* is the text of each page, read back; *named* are the names that belong there, whatever
+    words they are made of.
+    """
 
     content: bytes
     pages: int
+    said: tuple[str, ...]
+    named: tuple[str, ...]
     undrawable: str = ""
     right_to_left: bool = False
 
 
-def render(content: Content, *, others: Iterable[str] = ()) -> Printed:
-    """Print a proposal, read it back and check it.
+def render(content: Content) -> Printed:
+    """Print a proposal, read it back and check its figures.
 
-    The same content makes the same bytes. *others* are the names of other customers. Raises
-    DisclosureError if the pages say something that is not meant for the customer, TieOutError if
-    their figures are not the model's.
+    The same content makes the same bytes. Raises TieOutError if the figures are not the model's.
+    What the pages disclose is for the caller to look for.
     """
     words = Words(content.language)
     style = paper.styles(content.colour)
@@ -42,11 +47,12 @@ def render(content: Content, *, others: Iterable[str] = ()) -> Printed:
     )
     pages = reading.pages(printed)
     tieout.check(pages, content.proposal, words)
-    disclosure.check(pages, others=others, ours=_named(content))
     texts = list(_texts(content))
     return Printed(
         content=printed,
         pages=len(pages),
+        said=pages,
+        named=tuple(_named(content)),
         undrawable=fonts.undrawable(texts),
         right_to_left=any(fonts.runs_right_to_left(text) for text in texts),
     )
