@@ -5,7 +5,7 @@ What an option costs is reckoned in app.domain.pricing.amounts.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -97,7 +97,6 @@ class Appendix(StrEnum):
 OPEN = frozenset((ProposalState.DRAFT, ProposalState.REVIEWED))
 """The states in which a proposal can still be changed."""
 
-_SENT = frozenset((ProposalState.SENT,))
 _RANKS = tuple(OptionKey)
 
 
@@ -289,81 +288,6 @@ class Proposal(Entity):
         return ProposalState.SENT if day <= self.valid_until else ProposalState.EXPIRED
 
 
-def reviewed(proposal: Proposal, by: str, day: date) -> Proposal:
-    """The draft as somebody of ours read it on *day*; a change makes it a draft again."""
-    _only(proposal, OPEN, "It has been sent already. Make a new version first.")
-    return replace(proposal, state=ProposalState.REVIEWED, reviewed_on=day, reviewed_by=by)
-
-
-def unread(proposal: Proposal) -> Proposal:
-    """The draft that nobody has read as it is now."""
-    if proposal.state is not ProposalState.REVIEWED:
-        return proposal
-    return replace(proposal, state=ProposalState.DRAFT, reviewed_on=None, reviewed_by="")
-
-
-def sent(proposal: Proposal, day: date, content_hash: str) -> Proposal:
-    """The proposal as sent on *day*: frozen, with the hash of the PDF that was handed over."""
-    _only(proposal, OPEN, "Only a draft can be sent. Make a new version first.")
-    return replace(proposal, state=ProposalState.SENT, sent_on=day, content_hash=content_hash)
-
-
-def accepted(proposal: Proposal, key: OptionKey, day: date, added: Iterable[str] = ()) -> Proposal:
-    """The proposal with the option that the customer chose on *day*.
-
-    *added* are the names of the add-ons that were ticked. Raises RuleError for what was not
-    offered, and for a day before it was sent or after its last valid one.
-    """
-    _only(proposal, _SENT, "Only a proposal that was sent can be accepted.")
-    option = proposal.option(key)
-    if option is None:
-        message = "That option was not offered. Choose one of those that were."
-        raise RuleError(message)
-    ticked = tuple(dict.fromkeys(added))
-    if not {line.text for line in option.add_ons} >= set(ticked):
-        message = "That add-on does not belong to the option. Tick those that do."
-        raise RuleError(message)
-    _check_answered(proposal, day)
-    if day > proposal.valid_until:
-        message = (
-            "It was no longer valid on that day. Enter the day on which they answered, or make a "
-            "new version."
-        )
-        raise RuleError(message)
-    return replace(proposal, state=ProposalState.ACCEPTED, chosen=key, decided_on=day, added=ticked)
-
-
-def declined(proposal: Proposal, reason: str, day: date) -> Proposal:
-    """The proposal that the customer turned down on *day*."""
-    _only(proposal, _SENT, "Only a proposal that was sent can be declined.")
-    _check_answered(proposal, day)
-    return replace(
-        proposal, state=ProposalState.DECLINED, decline_reason=reason.strip(), decided_on=day
-    )
-
-
-def revised(proposal: Proposal, new_id: str, day: date) -> Proposal:
-    """The next version of a proposal, as a draft of *day*; the one before stays as it is."""
-    shift: timedelta = day - proposal.issued_on
-    return replace(
-        proposal,
-        id=new_id,
-        version=proposal.version + 1,
-        state=ProposalState.DRAFT,
-        issued_on=day,
-        valid_until=proposal.valid_until + shift,
-        sent_on=None,
-        decided_on=None,
-        chosen=None,
-        decline_reason="",
-        content_hash="",
-        reviewed_on=None,
-        reviewed_by="",
-        excused=(),
-        added=(),
-    )
-
-
 def with_option(proposal: Proposal, option: ProposalOption) -> Proposal:
     """The proposal with this option in the place of that of its rank, or added in order."""
     others = [each for each in proposal.options if each.key is not option.key]
@@ -378,24 +302,8 @@ def without_option(proposal: Proposal, key: OptionKey) -> Proposal:
     return replace(proposal, options=kept, recommended=marked)
 
 
-def check_editable(proposal: Proposal) -> None:
-    """Refuse to change what has been sent."""
-    _only(proposal, OPEN, "It has been sent and stays as it was. Make a new version.")
-
-
 def newest_first(proposals: Iterable[Proposal]) -> list[Proposal]:
     """Proposals as a list shows them: the latest issued first, of one day the latest version."""
     return sorted(
         proposals, key=lambda each: (each.issued_on, each.reference, each.version), reverse=True
     )
-
-
-def _check_answered(proposal: Proposal, day: date) -> None:
-    if proposal.sent_on is not None and day < proposal.sent_on:
-        message = "On that day it had not been sent yet. Enter the day on which they answered."
-        raise RuleError(message)
-
-
-def _only(proposal: Proposal, states: frozenset[ProposalState], message: str) -> None:
-    if proposal.state not in states:
-        raise RuleError(message)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.domain import proposals as rules
+from app.domain import proposal_states as rules
 from app.domain.attachments import Attachment
 from app.domain.contracts import next_to_decide
 from app.domain.edits import Edit, change, create, remove

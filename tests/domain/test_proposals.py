@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import money, proposals
+from app.domain import proposal_states as states
 from app.domain.errors import RuleError
 from app.domain.money import Money, from_major
 from app.domain.pricing import amounts
@@ -127,30 +128,30 @@ def test_the_term_ends_on_the_day_before_the_anniversary():
 
 
 def test_a_sent_proposal_is_frozen_and_expires_unanswered():
-    sent = proposals.sent(proposal(), TODAY, "hash")
+    sent = states.sent(proposal(), TODAY, "hash")
 
     with pytest.raises(RuleError, match="Make a new version"):
-        proposals.check_editable(sent)
+        states.check_editable(sent)
     assert sent.state_on(date(2026, 12, 20)) is ProposalState.SENT
     assert sent.state_on(date(2026, 12, 21)) is ProposalState.EXPIRED
     assert sent.state_on(date(2026, 11, 19)) is ProposalState.DRAFT
 
 
 def test_an_answer_names_an_option_that_was_offered():
-    sent = proposals.sent(proposal(), TODAY, "hash")
+    sent = states.sent(proposal(), TODAY, "hash")
 
     with pytest.raises(RuleError, match="not offered"):
-        proposals.accepted(sent, OptionKey.BEST, TODAY)
-    done = proposals.accepted(sent, OptionKey.GOOD, TODAY)
+        states.accepted(sent, OptionKey.BEST, TODAY)
+    done = states.accepted(sent, OptionKey.GOOD, TODAY)
     assert (done.state, done.chosen) == (ProposalState.ACCEPTED, OptionKey.GOOD)
     with pytest.raises(RuleError, match="sent"):
-        proposals.declined(done, "price", TODAY)
+        states.declined(done, "price", TODAY)
 
 
 def test_a_revision_is_the_next_version_and_a_draft_again():
-    before = proposals.sent(proposal(), TODAY, "hash")
+    before = states.sent(proposal(), TODAY, "hash")
 
-    after = proposals.revised(before, "q", date(2026, 12, 1))
+    after = states.revised(before, "q", date(2026, 12, 1))
 
     assert (after.version, after.state, after.content_hash) == (2, ProposalState.DRAFT, "")
     assert after.valid_until == date(2026, 12, 31)

@@ -63,7 +63,7 @@ def test_the_pages_are_shown_while_they_may_not_go_out(book, tmp_path):
         proposals.write_pdf(book, draft, tmp_path / "out.pdf", today=TODAY)
     with pytest.raises(DisclosureError, match="margin"):
         proposals.send(book, draft.id, today=TODAY)
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("*.pdf")) == []
 
 
 def test_what_somebody_answers_for_goes_out_and_only_that(book, tmp_path):
