@@ -28,10 +28,10 @@ def compare(book: Path) -> tuple[float, float]:
     fonts.ready()
 
     def bare() -> None:
-        style = paper.styles(content.colour)
+        style = paper.styles_of(content.brand)
         for _ in range(2):
             story = document.story(content, Words(content.language), style)
-            SimpleDocTemplate(BytesIO(), pagesize=paper.PAGE).build(story)
+            SimpleDocTemplate(BytesIO(), pagesize=content.brand.size.whole).build(story)
 
     def ours() -> None:
         printed = document.render(content)

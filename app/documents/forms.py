@@ -37,20 +37,21 @@ class Tick(Flowable):  # type: ignore[misc]
 class Field(Flowable):  # type: ignore[misc]
     """A line to write on."""
 
-    def __init__(self, name: str, tip: str, width: float) -> None:
+    def __init__(self, name: str, tip: str) -> None:
         super().__init__()
-        self._name, self._tip, self._width = name, tip, width
+        self._name, self._tip = name, tip
 
-    def wrap(self, *_room: float) -> tuple[float, float]:
-        """As wide as asked, one line high."""
-        return self._width, _HEIGHT
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """As wide as there is room, one line high."""
+        self.width = width
+        return width, _HEIGHT
 
     def draw(self) -> None:
         """Put the field in its place."""
         self.canv.acroForm.textfield(
             name=self._name,
             tooltip=_latin(self._tip),
-            width=self._width,
+            width=self.width,
             height=_HEIGHT,
             relative=True,
             fontName="Helvetica",

@@ -1,4 +1,4 @@
-"""The paper that every document is printed on: its grid, its styles, its header and footer."""
+"""What every document is set in: its inks, its type, its tables."""
 
 import re
 from collections.abc import Sequence
@@ -8,19 +8,12 @@ from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
 from app.documents import fonts
-
-PAGE = A4
-LEFT = RIGHT = 22 * mm
-TOP = 27 * mm
-BOTTOM = 25 * mm
-WIDTH = PAGE[0] - LEFT - RIGHT
-HEIGHT = PAGE[1] - TOP - BOTTOM
+from app.documents.brand import Brand
 
 INK = HexColor("#1c2430")
 MUTED = HexColor("#5b6675")
@@ -30,6 +23,7 @@ TINT = HexColor("#f8fafc")
 FAINT = HexColor("#c3cad4")
 PAPER = white
 DEFAULT_ACCENT = "#3654D1"
+DEFAULT_SECOND = "#5B6675"
 
 # How tables are ruled: a hairline under each row; with a sum, a stronger one above the last.
 RULED: list[tuple[object, ...]] = [
@@ -39,18 +33,20 @@ RULED: list[tuple[object, ...]] = [
 SUMMED: list[tuple[object, ...]] = [*RULED, ("LINEABOVE", (0, -1), (-1, -1), 0.9, INK)]
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_DARK_ENOUGH = 4.5  # contrast with white at which small text is legible (WCAG AA)
+DARK_ENOUGH = 4.5  # contrast with white at which small text is legible (WCAG AA)
 
 
-def accent(text: str) -> Color:
-    """The sender's colour, darkened until white text is legible on it; ours if it is no colour."""
-    colour = HexColor(text if _COLOUR.fullmatch(text) else DEFAULT_ACCENT)
-    while _contrast_with_white(colour) < _DARK_ENOUGH:
+def accent(text: str, otherwise: str = DEFAULT_ACCENT) -> Color:
+    """A sender's colour, darkened until white text is legible on it; ours if it is no colour."""
+    colour = HexColor(text if _COLOUR.fullmatch(text) else otherwise)
+    while contrast(colour) < DARK_ENOUGH:
         colour = Color(colour.red * 0.93, colour.green * 0.93, colour.blue * 0.93)
     return colour
 
 
-def _contrast_with_white(colour: Color) -> float:
+def contrast(colour: Color) -> float:
+    """How well white and a colour can be told apart: 1 to 21 (WCAG)."""
+
     def linear(part: float) -> float:
         low = 0.04045
         return part / 12.92 if part <= low else ((part + 0.055) / 1.055) ** 2.4
@@ -61,9 +57,10 @@ def _contrast_with_white(colour: Color) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of a document in one accent colour."""
+    """The styles of a document in a sender's colours."""
 
     accent: Color
+    second: Color
     text: ParagraphStyle
     lead: ParagraphStyle
     small: ParagraphStyle
@@ -72,6 +69,7 @@ class Styles:
     chip: ParagraphStyle
     option: ParagraphStyle
     footnote: ParagraphStyle
+    legal: ParagraphStyle
     strong: ParagraphStyle
     number: ParagraphStyle
     strong_number: ParagraphStyle
@@ -88,8 +86,8 @@ class Styles:
 
 
 @lru_cache(maxsize=8)
-def styles(colour: str) -> Styles:
-    """The styles in this colour."""
+def styles(colour: str, second: str = "") -> Styles:
+    """The styles in these colours."""
     fonts.ready()
     tint = accent(colour)
     text = ParagraphStyle(
@@ -106,6 +104,7 @@ def styles(colour: str) -> Styles:
     option = style("option", fontName=fonts.STRONG, fontSize=12.5, leading=16, alignment=TA_CENTER)
     return Styles(
         accent=tint,
+        second=accent(second, DEFAULT_SECOND),
         text=text,
         lead=style("lead", fontSize=12, leading=18, spaceAfter=6),
         small=small,
@@ -114,6 +113,7 @@ def styles(colour: str) -> Styles:
         chip=style("chip", label, alignment=TA_CENTER, textColor=tint),
         option=option,
         footnote=style("footnote", small, spaceBefore=9),
+        legal=style("legal", small, fontSize=6.8, leading=8.6),
         strong=strong,
         number=style("number", alignment=TA_RIGHT),
         strong_number=style("strong number", strong, alignment=TA_RIGHT),
@@ -138,6 +138,11 @@ def styles(colour: str) -> Styles:
         display=style("display", fontName=fonts.STRONG, fontSize=34, leading=40),
         subtitle=style("subtitle", fontName=fonts.LIGHT, fontSize=20, leading=27, textColor=MUTED),
     )
+
+
+def styles_of(brand: Brand) -> Styles:
+    """The styles of a sender's documents."""
+    return styles(brand.colour, brand.second)
 
 
 def P(text: str, style: ParagraphStyle) -> Paragraph:  # noqa: N802
@@ -170,10 +175,10 @@ def table(
     *,
     repeat: int = 0,
 ) -> Table:
-    """Rows whose first *repeat* ones every page repeats. The widths are shares of the page."""
+    """Rows whose first *repeat* ones every page repeats. The widths are shares of the line."""
     return Table(
         [list(row) for row in rows],
-        colWidths=[share * WIDTH for share in shares],
+        colWidths=[f"{share * 100}%" for share in shares],
         style=[
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 4),

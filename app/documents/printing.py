@@ -5,29 +5,36 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.documents import fonts, paper
+from app.documents.paper import P, Styles
+from app.documents.sizes import A4, Size
 from app.documents.words import Words
 
 COVER, INSIDE = "cover", "inside"
+_HEAD = 15 * mm  # from the upper edge
 _FOOT = 12 * mm
-_HEAD = paper.PAGE[1] - 15 * mm
+_LEGAL = 8 * mm  # from the lower edge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
-    """What every page but the cover carries, and what the file says of itself."""
+    """What every page but the cover carries, and what the file says of itself.
+
+    *legal* are small lines that the law wants at the foot of every page; pages give way to them.
+    """
 
     title: str
     author: str
     head_left: str
     head_right: str
     foot: str
-    accent: Color
+    style: Styles
+    size: Size = A4
+    legal: str = ""
     words: Words = field(
         default_factory=Words
     )  # how pages are counted, and the language that the file declares
@@ -59,7 +66,7 @@ def _print(
     out = BytesIO()
     document = BaseDocTemplate(
         out,
-        pagesize=paper.PAGE,
+        pagesize=running.size.whole,
         title=running.title,
         author=running.author,
         subject=running.foot,
@@ -120,31 +127,58 @@ class Bookmark(Flowable):  # type: ignore[misc]
 def _templates(
     running: Running, cover: Callable[[Canvas], None] | None, of: int
 ) -> list[PageTemplate]:
+    foot = _Foot(running, of)
+
     def inside(canvas: Canvas, _document: Any) -> None:  # noqa: ANN401
         canvas.saveState()
         _head(canvas, running)
-        _foot(canvas, running, of)
+        foot.draw(canvas)
         canvas.restoreState()
 
     def first(canvas: Canvas, _document: Any) -> None:  # noqa: ANN401
         canvas.saveState()
         if cover is not None:
             cover(canvas)
-        _foot(canvas, running, of)
+        foot.draw(canvas)
         canvas.restoreState()
 
-    pages = [PageTemplate(INSIDE, [_frame()], onPage=inside)]
+    def template(name: str, on_page: Callable[[Canvas, Any], None], **then: str) -> PageTemplate:
+        return PageTemplate(name, [_frame(running.size, foot)], onPage=on_page, **then)
+
+    pages = [template(INSIDE, inside)]
     if cover is not None:
-        pages.insert(0, PageTemplate(COVER, [_frame()], onPage=first, autoNextPageTemplate=INSIDE))
+        pages.insert(0, template(COVER, first, autoNextPageTemplate=INSIDE))
     return pages
 
 
-def _frame() -> Frame:
+class _Foot:
+    """The foot of every page: what it belongs to, its number, and what the law wants."""
+
+    def __init__(self, running: Running, of: int) -> None:
+        self._running, self._of = running, of
+        self._legal = P(running.legal, running.style.legal) if running.legal else None
+        high = self._legal.wrap(running.size.line, running.size.height)[1] if self._legal else 0
+        self._line = max(_FOOT, _LEGAL + high + 6)
+        self.bottom = running.size.bottom + self._line - _FOOT
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw it on the page that is printed now."""
+        running, size = self._running, self._running.size
+        page = running.words("running.page", page=canvas.getPageNumber(), pages=self._of)
+        room = size.line - _FINE.width(page) - 12
+        canvas.setFillColor(paper.MUTED)
+        _FINE.write(canvas, size.left, self._line, _FINE.fitted(running.foot, room))
+        _FINE.write_to(canvas, size.end, self._line, page)
+        if self._legal is not None:
+            self._legal.drawOn(canvas, size.left, _LEGAL)
+
+
+def _frame(size: Size, foot: _Foot) -> Frame:
     return Frame(
-        paper.LEFT,
-        paper.BOTTOM,
-        paper.WIDTH,
-        paper.HEIGHT,
+        size.left,
+        foot.bottom,
+        size.line,
+        size.height - size.top - foot.bottom,
         leftPadding=0,
         rightPadding=0,
         topPadding=0,
@@ -153,24 +187,17 @@ def _frame() -> Frame:
 
 
 def _head(canvas: Canvas, running: Running) -> None:
-    end = paper.LEFT + paper.WIDTH
-    right = _FINE.fitted(running.head_right, paper.WIDTH / 2)
-    left = _BOLD.fitted(running.head_left, paper.WIDTH - _FINE.width(right) - 16)
+    size = running.size
+    up = size.height - _HEAD
+    right = _FINE.fitted(running.head_right, size.line / 2)
+    left = _BOLD.fitted(running.head_left, size.line - _FINE.width(right) - 16)
     canvas.setFillColor(paper.INK)
-    _BOLD.write(canvas, paper.LEFT, _HEAD, left)
+    _BOLD.write(canvas, size.left, up, left)
     canvas.setFillColor(paper.MUTED)
-    _FINE.write_to(canvas, end, _HEAD, right)
-    canvas.setStrokeColor(running.accent)
+    _FINE.write_to(canvas, size.end, up, right)
+    canvas.setStrokeColor(running.style.accent)
     canvas.setLineWidth(0.8)
-    canvas.line(paper.LEFT, _HEAD - 6, end, _HEAD - 6)
-
-
-def _foot(canvas: Canvas, running: Running, of: int) -> None:
-    page = running.words("running.page", page=canvas.getPageNumber(), pages=of)
-    room = paper.WIDTH - _FINE.width(page) - 12
-    canvas.setFillColor(paper.MUTED)
-    _FINE.write(canvas, paper.LEFT, _FOOT, _FINE.fitted(running.foot, room))
-    _FINE.write_to(canvas, paper.LEFT + paper.WIDTH, _FOOT, page)
+    canvas.line(size.left, up - 6, size.end, up - 6)
 
 
 _FINE = Pen(fonts.PLAIN, 8)

@@ -26,6 +26,13 @@ def pages(content: bytes) -> tuple[str, ...]:
         return tuple(_text(document[number]) for number in range(len(document)))
 
 
+def size(content: bytes) -> tuple[float, float]:
+    """Width and height of the first page, in points."""
+    with _opened(content) as document:
+        wide, high = document.get_page_size(0)
+        return float(wide), float(high)
+
+
 def picture(content: bytes, number: int, *, width: int) -> Picture:
     """One page, counted from 0, drawn so many pixels wide, with the fields of its form."""
     with _opened(content) as document:

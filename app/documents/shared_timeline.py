@@ -1,7 +1,7 @@
 """The way to a renewal on one page that a customer is given: who does what together, by when."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reportlab.lib.styles import ParagraphStyle
@@ -9,11 +9,11 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
-from app.documents import disclosure, fonts, paper, printing, reading
+from app.documents import disclosure, fonts, masthead, paper, printing, reading
+from app.documents.brand import Brand
 from app.documents.formats import Formats
 from app.documents.paper import P, Styles
 from app.documents.printing import Pen, Running
-from app.documents.proposal import cover
 from app.documents.proposal.content import Party
 
 _LONGEST = 110  # characters of a name
@@ -39,11 +39,10 @@ class SharedPage:
     customer: Party
     sender: Party
     day: date
-    colour: str
     lead: str
     milestones: tuple[Milestone, ...]
     note: str = ""
-    logo: bytes | None = None
+    brand: Brand = field(default_factory=Brand)
     language: str = "en_US"
 
 
@@ -53,7 +52,7 @@ def render(page: SharedPage, *, others: Iterable[str] = ()) -> bytes:
     *others* are the names of other customers. Raises DisclosureError if the page says something
     that is not meant for the customer.
     """
-    style, formats = paper.styles(page.colour), Formats(page.language)
+    style, formats = paper.styles_of(page.brand), Formats(page.language)
     customer = _short(page.customer.company)
     running = Running(
         title=f"{_TITLE}: {customer}",
@@ -61,11 +60,13 @@ def render(page: SharedPage, *, others: Iterable[str] = ()) -> bytes:
         head_left=page.sender.company,
         head_right=formats.day(page.day),
         foot=f"Prepared for {customer} · {formats.day(page.day)}",
-        accent=style.accent,
+        style=style,
+        size=page.brand.size,
+        legal=page.brand.legal,
     )
 
     def behind(canvas: Canvas) -> None:
-        cover.brand(canvas, page.logo, page.sender.company, style)
+        masthead.draw(canvas, page.brand, page.sender.company)
 
     content = printing.pdf(running, lambda: _story(page, formats, style), behind)
     parties = (page.customer, page.sender)
@@ -158,9 +159,10 @@ class Track(Flowable):  # type: ignore[misc]
         super().__init__()
         self._milestones, self._formats, self._style = tuple(milestones), formats, style
 
-    def wrap(self, *_room: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The full width, one line high."""
-        return paper.WIDTH, self._HEIGHT
+        self.width = width
+        return width, self._HEIGHT
 
     def draw(self) -> None:
         """Draw the line, its dots, and under each its day."""
@@ -175,12 +177,12 @@ class Track(Flowable):  # type: ignore[misc]
         """Where the dots stand: in scale, but never closer than their days can be read."""
         first, last = self._milestones[0].on, self._milestones[-1].on
         half = self._APART / 2
-        room = paper.WIDTH - self._APART
+        room = self.width - self._APART
         whole = max((last - first).days, 1)
         found = [half + room * (each.on - first).days / whole for each in self._milestones]
         for place in range(1, len(found)):
             found[place] = max(found[place], found[place - 1] + self._APART)
-        edge = paper.WIDTH - half
+        edge = self.width - half
         for place in reversed(range(len(found))):
             found[place] = min(found[place], edge)
             edge = found[place] - self._APART

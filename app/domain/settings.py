@@ -70,6 +70,14 @@ SENDER_COMPANY = Option("sender.company", "")
 SENDER_ADDRESS = Option("sender.address", "")
 SENDER_COUNTRY = Option("sender.country", "")
 SENDER_COLOUR = Option("sender.colour", "#3654D1")
+SENDER_SECOND_COLOUR = Option("sender.second_colour", "#5B6675")
+
+# Of every document: the paper, and what stands on it. An empty text is said in our own words.
+PAPER = Option("documents.paper", "A4")
+LEGAL_FOOTER = Option("documents.legal_footer", "")
+ABOUT_US = Option("documents.about_us", "")
+GOVERNING = Option("documents.governing", "")
+CONFIDENTIAL = Option("documents.confidential", "")
 
 CALENDAR_OURS = Option("calendar.ours", "")  # without one it is that of the sender's country
 
@@ -105,6 +113,12 @@ OPTIONS: tuple[Option[Any], ...] = (
     SENDER_ADDRESS,
     SENDER_COUNTRY,
     SENDER_COLOUR,
+    SENDER_SECOND_COLOUR,
+    PAPER,
+    LEGAL_FOOTER,
+    ABOUT_US,
+    GOVERNING,
+    CONFIDENTIAL,
     CALENDAR_OURS,
     CURRENCY,
     LANGUAGE,

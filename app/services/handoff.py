@@ -14,10 +14,11 @@ from app.domain.errors import RuleError
 from app.domain.opportunities import HandoffStep, Opportunity
 from app.domain.qualification.thresholds import HANDOFF_LATE, HANDOFF_WARN
 from app.domain.readiness.case import Case
-from app.domain.settings import SENDER_COLOUR, SENDER_NAME
+from app.domain.settings import SENDER_NAME
 from app.services import everyone_phrases, flag_phrases, growth_phrases, phrases, ranking
 from app.services import ranking_phrases as named
 from app.services.account import ContactRow, contact_rows
+from app.services.branding import brand_of
 from app.services.judgements import Judgement, Rules, judge_case, rules_of
 from app.services.ranking import Ranked
 from app.services.words import Words
@@ -88,7 +89,7 @@ class _Page:
             title=self._opportunity.title,
             account=self._ranked.account,
             day=self._formats.day(self._rules.today),
-            colour=self._rules.settings[SENDER_COLOUR],
+            brand=brand_of(self._book, self._rules.settings),
             head=tuple(self._head()),
             why=self._why(),
             asked=tuple(self._asked()),

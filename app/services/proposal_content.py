@@ -26,7 +26,7 @@ from app.domain.pricing.renewal import Renewal, renewal_of
 from app.domain.pricing.usage import Usage, disagree, usage_of
 from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalOption
 from app.domain.settings import Settings
-from app.services.settings import logo
+from app.services.branding import brand_of
 from app.storage.book import Book
 
 _IDLE_BELOW = Decimal("0.60")  # S2's active ratio: below it, seats stand idle
@@ -50,7 +50,6 @@ def content_of(
     settings = book.settings(today)
     contract = _contract(facts, proposal)
     usage = usage_of(facts, today)
-    picture = logo(book)
     words = Words(language_of(facts.account, proposal, settings))
     return Content(
         proposal=_printed(proposal, only_good=only_good),
@@ -59,8 +58,7 @@ def content_of(
         agreement=_agreement(book, contract, proposal, usage, today),
         use=_use(book, contract, usage, today, words),
         outcomes=_outcomes(facts, today, words),
-        colour=settings[options.SENDER_COLOUR],
-        logo=picture.content if picture else None,
+        brand=brand_of(book, settings, proposal.paper),
         language=words.language,
     )
 

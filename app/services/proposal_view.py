@@ -182,12 +182,11 @@ def picture(content: bytes, number: int, *, width: int) -> "Picture":
     return reading.picture(content, number, width=width)
 
 
-def page_size() -> tuple[float, float]:
-    """Width and height of a page, in points."""
-    from app.documents import paper
+def page_size(content: bytes) -> tuple[float, float]:
+    """Width and height of the pages of a PDF, in points; may be called in the background."""
+    from app.documents import reading
 
-    width, height = paper.PAGE
-    return float(width), float(height)
+    return reading.size(content)
 
 
 def _readers(contacts: Iterable[Contact], proposal: Proposal, today: date) -> tuple[Contact, ...]:

@@ -177,9 +177,20 @@ def _refuse_with_rates(book: Book, currency: str, today: date) -> None:
         )
 
 
+_MOST_LEGAL_LINES = 6
+_LONGEST_LEGAL = 700  # characters: more would take the foot of every page
+_LONGEST_STANDING = 2_000
+_PAPERS = frozenset(("A4", "Letter"))
 _LARGEST_LOGO = 5_000_000  # bytes
 _SEVERAL_LINES = frozenset(
-    {options.SENDER_ADDRESS.key, options.PAYMENT_TERMS.key, message.MESSAGE.key}
+    {
+        options.SENDER_ADDRESS.key,
+        options.PAYMENT_TERMS.key,
+        options.LEGAL_FOOTER.key,
+        options.ABOUT_US.key,
+        options.GOVERNING.key,
+        message.MESSAGE.key,
+    }
 )
 
 
@@ -208,15 +219,35 @@ def _between(
     return lambda value, _settings: "" if least <= value <= most else sentence
 
 
+def _colour(value: str, _settings: Settings) -> str:
+    if _COLOUR.fullmatch(value):
+        return ""
+    return "Write a colour as # and six digits, like #3654D1."
+
+
+def _legal(value: str, _settings: Settings) -> str:
+    if value.count("\n") < _MOST_LEGAL_LINES and len(value) <= _LONGEST_LEGAL:
+        return ""
+    return f"It stands on every page: at most {_MOST_LEGAL_LINES} lines and 700 characters."
+
+
+def _standing(value: str, _settings: Settings) -> str:
+    return "" if len(value) <= _LONGEST_STANDING else "That is too long: at most 2,000 characters."
+
+
 _CHECKS: dict[str, Callable[[Any, Settings], str]] = {
     options.SENDER_EMAIL.key: lambda value, _: (
         ""
         if not value or _EMAIL.fullmatch(value)
         else "That is no e-mail address. It has one @, as in name@company.com."
     ),
-    options.SENDER_COLOUR.key: lambda value, _: (
-        "" if _COLOUR.fullmatch(value) else "Write a colour as # and six digits, like #3654D1."
-    ),
+    options.SENDER_COLOUR.key: _colour,
+    options.SENDER_SECOND_COLOUR.key: _colour,
+    options.LEGAL_FOOTER.key: _legal,
+    options.ABOUT_US.key: _standing,
+    options.GOVERNING.key: _standing,
+    options.CONFIDENTIAL.key: _standing,
+    options.PAPER.key: lambda value, _: "" if value in _PAPERS else "Choose A4 or Letter.",
     options.CALENDAR_OURS.key: lambda value, _: calendar_names.refusal(value),
     options.CURRENCY.key: _currency,
     options.SMB_BELOW.key: lambda value, settings: (

@@ -13,10 +13,10 @@ from app.domain import settings as options
 from app.domain.errors import RuleError
 from app.domain.renewing.dates import Anchor, anchor_of
 from app.domain.renewing.shared import SharedStep, shared_days
+from app.services.branding import brand_of
 from app.services.calendars import calendar_of_account, our_calendar
 from app.services.people_export import other_names
 from app.services.proposal_content import addressee, sender_of
-from app.services.settings import logo
 from app.storage.book import Book
 from app.storage.files import check_replaceable, write_private
 
@@ -59,7 +59,6 @@ def page_of(book: Book, contract_id: str, *, today: date) -> SharedPage:
     ours, theirs = our_calendar(settings, today), calendar_of_account(account, today)
     days = shared_days(anchor, today, (ours.worked, theirs.worked), settings)
     reader = addressee(book.contacts.of_accounts([account.id]), today)
-    picture = logo(book)
     return SharedPage(
         customer=Party(
             company=account.name,
@@ -68,11 +67,10 @@ def page_of(book: Book, contract_id: str, *, today: date) -> SharedPage:
         ),
         sender=sender_of(settings),
         day=today,
-        colour=settings[options.SENDER_COLOUR],
         lead=_lead(anchor, formats),
         milestones=tuple(_milestones(days, anchor, formats)),
         note=_note(known=ours.calendar is not None and theirs.calendar is not None),
-        logo=picture.content if picture else None,
+        brand=brand_of(book, settings),
         language=settings[options.LANGUAGE],
     )
 

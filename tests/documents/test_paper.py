@@ -15,9 +15,7 @@ from app.domain.errors import MachineError, RuleError
 from app.domain.money import Money
 
 STYLE = paper.styles("#3654D1")
-RUNNING = printing.Running(
-    title="t", author="a", head_left="", head_right="", foot="", accent=STYLE.accent
-)
+RUNNING = printing.Running(title="t", author="a", head_left="", head_right="", foot="", style=STYLE)
 DRAWABLE = st.text(
     st.characters(min_codepoint=0x21, max_codepoint=0x17F, exclude_categories=("Cc", "Cf", "Zs"))
     | st.sampled_from([each for each in "€₹“”„’–−漢字山田ΩЖß" if not fonts.undrawable([each])]),
@@ -55,7 +53,7 @@ def test_a_guess_of_the_number_of_pages_changes_nothing():
     "colour", ["#ffe000", "#FFFFFF", "#00ff00", "red", "#12345", "", "#000000"]
 )
 def test_white_text_is_legible_on_any_accent(colour):
-    assert paper._contrast_with_white(paper.accent(colour)) >= 4.5
+    assert paper.contrast(paper.accent(colour)) >= paper.DARK_ENOUGH == 4.5
 
 
 def test_a_name_that_is_too_wide_ends_in_an_ellipsis():

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.documents.brand import Brand
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -48,7 +50,7 @@ class HandoffPage:
     title: str
     account: str
     day: str
-    colour: str
+    brand: Brand
     head: tuple[Fact, ...]
     why: str
     asked: tuple[Fact, ...]

@@ -54,14 +54,15 @@ def render(page: HandoffPage) -> bytes:
 
 
 def _printed(page: HandoffPage) -> bytes:
-    style = paper.styles(page.colour)
+    style = paper.styles_of(page.brand)
     running = Running(
         title=f"{page.account}: {page.title}",
         author="",
         head_left=f"Handoff to Sales · {page.account}",
         head_right=page.day,
         foot=_FOOT,
-        accent=style.accent,
+        style=style,
+        size=page.brand.size,
     )
     return printing.pdf(running, lambda: _story(page, _Type.of(style)))
 

@@ -1,9 +1,10 @@
 """All that a printed proposal says, gathered by the services: values only, nothing to look up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from app.documents.brand import Brand
 from app.domain.money import Money
 from app.domain.proposals import Proposal
 
@@ -83,7 +84,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A proposal with everything that its pages need. *logo* is a PNG that logos.read made."""
+    """A proposal with everything that its pages need. *logo* is the customer's, a PNG of ours."""
 
     proposal: Proposal
     customer: Party
@@ -91,6 +92,6 @@ class Content:
     agreement: Agreement
     use: Use | None = None
     outcomes: tuple[Outcome, ...] = ()
-    colour: str = ""
+    brand: Brand = field(default_factory=Brand)
     logo: bytes | None = None
     language: str = "en_US"

@@ -1,52 +1,19 @@
 """The first page: whose proposal it is. The customer's name is larger than ours."""
 
-from io import BytesIO
-
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from app.documents import fonts, paper
+from app.documents import masthead, paper
 from app.documents.paper import P, Styles
-from app.documents.printing import Pen
 from app.documents.proposal.content import Content, Party
 from app.documents.words import Words
 
-_LOGO = (52 * mm, 20 * mm)
-_LOGO_TOP = paper.PAGE[1] - 22 * mm
 
-
-def decorate(canvas: Canvas, content: Content, style: Styles) -> None:
+def decorate(canvas: Canvas, content: Content) -> None:
     """Draw what lies behind the words of the cover."""
-    brand(canvas, content.logo, content.sender.company, style)
-
-
-def brand(canvas: Canvas, logo: bytes | None, company: str, style: Styles) -> None:
-    """Draw a band in the sender's colour, and the sender's sign: a logo, else the name."""
-    canvas.setFillColor(style.accent)
-    canvas.rect(0, 0, 7 * mm, paper.PAGE[1], stroke=0, fill=1)
-    if logo is not None:
-        _logo(canvas, logo)
-        return
-    canvas.setFillColor(paper.INK)
-    pen = Pen(fonts.STRONG, 13)
-    pen.write(canvas, paper.LEFT, _LOGO_TOP - 13, pen.fitted(company, paper.WIDTH))
-
-
-def _logo(canvas: Canvas, png: bytes) -> None:
-    image = ImageReader(BytesIO(png))
-    width, height = image.getSize()
-    scale = min(_LOGO[0] / width, _LOGO[1] / height)
-    canvas.drawImage(
-        image,
-        paper.LEFT,
-        _LOGO_TOP - height * scale,
-        width * scale,
-        height * scale,
-        mask="auto",
-    )
+    masthead.draw(canvas, content.brand, content.sender.company)
 
 
 def story(content: Content, words: Words, style: Styles) -> list[Flowable]:

@@ -38,11 +38,11 @@ def render(content: Content) -> Printed:
     What the pages disclose is for the caller to look for.
     """
     words = Words(content.language)
-    style = paper.styles(content.colour)
+    style = paper.styles_of(content.brand)
     printed = printing.pdf(
-        _running(content, words, style.accent),
+        _running(content, words),
         partial(story, content, words, style),
-        partial(cover.decorate, content=content, style=style),
+        partial(cover.decorate, content=content),
         likely=_LIKELY_PAGES,
     )
     pages = reading.pages(printed)
@@ -64,7 +64,7 @@ def story(content: Content, words: Words, style: paper.Styles) -> list[Flowable]
     return [flowable for part in parts for flowable in part.story(content, words, style)]
 
 
-def _running(content: Content, words: Words, accent: object) -> Running:
+def _running(content: Content, words: Words) -> Running:
     proposal = content.proposal
     return Running(
         title=f"{content.customer.company}: {proposal.title}",
@@ -77,7 +77,9 @@ def _running(content: Content, words: Words, accent: object) -> Running:
             version=str(proposal.version),
             confidential=words("running.confidential"),
         ),
-        accent=accent,
+        style=paper.styles_of(content.brand),
+        size=content.brand.size,
+        legal=content.brand.legal,
         words=words,
     )
 

@@ -125,13 +125,10 @@ def _order(words: Words, style: Styles) -> Flowable:
             (words("terms.billing"), "billing-entity"),
         ],
         style,
-        paper.WIDTH,
     )
 
 
 def _signatures(content: Content, words: Words, style: Styles) -> Flowable:
-    gap = 8 * mm
-    half = (paper.WIDTH - gap) / 2
     sides = [
         (content.customer.company, "customer"),
         (content.sender.company or words("terms.supplier"), "supplier"),
@@ -148,14 +145,13 @@ def _signatures(content: Content, words: Words, style: Styles) -> Flowable:
                     (words("terms.signature"), ""),
                 ],
                 style,
-                half,
             ),
         ]
         for company, side in sides
     ]
     return Table(
         [[cells[0], "", cells[1]]],
-        colWidths=[half, gap, half],
+        colWidths=["*", 8 * mm, "*"],
         style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *_NO_PADDING],
         hAlign="LEFT",
     )
@@ -169,17 +165,13 @@ _NO_PADDING = [
 ]
 
 
-def _form(rows: list[tuple[str, str]], style: Styles, width: float) -> Flowable:
+def _form(rows: list[tuple[str, str]], style: Styles) -> Flowable:
     """Labels with fields; a row without the name of a field is left to a pen."""
-    label = min(0.34 * width, 46 * mm)
-    cells = [
-        [P(text, style.label), Field(name, text, width - label) if name else ""]
-        for text, name in rows
-    ]
+    cells = [[P(text, style.label), Field(name, text) if name else ""] for text, name in rows]
     heights = [_FIELD + 5 if name else 34 for _, name in rows]
     return Table(
         cells,
-        colWidths=[label, width - label],
+        colWidths=["34%", "66%"],
         rowHeights=heights,
         style=[
             *_NO_PADDING,

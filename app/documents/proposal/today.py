@@ -89,35 +89,37 @@ class Bars(Flowable):  # type: ignore[misc]
 
     _ROW = 20.0
     _THICK = 10.0
-    _LABEL = 0.26 * paper.WIDTH
-    _FIGURE = 0.14 * paper.WIDTH
+    _LABEL = 0.26  # of the line
+    _FIGURE = 0.14
 
     def __init__(self, bars: tuple[Bar, ...], words: Words, style: Styles) -> None:
         super().__init__()
         self._bars, self._formats, self._style = bars, words.formats, style
 
-    def wrap(self, *_room: float) -> tuple[float, float]:
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The full width, and a row for each bar."""
-        return paper.WIDTH, self._ROW * len(self._bars)
+        self.width = width
+        return width, self._ROW * len(self._bars)
 
     def draw(self) -> None:
         """Draw the bars, the last one (what is really used) in the accent colour."""
         most = max((bar.value for bar in self._bars), default=Decimal(0)) or Decimal(1)
-        room = paper.WIDTH - self._LABEL - self._FIGURE
+        room = self.width * (1 - self._LABEL - self._FIGURE)
         for place, bar in enumerate(self._bars):
             y = self._ROW * (len(self._bars) - 1 - place)
             last = place == len(self._bars) - 1
             self._bar(self.canv, bar, y, room * float(bar.value / most), last=last)
 
     def _bar(self, canvas: Canvas, bar: Bar, y: float, length: float, *, last: bool) -> None:
+        start = self.width * self._LABEL
         pen = Pen(fonts.PLAIN, self._style.text.fontSize)
         figure = Pen(fonts.STRONG, self._style.text.fontSize)
         canvas.setFillColor(paper.INK)
-        pen.write(canvas, 0, y + 5.5, pen.fitted(bar.label, self._LABEL - 8))
+        pen.write(canvas, 0, y + 5.5, pen.fitted(bar.label, start - 8))
         canvas.setFillColor(self._style.accent if last else paper.FAINT)
-        canvas.rect(self._LABEL, y + 4, max(length, 0.8), self._THICK, stroke=0, fill=1)
+        canvas.rect(start, y + 4, max(length, 0.8), self._THICK, stroke=0, fill=1)
         canvas.setFillColor(paper.INK)
-        figure.write_to(canvas, paper.WIDTH - 4, y + 5.5, self._formats.number(bar.value))
+        figure.write_to(canvas, self.width - 4, y + 5.5, self._formats.number(bar.value))
 
 
 def _facts(agreement: Agreement, words: Words, style: Styles) -> Flowable:

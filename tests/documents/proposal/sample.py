@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from app.documents.brand import Brand
 from app.documents.proposal.content import (
     Agreement,
     AgreementLine,
@@ -126,7 +127,7 @@ def content(**fields):
                 since=date(2025, 11, 14),
             ),
             "outcomes": (Outcome(text="Orders close in six days", on=date(2026, 6, 30)),),
-            "colour": "#3654D1",
+            "brand": Brand(colour="#3654D1"),
         }
         | fields
     )

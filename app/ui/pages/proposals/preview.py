@@ -127,7 +127,7 @@ class Preview(Side):
                 for n, width in read
                 if n < rendered.pages
             }
-            size = proposal_view.page_size()
+            size = proposal_view.page_size(rendered.content)
             return _Printed(rendered=rendered, size=size, pictures=pictures)
 
         self._busy.show()
