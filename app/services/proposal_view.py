@@ -10,17 +10,10 @@ from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.money import Money
 from app.domain.pricing import amounts
-from app.domain.pricing.multi_year import (
-    DISCOUNT_RATE,
-    Assumptions,
-    break_even,
-    renewal_needed,
-)
 from app.domain.pricing.renewal import renewal_of
 from app.domain.pricing.usage import Usage, usage_of
 from app.domain.proposals import (
     OPEN,
-    Approach,
     OptionKey,
     Proposal,
     ProposalLine,
@@ -28,7 +21,8 @@ from app.domain.proposals import (
     ProposalState,
     newest_first,
 )
-from app.services.judgements import case_of, rules_of
+from app.services.deal_chance import Learned
+from app.services.deal_maths import Basis, DealView, basis_of, deal_of
 from app.services.proposals import facts_of, risks_of, warnings_of
 from app.storage.book import Book
 
@@ -46,30 +40,11 @@ class LineFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Worth:
-    """Whether a discount for several years pays, for our eyes only (DOMAIN 8.4).
-
-    *limit* is the discount up to which it pays, at the *chance* of renewal by the account's
-    health colour and a discount rate of *rate*; *needed* the chance below which this discount
-    would pay without interest. None is unknown.
-    """
-
-    years: int
-    discount: Decimal
-    needed: float | None
-    chance: float | None
-    limit: float | None
-    rate: float = DISCOUNT_RATE
-
-    @property
-    def pays(self) -> bool | None:
-        """Tell whether the discount is within the limit; None while that is unknown."""
-        return None if self.limit is None else float(self.discount) <= self.limit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OptionFigures:
-    """An option with all its figures. *uplift* is a share of what a year costs now."""
+    """An option with all its figures. *uplift* is a share of what a year costs now.
+
+    *maths* is what its discount is worth: for our own eyes only.
+    """
 
     option: ProposalOption
     lines: tuple[LineFigures, ...]
@@ -82,7 +57,7 @@ class OptionFigures:
     change: Money
     uplift: Decimal | None
     last_day: date
-    worth: Worth | None
+    maths: DealView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,14 +126,19 @@ def rows(book: Book, *, today: date) -> tuple[ProposalRow, ...]:
     )
 
 
-def view(book: Book, proposal: Proposal, *, today: date) -> ProposalView:
-    """A proposal, kept or just drafted, with its figures, warnings and what they rest on."""
+def view(
+    book: Book, proposal: Proposal, *, today: date, learned: Learned | None = None
+) -> ProposalView:
+    """A proposal, kept or just drafted, with its figures, warnings and what they rest on.
+
+    *learned* is what the book's own renewals teach, once somebody has worked it out.
+    """
     facts = facts_of(book, proposal.account_id, today)
     contract = next((each for each in facts.contracts if each.id == proposal.contract_id), None)
     usage = usage_of(facts, today)
     current = _current(book, contract, proposal, usage, today)
-    chance = case_of(facts, rules_of(book, today)).renews()
-    figures = tuple(_figures(proposal, each, current, chance) for each in proposal.options)
+    basis = basis_of(book, facts, contract, today=today, learned=learned)
+    figures = tuple(_figures(proposal, each, current, basis) for each in proposal.options)
     return ProposalView(
         proposal=proposal,
         account_name=facts.account.name,
@@ -223,7 +203,7 @@ def _current(
 
 
 def _figures(
-    proposal: Proposal, option: ProposalOption, current: Money, chance: float | None
+    proposal: Proposal, option: ProposalOption, current: Money, basis: Basis
 ) -> OptionFigures:
     pairs = zip(option.lines, amounts.nets(option), strict=True)
     return OptionFigures(
@@ -241,22 +221,7 @@ def _figures(
         change=amounts.change(option, current),
         uplift=amounts.uplift(option, current),
         last_day=amounts.last_day(proposal, option),
-        worth=worth(option, chance),
-    )
-
-
-def worth(option: ProposalOption, chance: float | None) -> Worth | None:
-    """Whether the discount of several years pays; None for a single year."""
-    if option.years <= 1:
-        return None
-    rise = float(option.escalator) if option.approach is Approach.ESCALATING else 0.0
-    given = Assumptions(rate=DISCOUNT_RATE, escalator=rise)
-    return Worth(
-        years=option.years,
-        discount=option.discount,
-        needed=renewal_needed(option.years, float(option.discount)),
-        chance=chance,
-        limit=None if chance is None else break_even(option.years, chance, given),
+        maths=deal_of(option, basis),
     )
 
 

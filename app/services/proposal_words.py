@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from app.documents.formats import Formats
+from app.domain.errors import RuleError
+from app.domain.money import read_back
 from app.domain.pricing.notes import Note, NoteCode
 from app.domain.pricing.options import Plan
 from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
@@ -71,6 +73,11 @@ _NOTES: Mapping[NoteCode, str] = {
         "A long term is not recommended: use grows by {1:share} a year, so they would outgrow it."
     ),
     NoteCode.NOTHING_TO_PAY: "“{0}” costs nothing. Check its lines.",
+    NoteCode.NO_CONCESSION: (
+        "{1:share} off “{0}” has no concession on record that allows it. It needs a get "
+        "({2}) and an approver ({3})."
+    ),
+    NoteCode.BELOW_FLOOR: "“{0}” costs {1:money} a year, below our floor of {2:money}.",
 }
 NO_SENDER = "The proposal has no sender. Enter your name and company in the settings."
 EXPIRED = "Its last valid day is past. Choose a later one."
@@ -105,12 +112,20 @@ class _Value:
         write: Mapping[str, Callable[[], str]] = {
             "": lambda: self._text,
             "share": self._share,
+            "money": self._money,
             "day": lambda: self._formats.short_day(date.fromisoformat(self._text)),
             "months": lambda: "1 month" if self._text == "1" else f"{self._text} months",
             "risks": lambda: ", ".join(RISKS.get(each, each) for each in self._all),
             "list": lambda: ", ".join(f"“{each}”" for each in self._all),
         }
         return write[kind]()
+
+    def _money(self) -> str:
+        written, _, currency = self._text.rpartition(" ")
+        try:
+            return self._formats.money(read_back(written, currency))
+        except (RuleError, InvalidOperation):
+            return self._text
 
     def _share(self) -> str:
         try:

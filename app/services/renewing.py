@@ -235,6 +235,13 @@ def risk_of(book: Book, facts: Facts, contract: Contract, today: date) -> AtRisk
     )
 
 
+def hours_on(book: Book, facts: Facts, contract: Contract, today: date) -> Hours:
+    """The hours that the renewal of one contract took so far, and those it deserves."""
+    rules = rules_of(book, today)
+    renewal = book.renewals.find([contract.id]).get(contract.id)
+    return hours_of(renewal, _segment(facts, today, rules), None, today, rules.settings)
+
+
 def _segment(facts: Facts, day: date, rules: Rules) -> Segment | None:
     brings = arr(facts.contracts, day) or overdue_arr(facts.contracts, day)
     return judge_segment(facts, brings, rules).segment

@@ -48,6 +48,13 @@ class Writer:
         exact = Decimal(str(share)).quantize(Decimal("0.01"), ROUND_HALF_UP)
         return format_percent(exact, locale=_locale(self.locale))
 
+    def share(self, share: float | Decimal) -> str:
+        """A share of one as percent, with a tenth where it has one."""
+        from babel.numbers import format_percent
+
+        exact = Decimal(str(share)).quantize(Decimal("0.001"), ROUND_HALF_UP)
+        return format_percent(exact, "#,##0.#%", locale=_locale(self.locale))
+
     def date(self, day: date) -> str:
         """A day, with the month as a word."""
         from babel.dates import format_date
@@ -130,6 +137,7 @@ class _Filler(string.Formatter):
         writers: Mapping[str, Any] = {
             "number": partial(words.number, value),
             "percent": partial(words.percent, value),
+            "share": partial(words.share, value),
             "date": partial(words.date, value),
             "money": partial(words.money, value),
             "whole": partial(words.whole, value),

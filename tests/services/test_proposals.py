@@ -11,14 +11,12 @@ import pytest
 from app.documents import reading
 from app.documents.disclosure import DisclosureError
 from app.documents.formats import Formats
-from app.domain import proposals as rules
 from app.domain.accounts import Account
 from app.domain.edits import change, create, remove
 from app.domain.errors import MachineError, MissingError, RuleError, StaleError
 from app.domain.interactions import EventKind
 from app.domain.opportunities import StageMove, Terms
 from app.domain.pricing import amounts
-from app.domain.pricing.multi_year import renewal_needed
 from app.domain.pricing.notes import NoteCode, note
 from app.domain.proposals import LADDER, OptionKey, ProposalState
 from app.domain.settings import (
@@ -251,26 +249,10 @@ def test_the_view_adds_up_and_shows_what_a_discount_is_worth(book):
 
     assert view.adds_up
     assert view.current == usd(48_000)
-    assert [each.worth is None for each in view.options] == [True, True, False]
+    assert [each.maths.deal is None for each in view.options] == [True, True, False]
     best = view.options[2]
     assert best.total.minor == sum(year.minor for year in best.years) + best.one_time.minor
-    assert best.worth.needed == pytest.approx(renewal_needed(3, float(best.option.discount)))
-
-
-def test_a_discount_is_worth_giving_up_to_the_break_even():
-    option = rules.ProposalOption(
-        key=OptionKey.BEST,
-        name="Best",
-        lines=(rules.ProposalLine(text="x", annual=usd(1)),),
-        years=3,
-        discount=Decimal("0.15"),
-    )
-
-    green, yellow = (proposal_view.worth(option, chance) for chance in (0.95, 0.75))
-
-    assert green.limit == pytest.approx(0.04607, abs=5e-6)
-    assert (green.pays, yellow.pays) == (False, True)
-    assert proposal_view.worth(option, None).pays is None
+    assert best.maths.deal.discount == float(best.option.discount)
 
 
 def test_every_note_has_a_sentence():

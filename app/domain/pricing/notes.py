@@ -33,6 +33,8 @@ class NoteCode(StrEnum):
     MULTI_YEAR_NEW = "multi_year_new"  # option, months as a customer
     MULTI_YEAR_GROWING = "multi_year_growing"  # option, growth a year
     NOTHING_TO_PAY = "nothing_to_pay"  # option
+    NO_CONCESSION = "no_concession"  # option, share, what to ask for, approver
+    BELOW_FLOOR = "below_floor"  # option, yearly price, floor: both with their currency
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ HEADINGS: Mapping[str, str] = {
     "renewals.champion_within": "What puts a renewal at risk",
     "renewals.early_before": "How it is worked",
     "renewals.young_months": "Several years",
+    "renewals.discount_rate": "Whether a discount for several years pays",
     "renewals.grace_days": "After the end of a term",
 }
 NAMES: Mapping[str, Name] = {
@@ -51,6 +52,15 @@ NAMES: Mapping[str, Name] = {
     "renewals.confirm_by": Name("Yellow health: confirmed with more left than"),
     "renewals.young_months": Name("Too new for it below", "", "months"),
     "renewals.outgrows": Name("Growing too fast above", "Of use, a year."),
+    "renewals.discount_rate": Name(
+        "Money of a later year is worth less by", "Interest, a year: what our money costs us."
+    ),
+    "renewals.expected_rise": Name(
+        "A customer who renews yearly pays more by",
+        "Each year, where the contract says nothing of it.",
+    ),
+    "renewals.hour_cost": Name("An hour of ours costs"),
+    "renewals.support_hours": Name("Better support takes", "Of us, a year.", "hours"),
     "renewals.grace_days": Name(
         "Signed late, and still renewed, within", "Later, an open term counts as lost."
     ),

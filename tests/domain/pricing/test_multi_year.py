@@ -1,13 +1,20 @@
 """Several years at once: the worked figures of DOMAIN 8.4."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.pricing.multi_year import (
     Assumptions,
     annual_value,
     break_even,
+    chance_needed,
+    first_year_break_even,
+    gain_after,
+    gain_of_offering,
     multi_value,
     renewal_needed,
+    saved_renewals,
 )
 
 TABLE = """
@@ -30,15 +37,15 @@ COLUMNS = (
     (3, Assumptions(rate=0.1, rise=0.05)),
 )
 ROWS = [
-    (float(row.split()[0]), years, given, float(cell))
+    (float(row.split()[0]), years, assumed, float(cell))
     for row in TABLE.strip().splitlines()
-    for (years, given), cell in zip(COLUMNS, row.split()[1:], strict=True)
+    for (years, assumed), cell in zip(COLUMNS, row.split()[1:], strict=True)
 ]
 
 
-@pytest.mark.parametrize(("renewal", "years", "given", "expected"), ROWS)
-def test_the_break_even_discount(renewal, years, given, expected):
-    assert break_even(years, renewal, given) == pytest.approx(expected, abs=5.1e-6)
+@pytest.mark.parametrize(("renewal", "years", "assumed", "expected"), ROWS)
+def test_the_break_even_discount(renewal, years, assumed, expected):
+    assert break_even(years, renewal, assumed) == pytest.approx(expected, abs=5.1e-6)
 
 
 @pytest.mark.parametrize(
@@ -71,9 +78,9 @@ def test_no_chance_makes_an_absurd_discount_pay():
     ("renewal", "expected"), [(0.95, 156_570.25), (0.85, 142_190.08), (0.75, 128_801.65)]
 )
 def test_sixty_thousand_a_year_for_three_years(renewal, expected):
-    given = Assumptions(rate=0.1)
+    assumed = Assumptions(rate=0.1)
 
-    assert 60_000 * annual_value(3, renewal, given) == pytest.approx(expected, abs=0.005)
+    assert 60_000 * annual_value(3, renewal, assumed) == pytest.approx(expected, abs=0.005)
 
 
 def test_what_three_years_at_fifteen_percent_off_are_worth():
@@ -89,6 +96,86 @@ def test_what_three_years_at_fifteen_percent_off_are_worth():
 
 @pytest.mark.parametrize(("renewal", "expected"), [(0.95, 0.0616), (0.85, 0.1484)])
 def test_a_saved_renewal_pays_for_some_discount(renewal, expected):
-    given = Assumptions(rate=0.1, cost=1_500 / 60_000)
+    assumed = Assumptions(rate=0.1, cost=1_500 / 60_000)
 
-    assert break_even(3, renewal, given) == pytest.approx(expected, abs=5.1e-5)
+    assert break_even(3, renewal, assumed) == pytest.approx(expected, abs=5.1e-5)
+
+
+@pytest.mark.parametrize(("renewal", "expected"), [(0.95, 2_541.32), (0.85, 2_417.36)])
+def test_twenty_hours_that_are_not_spent_on_renewing(renewal, expected):
+    assumed = Assumptions(rate=0.1, cost=20 * 75 / 60_000)
+
+    assert 60_000 * saved_renewals(3, renewal, assumed) == pytest.approx(expected, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("renewal", "cohort", "single"),
+    [
+        (0.95, -12_186.74, -764.69),
+        (0.90, -1_596.07, 19_490.79),
+        (0.85, 7_446.45, 36_533.37),
+    ],
+)
+def test_what_is_assumed_of_the_end_of_the_term_decides(renewal, cohort, single):
+    def gain(at_end):
+        return 60_000 * gain_after(3, renewal, 0.15, Assumptions(rate=0.1), at_end=at_end)
+
+    assert gain(renewal**3) == pytest.approx(cohort, abs=0.005)
+    assert gain(renewal) == pytest.approx(single, abs=0.005)
+
+
+def test_a_cohort_that_renews_as_it_would_have_changes_nothing_after_the_term():
+    """Kellogg’s equality: without interest the second term is worth the same either way."""
+    alone = annual_value(6, 0.9, Assumptions()) - annual_value(3, 0.9, Assumptions())
+    after = gain_after(3, 0.9, 0.15, Assumptions(), at_end=0.9**3)
+    within = 0.85 * 3 - annual_value(3, 0.9, Assumptions())
+
+    assert after - within == pytest.approx(3 * 0.9**3 - alone)
+
+
+@pytest.mark.parametrize(("first_year_only", "expected"), [(True, 0.0508), (False, 0.0335)])
+def test_the_published_example_discounts_the_first_year_alone(first_year_only, expected):
+    found = gain_of_offering(3, 0.75, 0.10, 0.20, first_year_only=first_year_only)
+
+    assert found == pytest.approx(expected, abs=5.1e-5)
+
+
+def test_a_discount_in_the_first_year_alone_may_be_larger():
+    assert first_year_break_even(3, 0.75) == pytest.approx(3 * break_even(3, 0.75))
+    interest = Assumptions(rate=0.1)
+    whole = break_even(3, 0.85, interest) * multi_value(3, interest)
+    assert first_year_break_even(3, 0.85, interest) == pytest.approx(whole)
+
+
+@pytest.mark.parametrize(("years", "discount"), [(2, 0.1), (3, 0.15), (3, 0.25), (5, 0.2)])
+def test_the_chance_needed_is_where_the_discount_breaks_even(years, discount):
+    assumed = Assumptions(rise=0.03, rate=0.1, cost=0.02)
+
+    found = chance_needed(years, discount, assumed)
+
+    assert break_even(years, found, assumed) == pytest.approx(discount)
+    plain = chance_needed(years, discount, Assumptions())
+    if years <= 3:
+        assert plain == pytest.approx(renewal_needed(years, discount))
+
+
+def test_paid_in_advance_a_small_discount_pays_however_likely_they_renew():
+    assumed = Assumptions(rate=0.1, prepaid=True)
+
+    assert chance_needed(3, 0.05, assumed) == 1
+    assert chance_needed(2, 0.6, Assumptions()) == 0
+
+
+@given(
+    years=st.integers(2, 5),
+    likely=st.floats(0, 1),
+    less=st.floats(0, 1),
+    rate=st.floats(0, 0.5),
+    rise=st.floats(0, 0.3),
+)
+def test_the_break_even_falls_as_renewal_grows_likelier(years, likely, less, rate, rise):
+    low, high = sorted((likely, less))
+    assumed = Assumptions(rate=rate, rise=rise)
+
+    assert break_even(years, low, assumed) >= break_even(years, high, assumed) - 1e-12
+    assert break_even(years, 1.0) == pytest.approx(0)

@@ -1,4 +1,4 @@
-"""The words of the proposals page: states, ranks, changes, and what a discount is worth."""
+"""The words of the proposals page: states, ranks and changes."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.money import Money
 from app.domain.proposals import Approach, OptionKey, Proposal, ProposalState
-from app.services.proposal_view import OptionFigures, Worth
+from app.services.proposal_view import OptionFigures
 from app.ui.labels import date_text, money_text, number_text
 
 _CONTEXT = "Proposals"
@@ -80,41 +80,6 @@ def change_text(figures: OptionFigures) -> str:
 def years_text(years: int) -> str:
     """So many years, in words."""
     return QCoreApplication.translate(_CONTEXT, "%n year(s)", "", years)
-
-
-def worth_text(worth: Worth) -> str:
-    """Whether the discount of several years pays, in a sentence or two."""
-    given, years = exact_percent(worth.discount), years_text(worth.years)
-    if worth.chance is None or worth.limit is None:
-        text = _tr("Whether {given} off for {years} pays is not known: the account has no health.")
-        return f"{text.format(given=given, years=years)} {_needed(worth)}".strip()
-    if worth.limit <= 0:
-        text = _tr("No discount for {years} pays.")
-    elif not worth.discount:
-        text = _tr("Up to {limit} off for {years} would pay.")
-    elif worth.pays:
-        text = _tr("{given} off for {years} pays: up to {limit} would.")
-    else:
-        text = _tr("{given} off for {years} does not pay; up to {limit} would.")
-    basis = _tr(
-        "Reckoned with a {chance} chance of renewal a year, from the account’s health, "
-        "and {rate} interest."
-    )
-    return " ".join(
-        (
-            text.format(given=given, years=years, limit=exact_percent(worth.limit)),
-            basis.format(chance=exact_percent(worth.chance), rate=exact_percent(worth.rate)),
-            _needed(worth),
-        )
-    ).strip()
-
-
-def _needed(worth: Worth) -> str:
-    if worth.needed is None or not worth.discount:
-        return ""
-    text = _tr("Without interest, {given} pays if a renewal is less likely than {needed}.")
-    given = exact_percent(worth.discount)
-    return text.format(given=given, needed=exact_percent(worth.needed))
 
 
 def standing(proposal: Proposal, state: ProposalState) -> str:

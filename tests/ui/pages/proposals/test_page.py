@@ -250,8 +250,8 @@ def test_a_rising_price_shows_every_year_and_what_the_discount_is_worth(desk, qt
     assert len(years) == 3
     facts = form.figures.facts()
     assert [facts[f"Year {n}"] for n in (1, 2, 3)] == [money_text(y, cents=True) for y in years]
-    assert "pay" in form.figures.worth.text()
-    assert "never printed" not in form.figures.worth.text()
+    assert "pay" in form.figures.maths.text()
+    assert "never printed" not in form.figures.maths.text()
 
 
 def choose(entry, value):
@@ -488,7 +488,7 @@ def test_nothing_internal_is_printed(desk, page, qtbot, target):
     text = " ".join(" ".join(pdf.pages(path.read_bytes())).split())
     assert "chance of renewal" not in text
     assert "would pay" not in text
-    assert desk.options.form(OptionKey.BEST).figures.worth.text() not in text
+    assert desk.options.form(OptionKey.BEST).figures.maths.text() not in text
 
 
 def test_when_the_account_is_taken_back_the_desk_gives_way_to_the_list(page, workspace):

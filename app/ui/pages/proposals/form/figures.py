@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.domain.proposals import Approach
+from app.services.deal_maths_phrases import verdict
 from app.services.proposal_view import OptionFigures
 from app.ui.labels import date_text, money_text
 from app.ui.pages.proposals import wording
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import clear, column
 from app.ui.widgets.text import PlainLabel
@@ -24,17 +26,17 @@ class Figures(QWidget):
         self._grid.setHorizontalSpacing(SPACE[2])
         self._grid.setVerticalSpacing(SPACE[0])
         self._grid.setColumnStretch(0, 1)
-        self._worth = QFrame()
-        self._worth.setProperty("role", "column")
-        self.worth = PlainLabel(tone="secondary", wrap=True)
+        self._inside = QFrame()
+        self._inside.setProperty("role", "column")
+        self.maths = PlainLabel(tone="secondary", wrap=True)
         inner = column(margin=SPACE[2], spacing=2)
         inner.addWidget(PlainLabel(self.tr("Internal, never printed"), role="caption"))
-        inner.addWidget(self.worth)
-        self._worth.setLayout(inner)
+        inner.addWidget(self.maths)
+        self._inside.setLayout(inner)
         box = column(spacing=SPACE[1])
         box.addWidget(self.annual)
         box.addLayout(self._grid)
-        box.addWidget(self._worth)
+        box.addWidget(self._inside)
         self.setLayout(box)
 
     def show_figures(self, figures: OptionFigures) -> None:
@@ -47,9 +49,9 @@ class Figures(QWidget):
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(PlainLabel(name, tone="secondary", elide=True), row, 0)
             self._grid.addWidget(value, row, 1)
-        self._worth.setVisible(figures.worth is not None)
-        if figures.worth is not None:
-            self.worth.setText(wording.worth_text(figures.worth))
+        said = verdict(figures.maths, speak())
+        self._inside.setVisible(bool(said))
+        self.maths.setText(said)
 
     def facts(self) -> dict[str, str]:
         """What stands under the price, by its label."""
