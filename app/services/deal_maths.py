@@ -144,8 +144,7 @@ def basis_of(
 
 def deal_of(option: ProposalOption, basis: Basis) -> DealView:
     """What an option's discount is worth, by what is assumed of the account."""
-    annual = amounts.annual(option)
-    price = annual * (1 / (1 - option.discount))
+    price = amounts.subtotal(option, amounts.currency_of(option))
     cost = basis.share_of(basis[Key.HOURS], price)
     given = Assumptions(
         rise=basis[Key.RISE] or 0.0,

@@ -282,7 +282,7 @@ def risks_of(book: Book, facts: Facts, today: date) -> tuple[Trigger, ...]:
 def warnings_of(book: Book, proposal: Proposal, facts: Facts, today: date) -> tuple[str, ...]:
     """What to look at before a draft is sent, as sentences; none once it was sent."""
     from app.documents.formats import Formats
-    from app.domain.pricing import ladder
+    from app.domain.pricing import concessions, ladder
     from app.domain.settings import LANGUAGE
 
     if proposal.state not in OPEN:
@@ -294,7 +294,11 @@ def warnings_of(book: Book, proposal: Proposal, facts: Facts, today: date) -> tu
     except RuleError as reason:
         found = [str(reason)]
     else:
-        notes = (*notes, *ladder.check(proposal.options))
+        notes = (
+            *notes,
+            *ladder.check(proposal.options),
+            *concessions.check(proposal, settings),
+        )
         found = [words.sentence(each, formats) for each in notes]
     sender = sender_of(settings)
     if not sender.person or not sender.company:

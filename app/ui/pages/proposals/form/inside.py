@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.services.deal_maths_phrases import verdict
 from app.services.proposal_view import ProposalView
-from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.form.section import FormSection
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import clear, column
 from app.ui.widgets.text import PlainLabel
@@ -33,10 +34,9 @@ class InsideSection(FormSection):
     def show_view(self, view: ProposalView) -> None:
         super().show_view(view)
         clear(self._worth)
-        weighed = [each for each in view.options if each.worth is not None]
+        weighed = [each for each in view.options if each.maths.deal is not None]
         self._none.setVisible(not weighed)
         for each in weighed:
-            assert each.worth is not None  # noqa: S101 - chosen for it
             self._worth.addWidget(PlainLabel(each.option.name, role="strong", wrap=True))
-            words = wording.worth_text(each.worth)
+            words = verdict(each.maths, speak())
             self._worth.addWidget(PlainLabel(words, tone="secondary", wrap=True))
