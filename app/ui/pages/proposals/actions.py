@@ -18,13 +18,14 @@ class ActionBar(QWidget):
     """One primary button, and beside it what else the state allows.
 
     Signals:
-        save_pdf_requested, keep_requested, send_requested, decline_requested,
+        save_pdf_requested, keep_requested, review_requested, send_requested, decline_requested,
         revise_requested, delete_requested: wishes about the proposal shown.
         accept_requested: the rank of the option that the customer chose.
     """
 
     save_pdf_requested = Signal()
     keep_requested = Signal()
+    review_requested = Signal()
     send_requested = Signal()
     accept_requested = Signal(object)
     decline_requested = Signal()
@@ -38,6 +39,9 @@ class ActionBar(QWidget):
             self.tr("Delete draft"), role="quiet", run=self.delete_requested.emit, writes=True
         )
         self.keep = Button(self.tr("Save draft"), run=self.keep_requested.emit, writes=True)
+        self.review = Button(
+            self.tr("Mark as reviewed"), run=self.review_requested.emit, writes=True
+        )
         self.send = Button(self.tr("Mark as sent"), run=self.send_requested.emit, writes=True)
         self.revise = Button(self.tr("New version"), run=self.revise_requested.emit, writes=True)
         self.decline = Button(self.tr("Declined…"), run=self.decline_requested.emit, writes=True)
@@ -57,6 +61,7 @@ class ActionBar(QWidget):
         waiting = proposal.state is ProposalState.SENT
         self.delete.setVisible(draft and stored)
         self.keep.setVisible(draft and not stored)
+        self.review.setVisible(proposal.state is ProposalState.DRAFT and stored)
         self.send.setVisible(draft)
         self.revise.setVisible(not draft)
         self.decline.setVisible(waiting)
@@ -77,6 +82,7 @@ class ActionBar(QWidget):
             self.revise,
             self.decline,
             self.keep,
+            self.review,
             self.send,
             self.accept,
             self.save_pdf,

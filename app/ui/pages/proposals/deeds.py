@@ -11,6 +11,7 @@ from app.services import proposal_editing as editing
 from app.services import proposals
 from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.desk import Desk
+from app.ui.pages.proposals.sides import PAGES
 from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.form import Field
 from app.ui.workspace import Workspace
@@ -33,6 +34,7 @@ class Deeds(QObject):
         bar = desk.bar
         bar.save_pdf_requested.connect(self.save_pdf)
         bar.keep_requested.connect(self.keep)
+        bar.review_requested.connect(self.review)
         bar.send_requested.connect(self.send)
         bar.accept_requested.connect(self.accept)
         bar.decline_requested.connect(self.decline)
@@ -61,6 +63,7 @@ class Deeds(QObject):
             )
         except PerennialError as reason:
             self._workspace.refused.emit(str(reason))
+            self._show_findings()
             return
         self._folder = path.parent
         self._desk.saved.tell(path)
@@ -78,10 +81,23 @@ class Deeds(QObject):
         """Freeze it as sent today."""
         self.keep()
         proposal, today = self._ready(), self._workspace.today()
+        if proposal is None or not self._desk.stored:
+            return
+        refusal = self._desk.take(
+            self.tr("Mark proposal as sent"),
+            lambda book: proposals.send(book, proposal.id, today=today),
+        )
+        if refusal:
+            self._show_findings()
+
+    def review(self) -> None:
+        """Note that we have read it as it is."""
+        self.keep()
+        proposal, today = self._ready(), self._workspace.today()
         if proposal is not None and self._desk.stored:
             self._desk.take(
-                self.tr("Mark proposal as sent"),
-                lambda book: proposals.send(book, proposal.id, today=today),
+                self.tr("Mark proposal as reviewed"),
+                lambda book: proposals.review(book, proposal.id, today=today),
             )
 
     def accept(self, key: OptionKey) -> None:
@@ -150,6 +166,13 @@ class Deeds(QObject):
             dialog.refuse("reason", refusal)
         else:
             dialog.accept()
+
+    def _show_findings(self) -> None:
+        """Turn to what keeps it from going out, where that is what it was."""
+        findings = self._desk.preview.findings
+        if findings.stops:
+            self._desk.beside.go_to(PAGES.id)
+            findings.take_focus()
 
     def _ready(self) -> Proposal | None:
         """The proposal with everything kept that is typed, or None if something cannot be."""

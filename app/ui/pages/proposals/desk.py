@@ -150,11 +150,13 @@ class Desk(QWidget):
         today = self._workspace.today()
         view = self._workspace.read(lambda book: proposal_view.view(book, proposal, today=today))
         self.view, self.stored = view, stored
-        state = wording.states()[view.state] if stored else self.tr("Draft, not saved yet")
+        state = wording.state_text(proposal, view.state) if stored else ""
         self.header.set_title(
             view.account_name,
             self.tr("{reference} · version {version} · {state}").format(
-                reference=proposal.reference, version=proposal.version, state=state
+                reference=proposal.reference,
+                version=proposal.version,
+                state=state or self.tr("Draft, not saved yet"),
             ),
         )
         self.bar.show_proposal(proposal, stored=stored)

@@ -14,6 +14,7 @@ from app.services.proposal_view import ProposalView
 from app.services.proposals import Rendered
 from app.ui.background import Job, Progress
 from app.ui.labels import number_text
+from app.ui.pages.proposals.findings import Findings
 from app.ui.pages.proposals.side import Side
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
@@ -56,6 +57,7 @@ class Preview(Side):
         self._pictures: dict[tuple[int, int], QImage] = {}
         self.paper = PaperView(self.tr("Pages of the proposal"))
         self._where = PlainLabel(role="caption")
+        self.findings = Findings(workspace)
         self._reason = PlainLabel(tone="danger", wrap=True)
         self._busy = BusyMark()
         self._busy.setAccessibleName(self.tr("Printing the pages"))
@@ -63,6 +65,8 @@ class Preview(Side):
         self._rest.timeout.connect(self._print)
         self.paper.page_needed.connect(self._on_needed)
         self.paper.page_changed.connect(self._on_page)
+        self.findings.page_requested.connect(self._show_page)
+        self.findings.wanted.connect(self.wanted)
         self._build()
 
     @override
@@ -89,6 +93,7 @@ class Preview(Side):
         self._proposal, self._content = None, b""
         self._pictures, self._page = {}, 0
         self.paper.set_pages(())
+        self.findings.clear()
         self._tell()
 
     def _build(self) -> None:
@@ -106,6 +111,7 @@ class Preview(Side):
         box = column(spacing=0)
         box.addWidget(strip)
         box.addWidget(self._reason)
+        box.addWidget(self.findings)
         box.addWidget(self.paper, 1)
         self.setLayout(box)
 
@@ -144,6 +150,8 @@ class Preview(Side):
         for (number, _), image in self._pictures.items():
             self.paper.set_image(number, image)
         self._reason.hide()
+        if self._proposal is not None:
+            self.findings.show_findings(self._proposal, printed.rendered.findings)
         self._tell()
         self._go_on()
         self.printed.emit(printed.rendered)
@@ -181,6 +189,10 @@ class Preview(Side):
         job = self._workspace.background(work, self)
         job.done.connect(show)
         job.start()
+
+    def _show_page(self, number: int) -> None:
+        self.paper.go_to(number)
+        self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_page(self, number: int) -> None:
         self._page = number

@@ -30,6 +30,14 @@ def states() -> dict[ProposalState, str]:
     }
 
 
+def state_text(proposal: Proposal, state: ProposalState) -> str:
+    """How far it has come, and of one that was read, by whom and when."""
+    if state is not ProposalState.REVIEWED:
+        return states()[state]
+    text = _tr("Reviewed by {who}, {day}")
+    return text.format(who=proposal.reviewed_by, day=date_text(proposal.reviewed_on))
+
+
 STATE_TONES = {
     ProposalState.DRAFT: "secondary",
     ProposalState.REVIEWED: "secondary",
