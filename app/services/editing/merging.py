@@ -15,6 +15,7 @@ from app.domain.errors import RuleError
 from app.domain.interactions import Event, Interaction
 from app.domain.observations import Observation
 from app.domain.proposals import Proposal
+from app.domain.reviews import Attendee, Review
 from app.domain.signals import Signal
 from app.domain.tasks import Task
 from app.domain.ties import MapGroup, MapPlace, Tie
@@ -34,6 +35,7 @@ POINTING: tuple[tuple[type[Entity], str], ...] = (
     (Tie, "to_id"),
     (MapGroup, "contact_ids"),
     (Task, "contact_id"),
+    (Review, "attendees"),
 )
 """Every field that names a person."""
 
@@ -247,7 +249,11 @@ def _pointing(book: Book, contact_id: str) -> list[Entity]:
 
 def _names(entity: Entity, field: str, contact_id: str) -> bool:
     value = getattr(entity, field)
-    return contact_id in value if isinstance(value, tuple) else bool(value == contact_id)
+    return contact_id in _ids(value) if isinstance(value, tuple) else bool(value == contact_id)
+
+
+def _ids(listed: Iterable[str | Attendee]) -> list[str | None]:
+    return [each.contact_id if isinstance(each, Attendee) else each for each in listed]
 
 
 def _repointed(entity: Entity, old: str, new: str) -> Entity:
@@ -255,10 +261,22 @@ def _repointed(entity: Entity, old: str, new: str) -> Entity:
     for kind, field in POINTING:
         if type(entity) is kind and _names(entity, field, old):
             value = getattr(entity, field)
-            listed = isinstance(value, tuple)
-            named = dict.fromkeys(new if each == old else each for each in value) if listed else ()
-            changed[field] = tuple(named) if listed else new
+            changed[field] = _relisted(value, old, new) if isinstance(value, tuple) else new
     return replace(entity, **changed)
+
+
+def _relisted(listed: tuple[Any, ...], old: str, new: str) -> tuple[Any, ...]:
+    """The same list with one person in the place of both; of two attendees the kept one stays."""
+    kept_comes = new in _ids(listed)
+    found: dict[Any, None] = {}
+    for each in listed:
+        if not isinstance(each, Attendee):
+            found[new if each == old else each] = None
+        elif each.contact_id != old:
+            found[each] = None
+        elif not kept_comes:
+            found[replace(each, contact_id=new)] = None
+    return tuple(found)
 
 
 def _joins(tie: Tie, kept: Contact, other: Contact) -> bool:

@@ -14,6 +14,7 @@ from app.domain.edits import Edit, create
 from app.domain.entity import ExternalId
 from app.domain.errors import RuleError
 from app.domain.interactions import Interaction
+from app.domain.reviews import Attendee, Review, ReviewKind, Wired
 from app.domain.signals import Signal, Source
 from app.domain.tasks import Task
 from app.domain.ties import MapGroup, MapPlace, Tie, TieKind
@@ -66,6 +67,16 @@ POINTING = (
     MapGroup(id="group", account_id="acme", name="Board", contact_ids=("boss", "twin")),
     MapPlace(id="twin", account_id="acme", x=10.0, y=20.0),
     Task(id="task", title="Call her", account_id="acme", contact_id="twin"),
+    Review(
+        id="first", account_id="acme", kind=ReviewKind.QBR, on=MARCH,
+        attendees=(
+            Attendee(contact_id="twin", wired=Wired.WIRED), Attendee(name="Sam", ours=True)
+        ),
+    ),
+    Review(
+        id="second", account_id="acme", kind=ReviewKind.QBR, on=MARCH,
+        attendees=(Attendee(contact_id="twin"), Attendee(contact_id="ana", pushes="Price")),
+    ),
 )  # fmt: skip
 
 
@@ -107,6 +118,9 @@ def test_what_named_the_other_names_the_person_kept(book):
     assert book.ties.get("tie").note == "Golf"
     assert book.map_groups.get("group").contact_ids == ("boss", "ana")
     assert book.contacts.get("below").reports_to_id == "ana"
+    first, sam = book.reviews.get("first").attendees
+    assert (first.contact_id, first.wired, sam.name) == ("ana", Wired.WIRED, "Sam")
+    assert book.reviews.get("second").attendees == (Attendee(contact_id="ana", pushes="Price"),)
     place = book.map_places.get("ana")
     assert (place.x, place.y) == (10.0, 20.0)
     assert "twin" not in transfer.export_book(book).decode().replace("twins", "")
