@@ -168,6 +168,22 @@ def heading(text: str, style: Styles, *, room: float = 32 * mm) -> list[Flowable
     return [CondPageBreak(room), P(text, style.heading)]
 
 
+class Gap(Flowable):  # type: ignore[misc]
+    """The room that pushes what follows to the foot of the page; never less than *least*."""
+
+    def __init__(self, below: Sequence[Flowable], least: float) -> None:
+        super().__init__()
+        self._below, self._least = below, least
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """What the flowables below leave."""
+        needed = sum(each.wrap(width, height)[1] for each in self._below)
+        return 0, max(self._least, height - needed - 1)
+
+    def draw(self) -> None:
+        """It is empty."""
+
+
 def table(
     rows: Sequence[Sequence[Flowable | str]],
     shares: Sequence[float],

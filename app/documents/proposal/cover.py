@@ -7,8 +7,13 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from app.documents import masthead, paper
 from app.documents.paper import P, Styles
+from app.documents.pictures import Picture
 from app.documents.proposal.content import Content, Party
 from app.documents.words import Words
+
+_DOWN = 58 * mm
+_LOGO = (70 * mm, 26 * mm)
+_LOGO_GAP = 7 * mm
 
 
 def decorate(canvas: Canvas, content: Content) -> None:
@@ -43,12 +48,7 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
         [P(a, style.label), P(b, style.text), P(c, style.label), P(d, style.text)]
         for a, b, c, d in rows
     ]
-    return [
-        Spacer(0, 58 * mm),
-        P(content.customer.company, _display(content.customer.company, style)),
-        Spacer(0, 5 * mm),
-        P(proposal.title, style.subtitle),
-        Spacer(0, 62 * mm),
+    below = [
         paper.table(
             cells,
             (0.16, 0.40, 0.16, 0.28),
@@ -60,9 +60,31 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
             ],
         ),
         Spacer(0, 8 * mm),
-        P(words("cover.confidential", customer=content.customer.company), style.small),
+        P(_confidential(content, words), style.small),
+    ]
+    return [
+        *_customer(content, words, style),
+        Spacer(0, 5 * mm),
+        P(proposal.title, style.subtitle),
+        paper.Gap(below, 10 * mm),
+        *below,
         PageBreak(),
     ]
+
+
+def _customer(content: Content, words: Words, style: Styles) -> list[Flowable]:
+    """The customer's logo, if there is one, and the name, about a third down the page."""
+    company = content.customer.company
+    name = P(company, _display(company, style))
+    if content.logo is None:
+        return [Spacer(0, _DOWN), name]
+    logo = Picture(content.logo, _LOGO, words("cover.logo", company=company))
+    return [Spacer(0, _DOWN - _LOGO_GAP - logo.height), logo, Spacer(0, _LOGO_GAP), name]
+
+
+def _confidential(content: Content, words: Words) -> str:
+    own = content.brand.confidential
+    return own or words("cover.confidential", customer=content.customer.company)
 
 
 def _display(name: str, style: Styles) -> ParagraphStyle:

@@ -25,6 +25,7 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
         *paper.heading(words("summary.recommendation"), style),
         P(texts.recommendation(content, words), style.lead),
         *_next_steps(content, words, style),
+        *_about(content, words, style),
         PageBreak(),
     ]
 
@@ -95,6 +96,15 @@ def _next_steps(content: Content, words: Words, style: Styles) -> list[Flowable]
             ]
         )
     ]
+
+
+def _about(content: Content, words: Words, style: Styles) -> list[Flowable]:
+    """Who we are, in the words that were set once."""
+    text, company = content.brand.about, content.sender.company
+    if not text or not company:
+        return []
+    heading = paper.heading(words("summary.about", company=company), style)
+    return [*heading, *(P(part, style.text) for part in text.split("\n\n"))]
 
 
 def _contact(content: Content, words: Words) -> str:

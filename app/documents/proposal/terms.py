@@ -41,7 +41,7 @@ def _terms(content: Content, words: Words, style: Styles) -> Flowable:
         ("terms.price", _price(content, words)),
         ("terms.payment", _sentence(proposal.payment_terms) or words("terms.as_agreed")),
         ("terms.tax", words("terms.tax_added")),
-        ("terms.agreement", words("terms.unchanged")),
+        ("terms.agreement", content.brand.governing or words("terms.unchanged")),
     ]
     if proposal.notes.strip():
         pairs.append(("terms.notes", proposal.notes.strip()))
@@ -151,7 +151,7 @@ def _signatures(content: Content, words: Words, style: Styles) -> Flowable:
     ]
     return Table(
         [[cells[0], "", cells[1]]],
-        colWidths=["*", 8 * mm, "*"],
+        colWidths=["47.5%", "5%", "47.5%"],
         style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *_NO_PADDING],
         hAlign="LEFT",
     )
