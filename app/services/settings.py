@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,8 @@ from app.domain.entity import Entity, new_id
 from app.domain.errors import RuleError
 from app.domain.guide import message
 from app.domain.money import Money
+from app.domain.pricing.proration import DayCount
+from app.domain.pricing.tax import TaxOn
 from app.domain.rates import Rate
 from app.domain.settings import LOGO_OWNER, Option, Setting, Settings, SettingValue
 from app.domain.thresholds import Threshold, Unit
@@ -189,6 +192,7 @@ _SEVERAL_LINES = frozenset(
         options.LEGAL_FOOTER.key,
         options.ABOUT_US.key,
         options.GOVERNING.key,
+        options.CONFIDENTIAL.key,
         message.MESSAGE.key,
     }
 )
@@ -235,6 +239,10 @@ def _standing(value: str, _settings: Settings) -> str:
     return "" if len(value) <= _LONGEST_STANDING else "That is too long: at most 2,000 characters."
 
 
+def _one_of(ways: type[StrEnum]) -> Callable[[Any, Settings], str]:
+    return lambda value, _: "" if value in set(ways) else "Choose one of the ways that are listed."
+
+
 _CHECKS: dict[str, Callable[[Any, Settings], str]] = {
     options.SENDER_EMAIL.key: lambda value, _: (
         ""
@@ -248,6 +256,8 @@ _CHECKS: dict[str, Callable[[Any, Settings], str]] = {
     options.GOVERNING.key: _standing,
     options.CONFIDENTIAL.key: _standing,
     options.PAPER.key: lambda value, _: "" if value in _PAPERS else "Choose A4 or Letter.",
+    options.DAY_COUNT.key: _one_of(DayCount),
+    options.TAX_ON.key: _one_of(TaxOn),
     options.CALENDAR_OURS.key: lambda value, _: calendar_names.refusal(value),
     options.CURRENCY.key: _currency,
     options.SMB_BELOW.key: lambda value, settings: (

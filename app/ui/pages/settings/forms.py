@@ -9,7 +9,7 @@ from app.domain.contracts import Contract
 from app.domain.settings import ENTERPRISE_FROM, SMB_BELOW, Setting
 from app.services import segments
 from app.ui.labels import segment_text
-from app.ui.pages.settings import lines
+from app.ui.pages.settings import document_lines, lines
 from app.ui.pages.settings.options_form import OptionsForm
 from app.ui.pages.settings.part import Part
 from app.ui.widgets.layout import Section
@@ -27,7 +27,7 @@ class ProposalsPart(Part):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.form = OptionsForm(workspace, lines.PROPOSALS)
+        self.form = OptionsForm(workspace, document_lines.PROPOSALS)
         self.lay_form(
             self.tr("Proposals"),
             self.tr("What a new proposal begins with. Each one can be changed on its own."),

@@ -94,23 +94,6 @@ CALENDAR = (
         ),
     ),
 )
-DOCUMENTS = (
-    Line(
-        option=options.SENDER_COLOUR,
-        label=QT_TRANSLATE_NOOP("Settings", "Accent colour"),
-        kind="colour",
-        help=QT_TRANSLATE_NOOP(
-            "Settings", "Of your proposals. It is darkened where white text would be hard to read."
-        ),
-    ),
-    Line(
-        option=options.LANGUAGE,
-        label=QT_TRANSLATE_NOOP("Settings", "Numbers and dates"),
-        kind="choice",
-        help=QT_TRANSLATE_NOOP("Settings", "As documents write them. Their words are English."),
-        choices=_languages,
-    ),
-)
 CURRENCY = (
     Line(
         option=options.CURRENCY,
@@ -138,45 +121,6 @@ SEGMENTS = (
         label=QT_TRANSLATE_NOOP("Settings", "Enterprise from"),
         kind="amount",
         help=QT_TRANSLATE_NOOP("Settings", "Accounts with this ARR or more."),
-    ),
-)
-PROPOSALS = (
-    Line(
-        option=options.VALID_DAYS,
-        label=QT_TRANSLATE_NOOP("Settings", "Valid for"),
-        kind="integer",
-        unit=QT_TRANSLATE_NOOP("Settings", "days"),
-    ),
-    Line(
-        option=options.PAYMENT_TERMS,
-        label=QT_TRANSLATE_NOOP("Settings", "Payment terms"),
-        kind="lines",
-        help=QT_TRANSLATE_NOOP("Settings", "Printed with the terms of every proposal."),
-    ),
-    Line(
-        option=options.BEST_YEARS,
-        label=QT_TRANSLATE_NOOP("Settings", "Best option’s term"),
-        kind="integer",
-        unit=QT_TRANSLATE_NOOP("Settings", "years"),
-    ),
-    Line(
-        option=options.BEST_DISCOUNT,
-        label=QT_TRANSLATE_NOOP("Settings", "Best option’s discount"),
-        kind="percent",
-        unit="%",
-        help=QT_TRANSLATE_NOOP(
-            "Settings",
-            "For the longer term. It is lowered where it would undercut a smaller option.",
-        ),
-    ),
-    Line(
-        option=options.TARGET_UTILISATION,
-        label=QT_TRANSLATE_NOOP("Settings", "Target utilisation"),
-        kind="percent",
-        unit="%",
-        help=QT_TRANSLATE_NOOP(
-            "Settings", "Options offer enough seats for this share of them to be in use."
-        ),
     ),
 )
 EXPANSIONS = (

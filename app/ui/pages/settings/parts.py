@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.ui.pages.settings import lines
+from app.ui.pages.settings import document_lines, lines
 from app.ui.pages.settings.lines import Line, said
 from app.ui.pages.settings.part import Part
 from app.ui.widgets.lazily import lazily
@@ -43,8 +43,16 @@ PLACES = (
         title=QT_TRANSLATE_NOOP("Settings", "Your company"),
         icon="user-round",
         part="sender:SenderPart",
-        lines=(*lines.YOU, *lines.COMPANY, *lines.DOCUMENTS),
-        words=QT_TRANSLATE_NOOP("Settings", "you logo sender branding language"),
+        lines=(*lines.YOU, *lines.COMPANY),
+        words=QT_TRANSLATE_NOOP("Settings", "you sender address"),
+    ),
+    Place(
+        id="documents",
+        title=QT_TRANSLATE_NOOP("Settings", "Documents"),
+        icon="stamp",
+        part="documents:DocumentsPart",
+        lines=document_lines.DOCUMENTS,
+        words=QT_TRANSLATE_NOOP("Settings", "logo branding letterhead pages pdf texts standing"),
     ),
     Place(
         id="colleagues",
@@ -119,7 +127,7 @@ PLACES = (
         title=QT_TRANSLATE_NOOP("Settings", "Proposals"),
         icon="file-text",
         part="forms:ProposalsPart",
-        lines=lines.PROPOSALS,
+        lines=document_lines.PROPOSALS,
     ),
     Place(
         id="expansions",

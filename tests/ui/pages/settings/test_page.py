@@ -166,7 +166,7 @@ def test_a_logo_is_chosen_and_removed(page, workspace, tmp_path, monkeypatch):
     path = tmp_path / "logo.png"
     Image.new("RGB", (60, 30), "red").save(path)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    logo = part(page, "sender").logo
+    logo = part(page, "documents").logo
     logo._choose()
     assert workspace.read(settings.logo).name == "logo.png"
     assert logo.remove.isVisible()
