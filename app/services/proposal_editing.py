@@ -10,10 +10,18 @@ from app.domain import proposals as rules
 from app.domain.accounts import Account
 from app.domain.edits import Edit
 from app.domain.errors import RuleError, StaleError
-from app.domain.money import Money
+from app.domain.money import Money, from_major
+from app.domain.offers import Origin, OriginCode
 from app.domain.pricing.options import NAMES
 from app.domain.products import Billing
-from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalLine, ProposalOption
+from app.domain.proposals import (
+    LADDER,
+    OPEN,
+    OptionKey,
+    Proposal,
+    ProposalLine,
+    ProposalOption,
+)
 from app.services import proposal_words as words
 from app.services import proposals
 from app.storage.book import Book
@@ -64,11 +72,27 @@ def with_text(line: ProposalLine, text: str) -> ProposalLine:
 
 def with_quantity(line: ProposalLine, quantity: Decimal) -> ProposalLine:
     """The line for another quantity at the same price of a unit; the total is rounded once."""
+    line = _typed(line)
     if line.quantity <= 0 or quantity <= 0:
         return replace(line, quantity=quantity)
     share = quantity / line.quantity
     asked = line.list_annual * share if line.list_annual is not None else None
     return replace(line, quantity=quantity, annual=line.annual * share, list_annual=asked)
+
+
+def with_price(line: ProposalLine, price: Decimal) -> ProposalLine:
+    """The line at another price of a year, in major units."""
+    return replace(_typed(line), annual=from_major(price, line.annual.currency))
+
+
+def _typed(line: ProposalLine) -> ProposalLine:
+    """The line with a figure typed by hand; what it was made of before is still known."""
+    before = line.origin
+    if before is None or before.code is OriginCode.TYPED:
+        return replace(line, origin=before or Origin(code=OriginCode.TYPED))
+    values = (before.code.value, *before.values)
+    made = Origin(code=OriginCode.TYPED, source_id=before.source_id, values=values)
+    return replace(line, origin=made)
 
 
 def with_line(option: ProposalOption, number: int, line: ProposalLine) -> ProposalOption:
@@ -80,7 +104,12 @@ def with_line(option: ProposalOption, number: int, line: ProposalLine) -> Propos
 def with_new_line(option: ProposalOption, text: str, billing: Billing) -> ProposalOption:
     """The option with one more line, which costs nothing yet."""
     currency = option.lines[0].annual.currency
-    line = ProposalLine(text=text, annual=Money(0, currency), billing=billing)
+    line = ProposalLine(
+        text=text,
+        annual=Money(0, currency),
+        billing=billing,
+        origin=Origin(code=OriginCode.TYPED),
+    )
     return replace(option, lines=(*option.lines, line))
 
 
@@ -95,8 +124,11 @@ def with_new_option(
     """An option of this rank: as the facts have it, else a copy of the one below it."""
     facts = proposals.facts_of(book, proposal.account_id, today)
     planned = proposals.planned_for(book, facts, today)
-    copied = replace(_nearest(proposal.options, key), key=key, name=NAMES[key])
+    name = NAMES.get(key, key.value.title())
+    copied = replace(_nearest(proposal.options, key), key=key, name=name)
     option = next((each for each in planned.options if each.key is key), copied)
+    if key not in LADDER:
+        return replace(option, summary="", fits_if="")
     summary, fits_if = words.described(option, planned)
     return replace(option, summary=summary, fits_if=fits_if)
 

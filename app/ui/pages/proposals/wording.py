@@ -5,7 +5,15 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.money import Money
-from app.domain.proposals import Approach, OptionKey, Proposal, ProposalState
+from app.domain.offers import Clause, Incentive
+from app.domain.proposals import (
+    Approach,
+    Goal,
+    Instalments,
+    OptionKey,
+    Proposal,
+    ProposalState,
+)
 from app.services.proposal_view import OptionFigures
 from app.ui.labels import date_text, money_text, number_text
 
@@ -64,6 +72,47 @@ def approaches() -> dict[Approach, str]:
     return {
         Approach.FIXED: _tr("Same price every year"),
         Approach.ESCALATING: _tr("Rises every year"),
+        Approach.FRIENDLY: _tr("Low base, more as it is used"),
+    }
+
+
+def goals() -> dict[Goal, str]:
+    """What can matter most in a price; all of it at once cannot be had."""
+    return {
+        Goal.PREDICTABILITY: _tr("Predictability"),
+        Goal.REVENUE: _tr("Growing revenue"),
+        Goal.FLEXIBILITY: _tr("Flexibility"),
+    }
+
+
+def instalments() -> dict[Instalments, str]:
+    """When the recurring price is paid."""
+    return {
+        Instalments.YEARLY: _tr("Yearly"),
+        Instalments.HALF_YEARLY: _tr("Half-yearly"),
+        Instalments.QUARTERLY: _tr("Quarterly"),
+        Instalments.MONTHLY: _tr("Monthly"),
+        Instalments.PREPAID: _tr("All at the start"),
+    }
+
+
+def incentives() -> dict[Incentive, str]:
+    """What can be given instead of a discount."""
+    return {
+        Incentive.PRICE_LOCK: _tr("Price lock"),
+        Incentive.SUPPORT: _tr("Better support"),
+        Incentive.EARLY_ACCESS: _tr("Early access"),
+        Incentive.PAYMENT: _tr("Flexible payment"),
+    }
+
+
+def clauses() -> dict[Clause, str]:
+    """What a contract of several years should provide for."""
+    return {
+        Clause.TRUE_UP: _tr("Yearly true-up"),
+        Clause.ADDS: _tr("Adding products"),
+        Clause.OFF_RAMP: _tr("Way out"),
+        Clause.RENEGOTIATE: _tr("Renegotiation"),
     }
 
 

@@ -141,11 +141,11 @@ def test_a_rule_that_refuses_is_said_under_its_field(desk, qtbot):
     form = desk.options.form(OptionKey.BEST)
     desk.options.go_to(OptionKey.BEST)
 
-    type_into(qtbot, form.discount, "100")
+    type_into(qtbot, form.price.discount, "100")
 
-    assert "under 100 %" in form.discount.reason
-    assert form.discount.widget.text() == "100"
-    assert form.discount.widget.accessibleDescription() == form.discount.reason
+    assert "under 100 %" in form.price.discount.reason
+    assert form.price.discount.widget.text() == "100"
+    assert form.price.discount.widget.accessibleDescription() == form.price.discount.reason
 
 
 def test_a_refused_field_keeps_the_pdf_from_being_saved(desk, page, qtbot, target, workspace):
@@ -216,7 +216,10 @@ def test_an_option_is_removed_and_offered_again(desk, page, qtbot):
     qtbot.mouseClick(form._remove, Qt.MouseButton.LeftButton)
     assert [each.key for each in desk.proposal.options] == [OptionKey.GOOD, OptionKey.BETTER]
 
-    qtbot.mouseClick(desk.options._add, Qt.MouseButton.LeftButton)
+    menu = desk.options.offers()
+    assert [each.text() for each in menu.actions()] == ["Best", "Alternative", "Extra"]
+    menu.actions()[0].trigger()
+    menu.deleteLater()
 
     assert desk.proposal.option(OptionKey.BEST).years == 3
     assert form.isVisible()
@@ -243,8 +246,8 @@ def test_a_line_is_added_named_and_removed(desk, page, qtbot):
 def test_a_rising_price_shows_every_year_and_what_the_discount_is_worth(desk, qtbot, page):
     desk.options.go_to(OptionKey.BEST)
     form = desk.options.form(OptionKey.BEST)
-    choose(form.approach, Approach.ESCALATING)
-    type_into(qtbot, form.escalator, "7")
+    choose(form.price.approach, Approach.ESCALATING)
+    type_into(qtbot, form.price.escalator, "7")
 
     years = amounts.yearly(option(page, OptionKey.BEST))
     assert len(years) == 3
@@ -425,9 +428,9 @@ def test_tab_goes_through_the_form_as_it_is_read(desk, qtbot):
     expected = [
         *(desk.field("valid_until").widget, desk.field("start").widget),
         desk.field("payment_terms").widget,
-        *(desk.options.tabs, form.name.widget, form.recommended),
+        *(desk.options._add, desk.options.tabs, form.name.widget, form.recommended),
         *(row.text.widget, row.quantity.widget, row.unit.widget, row.price.widget),
-        form.lines._add,
+        *(row.mark, form.lines._add),
     ]
     desk.field("contact_id").widget.setFocus()
     reached = []
@@ -450,13 +453,13 @@ def test_what_is_being_typed_survives_a_change_from_elsewhere(desk, qtbot, works
 
 
 def test_another_proposal_does_not_inherit_what_was_refused(desk, page, qtbot):
-    type_into(qtbot, desk.options.form(OptionKey.GOOD).discount, "200")
-    assert desk.options.form(OptionKey.GOOD).discount.reason
+    type_into(qtbot, desk.options.form(OptionKey.GOOD).price.discount, "200")
+    assert desk.options.form(OptionKey.GOOD).price.discount.reason
 
     page.show_entity("zen")
 
-    assert desk.options.form(OptionKey.GOOD).discount.widget.text() == "0"
-    assert desk.options.form(OptionKey.GOOD).discount.reason == ""
+    assert desk.options.form(OptionKey.GOOD).price.discount.widget.text() == "0"
+    assert desk.options.form(OptionKey.GOOD).price.discount.reason == ""
 
 
 def test_a_change_made_behind_the_page_is_not_overwritten(desk, page, qtbot, workspace, book_file):

@@ -13,6 +13,7 @@ from app.domain.errors import RuleError
 from app.ui.labels import date_text
 from app.ui.theme.look import scaled, set_look
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.edits import LineEdit, TextEdit
 from app.ui.widgets.fields import Choice, DateField, NumberField
 from app.ui.widgets.layout import column, line
@@ -132,8 +133,8 @@ class Asked(QWidget):
         self._words.hide()
         row.addWidget(entry.widget, 1)
         row.addWidget(self._words, 1)
-        self._unit = PlainLabel(unit, tone="secondary")
-        self._unit.setVisible(bool(unit))
+        self._unit = PlainLabel(unit, tone="secondary", parent=self)
+        self._unit.setHidden(not unit)
         row.addWidget(self._unit)
         box = column(spacing=2)
         box.addWidget(self._label)
@@ -162,6 +163,9 @@ def _written(widget: QWidget) -> str:
         return widget.currentText()
     if isinstance(widget, TextEdit):
         return widget.toPlainText()
+    if isinstance(widget, ChipChoice):
+        words = dict(widget.choices())
+        return ", ".join(words[value] for value in widget.values())
     if isinstance(widget, DateField):
         return date_text(widget.day())
     return widget.text() if isinstance(widget, LineEdit) else ""
@@ -202,14 +206,14 @@ def long_text_entry(*, placeholder: str = "", height: int = 76) -> Entry:
     return entry
 
 
-def day_entry() -> Entry:
-    """A day, which must be one."""
+def day_entry(*, optional: bool = False) -> Entry:
+    """A day; an *optional* one may be left empty."""
     edit = DateField()
     edit.setMaximumWidth(scaled(_WIDEST))
 
     def take() -> object:
         day = edit.day()
-        if day is None:
+        if day is None and not (optional and edit.is_readable()):
             text = QCoreApplication.translate("Proposals", "Write a day, for example {example}.")
             raise RuleError(text.format(example=edit.placeholderText()))
         return day
@@ -249,6 +253,20 @@ def choice_entry() -> Entry:
     choice = Choice()
     entry = Entry(choice, choice.set_value, choice.value)
     choice.activated.connect(lambda _: entry.commit())
+    return entry
+
+
+def chips_entry(
+    choices: Sequence[tuple[object, str]], *, name: str, several: bool = False
+) -> Entry:
+    """One of a few or none; with *several* any number of them, as a tuple in their order."""
+    chips = ChipChoice(choices, name=name, several=several)
+
+    def put(value: Any) -> None:  # noqa: ANN401 - an entry's value is of any kind
+        chips.set_values(value if several else (value,))
+
+    entry = Entry(chips, put, chips.values if several else chips.value)
+    chips.changed.connect(entry.commit)
     return entry
 
 

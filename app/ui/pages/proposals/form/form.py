@@ -11,6 +11,7 @@ from app.ui.pages.proposals.form.sections import OFFER, SECTIONS, SectionKind
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import Pages, column, line, scrolled
+from app.ui.widgets.tabbing import tab_as_read
 from app.ui.widgets.text import hairline
 from app.ui.workspace import Workspace
 
@@ -78,6 +79,7 @@ class DeskForm(QWidget):
         self._view = view
         for section in self._made.values():
             section.show_view(view)
+        tab_as_read(self)
 
     def open(self) -> None:
         """Begin at the top: another proposal comes."""
@@ -122,6 +124,7 @@ class DeskForm(QWidget):
 
     def _turn(self) -> None:
         self.section(self.shown)
+        tab_as_read(self)
         self._pages.setCurrentWidget(self._areas[self.shown])
 
 

@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.domain.offers import Origin
 from app.services.proposal_view import ProposalView
+from app.ui.pages.proposals.form import origins
 from app.ui.pages.proposals.form.entries import (
     Asked,
     choice_entry,
@@ -30,7 +32,9 @@ class OfferSection(FormSection):
         self.valid_until = self.add_entry("valid_until", day_entry())
         self.start = self.add_entry("start", day_entry())
         self.payment_terms = self.add_entry("payment_terms", text_entry())
+        self._account_id = ""
         self.options.wanted.connect(self.wanted)
+        self.options.origin_requested.connect(self._open)
         self.notices.settings_requested.connect(
             lambda: workspace.open_requested.emit("settings", "")
         )
@@ -41,8 +45,12 @@ class OfferSection(FormSection):
         people = [(each.id, _called(each.name, each.title)) for each in view.readers]
         set_choices(self.contact_id, [(None, self.tr("Nobody by name")), *people])
         super().show_view(view)
+        self._account_id = view.proposal.account_id
         self.notices.show_sentences(view.warnings)
         self.options.show_view(view)
+
+    def _open(self, origin: Origin) -> None:
+        self.workspace.open_requested.emit(*origins.place(origin, self._account_id))
 
     def _build(self) -> None:
         days = line(spacing=SPACE[1])

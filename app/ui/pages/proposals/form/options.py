@@ -1,4 +1,4 @@
-"""The options of a proposal behind three tabs: good, better, best."""
+"""The options of a proposal behind tabs: good, better, best, and other ways to buy."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
 from app.domain import proposals as rules
-from app.domain.proposals import LADDER, OptionKey, Proposal, ProposalOption
+from app.domain.proposals import OptionKey, Proposal, ProposalOption
 from app.services.proposal_view import ProposalView
 from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.form.option import OptionForm
@@ -17,24 +17,30 @@ from app.ui.theme.icons import icon
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line
+from app.ui.widgets.tabbing import tab_as_read
 from app.ui.widgets.text import PlainLabel
 
 
 class OptionsForm(QWidget):
-    """Up to three options, one in sight.
+    """Options, one in sight. Its form is made and filled when it is first looked at.
 
     Signals:
         wanted: the entry that asks, or None, and how the proposal is to become.
         option_requested: the rank of an option to offer as well.
+        origin_requested: the Origin of a figure is to be opened.
     """
 
     wanted = Signal(object, object)
     option_requested = Signal(object)
+    origin_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys: tuple[OptionKey, ...] = ()
-        self._forms = {key: self._form(key) for key in OptionKey}
+        self._view: ProposalView | None = None
+        self._forms: dict[OptionKey, OptionForm] = {}
+        self._stale: set[OptionKey] = set()
+        self._forms_box = column(spacing=0)
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -48,13 +54,25 @@ class OptionsForm(QWidget):
         box = column(spacing=SPACE[1])
         box.addLayout(head)
         box.addWidget(self.tabs)
-        for form in self._forms.values():
-            form.hide()
-            box.addWidget(form)
+        box.addLayout(self._forms_box)
         self.setLayout(box)
 
+    @property
+    def shown(self) -> OptionKey | None:
+        """The option in sight."""
+        here = self.tabs.currentIndex()
+        return self._keys[here] if 0 <= here < len(self._keys) else None
+
     def form(self, key: OptionKey) -> OptionForm:
-        """The fields of an option."""
+        """The fields of an option, as it is now."""
+        if key not in self._forms:
+            self._forms[key] = form = self._made(key)
+            form.hide()
+            self._forms_box.addWidget(form)
+            tab_as_read(form, after=self.tabs)
+            self._stale.add(key)
+        if key in self._stale:
+            self._fill(key)
         return self._forms[key]
 
     def go_to(self, key: OptionKey) -> None:
@@ -64,25 +82,45 @@ class OptionsForm(QWidget):
 
     def show_view(self, view: ProposalView) -> None:
         """Show the options as they are."""
+        self._view = view
         keys = tuple(each.option.key for each in view.options)
         if keys != self._keys:
             self._name_tabs(keys)
-        frozen, marked = not view.editable, view.proposal.recommended
-        for place, figures in enumerate(view.options):
-            key = figures.option.key
-            self.tabs.setTabIcon(place, icon("star", "accent") if key is marked else QIcon())
-            self._forms[key].show_option(
-                figures,
-                recommended=key is marked,
-                frozen=frozen,
-                held_back=key in view.held_back,
-            )
-            self._forms[key].set_removable(removable=len(keys) > 1)
-        self._add.setVisible(not frozen and len(keys) < len(LADDER))
+        for place, key in enumerate(keys):
+            marked = key is view.proposal.recommended
+            self.tabs.setTabIcon(place, icon("star", "accent") if marked else QIcon())
+        self._stale = set(self._forms)
+        self._add.setVisible(view.editable and len(keys) < len(OptionKey))
         self._turn()
 
-    def _form(self, key: OptionKey) -> OptionForm:
+    def offers(self) -> QMenu:
+        """The options that can be offered as well."""
+        menu = QMenu(self)
+        for key in OptionKey:
+            if key not in self._keys:
+                menu.addAction(wording.ranks()[key], partial(self.option_requested.emit, key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _fill(self, key: OptionKey) -> None:
+        view = self._view
+        found = view.options if view is not None else ()
+        figures = next((each for each in found if each.option.key is key), None)
+        self._stale.discard(key)
+        if view is None or figures is None:
+            return
+        form = self._forms[key]
+        form.show_figures(
+            figures,
+            recommended=key is view.proposal.recommended,
+            frozen=not view.editable,
+            held_back=key in view.held_back,
+        )
+        form.set_removable(removable=len(view.options) > 1)
+
+    def _made(self, key: OptionKey) -> OptionForm:
         form = OptionForm()
+        form.lines.origin_requested.connect(self.origin_requested)
         form.wanted.connect(partial(self._ask, key))
         form.recommend_requested.connect(partial(self._recommend, key))
         form.remove_requested.connect(
@@ -91,8 +129,7 @@ class OptionsForm(QWidget):
         return form
 
     def _name_tabs(self, keys: tuple[OptionKey, ...]) -> None:
-        here = self.tabs.currentIndex()
-        shown = self._keys[here] if 0 <= here < len(self._keys) else OptionKey.BETTER
+        shown = self.shown or OptionKey.BETTER
         self.tabs.blockSignals(True)  # noqa: FBT003 - Qt takes it by position
         while self.tabs.count():
             self.tabs.removeTab(0)
@@ -103,8 +140,9 @@ class OptionsForm(QWidget):
         self._keys = keys
 
     def _turn(self) -> None:
-        here = self.tabs.currentIndex()
-        shown = self._keys[here] if 0 <= here < len(self._keys) else None
+        shown = self.shown
+        if shown is not None:
+            self.form(shown)
         for key, form in self._forms.items():
             form.setVisible(key is shown)
 
@@ -121,12 +159,4 @@ class OptionsForm(QWidget):
         self.wanted.emit(None, lambda held: replace(held, recommended=key if wanted else None))
 
     def _offer(self) -> None:
-        missing = [key for key in LADDER if key not in self._keys]
-        if len(missing) == 1:
-            self.option_requested.emit(missing[0])
-            return
-        menu = QMenu(self)
-        for key in missing:
-            menu.addAction(wording.ranks()[key], partial(self.option_requested.emit, key))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
+        self.offers().popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
