@@ -1,18 +1,18 @@
 """The contract that follows: as the one before, or as the option that the customer chose."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.domain import money
 from app.domain.calendar import MONTHS_A_YEAR, ONE_DAY, add_months, months_between, term_end
 from app.domain.contracts import Contract, ContractLine
 from app.domain.entity import new_id
 from app.domain.money import Money
 from app.domain.pricing import amounts
+from app.domain.pricing.amounts import Row
 from app.domain.products import Billing
-from app.domain.proposals import Approach, Proposal, ProposalLine, ProposalOption
+from app.domain.proposals import Approach, Proposal, ProposalOption
 
 _SLACK = timedelta(days=3)  # a year written as 365 days, or an end on the day of the renewal
 
@@ -43,8 +43,9 @@ def as_chosen(
 ) -> Contract:
     """The contract that follows with the lines and the term of the chosen option.
 
-    Prices are those after the option's discount. A price that rises each year becomes a line for
-    each year: ARR changes when the step takes effect (DOMAIN 1.1).
+    Prices are those after the option's discount, quantities those that are paid for; of the
+    add-ons come those that were ticked. A price that rises each year becomes a line for each
+    year: ARR changes when the step takes effect (DOMAIN 1.1).
     """
     end = term_end(start, option.years * MONTHS_A_YEAR)
     return replace(
@@ -52,7 +53,7 @@ def as_chosen(
         id=new_id(),
         external_ids=(),
         currency=proposal.currency,
-        lines=tuple(_chosen_lines(contract, option, start)),
+        lines=tuple(_chosen_lines(contract, option, start, proposal.added)),
         start=start,
         end=end,
         outcome=None,
@@ -68,48 +69,38 @@ def as_chosen(
 
 
 def _chosen_lines(
-    contract: Contract, option: ProposalOption, start: date
+    contract: Contract, option: ProposalOption, start: date, added: Collection[str]
 ) -> Iterator[ContractLine]:
-    nets = amounts.nets(option)
     before = {(each.product_id, each.text): each for each in reversed(contract.lines)}
+    paid_for = {row.line: row for row in amounts.rows(option)}
     rises = option.approach is Approach.ESCALATING and option.escalator > Decimal(0)
-    years = amounts.yearly(option) if rises and option.years > 1 else (None,)
-    for number, whole in enumerate(years):
-        prices = nets if whole is None else _shared(whole, option, nets)
+    years = option.years if rises else 1
+    for number in range(years):
         first = add_months(start, number * MONTHS_A_YEAR) if number else None
-        last = None if number + 1 == len(years) else term_end(start, (number + 1) * MONTHS_A_YEAR)
-        for line, price in zip(option.lines, prices, strict=True):
-            once = line.billing is Billing.ONE_TIME
-            if not once:
-                held = before.get((line.product_id, line.text))
-                yield _chosen(line, price, first, last, held.customer_unit_id if held else None)
-            elif number == 0:
-                yield _chosen(line, price, None, None, None)
+        last = None if number + 1 == years else term_end(start, (number + 1) * MONTHS_A_YEAR)
+        for line, price in amounts.of_year(option, number, added):
+            held = before.get((line.product_id, line.text))
+            made = _chosen(paid_for[line], price, held)
+            begins = line.starts_on if line.starts_on and line.starts_on > start else None
+            if begins is None or last is None or begins <= last:
+                days = [each for each in (first, begins) if each is not None]
+                yield replace(made, start=max(days, default=None), end=last)
+    for line, price in amounts.taken(option, added):
+        if line.billing is Billing.ONE_TIME:
+            yield _chosen(paid_for[line], price, None)
 
 
-def _shared(whole: Money, option: ProposalOption, nets: Sequence[Money]) -> tuple[Money, ...]:
-    """A year's price divided over the recurring lines, so that they add up to it to the cent."""
-    weights = [
-        net.minor if line.billing is Billing.RECURRING else 0
-        for line, net in zip(option.lines, nets, strict=True)
-    ]
-    return money.split(whole, weights) if any(weights) else tuple(nets)
-
-
-def _chosen(
-    line: ProposalLine, price: Money, first: date | None, last: date | None, unit_id: str | None
-) -> ContractLine:
+def _chosen(row: Row, price: Money, held: ContractLine | None) -> ContractLine:
+    line = row.line
     return ContractLine(
         text=line.text,
         annual=price,
-        quantity=line.quantity,
+        quantity=row.quantity,
         unit=line.unit,
         product_id=line.product_id,
-        list_annual=line.list_annual,
+        list_annual=None if line.list_annual is None else row.listed,
         billing=line.billing,
-        start=first,
-        end=last,
-        customer_unit_id=unit_id,
+        customer_unit_id=held.customer_unit_id if held else None,
     )
 
 

@@ -80,6 +80,10 @@ _NOTES: Mapping[NoteCode, str] = {
     NoteCode.BELOW_FLOOR: "“{0}” costs {1:money} a year, below our floor of {2:money}.",
 }
 NO_SENDER = "The proposal has no sender. Enter your name and company in the settings."
+NOT_AS_SENT = (
+    "The PDF that was kept is not the one that was sent: its seal does not fit. Look for the file "
+    "in a backup of the book, or make a new version."
+)
 EXPIRED = "Its last valid day is past. Choose a later one."
 LONG_NAMES = "A name is too long to be printed in full. Shorten it."
 RIGHT_TO_LEFT = (

@@ -110,6 +110,8 @@ def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
         from app.documents import reading
 
         content = kept[_pdf_id(proposal)].content
+        if hashlib.sha256(content).hexdigest() != proposal.content_hash:
+            raise MachineError(words.NOT_AS_SENT)
         return Rendered(content=content, pages=len(reading.pages(content)), options=keys)
     facts = facts_of(book, proposal.account_id, today)
     found = risks_of(book, facts, today)
@@ -225,18 +227,6 @@ def send(book: Book, proposal_id: str, *, today: date) -> Edit:
         content=rendered.content,
     )
     return change(before, after) + create(pdf)
-
-
-def accept(book: Book, proposal_id: str, key: OptionKey, *, today: date) -> Edit:
-    """Record the option that the customer chose."""
-    before = book.proposals.get(proposal_id)
-    return change(before, rules.accepted(before, key, today))
-
-
-def decline(book: Book, proposal_id: str, reason: str, *, today: date) -> Edit:
-    """Record that the customer turned it down, and why."""
-    before = book.proposals.get(proposal_id)
-    return change(before, rules.declined(before, reason, today))
 
 
 def revise(book: Book, proposal_id: str, *, today: date) -> Edit:

@@ -9,7 +9,7 @@ from app.domain.contracts import Contract, Outcome, Standing
 from app.domain.edits import Edit, change, create
 from app.domain.errors import RuleError
 from app.domain.opportunities import Lesson, LossReason
-from app.domain.proposals import Proposal, ProposalState
+from app.domain.proposals import Proposal, ProposalOption, ProposalState
 from app.domain.renewals import Renewal
 from app.domain.renewing.succession import Coming, Succession, succession
 from app.services.closing import with_answers
@@ -19,6 +19,9 @@ from app.services.next_terms import as_chosen, following
 from app.storage.book import Book
 
 _LAPSED = (Coming.RETURNING, Coming.NEW_BUSINESS)
+_TOO_EARLY = (
+    "The next term would begin before the one that it replaces. Change the first day of the term."
+)
 _NO_END = "The end of this contract is not known. Enter it, then say what became of it."
 
 
@@ -112,21 +115,34 @@ def resolve(
     entry = signed or SignedEntry()
     if entry.signed_on is not None:
         typed.not_ahead("signed_on", entry.signed_on, today)
-    found = _next(book, contract, entry, today)
-    next_one = found.contract
-    if found.came is not None and not found.came.is_renewal:
-        outcome, next_one = Outcome.LEFT, replace(next_one, follows_id=None)
-    closed = replace(contract, outcome=outcome, outcome_on=today)
-    made = change(contract, closed) + create(next_one)
-    if entry.proposal_id is None:
-        return made
-    before, renewal = _renewal(book, contract)
-    return made + _kept(before, replace(renewal, proposal_id=entry.proposal_id))
+    proposal = _accepted(book, contract, entry.proposal_id)
+    found = _next(book, contract, entry.signed_on, proposal, today)
+    return _closed(book, contract, outcome, found, proposal, today=today)
 
 
 def next_term(book: Book, contract_id: str, entry: SignedEntry, *, today: date) -> NextTerm:
     """What renewing would make, and how it comes after the old term. Writes nothing."""
-    return _next(book, book.contracts.get(contract_id), entry, today)
+    contract = book.contracts.get(contract_id)
+    proposal = _accepted(book, contract, entry.proposal_id)
+    return _next(book, contract, entry.signed_on, proposal, today)
+
+
+def agreed(book: Book, proposal: Proposal, signed_on: date | None, *, today: date) -> NextTerm:
+    """The contract that an accepted *proposal* makes of the one it renews. Writes nothing.
+
+    Raises RuleError where that one is decided already, or its end is not known.
+    """
+    contract = _open(book, proposal.contract_id or "", Outcome.RENEWED)
+    return _next(book, contract, signed_on, proposal, today)
+
+
+def renew_as_agreed(
+    book: Book, proposal: Proposal, outcome: Outcome, signed_on: date | None, *, today: date
+) -> Edit:
+    """Record the contract of an accepted *proposal* as renewed or changed, with the next term."""
+    contract = _open(book, proposal.contract_id or "", outcome)
+    found = _next(book, contract, signed_on, proposal, today)
+    return _closed(book, contract, outcome, found, proposal, today=today)
 
 
 def leave(book: Book, contract_id: str, entry: LeftEntry, *, today: date) -> Edit:
@@ -202,34 +218,69 @@ def _open(book: Book, contract_id: str, outcome: Outcome) -> Contract:
     return contract
 
 
-def _next(book: Book, contract: Contract, entry: SignedEntry, today: date) -> NextTerm:
-    """The next term: from the day after the old one, or from the signature after a real gap."""
+def _closed(  # noqa: PLR0913 - what is recorded is these values
+    book: Book,
+    contract: Contract,
+    outcome: Outcome,
+    found: NextTerm,
+    proposal: Proposal | None,
+    *,
+    today: date,
+) -> Edit:
+    """The step that closes a contract for the next one; one that begins early cuts it short."""
+    next_one = found.contract
+    if found.came is not None and not found.came.is_renewal:
+        outcome, next_one = Outcome.LEFT, replace(next_one, follows_id=None)
+    end = contract.end
+    if end is not None and next_one.start is not None:
+        end = min(end, next_one.start - ONE_DAY)
+    closed = replace(contract, outcome=outcome, outcome_on=today, end=end)
+    made = change(contract, closed) + create(next_one)
+    if proposal is None:
+        return made
+    before, renewal = _renewal(book, contract)
+    return made + _kept(before, replace(renewal, proposal_id=proposal.id))
+
+
+def _next(
+    book: Book, contract: Contract, signed: date | None, proposal: Proposal | None, today: date
+) -> NextTerm:
+    """The next term: as it was proposed, else from the day after the old one.
+
+    After a real gap it begins with the signature.
+    """
     if contract.end is None:
         raise RuleError(_NO_END)
-    settings, signed = book.settings(today), entry.signed_on
+    settings = book.settings(today)
+    option = _chosen(proposal)
     plain = replace(following(contract, contract.end), signed_on=signed)
     came = succession(contract, plain, settings) if signed else None
     lapsed = came is not None and came.coming in _LAPSED
-    start = signed if lapsed and signed else contract.end + ONE_DAY
-    made = _chosen(book, contract, entry.proposal_id, start)
-    if made is None:
+    begins = proposal.start if proposal and option else contract.end + ONE_DAY
+    start = signed if lapsed and signed else begins
+    if contract.start is not None and start <= contract.start:
+        raise RuleError(_TOO_EARLY)
+    if proposal is None or option is None:
         made = following(contract, contract.end, start)
+    else:
+        made = as_chosen(contract, proposal, option, start)
     made = replace(made, signed_on=signed)
     return NextTerm(made, succession(contract, made, settings) if signed else None)
 
 
-def _chosen(
-    book: Book, contract: Contract, proposal_id: str | None, start: date
-) -> Contract | None:
-    """The next term as the option of an accepted proposal has it; None without a proposal."""
+def _chosen(proposal: Proposal | None) -> ProposalOption | None:
+    return proposal.option(proposal.chosen) if proposal and proposal.chosen else None
+
+
+def _accepted(book: Book, contract: Contract, proposal_id: str | None) -> Proposal | None:
+    """The accepted proposal with this id; None without one."""
     if proposal_id is None:
         return None
     held = accepted_for(book.proposals.of_accounts([contract.account_id]), contract)
-    proposal = next((each for each in held if each.id == proposal_id), None)
-    option = proposal.option(proposal.chosen) if proposal and proposal.chosen else None
-    if proposal is None or option is None:
+    found = next((each for each in held if each.id == proposal_id), None)
+    if _chosen(found) is None:
         typed.refuse("proposal_id", "That proposal is not accepted. Choose another, or none.")
-    return as_chosen(contract, proposal, option, start)
+    return found
 
 
 def _renewal(book: Book, contract: Contract) -> tuple[Renewal | None, Renewal]:

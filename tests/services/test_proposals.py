@@ -26,7 +26,8 @@ from app.domain.settings import (
     Setting,
     SettingValue,
 )
-from app.services import proposal_view, proposal_words, proposals
+from app.services import answering, proposal_view, proposal_words, proposals
+from app.services.answering import ChoiceEntry
 from app.services.books import default_stages
 from tests import build
 from tests.build import TODAY, usd
@@ -216,7 +217,8 @@ def test_an_answer_is_recorded_and_a_revision_is_the_next_version(book):
     book.apply("Send", proposals.send(book, draft.id, today=TODAY))
 
     book.apply("Revise", proposals.revise(book, draft.id, today=TODAY + timedelta(days=3)))
-    book.apply("Accept", proposals.accept(book, draft.id, OptionKey.BEST, today=TODAY))
+    chosen = ChoiceEntry(key=OptionKey.BEST, answered_on=TODAY, renews=False)
+    book.apply("Accept", answering.accept(book, draft.id, chosen, today=TODAY))
 
     latest, first = sorted(book.proposals.all(), key=lambda each: -each.version)
     assert (first.state, first.chosen) == (ProposalState.ACCEPTED, OptionKey.BEST)
@@ -225,14 +227,14 @@ def test_an_answer_is_recorded_and_a_revision_is_the_next_version(book):
     assert proposals.draft(book, "acme", today=TODAY).version == 3
 
 
-def test_a_declined_proposal_keeps_its_reason(book):
+def test_a_kept_pdf_that_is_not_the_one_that_was_sent_is_not_shown(book):
     draft = kept(book)
     book.apply("Send", proposals.send(book, draft.id, today=TODAY))
+    (pdf,) = book.attachments.all()
+    book.apply("Spoil", change(pdf, replace(pdf, content=pdf.content + b"%")))
 
-    book.apply("Decline", proposals.decline(book, draft.id, " Too dear ", today=TODAY))
-
-    found = book.proposals.get(draft.id)
-    assert (found.state, found.decline_reason) == (ProposalState.DECLINED, "Too dear")
+    with pytest.raises(MachineError, match="seal does not fit"):
+        proposals.render(book, book.proposals.get(draft.id), today=TODAY)
 
 
 def test_one_that_is_no_longer_valid_is_not_sent(book):

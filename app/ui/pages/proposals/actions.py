@@ -1,40 +1,35 @@
 """What can be done with the proposal on the desk: the buttons of its state, at the far end."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalState
-from app.ui.pages.proposals import wording
+from app.domain.proposals import OPEN, Proposal, ProposalState
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import line
-from app.ui.widgets.text import double_ampersands
 
 
 class ActionBar(QWidget):
     """One primary button, and beside it what else the state allows.
 
     Signals:
-        save_pdf_requested, keep_requested, review_requested, send_requested, decline_requested,
-        revise_requested, delete_requested: wishes about the proposal shown.
-        accept_requested: the rank of the option that the customer chose.
+        save_pdf_requested, keep_requested, review_requested, send_requested, accept_requested,
+        decline_requested, revise_requested, delete_requested: wishes about the proposal shown.
     """
 
     save_pdf_requested = Signal()
     keep_requested = Signal()
     review_requested = Signal()
     send_requested = Signal()
-    accept_requested = Signal(object)
+    accept_requested = Signal()
     decline_requested = Signal()
     revise_requested = Signal()
     delete_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._proposal: Proposal | None = None
         self.delete = Button(
             self.tr("Delete draft"), role="quiet", run=self.delete_requested.emit, writes=True
         )
@@ -45,7 +40,9 @@ class ActionBar(QWidget):
         self.send = Button(self.tr("Mark as sent"), run=self.send_requested.emit, writes=True)
         self.revise = Button(self.tr("New version"), run=self.revise_requested.emit, writes=True)
         self.decline = Button(self.tr("Declined…"), run=self.decline_requested.emit, writes=True)
-        self.accept = Button(self.tr("Customer chose…"), run=self._choose, writes=True)
+        self.accept = Button(
+            self.tr("Customer chose…"), run=self.accept_requested.emit, writes=True
+        )
         self.save_pdf = Button(
             self.tr("Save PDF…"), role="primary", run=self.save_pdf_requested.emit
         )
@@ -56,7 +53,6 @@ class ActionBar(QWidget):
 
     def show_proposal(self, proposal: Proposal, *, stored: bool) -> None:
         """Offer what can be done with it; *stored* says that it is in the book."""
-        self._proposal = proposal
         draft = proposal.state in OPEN
         waiting = proposal.state is ProposalState.SENT
         self.delete.setVisible(draft and stored)
@@ -66,15 +62,6 @@ class ActionBar(QWidget):
         self.revise.setVisible(not draft)
         self.decline.setVisible(waiting)
         self.accept.setVisible(waiting)
-
-    def choices(self) -> QMenu:
-        """The options that the customer can have chosen."""
-        menu = QMenu(self)
-        for option in self._proposal.options if self._proposal else ():
-            text = f"{wording.ranks()[option.key]}: {option.name}"
-            menu.addAction(double_ampersands(text), partial(self._accept, option.key))
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
 
     def _buttons(self) -> Sequence[Button]:
         return (
@@ -87,9 +74,3 @@ class ActionBar(QWidget):
             self.accept,
             self.save_pdf,
         )
-
-    def _choose(self) -> None:
-        self.choices().popup(self.accept.mapToGlobal(self.accept.rect().bottomLeft()))
-
-    def _accept(self, key: OptionKey) -> None:
-        self.accept_requested.emit(key)

@@ -1,19 +1,20 @@
 """What becomes of the proposal on the desk: written, sent, answered, revised, thrown away."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import PerennialError
-from app.domain.proposals import OptionKey, Proposal
+from app.domain.proposals import Proposal
+from app.services import answering, proposals
 from app.services import proposal_editing as editing
-from app.services import proposals
-from app.ui.pages.proposals import wording
+from app.services.answering import ChoiceEntry
+from app.ui.pages.proposals import answer, wording
 from app.ui.pages.proposals.desk import Desk
 from app.ui.pages.proposals.sides import PAGES
-from app.ui.widgets.dialogs import FormDialog
-from app.ui.widgets.form import Field
+from app.ui.widgets import popover
 from app.ui.workspace import Workspace
 
 
@@ -100,37 +101,20 @@ class Deeds(QObject):
                 lambda book: proposals.review(book, proposal.id, today=today),
             )
 
-    def accept(self, key: OptionKey) -> None:
-        """Record what the customer chose."""
-        proposal, today = self._desk.proposal, self._workspace.today()
-        if proposal is not None:
-            self._desk.take(
-                self.tr("Customer chose {rank}").format(rank=wording.ranks()[key]),
-                lambda book: proposals.accept(book, proposal.id, key, today=today),
-            )
+    def accept(self) -> None:
+        """Ask what they chose; it becomes the next contract."""
+        proposal = self._desk.proposal
+        if proposal is not None and not self._workspace.refuses():
+            bar = self._desk.bar
+            popover.ask(bar.accept, answer.choice_sheet(self._workspace, proposal, self._accept))
 
     def decline(self) -> None:
         """Ask why, and record it."""
         proposal = self._desk.proposal
-        if proposal is None:
-            return
-        dialog = FormDialog(
-            self.tr("Proposal declined"),
-            [
-                Field(
-                    key="reason",
-                    label=self.tr("Why"),
-                    kind="multiline",
-                    required=True,
-                    hint=self.tr("In the customer’s words, as far as you know them."),
-                )
-            ],
-            keep_text=self.tr("Record"),
-            parent=self._desk,
-        )
-        dialog.kept.connect(lambda values: self._decline(dialog, proposal, str(values["reason"])))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if proposal is not None and not self._workspace.refuses():
+            bar = self._desk.bar
+            sheet = answer.refusal_sheet(self._workspace, proposal, self._decline)
+            popover.ask(bar.decline, sheet)
 
     def revise(self) -> None:
         """Go on with the next version."""
@@ -156,16 +140,21 @@ class Deeds(QObject):
                 self.tr("Delete draft"), lambda book: proposals.delete(book, proposal.id)
             )
 
-    def _decline(self, dialog: FormDialog, proposal: Proposal, reason: str) -> None:
+    def _accept(self, proposal: Proposal, entry: ChoiceEntry) -> PerennialError | None:
         today = self._workspace.today()
-        refusal = self._desk.take(
-            self.tr("Proposal declined"),
-            lambda book: proposals.decline(book, proposal.id, reason, today=today),
+        return self._workspace.attempt(
+            self.tr("Customer chose {rank}").format(rank=wording.ranks()[entry.key]),
+            lambda book: answering.accept(book, proposal.id, entry, today=today),
         )
-        if refusal:
-            dialog.refuse("reason", refusal)
-        else:
-            dialog.accept()
+
+    def _decline(
+        self, proposal: Proposal, reason: str, answered_on: date | None
+    ) -> PerennialError | None:
+        today = self._workspace.today()
+        return self._workspace.attempt(
+            self.tr("Proposal declined"),
+            lambda book: answering.decline(book, proposal.id, reason, answered_on, today=today),
+        )
 
     def _show_findings(self) -> None:
         """Turn to what keeps it from going out, where that is what it was."""

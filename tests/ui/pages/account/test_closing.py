@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.calendar import ONE_DAY
 from app.domain.contracts import Outcome
 from app.domain.edits import change, create
 from app.domain.opportunities import LossReason
@@ -42,7 +43,7 @@ def workspace(book_file, qapp):
         contract_id="contract",
         issued_on=END,
         valid_until=TODAY,
-        start=END,
+        start=END + ONE_DAY,
         options=(
             ProposalOption(
                 key=OptionKey.BEST,

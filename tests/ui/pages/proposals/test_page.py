@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from app.documents import reading as pdf
 from app.domain import proposals as rules
@@ -17,7 +17,6 @@ from app.services.proposal_words import NO_SENDER
 from app.ui.background import wait_for_all
 from app.ui.labels import money_text
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.dialogs import FormDialog
 from app.ui.widgets.palette import Palette
 from tests import build
 from tests.build import TODAY, usd
@@ -287,33 +286,6 @@ def test_sent_it_is_frozen_and_a_new_version_goes_on(desk, page, qtbot, workspac
     assert desk.proposal.version == 2
     assert desk.field("title").widget.isVisible()
     assert desk.proposal.id != sent.id
-
-
-def test_what_the_customer_chose_is_recorded(desk, page, qtbot, workspace):
-    page.deeds.send()
-    menu = desk.bar.choices()
-    assert isinstance(menu, QMenu)
-    menu.actions()[2].trigger()
-    menu.deleteLater()
-
-    assert stored(workspace)[0].chosen is OptionKey.BEST
-    assert "chose Best" in desk.standing.text()
-    workspace.undo()
-    assert stored(workspace)[0].state is ProposalState.SENT
-
-
-def test_a_refusal_by_the_customer_asks_why(desk, page, qtbot, workspace):
-    page.deeds.send()
-    qtbot.mouseClick(desk.bar.decline, Qt.MouseButton.LeftButton)
-    dialog = page.findChild(FormDialog)
-    dialog.form.keep()
-    assert dialog.isVisible()
-
-    dialog.form.field("reason").setPlainText("Budget frozen")
-    dialog.form.keep()
-
-    assert stored(workspace)[0].decline_reason == "Budget frozen"
-    assert "Budget frozen" in desk.standing.text()
 
 
 def test_a_deleted_draft_leads_back_to_the_list_and_undo_brings_it_back(
