@@ -12,6 +12,7 @@ from app.domain.money import Money
 from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity, StageMove, Terms
 from app.domain.products import Product
+from app.domain.success import Objective, ValueEvidence
 from app.domain.tickets import Ticket
 
 TODAY = date(2026, 11, 20)
@@ -113,4 +114,28 @@ def interaction(**fields: Any) -> Interaction:
 def event(**fields: Any) -> Event:
     return Event(
         **{"id": "event", "account_id": "acme", "kind": "go_live", "on": date(2026, 2, 1)} | fields
+    )
+
+
+def objective(**fields: Any) -> Objective:
+    return Objective(
+        **{
+            "id": "faster",
+            "account_id": "acme",
+            "text": "Close the month in four days",
+            "on": date(2026, 11, 10),
+        }
+        | fields
+    )
+
+
+def value(**fields: Any) -> ValueEvidence:
+    return ValueEvidence(
+        **{
+            "id": "hours",
+            "account_id": "acme",
+            "text": "Planning takes an hour less",
+            "on": date(2026, 11, 10),
+        }
+        | fields
     )

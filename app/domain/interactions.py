@@ -75,6 +75,9 @@ class EventKind(StrEnum):
     BLOCKER = "blocker"  # somebody stands in the way; detail says what is done about it
     RAMP_BRIEFED = "ramp_briefed"  # they know that the next step of the contract costs more
     SUCCESS_CRITERIA = "success_criteria"  # how both will know that it worked
+    VALUE_NOTE = "value_note"  # we wrote what it has brought: the monthly note
+    SUPPORT_REFERENCE = "support_reference"  # we showed what support has solved for them
+    PRODUCT_UPDATE = "product_update"  # we told what is new and what it means for them
     CHECKED = "checked"  # a dated "none, checked": detail names the kind of record
 
 

@@ -38,6 +38,7 @@ from app.services.growth import goods_of, growth_of
 from app.services.judgements import Judgement, case_of, judge_case, rules_of
 from app.services.losses import WorstLoss, worst_loss
 from app.services.next_step import NextStep, next_step
+from app.services.success import Success, success_of
 from app.storage.book import Book
 
 
@@ -141,6 +142,7 @@ class AccountView:
     cells: tuple[Cell, ...] = ()
     tasks: tuple[Task, ...] = ()
     worst_loss: WorstLoss | None = None
+    success: Success
 
     @property
     def id(self) -> str:
@@ -201,6 +203,14 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
         cells=facts.cells,
         tasks=tuple(book.tasks.of_accounts([account_id])),
         worst_loss=worst_loss(case, judgement.segment.segment),
+        success=success_of(
+            book.objectives.of_accounts([account_id]),
+            book.value.of_accounts([account_id]),
+            facts.interactions,
+            facts.events,
+            settings=rules.settings,
+            day=today,
+        ),
     )
 
 

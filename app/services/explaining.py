@@ -17,7 +17,7 @@ from app.domain.readiness.items import Item
 from app.domain.readiness.renewal import assess_renewal
 from app.domain.red_flags.assess import Flag
 from app.domain.red_flags.assess import since as flag_since
-from app.services import flag_phrases, people, phrases, readiness_phrases, renewing
+from app.services import flag_phrases, people, phrases, readiness_phrases, renewing, success
 from app.services.growth import goods_of, growth_of
 from app.services.growth_explained import growth_json, growth_lines, signals_json
 from app.services.judgements import Rules, case_of, history_of, judge_case, rules_of
@@ -25,6 +25,7 @@ from app.services.people_explained import people_json, people_lines
 from app.services.ranking import of_account
 from app.services.ranking_explained import opportunities_json, opportunity_lines
 from app.services.renewing_explained import renewal_lines, renewals_json
+from app.services.success_explained import objectives_json, value_json
 from app.services.whitespace import account_space
 from app.services.whitespace_explained import whitespace_json, whitespace_lines
 from app.services.words import Words
@@ -39,10 +40,13 @@ def explain_json(
     then = None if since is None else rules_of(book, since)
     goods = goods_of(book.products.all())
     grid = account_space(book, account_id, today=today).grid
+    reached = success.view(book, account_id, today=today)
     return {
         **explained(facts, rules_of(book, today), then=then, goods=goods),
         "whitespace": whitespace_json(grid, Words()),
         "people": people_json(people.view(book, account_id, today=today), Words()),
+        "objectives": objectives_json(reached, Words()),
+        "value": value_json(reached),
         "renewals": renewals_json(renewing.details(book, account_id, today=today), Words()),
     }
 

@@ -13,6 +13,7 @@ from app.services.rule_names import (
     guide,
     hygiene,
     missed,
+    outcomes,
     patterns,
     people,
     ranking,
@@ -35,12 +36,13 @@ CHAPTERS: Mapping[str, str] = {
     "conversation": "Conversation",
     "people": "People",
     "today": "Today",
+    "outcomes": "Plan and value",
     "reviews": "Reviews",
 }
 # Each topic has tables of its own.
 _TABLES = (
     *(readiness, renewal, flags, missed, growth, ranking, hygiene, patterns, figures),
-    *(guide, people, renewing, reviewing, working, gates),
+    *(guide, people, renewing, reviewing, working, gates, outcomes),
 )
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))

@@ -12,6 +12,7 @@ from app.domain.edits import Edit
 from app.domain.growth import thresholds as growth
 from app.domain.guide import thresholds as guide
 from app.domain.missed import thresholds as missed
+from app.domain.outcomes import thresholds as outcomes
 from app.domain.people import thresholds as people
 from app.domain.pipeline import experience_thresholds as experience
 from app.domain.pipeline import figures_thresholds as figures
@@ -40,7 +41,7 @@ Changes: TypeAlias = Mapping[str, Any]
 MODULES: tuple[ModuleType, ...] = (
     *(readiness, renewal, renewing, gates, pricing, red_flags, missed, growth),
     *(qualification, experience, guide, people, hygiene, patterns, figures, forecast),
-    *(reviewing, working),
+    *(reviewing, working, outcomes),
 )
 """Where the thresholds stand. Whatever is one there, is one that can be decided."""
 
@@ -58,6 +59,7 @@ _CHAPTERS = {
     "conversation": ("conversation",),
     "people": ("stakeholders",),
     "today": ("today",),
+    "outcomes": ("drumbeat", "objectives"),
     "reviews": ("reviews",),
 }
 
@@ -108,6 +110,7 @@ THRESHOLDS: Mapping[str, Threshold[Any]] = {
 _UNSEEN = (
     *("conversation.", "stakeholders.", "handoff.", "hours.", "patterns."),
     *("figures.", "forecast.", "hygiene.", "renewals.", "gates."),
+    *("drumbeat.", "objectives."),
     *("readiness.override_days", "flags.suppressed_days", "flags.acknowledged_days"),
 )
 

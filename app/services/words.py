@@ -26,6 +26,7 @@ from app.services import (
     ranking_phrases,
     readiness_phrases,
     renewing_phrases,
+    success_phrases,
     today_phrases,
     whitespace_phrases,
 )
@@ -49,6 +50,7 @@ _TABLES = (
     ranking_phrases.EVIDENCE,
     readiness_phrases.EVIDENCE,
     renewing_phrases.EVIDENCE,
+    success_phrases.EVIDENCE,
     today_phrases.EVIDENCE,
     whitespace_phrases.EVIDENCE,
 )

@@ -213,6 +213,9 @@ def event_kinds() -> dict[str, str]:
         EventKind.MISSED_GATE: translate("Words", "Agreed step missed"),
         EventKind.REVIEW_DECLINED: translate("Words", "Review declined"),
         EventKind.SUCCESS_CRITERIA: translate("Words", "Success criteria agreed"),
+        EventKind.VALUE_NOTE: translate("Words", "Monthly note sent"),
+        EventKind.SUPPORT_REFERENCE: translate("Words", "Support results shown"),
+        EventKind.PRODUCT_UPDATE: translate("Words", "Product update given"),
         EventKind.CHURNED: translate("Words", "Left us"),
         EventKind.CHECKED: translate("Words", "Checked, there is none"),
     }
