@@ -131,9 +131,9 @@ def notes(view: DealView, words: Writer) -> tuple[str, ...]:
     if view.friendly:
         found.append("Only the committed part is compared; use beyond it comes on top either way.")
     if deal.discount and deal.first_year_limit is not None and deal.first_year_limit > 0:
-        found.append(
-            f"Given in the first year alone, up to {words.share(deal.first_year_limit)} would pay."
-        )
+        most = words.share(deal.first_year_limit)
+        up_to = f"up to {most}" if deal.first_year_limit < 1 else "even the whole year"
+        found.append(f"Given in the first year alone, {up_to} would pay.")
     return tuple(found)
 
 

@@ -35,4 +35,11 @@ PAGES = SideKind(
     title=QT_TRANSLATE_NOOP("Desk", "Pages"),
     part="preview:Preview",
 )
-SIDES = (PAGES,)
+SIDES = (
+    PAGES,
+    SideKind(
+        id="maths",
+        title=QT_TRANSLATE_NOOP("Desk", "Maths"),
+        part="maths.side:MathsSide",
+    ),
+)

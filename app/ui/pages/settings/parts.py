@@ -130,6 +130,13 @@ PLACES = (
         lines=document_lines.PROPOSALS,
     ),
     Place(
+        id="concessions",
+        title=QT_TRANSLATE_NOOP("Settings", "Concessions"),
+        icon="scale",
+        part="concessions:ConcessionsPart",
+        words=QT_TRANSLATE_NOOP("Settings", "discount ladder rungs give get approver approval"),
+    ),
+    Place(
         id="expansions",
         title=QT_TRANSLATE_NOOP("Settings", "Expansions"),
         icon="trending-up",

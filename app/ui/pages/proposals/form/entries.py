@@ -143,6 +143,11 @@ class Asked(QWidget):
         box.addStretch()
         self.setLayout(box)
 
+    def set_unit(self, unit: str) -> None:
+        """Say another unit after it."""
+        self._unit.setText(unit)
+        self._unit.setVisible(bool(unit) and not self._words.isVisible())
+
     def _freeze(self, frozen: bool) -> None:  # noqa: FBT001 - a signal's value
         unit = self._unit.text()
         text = " ".join(part for part in (_written(self.entry.widget), unit) if part)

@@ -55,5 +55,6 @@ SECTIONS = (
         id="inside",
         title=QT_TRANSLATE_NOOP("Desk", "Inside"),
         part="inside:InsideSection",
+        fields=("floor",),
     ),
 )
