@@ -3,6 +3,7 @@
 from reportlab.platypus import Flowable
 
 from app.documents import paper
+from app.documents.lettering.letters import whole
 
 _BOX = 11.0
 _HEIGHT = 15.0
@@ -23,7 +24,7 @@ class Tick(Flowable):  # type: ignore[misc]
         """Put the field in its place."""
         self.canv.acroForm.checkbox(
             name=self._name,
-            tooltip=_latin(self._tip),
+            tooltip=whole(self._tip),
             size=_BOX,
             relative=True,
             buttonStyle="check",
@@ -50,7 +51,7 @@ class Field(Flowable):  # type: ignore[misc]
         """Put the field in its place."""
         self.canv.acroForm.textfield(
             name=self._name,
-            tooltip=_latin(self._tip),
+            tooltip=whole(self._tip),
             width=self.width,
             height=_HEIGHT,
             relative=True,
@@ -63,8 +64,3 @@ class Field(Flowable):  # type: ignore[misc]
             textColor=paper.INK,
             maxlen=200,
         )
-
-
-def _latin(text: str) -> str:
-    """Tips are written in the form's own font, which knows Western Europe only."""
-    return text.encode("latin-1", "replace").decode("latin-1")

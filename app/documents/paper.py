@@ -14,6 +14,8 @@ from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
 from app.documents import fonts
 from app.documents.brand import Brand
+from app.documents.lettering import letters
+from app.documents.passage import Passage
 
 INK = HexColor("#1c2430")
 MUTED = HexColor("#5b6675")
@@ -145,22 +147,16 @@ def styles_of(brand: Brand) -> Styles:
     return styles(brand.colour, brand.second)
 
 
-def P(text: str, style: ParagraphStyle) -> Paragraph:  # noqa: N802
-    """A paragraph that says *text* as it stands: nothing in it is markup.
+def P(text: str, style: ParagraphStyle) -> Flowable:  # noqa: N802
+    """A paragraph that says *text* as it stands, in any script: nothing in it is markup.
 
-    Every value that is printed goes through here. Characters that our font lacks are set in an
-    installed one.
+    Every value that is printed goes through here. What our font cannot set letter by letter is set
+    in fonts of this machine; what none of them has is noted (`gaps.noted`, `gaps.refused`).
     """
-    lines = (_markup(line, style.fontName) for line in text.split("\n"))
-    return Paragraph("<br/>".join(lines), style)
-
-
-def _markup(line: str, font: str) -> str:
-    pieces = []
-    for name, piece in fonts.runs(fonts.in_reading_order(line), font):
-        said = escape(piece)
-        pieces.append(said if name == font else f'<font name="{name}">{said}</font>')
-    return "".join(pieces)
+    lines = [letters.cleaned(line) for line in text.split("\n")]
+    if all(map(letters.is_plain, lines)):
+        return Paragraph("<br/>".join(map(escape, lines)), style)
+    return Passage(text, style)
 
 
 def heading(text: str, style: Styles, *, room: float = 32 * mm) -> list[Flowable]:

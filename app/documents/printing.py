@@ -10,6 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.documents import fonts, paper
+from app.documents.lettering import letters
+from app.documents.lettering.line import Line
 from app.documents.paper import P, Styles
 from app.documents.sizes import A4, Size
 from app.documents.words import Words
@@ -67,9 +69,9 @@ def _print(
     document = BaseDocTemplate(
         out,
         pagesize=running.size.whole,
-        title=running.title,
-        author=running.author,
-        subject=running.foot,
+        title=letters.whole(running.title),
+        author=letters.whole(running.author),
+        subject=letters.whole(running.foot),
         creator="Perennial",
         lang=running.words.tag,
         invariant=1,
@@ -96,10 +98,11 @@ class Pen:
 
     def write(self, canvas: Canvas, x: float, y: float, text: str) -> None:
         """Write a line from *x*, piece by piece in the fonts it needs."""
-        for name, piece in fonts.runs(fonts.in_reading_order(text), self.font):
-            canvas.setFont(name, self.size)
-            canvas.drawString(x, y, piece)
-            x += float(canvas.stringWidth(piece, name, self.size))
+        if letters.is_plain(text):
+            canvas.setFont(self.font, self.size)
+            canvas.drawString(x, y, text)
+        else:
+            Line(text, self.font).stretch().draw(canvas, x, y, self.size)
 
     def write_to(self, canvas: Canvas, end: float, y: float, text: str) -> None:
         """Write a line that ends at *end*."""
@@ -111,7 +114,7 @@ class Bookmark(Flowable):  # type: ignore[misc]
 
     def __init__(self, text: str, level: int = 0) -> None:
         super().__init__()
-        self._text, self._level = text, level
+        self._text, self._level = letters.whole(text), level
 
     def wrap(self, *_room: float) -> tuple[float, float]:
         """It takes no room."""

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, Spacer
 from app.documents import disclosure, fonts, masthead, paper, printing, reading
 from app.documents.brand import Brand
 from app.documents.formats import Formats
+from app.documents.lettering import gaps
 from app.documents.paper import P, Styles
 from app.documents.printing import Pen, Running
 from app.documents.proposal.content import Party
@@ -50,7 +51,8 @@ def render(page: SharedPage, *, others: Iterable[str] = ()) -> bytes:
     """Print the page; the same page makes the same bytes.
 
     *others* are the names of other customers. Raises DisclosureError if the page says something
-    that is not meant for the customer.
+    that is not meant for the customer, and UnprintableError if there are letters that no font
+    here can draw.
     """
     style, formats = paper.styles_of(page.brand), Formats(page.language)
     customer = _short(page.customer.company)
@@ -68,7 +70,8 @@ def render(page: SharedPage, *, others: Iterable[str] = ()) -> bytes:
     def behind(canvas: Canvas) -> None:
         masthead.draw(canvas, page.brand, page.sender.company)
 
-    content = printing.pdf(running, lambda: _story(page, formats, style), behind)
+    with gaps.refused():
+        content = printing.pdf(running, lambda: _story(page, formats, style), behind)
     parties = (page.customer, page.sender)
     named = [name for each in parties for name in (each.company, each.person, each.title)]
     # What was cut stands there only in part, so the part is ours to say too.

@@ -86,18 +86,6 @@ NOT_AS_SENT = (
 )
 EXPIRED = "Its last valid day is past. Choose a later one."
 LONG_NAMES = "A name is too long to be printed in full. Shorten it."
-RIGHT_TO_LEFT = (
-    "Some text runs from right to left. Check how it is printed before you send the proposal."
-)
-
-
-def undrawable(characters: str) -> str:
-    """Says which characters are printed as boxes, and what helps."""
-    listed = " ".join(f"{each} (U+{ord(each):04X})" for each in characters)
-    return (
-        f"No font on this machine can print {listed}. Install one that has them, "
-        "or write the text differently."
-    )
 
 
 def sentence(note: Note, formats: Formats) -> str:

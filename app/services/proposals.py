@@ -37,6 +37,7 @@ from app.storage.book import Book
 from app.storage.files import check_replaceable
 
 if TYPE_CHECKING:
+    from app.documents.lettering.gaps import Gap
     from app.services.proposal_findings import Found
 
 _CODE = re.compile(r"[^a-z0-9]+")
@@ -48,7 +49,7 @@ class Rendered:
     """A finished PDF that was read back and checked. *warnings* are sentences for the user.
 
     *findings* are what it must not say to the customer; while one of them stops it, it is shown
-    and handed to nobody.
+    and handed to nobody. So it is while it has *gaps*, letters that no font here can draw.
     """
 
     content: bytes
@@ -56,6 +57,7 @@ class Rendered:
     options: tuple[OptionKey, ...]
     warnings: tuple[str, ...] = ()
     findings: tuple["Found", ...] = ()
+    gaps: tuple["Gap", ...] = ()
 
 
 def draft(book: Book, account_id: str, *, today: date) -> Proposal:
@@ -101,6 +103,7 @@ def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
     One that was sent comes as it was handed over. What its pages say that is not meant for the
     customer is among its findings: ask them before it is handed to anybody.
     """
+    from app.documents.lettering import gaps
     from app.documents.proposal import document
     from app.services import proposal_findings
 
@@ -121,15 +124,21 @@ def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
         content=printed.content,
         pages=printed.pages,
         options=tuple(option.key for option in pages.proposal.options),
-        warnings=(*warnings_of(book, proposal, facts, today), *_of_print(printed)),
+        warnings=(*warnings_of(book, proposal, facts, today), *gaps.sentences(printed.gaps)),
         findings=proposal_findings.found(book, facts.account, proposal, pages, printed),
+        gaps=printed.gaps,
     )
 
 
 def check_findings(rendered: Rendered) -> None:
-    """Refuse to hand out pages that disclose something nobody answers for (DisclosureError)."""
+    """Refuse to hand out pages that disclose something nobody answers for (DisclosureError).
+
+    Letters that could not be printed are refused too (UnprintableError), whoever answers.
+    """
+    from app.documents.lettering import gaps
     from app.services import proposal_findings
 
+    gaps.refuse(rendered.gaps)
     proposal_findings.refuse(rendered.findings)
 
 
@@ -298,15 +307,6 @@ def warnings_of(book: Book, proposal: Proposal, facts: Facts, today: date) -> tu
     if has_long_names(proposal, facts):
         found.append(words.LONG_NAMES)
     return tuple(found)
-
-
-def _of_print(printed: Any) -> list[str]:  # noqa: ANN401 - its room is loaded when one prints
-    found = []
-    if printed.undrawable:
-        found.append(words.undrawable(printed.undrawable))
-    if printed.right_to_left:
-        found.append(words.RIGHT_TO_LEFT)
-    return found
 
 
 def _catalogue(book: Book) -> Catalogue:

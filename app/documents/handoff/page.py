@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from app.documents import paper, printing, reading
 from app.documents.handoff.content import Done, Fact, HandoffPage, Scored, Stakeholder
+from app.documents.lettering import gaps
 from app.documents.paper import P, Styles
 from app.documents.printing import Running
 
@@ -44,10 +45,14 @@ class _Type:
 
 
 def render(page: HandoffPage) -> bytes:
-    """Print the page; the same page makes the same bytes."""
+    """Print the page; the same page makes the same bytes.
+
+    Raises UnprintableError if there are letters that no font here can draw.
+    """
     content = b""
     for longest, most in zip(_LONGEST, _MOST, strict=True):
-        content = _printed(_cut(page, longest, most))
+        with gaps.refused():
+            content = _printed(_cut(page, longest, most))
         if len(reading.pages(content)) == 1:
             break
     return content

@@ -8,8 +8,10 @@ from reportlab.lib.pagesizes import A0, A1, A2, A3, A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents import disclosure, fonts, reading
+from app.documents.lettering import gaps, letters
 from app.documents.people.content import MapDrawn
 from app.documents.people.shapes import Box, Said, Sheet, Way, sheet
+from app.documents.printing import Pen
 
 _SMALLEST = 0.5  # points for a unit of the map: below it, names cannot be read on paper
 _LONGEST = 14_000.0  # points of a page, as long as a PDF allows
@@ -20,10 +22,12 @@ def render(drawn: MapDrawn, *, others: Iterable[str] = ()) -> bytes:
     """Print the map; the same map makes the same bytes.
 
     *others* are the names of other customers. Raises DisclosureError if a map that is not for us
-    alone says something that is not meant for the customer.
+    alone says something that is not meant for the customer, and UnprintableError if there are
+    letters that no font here can draw.
     """
     whole = sheet(drawn)
-    content = _drawn(drawn, whole, _paper(whole))
+    with gaps.refused():
+        content = _drawn(drawn, whole, _paper(whole))
     if not drawn.is_internal:
         disclosure.check(reading.pages(content), others=others, ours=drawn.named())
     return content
@@ -49,7 +53,7 @@ def _drawn(drawn: MapDrawn, whole: Sheet, page: tuple[float, float]) -> bytes:
     scale = min(1.0, _scale(whole, page))
     out = BytesIO()
     canvas = Canvas(out, pagesize=page, invariant=1, lang="en")
-    canvas.setTitle(f"{drawn.account}: {drawn.title}")
+    canvas.setTitle(letters.whole(f"{drawn.account}: {drawn.title}"))
     canvas.setCreator("Perennial")
     canvas.translate((page[0] - whole.width * scale) / 2, page[1])
     canvas.scale(scale, scale)
@@ -98,7 +102,4 @@ def _said(canvas: Canvas, said: Said) -> None:
     if said.middle:
         x -= fonts.width(said.text, said.font, said.size) / 2
     canvas.setFillColor(HexColor(said.ink))
-    for font, piece in fonts.runs(fonts.in_reading_order(said.text), said.font):
-        canvas.setFont(font, said.size)
-        canvas.drawString(x, -said.y, piece)
-        x += canvas.stringWidth(piece, font, said.size)
+    Pen(said.font, said.size).write(canvas, x, -said.y, said.text)

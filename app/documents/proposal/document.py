@@ -6,7 +6,9 @@ from functools import partial
 
 from reportlab.platypus import Flowable
 
-from app.documents import fonts, paper, printing, reading
+from app.documents import paper, printing, reading
+from app.documents.lettering import gaps
+from app.documents.lettering.gaps import Gap
 from app.documents.printing import Running
 from app.documents.proposal import cover, glance, investment, summary, terms, tieout, today
 from app.documents.proposal.content import Content
@@ -17,7 +19,7 @@ _LIKELY_PAGES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A finished PDF. *undrawable* are characters that no font here has, printed as boxes.
+    """A finished PDF. *gaps* are letters that no font here can draw, marked where they belong.
 
     *said* is the text of each page, read back; *named* are the names that belong there, whatever
     words they are made of.
@@ -27,8 +29,7 @@ class Printed:
     pages: int
     said: tuple[str, ...]
     named: tuple[str, ...]
-    undrawable: str = ""
-    right_to_left: bool = False
+    gaps: tuple[Gap, ...] = ()
 
 
 def render(content: Content) -> Printed:
@@ -39,22 +40,21 @@ def render(content: Content) -> Printed:
     """
     words = Words(content.language)
     style = paper.styles_of(content.brand)
-    printed = printing.pdf(
-        _running(content, words),
-        partial(story, content, words, style),
-        partial(cover.decorate, content=content),
-        likely=_LIKELY_PAGES,
-    )
+    with gaps.noted() as left:
+        printed = printing.pdf(
+            _running(content, words),
+            partial(story, content, words, style),
+            partial(cover.decorate, content=content),
+            likely=_LIKELY_PAGES,
+        )
     pages = reading.pages(printed)
     tieout.check(pages, content.proposal, words)
-    texts = list(_texts(content))
     return Printed(
         content=printed,
         pages=len(pages),
         said=pages,
         named=tuple(_named(content)),
-        undrawable=fonts.undrawable(texts),
-        right_to_left=any(fonts.runs_right_to_left(text) for text in texts),
+        gaps=tuple(left),
     )
 
 
@@ -89,17 +89,3 @@ def _named(content: Content) -> Iterable[str]:
     for party in (content.customer, content.sender):
         yield from (party.company, party.person, party.title, party.email, party.address)
     yield from (content.proposal.reference, content.proposal.currency)
-
-
-def _texts(content: Content) -> Iterable[str]:
-    """Every text that somebody typed."""
-    proposal = content.proposal
-    yield from (proposal.title, proposal.summary, proposal.notes, proposal.payment_terms)
-    yield from _named(content)
-    for option in proposal.options:
-        yield from (option.name, option.summary, option.fits_if)
-        yield from (f"{line.text} {line.unit}" for line in option.lines)
-    yield from (f"{line.text} {line.unit}" for line in content.agreement.lines)
-    yield from (f"{each.text} {each.confirmed_by}" for each in content.outcomes)
-    if content.use is not None:
-        yield from (content.use.unit, content.use.source)

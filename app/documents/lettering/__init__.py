@@ -1,0 +1,1 @@
+"""How a line is set in any script: faces found, letters shaped, put in order, embedded."""
