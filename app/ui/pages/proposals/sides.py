@@ -42,4 +42,14 @@ SIDES = (
         title=QT_TRANSLATE_NOOP("Desk", "Maths"),
         part="maths.side:MathsSide",
     ),
+    SideKind(
+        id="changes",
+        title=QT_TRANSLATE_NOOP("Desk", "Changes"),
+        part="changes:Changes",
+    ),
+    SideKind(
+        id="reconcile",
+        title=QT_TRANSLATE_NOOP("Desk", "Reconcile"),
+        part="reconcile:Reconcile",
+    ),
 )
