@@ -11,7 +11,7 @@ from app.domain.accounts import Account
 from app.domain.edits import Edit
 from app.domain.errors import RuleError, StaleError
 from app.domain.money import Money, from_major
-from app.domain.offers import Origin, OriginCode
+from app.domain.offers import Origin, OriginCode, PlanStep
 from app.domain.pricing.options import NAMES
 from app.domain.products import Billing
 from app.domain.proposals import (
@@ -116,6 +116,16 @@ def with_new_line(option: ProposalOption, text: str, billing: Billing) -> Propos
 def without_line(option: ProposalOption, number: int) -> ProposalOption:
     """The option without the line in this place; one must remain."""
     return replace(option, lines=(*option.lines[:number], *option.lines[number + 1 :]))
+
+
+def with_step(steps: tuple[PlanStep, ...], number: int, step: PlanStep) -> tuple[PlanStep, ...]:
+    """The plan with this step in the place counted from 0."""
+    return (*steps[:number], step, *steps[number + 1 :])
+
+
+def without_step(steps: tuple[PlanStep, ...], number: int) -> tuple[PlanStep, ...]:
+    """The plan without the step in this place."""
+    return (*steps[:number], *steps[number + 1 :])
 
 
 def with_new_option(

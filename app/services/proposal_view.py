@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from app.domain import settings as options
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.money import Money
@@ -65,7 +66,8 @@ class ProposalView:
     """A proposal as the page shows it. *adds_up* proves current price plus change to be new.
 
     *readers* are the people it can be addressed to. *held_back* are the options that are not
-    printed while the renewal is at risk (DOMAIN 8.1).
+    printed while the renewal is at risk (DOMAIN 8.1). *language* and *paper* are what it is
+    printed in and on unless it has its own.
     """
 
     proposal: Proposal
@@ -80,6 +82,8 @@ class ProposalView:
     adds_up: bool
     readers: tuple[Contact, ...] = ()
     held_back: tuple[OptionKey, ...] = ()
+    language: str = ""
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +142,7 @@ def view(
     usage = usage_of(facts, today)
     current = _current(book, contract, proposal, usage, today)
     basis = basis_of(book, facts, contract, today=today, learned=learned)
+    settings = book.settings(today)
     figures = tuple(_figures(proposal, each, current, basis) for each in proposal.options)
     return ProposalView(
         proposal=proposal,
@@ -152,6 +157,8 @@ def view(
         adds_up=_adds_up(figures, current),
         readers=_readers(facts.contacts, proposal, today),
         held_back=_held_back(proposal) if risks_of(book, facts, today) else (),
+        language=facts.account.language or settings[options.LANGUAGE],
+        paper=settings[options.PAPER],
     )
 
 

@@ -1,7 +1,7 @@
 """Text fields that leave undo to the program while they have nothing of their own to undo."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
@@ -47,6 +47,12 @@ class TextEdit(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        self._height = 0
+
+    def set_height(self, height: int) -> None:
+        """Be so high, however little room there is."""
+        self._height = height
+        self.setFixedHeight(height)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -58,3 +64,9 @@ class TextEdit(QPlainTextEdit):
         if event.type() is QEvent.Type.FocusOut:
             self.left.emit()
         return super().event(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() < self._height:
+            self.setMinimumHeight(self._height)  # the style sheet has set the least of all

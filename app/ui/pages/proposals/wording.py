@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.money import Money
 from app.domain.offers import Clause, Incentive
 from app.domain.proposals import (
+    Appendix,
     Approach,
     Goal,
     Instalments,
@@ -113,6 +114,17 @@ def clauses() -> dict[Clause, str]:
         Clause.ADDS: _tr("Adding products"),
         Clause.OFF_RAMP: _tr("Way out"),
         Clause.RENEGOTIATE: _tr("Renegotiation"),
+    }
+
+
+def appendices() -> dict[Appendix, str]:
+    """What may follow the core pages."""
+    return {
+        Appendix.CHANGES: _tr("What changes"),
+        Appendix.OPTIONS: _tr("Options in detail"),
+        Appendix.METHOD: _tr("How results were measured"),
+        Appendix.SERVICES: _tr("Services"),
+        Appendix.VERSIONS: _tr("Versions of the offer"),
     }
 
 

@@ -13,22 +13,7 @@ from app.domain.proposals import Approach, Goal, Instalments, OptionKey
 from app.services import proposal_editing as editing
 from app.ui.pages.proposals.form import origins
 from tests.build import usd
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-def press(qtbot, entry, value):
-    """Press the chip of a value."""
-    qtbot.mouseClick(entry.widget.chip(value), LEFT)
-
-
-def type_into(qtbot, entry, text):
-    """Replace what stands in a field, and press Enter."""
-    entry.widget.setFocus()
-    entry.widget.selectAll()
-    qtbot.keyClick(entry.widget, Qt.Key.Key_Delete)
-    qtbot.keyClicks(entry.widget, text)
-    qtbot.keyClick(entry.widget, Qt.Key.Key_Return)
+from tests.ui.pages.proposals.hands import LEFT, choose, press, type_into
 
 
 @pytest.fixture
@@ -64,8 +49,7 @@ def test_what_matters_most_selects_how_the_price_runs(desk, best, qtbot, goal, a
 
 def test_another_way_to_price_takes_back_the_goal_that_it_does_not_serve(desk, best, qtbot):
     press(qtbot, best.price.goal, Goal.REVENUE)
-    best.price.approach.widget.set_value(Approach.FIXED)
-    best.price.approach.widget.activated.emit(0)
+    choose(best.price.approach, Approach.FIXED)
 
     assert (option(desk).goal, option(desk).approach) == (None, Approach.FIXED)
 
@@ -98,8 +82,7 @@ def test_a_term_of_a_year_asks_nothing_about_further_years(desk, qtbot):
 
 
 def test_instalments_incentives_and_clauses_are_kept(desk, best, qtbot):
-    best.price.instalments.widget.set_value(Instalments.QUARTERLY)
-    best.price.instalments.widget.activated.emit(0)
+    choose(best.price.instalments, Instalments.QUARTERLY)
     press(qtbot, best.extras.incentives, Incentive.PRICE_LOCK)
     press(qtbot, best.extras.incentives, Incentive.SUPPORT)
     press(qtbot, best.extras.clauses, Clause.OFF_RAMP)

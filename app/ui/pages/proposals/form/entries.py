@@ -84,6 +84,8 @@ class Entry(QObject):
 
     def refuse(self, reason: str) -> None:
         """Say why what is typed cannot stay."""
+        if reason == self.reason:
+            return
         self.reason = reason
         set_look(self.widget, tone="risk" if reason else "")
         self.widget.setAccessibleDescription(reason)
@@ -200,7 +202,7 @@ def long_text_entry(*, placeholder: str = "", height: int = 76) -> Entry:
     """Several lines of text."""
     edit = TextEdit()
     edit.setPlaceholderText(placeholder)
-    edit.setFixedHeight(scaled(height))
+    edit.set_height(scaled(height))
 
     def put(value: Any) -> None:  # noqa: ANN401 - an entry's value is of any kind
         if edit.toPlainText() != value:
@@ -229,24 +231,32 @@ def day_entry(*, optional: bool = False) -> Entry:
     return entry
 
 
-def number_entry(*, decimals: int = 2, percent: bool = False) -> Entry:
-    """A number of zero or more with at most so many decimals; a share is typed as *percent*."""
+def number_entry(*, decimals: int = 2, percent: bool = False, optional: bool = False) -> Entry:
+    """A number of zero or more with at most so many decimals; a share is typed as *percent*.
+
+    An *optional* one may be left empty, which is None.
+    """
     edit = NumberField()
     edit.setMaximumWidth(scaled(_WIDEST))
     scale = _HUNDRED if percent else Decimal(1)
 
     def put(value: Any) -> None:  # noqa: ANN401 - an entry's value is of any kind
+        if value is None and optional:
+            edit.setText("")
+            return
         number = Decimal(value or 0) * scale
         edit.setText(write_number(number, None if number == int(number) else _places(number)))
 
     def _places(number: Decimal) -> int | None:
         return decimals if not percent and _decimals(number) <= decimals else None
 
-    def take() -> Decimal:
+    def take() -> Decimal | int | None:
         number = edit.number()
+        if optional and not edit.text().strip():
+            return None
         if number is None or number < 0 or _decimals(number) > decimals:
             raise RuleError(_unreadable(decimals))
-        return number / scale
+        return int(number) if decimals == 0 else number / scale
 
     entry = Entry(edit, put, take)
     edit.editingFinished.connect(entry.commit)

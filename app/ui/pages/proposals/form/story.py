@@ -1,8 +1,11 @@
-"""Why the customer should read on: what it wants, what was reached, what somebody said."""
+"""Why the customer should read on: what it wants, what was reached, and the way ahead."""
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
+from app.services.proposal_view import ProposalView
 from app.ui.pages.proposals.form.entries import Asked, long_text_entry, text_entry
+from app.ui.pages.proposals.form.plan import PlanPart
 from app.ui.pages.proposals.form.section import FormSection
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column
@@ -10,23 +13,27 @@ from app.ui.workspace import Workspace
 
 
 class StorySection(FormSection):
-    """Objective, summary, a quote, and what fell short."""
+    """Objective, summary, results, a quote, what fell short, and the plan."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        self.plan = PlanPart()
+        self.plan.wanted.connect(self.wanted)
+        drafted = self.tr("Written from the figures unless you write one")
         box = column(spacing=SPACE[2])
         for key, label, entry in (
             ("objective", self.tr("What the customer wants to reach"), long_text_entry()),
-            (
-                "summary",
-                self.tr("Summary"),
-                long_text_entry(
-                    placeholder=self.tr("Written from the figures unless you write one"), height=132
-                ),
-            ),
+            ("summary", self.tr("Summary"), long_text_entry(placeholder=drafted, height=132)),
             ("quote", self.tr("A quote"), long_text_entry()),
             ("quoted", self.tr("Said by"), text_entry()),
             ("shortfall", self.tr("What fell short, and what was done"), long_text_entry()),
         ):
             box.addWidget(Asked(label, self.add_entry(key, entry)))
+        box.addSpacing(SPACE[1])
+        box.addWidget(self.plan)
         self.setLayout(box)
+
+    @override
+    def show_view(self, view: ProposalView) -> None:
+        super().show_view(view)
+        self.plan.show_steps(view.proposal.steps, frozen=not view.editable)

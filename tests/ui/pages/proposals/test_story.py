@@ -1,0 +1,139 @@
+"""Story and document at the desk: what is told, the plan, and how it is printed."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.documents import reading as pdf
+from app.domain.offers import PlanStep
+from app.domain.proposals import Appendix
+from app.services import proposals
+from tests.build import TODAY
+from tests.ui.pages.proposals.hands import LEFT, choose, press, type_into
+
+
+@pytest.fixture
+def desk(page):
+    page.show_entity("acme")
+    return page.desk
+
+
+@pytest.fixture
+def plan(desk):
+    desk.form.go_to("story")
+    return desk.form.section("story").plan
+
+
+@pytest.fixture
+def document(desk):
+    desk.form.go_to("document")
+    return desk.form.section("document").entries
+
+
+@pytest.mark.parametrize("key", ["objective", "summary", "quote", "quoted", "shortfall"])
+def test_what_is_told_is_kept(desk, qtbot, key):
+    type_into(qtbot, desk.field(key), "Close the books in 5 days")
+
+    assert getattr(desk.proposal, key) == "Close the books in 5 days"
+
+
+def test_a_plan_is_written_step_by_step_with_who_does_it_on_both_sides(desk, plan, qtbot):
+    assert "No steps" in plan._none.text()
+    qtbot.mouseClick(plan.add, LEFT)
+    fields = plan.rows[0].entries
+    assert desk.window().focusWidget() is fields["outcome"].widget
+    for key, text in (
+        ("outcome", "Finance live"),
+        ("milestone", "First close"),
+        ("due_on", "3/31/2027"),
+        ("theirs", "Ada Lovelace"),
+        ("ours", "Sam Rivera"),
+    ):
+        type_into(qtbot, fields[key], text)
+
+    assert desk.proposal.steps == (
+        PlanStep(
+            outcome="Finance live",
+            milestone="First close",
+            theirs="Ada Lovelace",
+            ours="Sam Rivera",
+            due_on=date(2027, 3, 31),
+        ),
+    )
+
+
+def test_a_step_without_a_result_is_refused_in_place(desk, plan, qtbot):
+    qtbot.mouseClick(plan.add, LEFT)
+    type_into(qtbot, plan.rows[0].entries["outcome"], "")
+
+    assert "Write what is reached" in plan.rows[0].entries["outcome"].reason
+    assert desk.proposal.steps[0].outcome == "New step"
+
+
+def test_a_step_is_removed_and_undo_brings_it_back(desk, plan, qtbot, workspace):
+    for _ in range(2):
+        qtbot.mouseClick(plan.add, LEFT)
+    type_into(qtbot, plan.rows[0].entries["outcome"], "First")
+    type_into(qtbot, plan.rows[1].entries["outcome"], "Second")
+
+    qtbot.mouseClick(plan.rows[0].remove, LEFT)
+    assert [step.outcome for step in desk.proposal.steps] == ["Second"]
+    assert plan.rows[0].entries["outcome"].widget.text() == "Second"
+    assert desk.window().focusWidget() is plan.rows[0].remove
+
+    workspace.undo()
+    assert [row.entries["outcome"].widget.text() for row in plan.rows] == ["First", "Second"]
+
+
+def test_language_and_paper_are_those_of_the_account_unless_chosen(desk, document, workspace):
+    said = document["language"].widget.currentText()
+    assert said.startswith("As usual for them: English")
+    assert document["paper"].widget.currentText() == "As usual: A4"
+
+    choose(document["language"], "pl_PL")
+    choose(document["paper"], "Letter")
+
+    held = desk.proposal
+    rendered = workspace.read(lambda book: proposals.render(book, held, today=TODAY))
+    assert pdf.size(rendered.content) == (612, 792)
+    assert "Strona" in " ".join(pdf.pages(rendered.content))
+
+
+def test_appendices_are_chosen(desk, document, qtbot):
+    press(qtbot, document["appendices"], Appendix.METHOD)
+    press(qtbot, document["appendices"], Appendix.CHANGES)
+
+    assert desk.proposal.appendices == (Appendix.METHOD,)
+
+
+def test_terms_and_tax_are_kept_and_can_be_left_open(desk, document, qtbot):
+    type_into(qtbot, document["notice_days"], "45")
+    choose(document["auto_renew"], value=False)
+    type_into(qtbot, document["tax_name"], "VAT")
+    type_into(qtbot, document["tax_rate"], "19.5")
+    held = desk.proposal
+    assert (held.notice_days, held.auto_renew) == (45, False)
+    assert (held.tax_name, held.tax_rate) == ("VAT", Decimal("0.195"))
+
+    type_into(qtbot, document["notice_days"], "")
+    type_into(qtbot, document["tax_rate"], "")
+    assert (desk.proposal.notice_days, desk.proposal.tax_rate) == (None, None)
+
+
+@pytest.mark.parametrize(("key", "typed"), [("notice_days", "1.5"), ("tax_rate", "some")])
+def test_what_is_no_number_is_refused_and_stays_typed(desk, document, qtbot, key, typed):
+    before = desk.proposal
+    type_into(qtbot, document[key], typed)
+
+    assert document[key].reason
+    assert document[key].widget.text() == typed
+    assert desk.proposal == before
+
+
+def test_long_texts_keep_their_height_in_a_low_window(desk, page):
+    page.resize(1080, 400)
+    field = desk.field("quote").widget
+    page.grab()
+
+    assert field.height() > 2 * desk.field("quoted").widget.height()
