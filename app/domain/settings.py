@@ -166,6 +166,11 @@ class Settings:
         """The book's own currency."""
         return self[CURRENCY]
 
+    @property
+    def language(self) -> str:
+        """The language of documents for those who have none of their own, such as en_US."""
+        return self[LANGUAGE]
+
     @cached_property
     def segment_bands(self) -> tuple[Money, Money]:
         """Where mid-market and enterprise begin, in the book's currency (DOMAIN 7.1)."""

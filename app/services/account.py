@@ -9,6 +9,7 @@ from operator import attrgetter
 from statistics import fmean
 
 from app.domain.accounts import Account
+from app.domain.attachments import Attachment
 from app.domain.contacts import Contact, Position
 from app.domain.contracts import Contract, Standing
 from app.domain.discovery import Answer
@@ -36,6 +37,7 @@ from app.domain.units import Cell, CustomerUnit
 from app.domain.whitespace.grid import units_on
 from app.services.growth import goods_of, growth_of
 from app.services.judgements import Judgement, case_of, judge_case, rules_of
+from app.services.logos import account_logo
 from app.services.losses import WorstLoss, worst_loss
 from app.services.next_step import NextStep, next_step
 from app.services.success import Success, success_of
@@ -143,6 +145,7 @@ class AccountView:
     tasks: tuple[Task, ...] = ()
     worst_loss: WorstLoss | None = None
     success: Success
+    logo: Attachment | None = None
 
     @property
     def id(self) -> str:
@@ -211,6 +214,7 @@ def view(book: Book, account_id: str, *, today: date) -> AccountView:
             settings=rules.settings,
             day=today,
         ),
+        logo=account_logo(book, account_id),
     )
 
 

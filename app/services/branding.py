@@ -3,13 +3,13 @@
 from app.documents.brand import Brand
 from app.domain import settings as options
 from app.domain.settings import Settings
-from app.services.settings import logo
+from app.services.logos import sender_logo
 from app.storage.book import Book
 
 
 def brand_of(book: Book, settings: Settings, paper: str = "") -> Brand:
     """The branding as set; *paper* is that of a document which has its own."""
-    picture = logo(book)
+    picture = sender_logo(book)
     return Brand(
         colour=settings[options.SENDER_COLOUR],
         second=settings[options.SENDER_SECOND_COLOUR],

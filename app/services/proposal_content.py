@@ -27,6 +27,7 @@ from app.domain.pricing.usage import Usage, disagree, usage_of
 from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalOption
 from app.domain.settings import Settings
 from app.services.branding import brand_of
+from app.services.logos import account_logo
 from app.storage.book import Book
 
 _IDLE_BELOW = Decimal("0.60")  # S2's active ratio: below it, seats stand idle
@@ -50,6 +51,7 @@ def content_of(
     settings = book.settings(today)
     contract = _contract(facts, proposal)
     usage = usage_of(facts, today)
+    logo = account_logo(book, facts.account.id)
     words = Words(language_of(facts.account, proposal, settings))
     return Content(
         proposal=_printed(proposal, only_good=only_good),
@@ -59,13 +61,14 @@ def content_of(
         use=_use(book, contract, usage, today, words),
         outcomes=_outcomes(facts, today, words),
         brand=brand_of(book, settings, proposal.paper),
+        logo=None if logo is None else logo.content,
         language=words.language,
     )
 
 
 def language_of(account: Account, proposal: Proposal, settings: Settings) -> str:
     """The language of a proposal: its own, else its account's, else the book's."""
-    return proposal.language or account.language or settings[options.LANGUAGE]
+    return proposal.language or account.language or settings.language
 
 
 def sender_of(settings: Settings) -> Party:

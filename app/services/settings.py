@@ -1,8 +1,8 @@
-"""What the user decides once: options, the logo, and what other currencies are worth."""
+"""What the user decides once: options, and what other currencies are worth."""
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.domain import settings as options
-from app.domain.attachments import Attachment
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import Entity, new_id
 from app.domain.errors import RuleError
@@ -19,9 +18,9 @@ from app.domain.money import Money
 from app.domain.pricing.proration import DayCount
 from app.domain.pricing.tax import TaxOn
 from app.domain.rates import Rate
-from app.domain.settings import LOGO_OWNER, Option, Setting, Settings, SettingValue
+from app.domain.settings import Option, Setting, Settings, SettingValue
 from app.domain.thresholds import Threshold, Unit
-from app.services import calendar_names
+from app.services import calendar_names, logos
 from app.services.editing import typed
 from app.storage.book import Book
 
@@ -29,7 +28,6 @@ T = TypeVar("T")
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
-_LONGEST = 200  # characters of a file name
 _ONE = Decimal(1)
 _POINTS = 100
 
@@ -89,44 +87,8 @@ def first_answers(answers: Mapping[Option[Any], Any], logo: Path | None = None) 
         or option.key == options.CURRENCY.key
     ]
     if logo is not None:
-        found.append(read_logo(logo))
+        found.append(logos.read(logo, options.LOGO_OWNER))
     return found
-
-
-def logo(book: Book) -> Attachment | None:
-    """The sender's logo, if there is one."""
-    return next((each for each in book.attachments.all() if each.owner_id == LOGO_OWNER), None)
-
-
-def set_logo(book: Book, path: Path) -> Edit:
-    """Take a picture as the sender's logo; the one before is replaced."""
-    before, made = logo(book), read_logo(path)
-    return create(made) if before is None else change(before, replace(made, id=before.id))
-
-
-def remove_logo(book: Book) -> Edit:
-    """Have no logo."""
-    before = logo(book)
-    return Edit() if before is None else remove([before])
-
-
-def read_logo(path: Path) -> Attachment:
-    """A picture from the disk, made small and harmless; RuleError for what is none."""
-    from app.documents import logos  # costs Pillow
-
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST_LOGO + 1)
-    except OSError:
-        typed.refuse("logo", f"“{path.name}” cannot be read. Choose a PNG or JPEG.")
-    png = typed.of_field("logo", lambda: logos.read(content))
-    return Attachment(
-        id=new_id(),
-        owner_id=LOGO_OWNER,
-        name=path.name[:_LONGEST],
-        media_type="image/png",
-        content=png,
-    )
 
 
 def rates(book: Book) -> tuple[Rate, ...]:
@@ -184,7 +146,6 @@ _MOST_LEGAL_LINES = 6
 _LONGEST_LEGAL = 700  # characters: more would take the foot of every page
 _LONGEST_STANDING = 2_000
 _PAPERS = frozenset(("A4", "Letter"))
-_LARGEST_LOGO = 5_000_000  # bytes
 _SEVERAL_LINES = frozenset(
     {
         options.SENDER_ADDRESS.key,

@@ -4,11 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PIL import Image
 
 from app.domain import settings as options
-from app.domain.errors import RuleError
-from app.domain.settings import LOGO_OWNER, OPTIONS, Settings
+from app.domain.settings import OPTIONS, Settings
 from app.services import settings
 from app.services.editing.typed import EntryError
 from app.services.settings import RateEntry
@@ -177,38 +175,3 @@ def test_the_currency_stays_while_rates_are_told_in_it(book_file):
     add(book_file, rate())
     with pytest.raises(EntryError, match="Remove the rates first"):
         decide(book_file, options.CURRENCY, "GBP")
-
-
-@pytest.fixture
-def picture(tmp_path):
-    path = tmp_path / "logo.jpg"
-    Image.new("RGB", (3_000, 100), "navy").save(path)
-    return path
-
-
-def test_a_logo_is_made_small_replaced_and_removed(book_file, picture):
-    take(book_file, lambda book: settings.set_logo(book, picture))
-    Image.new("RGB", (50, 50), "red").save(picture.with_name("new.png"))
-    take(book_file, lambda book: settings.set_logo(book, picture.with_name("new.png")))
-    with book_file.read() as book:
-        (kept,) = book.attachments.all()
-        assert settings.logo(book) == kept
-    assert (kept.owner_id, kept.name, kept.media_type) == (LOGO_OWNER, "new.png", "image/png")
-    take(book_file, settings.remove_logo)
-    with book_file.open() as book:
-        assert settings.logo(book) is None
-        book.undo()
-        assert settings.logo(book) == kept
-
-
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"<svg/>", b"\x89PNG\r\n\x1a\n" + bytes(40)])
-def test_what_is_no_picture_is_no_logo(book_file, tmp_path, content):
-    path = tmp_path / "logo.png"
-    path.write_bytes(content)
-    with pytest.raises(EntryError, match="PNG or JPEG"):
-        take(book_file, lambda book: settings.set_logo(book, path))
-
-
-def test_a_logo_that_is_gone_is_refused(book_file, tmp_path):
-    with pytest.raises(RuleError, match="cannot be read"):
-        take(book_file, lambda book: settings.set_logo(book, tmp_path / "gone.png"))

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from app.domain.dated import OwnerSince
 from app.domain.edits import Edit, change
-from app.services import calendar_names
+from app.services import calendar_names, places
 from app.services.editing import typed
 from app.storage.book import Book
 
@@ -36,6 +36,14 @@ def follow_calendar(book: Book, account_id: str, text: str) -> Edit:
     if code is None:
         typed.refuse("calendar", calendar_names.refusal(text))
     return change(account, replace(account, calendar=code))
+
+
+def speak(book: Book, account_id: str, language: str) -> Edit:
+    """Say in which language our documents address it; nothing is that of the book."""
+    if language and language not in dict(places.languages()):
+        typed.refuse("language", "Choose one of the languages that are listed.")
+    account = book.accounts.get(account_id)
+    return change(account, replace(account, language=language))
 
 
 def hand_over(book: Book, account_id: str, owner: str, *, today: date) -> Edit:

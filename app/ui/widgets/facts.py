@@ -11,7 +11,7 @@ from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import clear
 from app.ui.widgets.text import PlainLabel
 
-_CAPTION = 128
+CAPTION = 128
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,8 +48,8 @@ class FactsGrid(QWidget):
         for number, fact in enumerate(facts):
             row, across = number % rows, 2 * (number // rows)
             caption = PlainLabel(fact.label, tone="secondary", elide=True)
-            caption.setMinimumWidth(scaled(_CAPTION))
-            caption.setMaximumWidth(scaled(_CAPTION) * 2)
+            caption.setMinimumWidth(scaled(CAPTION))
+            caption.setMaximumWidth(scaled(CAPTION) * 2)
             self._grid.addWidget(caption, row, across, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(fact.widget or _value(fact), row, across + 1)
 

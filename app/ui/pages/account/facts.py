@@ -12,6 +12,7 @@ from app.services.editing import accounts
 from app.services.editing.accounts import TextField
 from app.ui.attempts import attempt
 from app.ui.labels import number_text
+from app.ui.pages.account.documents import AccountDocuments
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.edits import TextEdit
@@ -46,6 +47,7 @@ class AccountFacts(QWidget):
         self.notes.setAccessibleName(self.tr("Notes"))
         self.notes.setFixedHeight(scaled(112))
         self.notes.left.connect(self._note)
+        self.documents = AccountDocuments(workspace)
         self._build()
 
     def show_view(self, view: AccountView) -> None:
@@ -64,6 +66,7 @@ class AccountFacts(QWidget):
         self.tags.set_tags(account.tags)
         if not (same and self.notes.hasFocus()):
             self.notes.setPlainText(account.notes)
+        self.documents.show_view(view)
         self._show_custom(account)
 
     def _words(self) -> dict[TextField, str]:
@@ -96,7 +99,7 @@ class AccountFacts(QWidget):
         self._custom_grid = FactsGrid()
         self._custom.add(self._custom_grid)
         box = column(spacing=SPACE[4])
-        for section in (about, tags, notes, self._custom):
+        for section in (about, tags, notes, self.documents, self._custom):
             box.addWidget(section)
         box.addStretch()
         self.setLayout(box)

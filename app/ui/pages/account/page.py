@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
 from app.domain.accounts import Account
+from app.domain.attachments import Attachment
 from app.domain.contacts import Contact
 from app.domain.contracts import Contract
 from app.domain.discovery import Answer
@@ -73,7 +74,7 @@ class AccountPage(QWidget):
         (
             *(Account, Contract, Contact, Observation, Ticket, Interaction, Event, Opportunity),
             *(Stage, Override, PaymentStatus, Proposal, Product, Rate, Setting, HealthModel),
-            *(Signal, CustomerUnit, Cell, Answer, Proof, Task),
+            *(Signal, CustomerUnit, Cell, Answer, Proof, Task, Attachment),
         )
     )
 

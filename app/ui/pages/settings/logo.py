@@ -3,20 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.services import settings
+from app.services import logos
 from app.ui.attempts import attempt
 from app.ui.pages.settings.option_row import LABEL
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import Card, column, line
+from app.ui.widgets.layout import line
+from app.ui.widgets.picture import PictureField
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
-
-_LOGO_WIDTH, _LOGO_HEIGHT = 200, 64
 
 
 class LogoRow(QWidget):
@@ -25,64 +22,34 @@ class LogoRow(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.picture = QLabel()
-        self.picture.setTextFormat(Qt.TextFormat.PlainText)
-        self._card = Card()
-        self._card.add(self.picture)
-        self.message = PlainLabel("", role="caption", tone="danger", wrap=True)
-        self.message.hide()
-        self._hint = PlainLabel(self.tr("PNG or JPEG. It is kept inside the book."), role="caption")
-        self.remove = Button(self.tr("Remove"), role="quiet", run=self._remove, writes=True)
+        hint = self.tr("PNG or JPEG, dark on white or transparent. It is kept inside the book.")
+        self.picture = PictureField(self.tr("Logo"), hint)
+        self.picture.chosen.connect(self._take)
+        self.picture.remove_requested.connect(self._remove)
         label = PlainLabel(self.tr("Logo"), tone="secondary")
         label.setFixedWidth(scaled(LABEL))
         label.setMinimumHeight(scaled(30))
-        buttons = line()
-        buttons.addWidget(Button(self.tr("Choose…"), run=self._choose, writes=True))
-        buttons.addWidget(self.remove)
-        buttons.addStretch()
-        right = column(spacing=SPACE[0])
-        right.addWidget(self._card, 0, Qt.AlignmentFlag.AlignLeft)
-        right.addLayout(buttons)
-        right.addWidget(self._hint)
-        right.addWidget(self.message)
         row = line(spacing=SPACE[3])
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(right, 1)
+        row.addWidget(self.picture, 1)
         self.setLayout(row)
 
     def refresh(self) -> None:
         """Show the logo that is kept."""
-        logo = self._workspace.read(settings.logo)
-        self._card.setVisible(logo is not None)
-        self.remove.setVisible(logo is not None)
+        logo = self._workspace.read(logos.sender_logo)
         if logo is None:
-            return
-        pixmap = QPixmap()
-        pixmap.loadFromData(logo.content)
-        self.picture.setAccessibleName(self.tr("Logo: {name}").format(name=logo.name))
-        self.picture.setPixmap(
-            pixmap.scaled(
-                scaled(_LOGO_WIDTH),
-                scaled(_LOGO_HEIGHT),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
+            self.picture.show_picture(None)
+        else:
+            self.picture.show_picture(logo.content, logo.name)
 
-    def take(self, path: Path) -> None:
-        """Have this picture as the logo."""
+    def _take(self, path: Path) -> None:
         refusal = attempt(
-            self._workspace, self.tr("Change logo"), lambda book: settings.set_logo(book, path)
+            self._workspace,
+            self.tr("Change logo"),
+            lambda book: logos.set_sender_logo(book, path),
         )
-        self.message.setText("" if refusal is None else refusal.reason)
-        self.message.setVisible(refusal is not None)
-
-    def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a logo"), "", self.tr("Pictures (*.png *.jpg *.jpeg)")
-        )
-        if name:
-            self.take(Path(name))
+        if refusal is not None:
+            self.picture.refuse(refusal.reason)
 
     def _remove(self) -> None:
-        self._workspace.edit(self.tr("Remove logo"), settings.remove_logo)
+        self._workspace.edit(self.tr("Remove logo"), logos.remove_sender_logo)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from app.domain import settings as options
 from app.domain.edits import create
-from app.services import backups, catalogue, security, settings
+from app.services import backups, catalogue, logos, security, settings
 from app.services.books import Secrets, is_recovery_code, make_book, open_book
 from app.services.editing import stages
 from app.ui.pages.settings import backups as backups_part
@@ -166,15 +166,15 @@ def test_a_logo_is_chosen_and_removed(page, workspace, tmp_path, monkeypatch):
     path = tmp_path / "logo.png"
     Image.new("RGB", (60, 30), "red").save(path)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    logo = part(page, "documents").logo
-    logo._choose()
-    assert workspace.read(settings.logo).name == "logo.png"
+    logo = part(page, "documents").logo.picture
+    logo.choose()
+    assert workspace.read(logos.sender_logo).name == "logo.png"
     assert logo.remove.isVisible()
     path.write_bytes(b"broken")
-    logo.take(path)
+    logo.choose()
     assert "PNG or JPEG" in logo.message.text()
     logo.remove.click()
-    assert workspace.read(settings.logo) is None
+    assert workspace.read(logos.sender_logo) is None
 
 
 def test_a_rate_is_added_in_a_dialog_that_stays_until_it_can_be_kept(page, workspace):
