@@ -22,6 +22,7 @@ _ISOLATES = str.maketrans(
     }
 )
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
+_UNKNOWN = "L"
 _LOOSE = frozenset(("WS", "S", "B", "BN"))
 
 
@@ -42,6 +43,8 @@ def levels(text: str) -> tuple[int, tuple[int, ...]]:
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
     algorithm.get_embedding_levels(text.translate(_ISOLATES), storage)
     letters = list(storage["chars"])
+    for letter in letters:  # Unicode gives them a letter some day, and a direction with it
+        letter["type"] = letter["type"] or _UNKNOWN
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     _pair_brackets(storage)
