@@ -13,6 +13,7 @@ from app.domain.money import Money
 from app.domain.pricing import amounts
 from app.domain.pricing.renewal import renewal_of
 from app.domain.pricing.usage import Usage, usage_of
+from app.domain.proposal_choices import Choices, by_quarter
 from app.domain.proposals import (
     OPEN,
     OptionKey,
@@ -105,6 +106,7 @@ class ProposalRow:
     annual: Money
     prices: tuple[Money, ...] = ()
     sent_on: date | None = None
+    chosen: OptionKey | None = None
 
 
 def rows(book: Book, *, today: date) -> tuple[ProposalRow, ...]:
@@ -125,9 +127,15 @@ def rows(book: Book, *, today: date) -> tuple[ProposalRow, ...]:
             annual=amounts.annual(_leading(each)),
             prices=tuple(amounts.annual(option) for option in each.options),
             sent_on=each.sent_on,
+            chosen=each.chosen if each.state_on(today) is ProposalState.ACCEPTED else None,
         )
         for each in newest_first(held)
     )
+
+
+def choices(book: Book, *, today: date) -> tuple[Choices, ...]:
+    """What customers chose, quarter by quarter; what was put away counts too."""
+    return by_quarter(book.proposals.all(), today)
 
 
 def view(

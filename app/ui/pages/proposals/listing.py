@@ -10,6 +10,7 @@ from app.services import proposal_view
 from app.services.proposal_view import ProposalRow
 from app.ui.labels import date_text, money_text, number_text
 from app.ui.pages.proposals import wording
+from app.ui.pages.proposals.choices import ChoicesStrip
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.empty import EmptyState
@@ -38,6 +39,7 @@ class Listing(QWidget):
             self._columns(), name=self.tr("Proposals"), identify=lambda each: each.id
         )
         self.filter = FilterLine(self.tr("Filter by account, reference, state"), find_key=False)
+        self.choices = ChoicesStrip()
         self._stack = QStackedLayout()
         self._build()
         self.table.opened.connect(lambda each: self.opened.emit(each.id))
@@ -47,6 +49,9 @@ class Listing(QWidget):
         today = self._workspace.today()
         rows = self._workspace.read(lambda book: proposal_view.rows(book, today=today))
         self.table.set_values(rows)
+        self.choices.show_choices(
+            self._workspace.read(lambda book: proposal_view.choices(book, today=today))
+        )
         self._stack.setCurrentIndex(0 if rows else 1)
 
     def begin(self) -> None:
@@ -87,6 +92,7 @@ class Listing(QWidget):
         content = QWidget()
         inner = column(spacing=SPACE[2])
         inner.addLayout(top)
+        inner.addWidget(self.choices)
         inner.addWidget(self.table, 1)
         content.setLayout(inner)
         self._stack.addWidget(content)
@@ -108,7 +114,6 @@ class Listing(QWidget):
         self.setLayout(box)
 
     def _columns(self) -> list[Column[ProposalRow]]:
-        states = wording.states()
         return [
             Column(
                 key="account",
@@ -137,9 +142,9 @@ class Listing(QWidget):
             Column(
                 key="state",
                 title=self.tr("State"),
-                text=lambda row: states[row.state],
+                text=_state,
                 tone=lambda row: wording.STATE_TONES[row.state],
-                width=84,
+                width=124,
             ),
             Column(
                 key="prices",
@@ -168,6 +173,12 @@ class Listing(QWidget):
                 width=106,
             ),
         ]
+
+
+def _state(row: ProposalRow) -> str:
+    """How far it has come, and of an accepted one which option was chosen."""
+    said = wording.states()[row.state]
+    return said if row.chosen is None else f"{said} · {wording.ranks()[row.chosen]}"
 
 
 def _prices(row: ProposalRow) -> str:

@@ -97,3 +97,17 @@ def test_a_refusal_by_the_customer_asks_why(desk, qtbot, workspace):
 
     assert stored(workspace)[0].decline_reason == "Budget frozen"
     assert "Budget frozen" in desk.standing.text()
+
+
+def test_the_list_says_what_customers_choose_once_somebody_did(desk, page, qtbot, workspace):
+    page.show_list()
+    assert not page.listing.choices.isVisible()
+    page.show_entity(stored(workspace)[0].id)
+    panel = asked(desk, desk.bar.accept, qtbot)
+    panel.put({"key": OptionKey.BEST})
+    keep(panel)
+
+    page.show_list()
+
+    assert page.listing.choices.said.text() == "Of 1 who could choose: Best 100%"
+    assert "Best: 1" in page.listing.choices.bars[-1].accessibleDescription()
