@@ -26,6 +26,12 @@ def pages(content: bytes) -> tuple[str, ...]:
         return tuple(_text(document[number]) for number in range(len(document)))
 
 
+def count(content: bytes) -> int:
+    """How many pages there are."""
+    with _opened(content) as document:
+        return len(document)
+
+
 def size(content: bytes) -> tuple[float, float]:
     """Width and height of the first page, in points."""
     with _opened(content) as document:

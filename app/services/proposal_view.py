@@ -184,6 +184,13 @@ def page_size(content: bytes) -> tuple[float, float]:
     return reading.size(content)
 
 
+def page_count(content: bytes) -> int:
+    """How many pages a PDF has; may be called in the background."""
+    from app.documents import reading
+
+    return reading.count(content)
+
+
 def _readers(contacts: Iterable[Contact], proposal: Proposal, today: date) -> tuple[Contact, ...]:
     """Who is there today, by name, and whoever it is addressed to already."""
     found = [each for each in contacts if each.is_here(today) or each.id == proposal.contact_id]

@@ -5,6 +5,7 @@ Reading and printing leave the book as it is; every other verb plans an edit.
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -46,8 +47,9 @@ _LONGEST_CODE = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A finished PDF that was read back and checked. *warnings* are sentences for the user.
+    """A finished PDF that was read back and checked.
 
+    *said* is the text of each page, *warnings* are sentences for the user.
     *findings* are what it must not say to the customer; while one of them stops it, it is shown
     and handed to nobody. So it is while it has *gaps*, letters that no font here can draw.
     """
@@ -55,6 +57,7 @@ class Rendered:
     content: bytes
     pages: int
     options: tuple[OptionKey, ...]
+    said: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     findings: tuple["Found", ...] = ()
     gaps: tuple["Gap", ...] = ()
@@ -97,11 +100,18 @@ def draft(book: Book, account_id: str, *, today: date) -> Proposal:
     )
 
 
-def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
+def render(
+    book: Book,
+    proposal: Proposal,
+    *,
+    today: date,
+    seen: Callable[[bytes], object] | None = None,
+) -> Rendered:
     """Print a proposal and check it. The same book, proposal and day give the same bytes.
 
     One that was sent comes as it was handed over. What its pages say that is not meant for the
-    customer is among its findings: ask them before it is handed to anybody.
+    customer is among its findings: ask them before it is handed to anybody. *seen* is told the
+    pages of a draft before they are checked: to be looked at on screen, and no more.
     """
     from app.documents.lettering import gaps
     from app.documents.proposal import document
@@ -115,14 +125,16 @@ def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
         content = kept[_pdf_id(proposal)].content
         if hashlib.sha256(content).hexdigest() != proposal.content_hash:
             raise MachineError(words.NOT_AS_SENT)
-        return Rendered(content=content, pages=len(reading.pages(content)), options=keys)
+        said = reading.pages(content)
+        return Rendered(content=content, pages=len(said), options=keys, said=said)
     facts = facts_of(book, proposal.account_id, today)
     found = risks_of(book, facts, today)
     pages = content_of(book, proposal, facts, today=today, only_good=bool(found))
-    printed = document.render(pages)
+    printed = document.render(pages, seen)
     return Rendered(
         content=printed.content,
         pages=printed.pages,
+        said=printed.said,
         options=tuple(option.key for option in pages.proposal.options),
         warnings=(*warnings_of(book, proposal, facts, today), *gaps.sentences(printed.gaps)),
         findings=proposal_findings.found(book, facts.account, proposal, pages, printed),

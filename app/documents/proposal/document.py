@@ -1,6 +1,6 @@
 """The whole proposal as a PDF, checked before anybody gets it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,11 +32,12 @@ class Printed:
     gaps: tuple[Gap, ...] = ()
 
 
-def render(content: Content) -> Printed:
+def render(content: Content, seen: Callable[[bytes], object] | None = None) -> Printed:
     """Print a proposal, read it back and check its figures.
 
     The same content makes the same bytes. Raises TieOutError if the figures are not the model's.
-    What the pages disclose is for the caller to look for.
+    What the pages disclose is for the caller to look for. *seen* is told the bytes before they are
+    checked: to be looked at, and no more.
     """
     words = Words(content.language)
     style = paper.styles_of(content.brand)
@@ -47,6 +48,8 @@ def render(content: Content) -> Printed:
             partial(cover.decorate, content=content),
             likely=_LIKELY_PAGES,
         )
+    if seen is not None:
+        seen(printed)
     pages = reading.pages(printed)
     tieout.check(pages, content.proposal, words)
     return Printed(

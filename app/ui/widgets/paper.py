@@ -9,10 +9,12 @@ from typing_extensions import override
 
 from app.ui.theme.look import current_tokens
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.paper_changes import Bands, changed_bands
 
 _WIDEST = 900
 _SHADOW = (28, 16, 8)
 _PATIENCE = 40
+_BAR = 4
 
 
 class PaperView(QAbstractScrollArea):
@@ -37,6 +39,7 @@ class PaperView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sizes: tuple[QSizeF, ...] = ()
         self._images: dict[int, QImage] = {}
+        self._changes: dict[int, Bands] = {}
         self._asked: dict[int, int] = {}
         self._page = -1
         self._rest = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -44,11 +47,14 @@ class PaperView(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(lambda _: self._on_scrolled())
 
     def set_pages(self, sizes: Sequence[QSizeF]) -> None:
-        """Show a document whose pages have these sizes, in points; the place is kept."""
-        before = self._sizes
-        self._sizes, self._asked = tuple(sizes), {}
-        if before != self._sizes:
-            self._images = {}
+        """Show a document whose pages have these sizes, in points; the place is kept.
+
+        The old pictures stay until new ones come: where those differ, the page is marked.
+        """
+        pairs = enumerate(zip(self._sizes, sizes, strict=False))
+        same = {number for number, (before, after) in pairs if before == after}
+        self._sizes, self._asked, self._changes = tuple(sizes), {}, {}
+        self._images = {number: image for number, image in self._images.items() if number in same}
         self._measure()
         self._rest.start()
         self.viewport().update()
@@ -56,8 +62,15 @@ class PaperView(QAbstractScrollArea):
     def set_image(self, number: int, image: QImage) -> None:
         """Hand over the picture of a page."""
         if number < len(self._sizes):
+            before = self._images.get(number)
+            if before is not None and (bands := changed_bands(before, image)):
+                self._changes[number] = bands
             self._images[number] = image
             self.viewport().update()
+
+    def changes(self, number: int) -> Bands:
+        """Which parts of a page have changed, as shares of its height from top to bottom."""
+        return self._changes.get(number, ())
 
     def page_count(self) -> int:
         """How many pages there are."""
@@ -102,6 +115,16 @@ class PaperView(QAbstractScrollArea):
             image = self._images.get(number)
             if image is not None:
                 painter.drawImage(place, image)
+            self._mark(painter, number, place)
+
+    def _mark(self, painter: QPainter, number: int, place: QRect) -> None:
+        """A bar beside the paper where something has changed."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(current_tokens().accent))
+        for top, bottom in self.changes(number):
+            first, last = (place.top() + round(share * place.height()) for share in (top, bottom))
+            high = max(_BAR, last - first)
+            painter.drawRoundedRect(place.left() - 2 * _BAR, first, _BAR, high, 2, 2)
 
     def _width(self) -> int:
         return min(_WIDEST, max(120, self.viewport().width() - 2 * SPACE[4]))

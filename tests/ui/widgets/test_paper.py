@@ -107,11 +107,13 @@ def test_a_picture_is_shown_on_its_page(reader):
     assert blank.pixelColor(200, 200) == QColor("white")
 
 
-def test_a_shorter_document_forgets_the_old_pictures(reader):
+@pytest.mark.parametrize("between", [(), [QSizeF(612, 792)] * 2])
+def test_another_document_forgets_the_old_pictures(reader, between):
     picture = QImage(40, 60, QImage.Format.Format_RGB32)
     picture.fill(QColor("#FF00FF"))
     reader.view.set_image(0, picture)
 
+    reader.view.set_pages(between)
     reader.view.set_pages([A4] * 2)
 
     assert reader.view.page_count() == 2
@@ -153,3 +155,20 @@ def test_pages_of_different_sizes_keep_their_proportions(shown, qtbot):
 
     white = [x for x in range(picture.width()) if picture.pixelColor(x, 100) == QColor("white")]
     assert 0 < white[-1] - white[0] < 300
+
+
+def test_what_differs_from_the_page_before_is_marked_until_the_next_document(reader):
+    before, after = (QImage(300, 400, QImage.Format.Format_RGBX8888) for _ in range(2))
+    before.fill(Qt.GlobalColor.white)
+    after.fill(Qt.GlobalColor.white)
+    after.setPixelColor(10, 200, QColor(Qt.GlobalColor.black))
+    reader.view.set_image(0, before)
+    assert reader.view.changes(0) == ()
+
+    reader.view.set_pages([A4] * 9)
+    reader.view.set_image(0, after)
+    assert reader.view.changes(0) == ((0.5, 201 / 400),)
+
+    reader.view.set_pages([A4] * 9)
+    reader.view.set_image(0, after)
+    assert reader.view.changes(0) == ()

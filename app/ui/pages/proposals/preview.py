@@ -1,8 +1,10 @@
 """The real pages of the PDF beside the form, printed in the background after each change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -18,20 +20,21 @@ from app.ui.pages.proposals.findings import Findings
 from app.ui.pages.proposals.side import Side
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line
 from app.ui.widgets.paper import PaperView
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
 
-_PATIENCE = 300  # milliseconds after the last change
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Printed:
-    """A PDF, the size of its pages, and pictures of those that were being read."""
+class _Look:
+    """Pages that are not checked yet, and pictures of those that are being read."""
 
-    rendered: Rendered
+    proposal: Proposal
+    content: bytes
+    pages: int
     size: tuple[float, float]
     pictures: dict[tuple[int, int], QImage]
 
@@ -44,6 +47,7 @@ class Preview(Side):
     """
 
     printed = Signal(object)
+    _looked = Signal(object)  # from the thread that prints, before it has checked
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,8 +65,11 @@ class Preview(Side):
         self._reason = PlainLabel(tone="danger", wrap=True)
         self._busy = BusyMark()
         self._busy.setAccessibleName(self.tr("Printing the pages"))
-        self._rest = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._rest.timeout.connect(self._print)
+        self._changed = Button("", role="link", run=self._show_change)
+        self._changed.hide()
+        self._said: tuple[str, ...] = ()
+        self._changes: list[int] = []
+        self._looked.connect(self._take_look)
         self.paper.page_needed.connect(self._on_needed)
         self.paper.page_changed.connect(self._on_page)
         self.findings.page_requested.connect(self._show_page)
@@ -71,13 +78,8 @@ class Preview(Side):
 
     @override
     def show_view(self, view: ProposalView, *, at_once: bool = False) -> None:
-        """Print this one: after a short rest, or at once where nothing is shown yet."""
         self._proposal = view.proposal
-        if at_once:
-            self._rest.stop()
-            self._print()
-        else:
-            self._rest.start()
+        self._print()
 
     @override
     def take_focus(self) -> None:
@@ -86,12 +88,11 @@ class Preview(Side):
     @override
     def clear(self) -> None:
         """Show no pages: another proposal comes."""
-        self._rest.stop()
         self._again = False
         if self._job is not None:
             self._job.cancel()
         self._proposal, self._content = None, b""
-        self._pictures, self._page = {}, 0
+        self._pictures, self._page, self._said = {}, 0, ()
         self.paper.set_pages(())
         self.findings.clear()
         self._tell()
@@ -100,6 +101,7 @@ class Preview(Side):
         head = line(spacing=SPACE[1])
         head.setContentsMargins(SPACE[3], 0, SPACE[3], 0)
         head.addWidget(self._where)
+        head.addWidget(self._changed)
         head.addStretch()
         head.addWidget(self._busy)
         strip = QWidget()
@@ -121,20 +123,17 @@ class Preview(Side):
             return
         if self._job is not None:
             self._again = True
+            self._job.cancel()
             return
         read = [(n, self._widths[n]) for n in (self._page, self._page + 1) if n in self._widths]
 
-        def work(file: BookFile, progress: Progress) -> _Printed:
+        def work(file: BookFile, progress: Progress) -> Rendered:
+            def seen(content: bytes) -> None:
+                self._looked.emit(_look(proposal, content, read))
+                progress.check()
+
             with file.read() as book:
-                rendered = proposals.render(book, proposal, today=today)
-            progress.check()
-            pictures = {
-                (n, width): _image(rendered.content, n, width)
-                for n, width in read
-                if n < rendered.pages
-            }
-            size = proposal_view.page_size(rendered.content)
-            return _Printed(rendered=rendered, size=size, pictures=pictures)
+                return proposals.render(book, proposal, today=today, seen=seen)
 
         self._busy.show()
         self._job = self._workspace.background(work, self)
@@ -143,18 +142,26 @@ class Preview(Side):
         self._job.cancelled.connect(self._go_on)
         self._job.start()
 
-    def _take(self, printed: _Printed) -> None:
-        self._content = printed.rendered.content
-        self._pictures = dict(printed.pictures)
-        self.paper.set_pages([QSizeF(*printed.size)] * printed.rendered.pages)
+    def _take_look(self, look: _Look) -> None:
+        if self._proposal is None or look.proposal.id != self._proposal.id:
+            return
+        self._content = look.content
+        self._pictures = dict(look.pictures)
+        self.paper.set_pages([QSizeF(*look.size)] * look.pages)
         for (number, _), image in self._pictures.items():
             self.paper.set_image(number, image)
-        self._reason.hide()
-        if self._proposal is not None:
-            self.findings.show_findings(self._proposal, printed.rendered.findings)
         self._tell()
+
+    def _take(self, rendered: Rendered) -> None:
+        proposal = self._proposal
+        if proposal is not None and rendered.content is not self._content:
+            self._take_look(_look(proposal, rendered.content, ()))
+        self._reason.hide()
+        if proposal is not None:
+            self.findings.show_findings(proposal, rendered.findings)
+        self._tell_changes(rendered.said)
         self._go_on()
-        self.printed.emit(printed.rendered)
+        self.printed.emit(rendered)
 
     def _on_failed(self, error: Exception) -> None:
         self._go_on()
@@ -194,8 +201,25 @@ class Preview(Side):
         self.paper.go_to(number)
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_change(self) -> None:
+        self._show_page(self._changes[0])
+
+    def _tell_changes(self, said: tuple[str, ...]) -> None:
+        """Lead to the first page whose words have changed, unless it is the one being read."""
+        before, self._said = self._said, said
+        pairs = zip_longest(before, said)
+        changed = [number for number, (old, new) in enumerate(pairs) if old != new]
+        self._changes = [number for number in changed if number < len(said)] if before else []
+        is_elsewhere = bool(self._changes) and self._page not in self._changes
+        self._changed.setVisible(is_elsewhere)
+        if is_elsewhere:
+            text = self.tr("Changed on page {n}")
+            self._changed.setText(text.format(n=number_text(self._changes[0] + 1, 0)))
+
     def _on_page(self, number: int) -> None:
         self._page = number
+        if number in self._changes:
+            self._changed.hide()
         self._tell()
 
     def _tell(self) -> None:
@@ -204,6 +228,18 @@ class Preview(Side):
             n=number_text(self._page + 1, 0), count=number_text(count, 0)
         )
         self._where.setText(text if count else "")
+
+
+def _look(proposal: Proposal, content: bytes, read: Sequence[tuple[int, int]]) -> _Look:
+    """A first look at what was printed: pages of these numbers in these widths."""
+    count = proposal_view.page_count(content)
+    return _Look(
+        proposal=proposal,
+        content=content,
+        pages=count,
+        size=proposal_view.page_size(content),
+        pictures={(n, width): _image(content, n, width) for n, width in read if n < count},
+    )
 
 
 def _image(content: bytes, number: int, width: int) -> QImage:
