@@ -18,7 +18,7 @@ from app.ui.window import MainWindow
 
 T = TypeVar("T")
 _PATIENCE = 10_000  # milliseconds
-_WITH_ENTITY = {"account", "people", "proposals"}
+_WITH_ENTITY = {"account", "people", "proposals", "reviews"}
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -9,6 +9,7 @@ from app.domain.entity import new_id
 from app.domain.facts import Facts
 from app.domain.observations import Measure
 from app.domain.reviewing import agenda, deadlines, deck, gate, promises
+from app.domain.reviewing.deadlines import Deadline
 from app.domain.reviewing.deck import Material, PageState
 from app.domain.reviewing.gate import Checked
 from app.domain.reviewing.promises import Standing
@@ -43,8 +44,8 @@ class AccountedFor:
 class ReviewView:
     """A review as it is prepared. *made* are the promises noted in it.
 
-    *shorter* are the agendas for when there is less time, by minutes. *goes* is None while a
-    question of the gate is open.
+    *shorter* are the agendas for when there is less time, by minutes, *follow_ups* what follows
+    it. *goes* is None while a question of the gate is open.
     """
 
     review: Review
@@ -60,6 +61,7 @@ class ReviewView:
     shorter: tuple[tuple[int, tuple[AgendaItem, ...]], ...]
     people: tuple[Contact, ...]
     previous: Review | None
+    follow_ups: tuple[Deadline, ...]
     facts: Facts
 
     @property
@@ -106,7 +108,7 @@ def view(book: Book, review: Review, *, today: date) -> ReviewView:
         if each.archived_on is None
     )
     before = next((each for each in known if each.id == review.previous_id), None)
-    material = _material(book, review, facts, promised, before, today)
+    material = material_of(book, review, facts, promised, before, today)
     checked = gate.gate(material, case, facts.contacts)
     settings = book.settings(today)
     calendars = (
@@ -134,6 +136,7 @@ def view(book: Book, review: Review, *, today: date) -> ReviewView:
         ),
         people=tuple(each for each in facts.contacts if each.is_here(today)),
         previous=before,
+        follow_ups=deadlines.follow_ups(review.held_on or review.on, calendars[0], settings),
         facts=facts,
     )
 
@@ -154,7 +157,7 @@ def _objectives(book: Book, account_id: str) -> tuple[Objective, ...]:
     return tuple(each for each in found if each.archived_on is None and each.dropped_on is None)
 
 
-def _material(  # noqa: PLR0913, PLR0917 - a deck is made of these
+def material_of(  # noqa: PLR0913, PLR0917 - a deck is made of these
     book: Book,
     review: Review,
     facts: Facts,
@@ -162,6 +165,7 @@ def _material(  # noqa: PLR0913, PLR0917 - a deck is made of these
     before: Review | None,
     today: date,
 ) -> Material:
+    """What the pages and the gate of a review can be made of."""
     return Material(
         review=review,
         day=today,

@@ -84,6 +84,12 @@ SECTIONS = (
         page="app.ui.pages.proposals.page:ProposalsPage",
     ),
     Section(
+        id="reviews",
+        title=QT_TRANSLATE_NOOP("Section", "Reviews"),
+        icon="presentation",
+        page="app.ui.pages.reviews.page:ReviewsPage",
+    ),
+    Section(
         id="library",
         title=QT_TRANSLATE_NOOP("Section", "Library"),
         icon="library-big",

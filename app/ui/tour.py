@@ -27,6 +27,7 @@ from app.ui.window import MainWindow
 from app.ui.workspace import Workspace
 
 SIZE = QSize(1280, 800)
+_OF_ONE = {"account", "people", "proposals", "reviews"}  # rooms that show one account
 _ALL = 3  # options of a proposal
 _SCREEN, _PAPER = 0.15, 1.5  # seconds until a page has everything on it; pages of paper take longer
 
@@ -66,9 +67,7 @@ def _pictures(
         window.resize(size)
         window.show()
         for section in SECTIONS:
-            window.go(
-                section.id, account_id if section.id in {"account", "people", "proposals"} else ""
-            )
+            window.go(section.id, account_id if section.id in _OF_ONE else "")
             yield from _grab_all(window, section.id, scheme, out)
         window.close()
         window.deleteLater()

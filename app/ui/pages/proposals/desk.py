@@ -10,10 +10,10 @@ from app.domain.proposals import OPEN, OptionKey, Proposal, with_option
 from app.services import proposal_editing as editing
 from app.services import proposal_view
 from app.services.proposal_view import ProposalView
+from app.ui.entries import Entry
 from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.actions import ActionBar
 from app.ui.pages.proposals.beside import BesideForm
-from app.ui.pages.proposals.form.entries import Entry
 from app.ui.pages.proposals.form.form import DeskForm
 from app.ui.pages.proposals.form.notices import Notices
 from app.ui.pages.proposals.form.options import OptionsForm

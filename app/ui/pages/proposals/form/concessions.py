@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from app.domain.offers import Concession, Rung
 from app.services.concessions import Step
 from app.services.deal_maths_phrases import RUNGS
+from app.ui.entries import Asked, text_entry
 from app.ui.labels import date_text, money_text
-from app.ui.pages.proposals.form.entries import Asked, text_entry
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import clear, column
 from app.ui.widgets.read_only import writes

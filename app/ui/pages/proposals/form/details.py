@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.domain.offers import Origin
 from app.domain.products import Billing
 from app.domain.proposals import ProposalLine
+from app.ui.entries import Asked, chips_entry, day_entry
 from app.ui.pages.proposals.form import origins
-from app.ui.pages.proposals.form.entries import Asked, chips_entry, day_entry
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line

@@ -5,8 +5,7 @@ from typing_extensions import override
 
 from app.services import places
 from app.services.proposal_view import ProposalView
-from app.ui.pages.proposals import wording
-from app.ui.pages.proposals.form.entries import (
+from app.ui.entries import (
     Asked,
     Entry,
     chips_entry,
@@ -17,6 +16,7 @@ from app.ui.pages.proposals.form.entries import (
     set_choices,
     text_entry,
 )
+from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.form.section import FormSection
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.proposals import ProposalOption
+from app.ui.entries import Asked, chips_entry, text_entry
 from app.ui.pages.proposals import wording
-from app.ui.pages.proposals.form.entries import Asked, chips_entry, text_entry
 from app.ui.pages.proposals.form.part import OptionPart
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column

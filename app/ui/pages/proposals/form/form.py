@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QTabBar, QWidget
 
 from app.services.proposal_view import ProposalView
-from app.ui.pages.proposals.form.entries import Entry
+from app.ui.entries import Entry
 from app.ui.pages.proposals.form.offer import OfferSection
 from app.ui.pages.proposals.form.section import FormSection
 from app.ui.pages.proposals.form.sections import OFFER, SECTIONS, SectionKind

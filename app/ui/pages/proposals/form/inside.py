@@ -12,8 +12,8 @@ from app.domain.proposals import Proposal
 from app.services import concessions
 from app.services.deal_maths_phrases import verdict
 from app.services.proposal_view import OptionFigures, ProposalView
+from app.ui.entries import Asked, Entry
 from app.ui.pages.proposals.form.concessions import Ladder
-from app.ui.pages.proposals.form.entries import Asked, Entry
 from app.ui.pages.proposals.form.section import FormSection
 from app.ui.speaking import speak
 from app.ui.theme.look import scaled

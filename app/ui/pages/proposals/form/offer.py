@@ -5,14 +5,14 @@ from typing_extensions import override
 
 from app.domain.offers import Origin
 from app.services.proposal_view import ProposalView
-from app.ui.pages.proposals.form import origins
-from app.ui.pages.proposals.form.entries import (
+from app.ui.entries import (
     Asked,
     choice_entry,
     day_entry,
     set_choices,
     text_entry,
 )
+from app.ui.pages.proposals.form import origins
 from app.ui.pages.proposals.form.notices import Notices
 from app.ui.pages.proposals.form.options import OptionsForm
 from app.ui.pages.proposals.form.section import FormSection

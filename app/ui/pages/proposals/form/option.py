@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.proposal_view import OptionFigures
-from app.ui.pages.proposals.form.entries import Asked, Entry, text_entry
+from app.ui.entries import Asked, Entry, text_entry
 from app.ui.pages.proposals.form.extras import ExtrasPart
 from app.ui.pages.proposals.form.figures import Figures
 from app.ui.pages.proposals.form.lines import LinesTable

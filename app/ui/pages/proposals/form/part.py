@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.proposals import ProposalOption
-from app.ui.pages.proposals.form.entries import Entry
+from app.ui.entries import Entry
 
 Change: TypeAlias = Callable[[ProposalOption], ProposalOption]
 """An option as it is to be, made of the one that is kept."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.offers import PlanStep
 from app.domain.proposals import Proposal
 from app.services import proposal_editing as editing
-from app.ui.pages.proposals.form.entries import Asked, Entry, day_entry, text_entry
+from app.ui.entries import Asked, Entry, day_entry, text_entry
 from app.ui.theme.look import set_look
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button, IconButton

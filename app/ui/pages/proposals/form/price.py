@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.proposals import APPROACH_FOR, LONGEST_YEARS, Approach, Goal, ProposalOption
-from app.ui.pages.proposals import wording
-from app.ui.pages.proposals.form.entries import (
+from app.ui.entries import (
     Asked,
     chips_entry,
     choice_entry,
@@ -16,6 +15,7 @@ from app.ui.pages.proposals.form.entries import (
     set_choices,
     text_entry,
 )
+from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.form.part import OptionPart
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line

@@ -13,9 +13,9 @@ from app.domain.products import Billing
 from app.domain.proposals import ProposalLine, ProposalOption
 from app.services import proposal_editing as editing
 from app.services.proposal_view import LineFigures
+from app.ui.entries import Entry, number_entry, text_entry
 from app.ui.labels import date_text
 from app.ui.pages.proposals.form.details import LineDetails
-from app.ui.pages.proposals.form.entries import Entry, number_entry, text_entry
 from app.ui.theme.look import scaled, set_look
 from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.tabbing import tab_as_read

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.proposals import Proposal
 from app.services.proposal_view import ProposalView
-from app.ui.pages.proposals.form.entries import Entry
+from app.ui.entries import Entry
 from app.ui.workspace import Workspace
 
 Become: TypeAlias = Callable[[Proposal], Proposal]

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.services.proposal_view import ProposalView
-from app.ui.pages.proposals.form.entries import Asked, long_text_entry, text_entry
+from app.ui.entries import Asked, long_text_entry, text_entry
 from app.ui.pages.proposals.form.plan import PlanPart
 from app.ui.pages.proposals.form.section import FormSection
 from app.ui.theme.tokens import SPACE

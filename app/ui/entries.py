@@ -221,7 +221,7 @@ def day_entry(*, optional: bool = False) -> Entry:
     def take() -> object:
         day = edit.day()
         if day is None and not (optional and edit.is_readable()):
-            text = QCoreApplication.translate("Proposals", "Write a day, for example {example}.")
+            text = QCoreApplication.translate("Entries", "Write a day, for example {example}.")
             raise RuleError(text.format(example=edit.placeholderText()))
         return day
 
@@ -298,6 +298,6 @@ def _decimals(number: Decimal) -> int:
 def _unreadable(decimals: int) -> str:
     translate = QCoreApplication.translate
     if decimals == 0:
-        return translate("Proposals", "Write a whole number, zero or more.")
-    text = translate("Proposals", "Write a number, zero or more, with at most {n} decimals.")
+        return translate("Entries", "Write a whole number, zero or more.")
+    text = translate("Entries", "Write a number, zero or more, with at most {n} decimals.")
     return text.format(n=decimals)

@@ -1,0 +1,1 @@
+"""Whether a review is worth going to, and what is still missing for it."""
