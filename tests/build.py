@@ -12,6 +12,7 @@ from app.domain.money import Money
 from app.domain.observations import Observation
 from app.domain.opportunities import Opportunity, StageMove, Terms
 from app.domain.products import Product
+from app.domain.renewals import Bundling, Decided, Renewal
 from app.domain.success import Objective, ValueEvidence
 from app.domain.tickets import Ticket
 
@@ -60,6 +61,17 @@ def contract(**fields: Any) -> Contract:
         }
         | fields
     )
+
+
+def going_together(**fields: Any) -> Renewal:
+    """A renewal with which the expansion goes, as the user decided."""
+    said = Decided(
+        about=Bundling.__name__,
+        value=Bundling.COMBINE,
+        reason="One budget, one board",
+        since=date(2026, 11, 1),
+    )
+    return Renewal(**{"id": "contract", "account_id": "acme", "decided": (said,)} | fields)
 
 
 def contact(**fields: Any) -> Contact:

@@ -13,7 +13,7 @@ class OriginCode(StrEnum):
     GROWTH = "growth"  # sized by growth over the term: active, on, growth, target, years
     OPPORTUNITY = "opportunity"  # a qualified opportunity
     PRODUCT = "product"  # the price book
-    RIGHT_SIZE = "right_size"  # brought down to use: active, on, seats
+    RIGHT_SIZE = "right_size"  # brought down to use: active, on, seats held, seats
     OTHER_CONTRACT = "other_contract"  # another contract, brought to the same end
     LAST = "last"  # last year's proposal
     TEMPLATE = "template"

@@ -14,16 +14,9 @@ from app.domain.money import Money, from_major
 from app.domain.offers import Origin, OriginCode, PlanStep
 from app.domain.pricing.options import NAMES
 from app.domain.products import Billing
-from app.domain.proposals import (
-    LADDER,
-    OPEN,
-    OptionKey,
-    Proposal,
-    ProposalLine,
-    ProposalOption,
-)
+from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalLine, ProposalOption
+from app.services import offering, proposals
 from app.services import proposal_words as words
-from app.services import proposals
 from app.storage.book import Book
 
 Plan: TypeAlias = Callable[[Book], Edit]
@@ -131,14 +124,17 @@ def without_step(steps: tuple[PlanStep, ...], number: int) -> tuple[PlanStep, ..
 def with_new_option(
     book: Book, proposal: Proposal, key: OptionKey, *, today: date
 ) -> ProposalOption:
-    """An option of this rank: as the facts have it, else a copy of the one below it."""
+    """An option of this rank: as the facts have it, else a copy of the one below it.
+
+    Where seats stand idle, the alternative is for as many as would do.
+    """
     facts = proposals.facts_of(book, proposal.account_id, today)
-    planned = proposals.planned_for(book, facts, today)
-    name = NAMES.get(key, key.value.title())
-    copied = replace(_nearest(proposal.options, key), key=key, name=name)
-    option = next((each for each in planned.options if each.key is key), copied)
+    planned = offering.planned_for(book, facts, today)
+    copied = replace(_nearest(proposal.options, key), key=key, name=NAMES[key])
     if key not in LADDER:
-        return replace(option, summary="", fits_if="")
+        smaller = planned.smaller if key is OptionKey.ALTERNATIVE else None
+        return smaller or replace(copied, summary="", fits_if="")
+    option = next((each for each in planned.options if each.key is key), copied)
     summary, fits_if = words.described(option, planned)
     return replace(option, summary=summary, fits_if=fits_if)
 

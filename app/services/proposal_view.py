@@ -25,7 +25,8 @@ from app.domain.proposals import (
 )
 from app.services.deal_chance import Learned
 from app.services.deal_maths import Basis, DealView, basis_of, deal_of
-from app.services.proposals import facts_of, risks_of, warnings_of
+from app.services.offering import risks_of
+from app.services.proposals import facts_of, warnings_of
 from app.storage.book import Book
 
 if TYPE_CHECKING:

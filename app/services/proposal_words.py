@@ -11,6 +11,7 @@ from app.domain.pricing.notes import Note, NoteCode
 from app.domain.pricing.options import Plan
 from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
 from app.domain.renewing.triggers import Trigger
+from app.services.words import Words
 
 RISKS: Mapping[str, str] = {
     Trigger.STATED: "the customer said so",
@@ -48,6 +49,8 @@ _NOTES: Mapping[NoteCode, str] = {
     NoteCode.NO_GROWTH: (
         "Neither use nor a qualified opportunity asks for more, so no growth is offered."
     ),
+    NoteCode.BESIDE: "“{0}” can be ticked and is in no total. {reason}.",
+    NoteCode.PARTED: "“{0}” is not part of it. {reason}.",
     NoteCode.UNQUALIFIED: "Left out until it is qualified: {0:list}.",
     NoteCode.UNPRICED: "“{0}” is left out: it has neither an amount nor a price.",
     NoteCode.OTHER_CURRENCY: "“{0}” is left out: its amount is in {1}.",
@@ -60,17 +63,31 @@ _NOTES: Mapping[NoteCode, str] = {
     ),
     NoteCode.NOT_DEARER: "“{0}” costs as much a year as “{1}”.",
     NoteCode.STEP_TOO_HIGH: "“{0}” costs {2:share} more a year than “{1}”. Few take such a step.",
+    NoteCode.FAR_BELOW: "“{0}” costs {2:share} less a year than “{1}”. Few take such a step.",
+    NoteCode.LOST: "Moving up to “{0}” would take away “{2}”, which “{1}” has.",
+    NoteCode.NO_DIFFERENCE: "“{0}” has nothing that “{1}” has not. Give it something more.",
+    NoteCode.MANY_DIFFERENCES: (
+        "“{0}” differs from “{1}” in {2} things. Up to {3} are easily understood."
+    ),
+    NoteCode.NO_RECOMMENDED: "No option is recommended. Mark the one that fits them best.",
+    NoteCode.BEGINS_LATE: (
+        "“{1}” begins on {2:day}, after the first year of “{0}”, whose price it is in."
+    ),
+    NoteCode.NOT_COUNTED: "Nothing in “{0}” is counted, so its price is the same in full.",
     NoteCode.UNIT_DEARER: "A unit of “{1}” costs more in “{0}” than in the option below it.",
     NoteCode.DISCOUNT_OUTSIDE: (
         "{1:share} off “{0}” is outside the usual {3:share} to {4:share} for {2} years."
     ),
     NoteCode.DISCOUNT_HIGH: "{1:share} off “{0}” is high. Do the maths first.",
-    NoteCode.ESCALATOR_OUTSIDE: ("{1:share} a year for “{0}” is outside the usual 5% to 10%."),
-    NoteCode.MULTI_YEAR_NEW: (
-        "A long term is not recommended: they have been a customer for {1:months} only."
+    NoteCode.ESCALATOR_OUTSIDE: (
+        "{1:share} a year for “{0}” is outside the usual {2:share} to {3:share}."
     ),
-    NoteCode.MULTI_YEAR_GROWING: (
-        "A long term is not recommended: use grows by {1:share} a year, so they would outgrow it."
+    NoteCode.ONE_YEAR: "No option of several years is drafted. {reason}.",
+    NoteCode.LONG_TERM: (
+        "“{0}” runs several years, which is not recommended. {reason}. Write why, or make it one."
+    ),
+    NoteCode.RIGHT_SIZE: (
+        "{0} people are active on {1} seats; {2} would do. An alternative can offer them fewer."
     ),
     NoteCode.NOTHING_TO_PAY: "“{0}” costs nothing. Check its lines.",
     NoteCode.NO_CONCESSION: (
@@ -90,8 +107,9 @@ LONG_NAMES = "A name is too long to be printed in full. Shorten it."
 
 def sentence(note: Note, formats: Formats) -> str:
     """What a note says."""
-    template = _NOTES[note.code]
-    return template.format(*(_Value(each, note.values, formats) for each in note.values))
+    reason = "" if note.reason is None else Words(formats.language).evidence(note.reason)
+    values = (_Value(each, note.values, formats) for each in note.values)
+    return _NOTES[note.code].format(*values, reason=reason)
 
 
 class _Value:

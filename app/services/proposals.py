@@ -13,21 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain import proposal_states as rules
 from app.domain.attachments import Attachment
-from app.domain.contracts import next_to_decide
 from app.domain.edits import Edit, change, create, remove
 from app.domain.entity import new_id
 from app.domain.errors import MachineError, RuleError
 from app.domain.facts import Facts
 from app.domain.money import Money
 from app.domain.pricing import amounts
-from app.domain.pricing.catalogue import Catalogue, catalogue_of
-from app.domain.pricing.options import Plan, plan
 from app.domain.proposals import OPEN, OptionKey, Proposal
-from app.domain.renewing.triggers import Trigger
 from app.domain.settings import PAYMENT_TERMS, SENDER_NAME, VALID_DAYS
 from app.domain.text import search_key
+from app.services import offering
 from app.services import proposal_words as words
-from app.services import renewing
 from app.services.proposal_content import (
     addressee,
     content_of,
@@ -69,7 +65,7 @@ def draft(book: Book, account_id: str, *, today: date) -> Proposal:
     Its reference is the account's code and the day. Raises RuleError without a contract to renew.
     """
     facts = facts_of(book, account_id, today)
-    planned = planned_for(book, facts, today)
+    planned = offering.planned_for(book, facts, today)
     settings = book.settings(today)
     contract = planned.contract
     contact = addressee(facts.contacts, today)
@@ -128,7 +124,7 @@ def render(
         said = reading.pages(content)
         return Rendered(content=content, pages=len(said), options=keys, said=said)
     facts = facts_of(book, proposal.account_id, today)
-    found = risks_of(book, facts, today)
+    found = offering.risks_of(book, facts, today)
     pages = content_of(book, proposal, facts, today=today, only_good=bool(found))
     printed = document.render(pages, seen)
     return Rendered(
@@ -271,46 +267,12 @@ def facts_of(book: Book, account_id: str, today: date) -> Facts:
     return book.facts(today, [account.id])[account.id]
 
 
-def planned_for(book: Book, facts: Facts, today: date) -> Plan:
-    """The options that an account's facts lead to."""
-    return plan(
-        facts,
-        _catalogue(book),
-        book.settings(today),
-        day=today,
-        risks=risks_of(book, facts, today),
-    )
-
-
-def risks_of(book: Book, facts: Facts, today: date) -> tuple[Trigger, ...]:
-    """Why the renewal must be secured before growth is offered; empty if nothing says so."""
-    contract = next_to_decide(facts.contracts, today)
-    if contract is None:
-        return ()
-    return tuple(each.trigger for each in renewing.risk_of(book, facts, contract, today).fired)
-
-
 def warnings_of(book: Book, proposal: Proposal, facts: Facts, today: date) -> tuple[str, ...]:
     """What to look at before a draft is sent, as sentences; none once it was sent."""
-    from app.documents.formats import Formats
-    from app.domain.pricing import concessions, ladder
-    from app.domain.settings import LANGUAGE
-
     if proposal.state not in OPEN:
         return ()
     settings = book.settings(today)
-    formats = Formats(settings[LANGUAGE])
-    try:
-        notes = planned_for(book, facts, today).notes
-    except RuleError as reason:
-        found = [str(reason)]
-    else:
-        notes = (
-            *notes,
-            *ladder.check(proposal.options),
-            *concessions.check(proposal, settings),
-        )
-        found = [words.sentence(each, formats) for each in notes]
+    found = offering.noted(book, proposal, facts, today)
     sender = sender_of(settings)
     if not sender.person or not sender.company:
         found.append(words.NO_SENDER)
@@ -319,10 +281,6 @@ def warnings_of(book: Book, proposal: Proposal, facts: Facts, today: date) -> tu
     if has_long_names(proposal, facts):
         found.append(words.LONG_NAMES)
     return tuple(found)
-
-
-def _catalogue(book: Book) -> Catalogue:
-    return catalogue_of(book.products.all(), book.stages.all())
 
 
 def _code(facts: Facts) -> str:

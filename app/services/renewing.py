@@ -22,7 +22,7 @@ from app.domain.readiness.case import Case
 from app.domain.readiness.renewal import RenewalReadiness, assess_renewal
 from app.domain.renewals import Bundling, PaperStep, Renewal, RenewalType, Touch
 from app.domain.renewing.advice import advice
-from app.domain.renewing.bundling import Bundle, bundle
+from app.domain.renewing.bundling import Bundle, Course, bundle, courses
 from app.domain.renewing.choice import Choice
 from app.domain.renewing.dates import Anchor, anchor_of
 from app.domain.renewing.forecast import RenewalForecast, forecast_of
@@ -226,13 +226,23 @@ def _detail(case: Case, row: RenewalRow, steps: tuple[Due, ...], gates: tuple[Ga
     )
 
 
-def risk_of(book: Book, facts: Facts, contract: Contract, today: date) -> AtRisk:
-    """What puts the renewal of one contract at risk: all that a proposal asks."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a proposal asks of the renewal of a contract."""
+
+    risk: AtRisk
+    courses: tuple[Course, ...]
+    several_years: Eligibility
+
+
+def verdict_of(book: Book, facts: Facts, contract: Contract, today: date) -> Verdict:
+    """What puts a renewal at risk, what goes with it, and whether several years suit."""
     rules = rules_of(book, today)
     renewal = book.renewals.find([contract.id]).get(contract.id)
-    return at_risk(
-        matter_of(case_of(facts, rules), contract, renewal, _segment(facts, today, rules))
-    )
+    segment = _segment(facts, today, rules)
+    matter = matter_of(case_of(facts, rules), contract, renewal, segment)
+    risk = at_risk(matter)
+    return Verdict(risk=risk, courses=courses(matter, risk), several_years=long_term(matter, risk))
 
 
 def hours_on(book: Book, facts: Facts, contract: Contract, today: date) -> Hours:

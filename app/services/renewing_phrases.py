@@ -140,6 +140,7 @@ EVIDENCE: Mapping[str, str] = {
     "bundling_not_green": "Health is not green: “{title}” runs beside the renewal",
     "bundling_budget_unknown": "The budget for “{title}” is not known: it runs beside the renewal",
     "bundling_combine": "“{title}” is qualified, has a budget and the same people decide",
+    "bundling_said": "You decided so{text:quoted}",
     "bundling_guard_risk": "It is at risk: nothing goes with it until it is secured",
     "bundling_split": (
         "Not agreed with {days:days} left: propose to part them, so that the expansion does not "
@@ -171,6 +172,7 @@ EVIDENCE: Mapping[str, str] = {
     "long_green": "Health is green, and well known",
     "long_relationship": "The relationship is strong",
     "long_budget": "Their budget is predictable: known since {on:date}",
+    "long_said": "You decided so{text:quoted}",
     "long_possible": "Nothing speaks against it, and little for it",
     "long_guard_risk": "It is at risk: several years are not offered until it is secured",
     "outlook_renews": "The facts say that it renews",

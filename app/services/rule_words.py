@@ -16,6 +16,7 @@ from app.services.rule_names import (
     outcomes,
     patterns,
     people,
+    pricing,
     ranking,
     readiness,
     renewal,
@@ -29,6 +30,7 @@ CHAPTERS: Mapping[str, str] = {
     "readiness": "Readiness",
     "moments": "Good moments",
     "renewal": "Renewal",
+    "pricing": "Prices",
     "flags": "Red flags",
     "signals": "Signals",
     "ranking": "Ranking",
@@ -42,7 +44,7 @@ CHAPTERS: Mapping[str, str] = {
 # Each topic has tables of its own.
 _TABLES = (
     *(readiness, renewal, flags, missed, growth, ranking, hygiene, patterns, figures),
-    *(guide, people, renewing, reviewing, working, gates, outcomes),
+    *(guide, people, renewing, reviewing, working, gates, outcomes, pricing),
 )
 NAMES: Mapping[str, Name] = ChainMap(*(dict(each.NAMES) for each in _TABLES))
 HEADINGS: Mapping[str, str] = ChainMap(*(dict(each.HEADINGS) for each in _TABLES))

@@ -50,6 +50,7 @@ _CHAPTERS = {
     "readiness": ("readiness",),
     "moments": ("moments",),
     "renewal": ("renewal", "renewals", "gates"),
+    "pricing": ("pricing",),
     "flags": ("flags", "missed"),
     "signals": ("signals", "limits", "people"),
     "ranking": (
@@ -110,7 +111,7 @@ THRESHOLDS: Mapping[str, Threshold[Any]] = {
 _UNSEEN = (
     *("conversation.", "stakeholders.", "handoff.", "hours.", "patterns."),
     *("figures.", "forecast.", "hygiene.", "renewals.", "gates."),
-    *("drumbeat.", "objectives."),
+    *("drumbeat.", "objectives.", "pricing."),
     *("readiness.override_days", "flags.suppressed_days", "flags.acknowledged_days"),
 )
 
@@ -155,6 +156,8 @@ _ORDERED: tuple[tuple[Threshold[Any], Threshold[Any]], ...] = (
     *pairwise(gates.AFTER.values()),
     *pairwise(gates.SCALE.values()),
     *((renewing.HOURS_LEAST[each], most) for each, most in renewing.HOURS_MOST.items()),
+    *((pricing.DISCOUNT_LEAST[each], most) for each, most in pricing.DISCOUNT_MOST.items()),
+    (pricing.ESCALATOR_LEAST, pricing.ESCALATOR_MOST),
     (figures.USUAL_WIN_LOW, figures.USUAL_WIN_HIGH),
     (figures.USUAL_CYCLE_LOW, figures.USUAL_CYCLE_HIGH),
     *(

@@ -54,11 +54,12 @@ def wants(**fields):
 
 
 STORY = (
-    build.account(),
+    build.account(customer_since=date(2024, 1, 1)),
     Account(id="globex", name="Globex Corporation"),
     build.product(),
     ANALYTICS,
     build.contract(lines=(build.line(product_id="platform"),)),
+    build.going_together(),
     build.contact(title="VP Operations"),
     reading_of("seats_assigned", 98),
     reading_of("active_users", 93, TODAY - timedelta(days=365)),

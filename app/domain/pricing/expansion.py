@@ -1,15 +1,17 @@
 """What a customer may buy on top: its open, qualified opportunities as priced lines."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from app.domain.facts import Facts
 from app.domain.money import Money
+from app.domain.offers import Origin, OriginCode
 from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.pricing.catalogue import Catalogue
+from app.domain.pricing.guidance import UNGUIDED, Guidance
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.renewal import Renewal, listed
 from app.domain.products import Billing, Product
@@ -32,10 +34,15 @@ _PLAIN_NAMES: Mapping[OpportunityType | None, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expansion:
-    """What can be added: more seats of what they have, and other lines, the likeliest first."""
+    """What can be added: more seats of what they have, and other lines, the likeliest first.
+
+    *wanted* is the opportunity for the seats. *add_ons* may be ticked beside the renewal.
+    """
 
     seats: Decimal = Decimal(0)
+    wanted: Origin | None = None
     lines: tuple[ProposalLine, ...] = ()
+    add_ons: tuple[ProposalLine, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
@@ -44,44 +51,95 @@ class Expansion:
         return not self.seats and not self.lines
 
 
-def expansion_of(facts: Facts, catalogue: Catalogue, renewal: Renewal, day: date) -> Expansion:
-    """The whole qualified whitespace of an account on *day* (DOMAIN 8.1 BEST)."""
-    qualified, unqualified = _open(facts.opportunities, catalogue.stages, day)
+def expansion_of(
+    facts: Facts,
+    catalogue: Catalogue,
+    renewal: Renewal,
+    day: date,
+    guidance: Guidance = UNGUIDED,
+) -> Expansion:
+    """The whole qualified whitespace of an account on *day* (DOMAIN 8.1 BEST).
+
+    What does not go with the renewal is left out, or to be ticked, and named with the rule that
+    decides.
+    """
+    found = _sorted(facts.opportunities, catalogue.stages, day, guidance)
     held = None if renewal.seats is None else renewal.lines[renewal.seats]
-    seats = Decimal(0)
-    lines: list[ProposalLine] = []
-    notes: list[Note] = []
-    for each in qualified:
-        if _adds_seats(each, held):
-            seats += each.quantity or 0
-            continue
-        line = _priced(each, catalogue.products, renewal, day)
-        if isinstance(line, Note):
-            notes.append(line)
-        else:
-            lines.append(line)
-    if unqualified:
-        notes.append(note(NoteCode.UNQUALIFIED, *(each.title for each in unqualified)))
-    return Expansion(seats=seats, lines=tuple(lines), notes=tuple(notes))
+    seats = [each for each in found.together if _adds_seats(each, held)]
+    others = [each for each in found.together if each not in seats]
+    lines, notes = _lines(others, catalogue.products, renewal, day)
+    add_ons, more = _lines(found.beside, catalogue.products, renewal, day)
+    notes += more
+    for each in found.beside:
+        notes.append(note(NoteCode.BESIDE, each.title, reason=guidance.parted[each.id]))
+    for each in found.parted:
+        notes.append(note(NoteCode.PARTED, each.title, reason=guidance.parted[each.id]))
+    if found.exploratory:
+        notes.append(note(NoteCode.UNQUALIFIED, *(each.title for each in found.exploratory)))
+    return Expansion(
+        seats=sum((each.quantity or Decimal(0) for each in seats), start=Decimal(0)),
+        wanted=_origin(*seats) if seats else None,
+        lines=tuple(lines),
+        add_ons=tuple(replace(each, optional=True) for each in add_ons),
+        notes=tuple(notes),
+    )
 
 
-def _open(
-    opportunities: Iterable[Opportunity], stages: Mapping[str, Stage], day: date
-) -> tuple[Sequence[Opportunity], Sequence[Opportunity]]:
-    """The opportunities past the first open stage, the furthest first, and those still in it."""
-    qualified: list[tuple[int, Opportunity]] = []
-    unqualified = []
-    for each in opportunities:
+def _lines(
+    opportunities: Iterable[Opportunity],
+    products: Mapping[str, Product],
+    renewal: Renewal,
+    day: date,
+) -> tuple[list[ProposalLine], list[Note]]:
+    """The opportunities as lines, and why some of them cannot be."""
+    found = [_priced(each, products, renewal, day) for each in opportunities]
+    return (
+        [each for each in found if not isinstance(each, Note)],
+        [each for each in found if isinstance(each, Note)],
+    )
+
+
+@dataclass(slots=True)
+class _Open:
+    """The open opportunities: those that go with it, the furthest first, and the others."""
+
+    together: list[Opportunity] = field(default_factory=list)
+    beside: list[Opportunity] = field(default_factory=list)
+    parted: list[Opportunity] = field(default_factory=list)
+    exploratory: list[Opportunity] = field(default_factory=list)
+
+
+def _sorted(
+    opportunities: Iterable[Opportunity],
+    stages: Mapping[str, Stage],
+    day: date,
+    guidance: Guidance,
+) -> _Open:
+    found = _Open()
+    for each in sorted(opportunities, key=lambda each: (each.title, each.id)):
         stage = stages.get(each.stage_on(day) or "")
         gone = each.archived_on is not None and each.archived_on <= day
         if stage is None or stage.role is not StageRole.OPEN or gone or each.type in _NOT_FOR_SALE:
             continue
-        if stage.position > 0:
-            qualified.append((-stage.position, each))
+        rule = guidance.parted.get(each.id)
+        if each.id in guidance.together or (rule is None and stage.position > 0):
+            found.together.append(each)
+        elif rule is None or rule.code == "bundling_exploratory":
+            found.exploratory.append(each)
+        elif each.id in guidance.beside:
+            found.beside.append(each)
         else:
-            unqualified.append(each)
-    qualified.sort(key=lambda pair: (pair[0], pair[1].title, pair[1].id))
-    return [each for _, each in qualified], sorted(unqualified, key=lambda each: each.title)
+            found.parted.append(each)
+    found.together.sort(key=lambda each: -stages[each.stage_on(day) or ""].position)
+    return found
+
+
+def _origin(*opportunities: Opportunity) -> Origin:
+    return Origin(
+        code=OriginCode.OPPORTUNITY,
+        source_id=opportunities[0].id,
+        values=tuple(each.title for each in opportunities),
+    )
 
 
 def _adds_seats(opportunity: Opportunity, seats: ProposalLine | None) -> bool:
@@ -116,6 +174,7 @@ def _priced(
         product_id=opportunity.product_id,
         list_annual=listed(product, quantity, amount, currency),
         billing=_billing(opportunity, product),
+        origin=_origin(opportunity),
     )
 
 

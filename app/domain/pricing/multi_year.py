@@ -6,7 +6,6 @@ beside a price on screen and never printed.
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from math import sqrt
 
 from app.domain.calendar import months_between
@@ -16,10 +15,6 @@ from app.domain.pricing import thresholds
 from app.domain.pricing.usage import Usage
 from app.domain.settings import DEFAULTS, Settings
 
-# Discounts that articles allow per length of term; over the last one, do the maths first (S4).
-USUAL_DISCOUNTS = {2: (Decimal("0.10"), Decimal("0.20")), 3: (Decimal("0.15"), Decimal("0.25"))}
-HIGH_DISCOUNT = Decimal("0.25")
-USUAL_ESCALATOR = (Decimal("0.05"), Decimal("0.10"))
 TWO_YEARS, THREE_YEARS = 2, 3
 _HALVINGS = 60
 

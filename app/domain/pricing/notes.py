@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.evidence import Evidence
+
 
 class NoteCode(StrEnum):
     """Why a proposal deserves a second look. The sentences are made where they are shown."""
@@ -11,7 +13,7 @@ class NoteCode(StrEnum):
     OVERDUE = "overdue"  # day the term ended
     NO_NOTICE_PERIOD = "no_notice_period"
     AUTO_RENEW_UNKNOWN = "auto_renew_unknown"
-    OTHER_CONTRACTS = "other_contracts"  # how many more are in force
+    OTHER_CONTRACTS = "other_contracts"  # names of those in force besides
     CONTRACT_UPLIFT = "contract_uplift"  # share the contract provides for
     DISCOUNT_ENDS = "discount_ends"  # line, day
     NO_USAGE = "no_usage"
@@ -19,6 +21,8 @@ class NoteCode(StrEnum):
     COUNTS_DISAGREE = "counts_disagree"  # active, seats
     GROWTH_CAPPED = "growth_capped"  # measured share, share used
     NO_GROWTH = "no_growth"
+    PARTED = "parted"  # title of an opportunity that does not go with it, and the rule
+    BESIDE = "beside"  # title of an opportunity that may be ticked, and the rule
     UNQUALIFIED = "unqualified"  # titles of opportunities left out
     UNPRICED = "unpriced"  # title of an opportunity left out
     OTHER_CURRENCY = "other_currency"  # title, currency
@@ -26,12 +30,20 @@ class NoteCode(StrEnum):
     INVERSION = "inversion"  # dearer option, cheaper option, highest share that keeps the order
     NOT_DEARER = "not_dearer"  # upper option, lower option: the same yearly price
     STEP_TOO_HIGH = "step_too_high"  # upper option, lower option, share
+    FAR_BELOW = "far_below"  # lower option, upper option, share
+    LOST = "lost"  # upper option, lower option, line that it has less of
+    NO_DIFFERENCE = "no_difference"  # upper option, lower option
+    MANY_DIFFERENCES = "many_differences"  # upper option, lower option, how many, how many at most
+    NO_RECOMMENDED = "no_recommended"
+    BEGINS_LATE = "begins_late"  # option, line, day
+    NOT_COUNTED = "not_counted"  # option: a friendly price of nothing that is counted
     UNIT_DEARER = "unit_dearer"  # upper option, line
     DISCOUNT_OUTSIDE = "discount_outside"  # option, share, years, lowest, highest
     DISCOUNT_HIGH = "discount_high"  # option, share
-    ESCALATOR_OUTSIDE = "escalator_outside"  # option, share
-    MULTI_YEAR_NEW = "multi_year_new"  # option, months as a customer
-    MULTI_YEAR_GROWING = "multi_year_growing"  # option, growth a year
+    ESCALATOR_OUTSIDE = "escalator_outside"  # option, share, lowest, highest
+    ONE_YEAR = "one_year"  # nothing is drafted for several years, and why
+    LONG_TERM = "long_term"  # option: several years without a reason, and what is against them
+    RIGHT_SIZE = "right_size"  # active, seats, seats that would do
     NOTHING_TO_PAY = "nothing_to_pay"  # option
     NO_CONCESSION = "no_concession"  # option, share, what to ask for, approver
     BELOW_FLOOR = "below_floor"  # option, yearly price, floor: both with their currency
@@ -39,12 +51,16 @@ class NoteCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing to look at. The values are plain text: names, ISO days, shares as decimals."""
+    """One thing to look at. The values are plain text: names, ISO days, shares as decimals.
+
+    *reason* is the judgement it follows from, if it follows from one.
+    """
 
     code: NoteCode
     values: tuple[str, ...] = ()
+    reason: Evidence | None = None
 
 
-def note(code: NoteCode, *values: object) -> Note:
+def note(code: NoteCode, *values: object, reason: Evidence | None = None) -> Note:
     """Make a note of a code and its values."""
-    return Note(code, tuple(str(value) for value in values))
+    return Note(code, tuple(str(value) for value in values), reason)

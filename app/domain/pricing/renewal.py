@@ -1,6 +1,6 @@
 """What is renewed: the lines of the contract as they stand at the end of its term."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from app.domain.contracts import Contract, ContractLine, Standing
 from app.domain.errors import RuleError
 from app.domain.facts import Facts
 from app.domain.money import Money
+from app.domain.offers import Origin, OriginCode
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.usage import Usage
 from app.domain.products import Billing, Product
@@ -54,8 +55,7 @@ def renewal_of(
     contract: Contract, products: Mapping[str, Product], usage: Usage, day: date
 ) -> Renewal:
     """The flat renewal: the same lines at the same price (DOMAIN 8.1 GOOD)."""
-    lines = tuple(_line(line, contract.currency, products) for line in _kept(contract, day))
-    lines = _with_seats_bought(lines, usage)
+    lines = _with_seats_bought(renewed_lines(contract, products, day), usage)
     return Renewal(
         contract=contract,
         lines=lines,
@@ -64,8 +64,17 @@ def renewal_of(
     )
 
 
-def notes_of(facts: Facts, contract: Contract, day: date) -> tuple[Note, ...]:
-    """What is missing or odd about the contract itself."""
+def renewed_lines(
+    contract: Contract, products: Mapping[str, Product], day: date
+) -> tuple[ProposalLine, ...]:
+    """What of a contract is renewed, as it stands."""
+    return tuple(_line(line, contract, products) for line in _kept(contract, day))
+
+
+def notes_of(
+    facts: Facts, contract: Contract, day: date, joined: Collection[str] = ()
+) -> tuple[Note, ...]:
+    """What is missing or odd about the contract itself; *joined* ones end with it."""
     found = []
     if contract.standing(day) is Standing.OVERDUE:
         found.append(note(NoteCode.OVERDUE, contract.end))
@@ -82,14 +91,25 @@ def notes_of(facts: Facts, contract: Contract, day: date) -> tuple[Note, ...]:
         and contract.renewal_date is not None
         and line.discount_ends <= contract.renewal_date
     ]
-    others = [
+    others = [each for each in others_in_force(facts, contract.id, day) if each.id not in joined]
+    if others:
+        found.append(note(NoteCode.OTHER_CONTRACTS, *(named(each) for each in others)))
+    return tuple(found)
+
+
+def others_in_force(facts: Facts, contract_id: str | None, day: date) -> list[Contract]:
+    """The contracts of the account that are in force beside the one that is renewed."""
+    return [
         each
         for each in facts.contracts
-        if each.id != contract.id and each.standing(day) is Standing.IN_FORCE
+        if each.id != contract_id and each.standing(day) is Standing.IN_FORCE
     ]
-    if others:
-        found.append(note(NoteCode.OTHER_CONTRACTS, len(others)))
-    return tuple(found)
+
+
+def named(contract: Contract) -> str:
+    """How a contract is told from others: by its name, else by what it is for."""
+    texts = [line.text for line in contract.lines if line.text]
+    return contract.name or ", ".join(texts[:2]) or contract.id
 
 
 def _kept(contract: Contract, day: date) -> Sequence[ContractLine]:
@@ -100,15 +120,21 @@ def _kept(contract: Contract, day: date) -> Sequence[ContractLine]:
     return [line for line in contract.lines if line.billing is Billing.RECURRING and line.runs(at)]
 
 
-def _line(line: ContractLine, currency: str, products: Mapping[str, Product]) -> ProposalLine:
+def _line(line: ContractLine, contract: Contract, products: Mapping[str, Product]) -> ProposalLine:
     product = products.get(line.product_id or "")
+    asked = listed(product, line.quantity, line.annual, contract.currency)
     return ProposalLine(
         text=line.text or (product.name if product else "") or "Subscription",
         annual=line.annual,
         quantity=line.quantity,
         unit=line.unit or (product.unit if product else ""),
         product_id=line.product_id,
-        list_annual=listed(product, line.quantity, line.annual, currency) or line.list_annual,
+        list_annual=asked or line.list_annual,
+        origin=Origin(
+            code=OriginCode.CONTRACT,
+            source_id=contract.id,
+            values=(contract.name, _iso(contract.end), str(line.quantity), str(line.annual)),
+        ),
     )
 
 
@@ -128,7 +154,16 @@ def _with_seats_bought(lines: tuple[ProposalLine, ...], usage: Usage) -> tuple[P
     bought = usage.bought
     if len(lines) != 1 or lines[0].quantity != 1 or bought is None or bought.value <= 1:
         return lines
-    return (replace(lines[0], quantity=bought.value, unit=lines[0].unit or "seats"),)
+    origin = lines[0].origin
+    if origin is not None:
+        told = (*origin.values[:2], str(bought.value), origin.values[3], _iso(bought.on))
+        origin = replace(origin, values=told)
+    line = replace(lines[0], quantity=bought.value, unit=lines[0].unit or "seats", origin=origin)
+    return (line,)
+
+
+def _iso(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def _seats(lines: Sequence[ProposalLine], products: Mapping[str, Product]) -> int | None:

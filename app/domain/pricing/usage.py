@@ -7,14 +7,13 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from app.domain.facts import Facts, newest
 from app.domain.observations import Measure, Observation
+from app.domain.pricing import thresholds
+from app.domain.settings import DEFAULTS, Settings
 
 _YEAR = 365
 _SHORTEST_SPAN = 180  # days between two readings from which a yearly growth may be told (R)
 _LONGEST_SPAN = 400
-_STALE_AFTER = 60  # days, as usage expires in health (DOMAIN 12)
-MOST_GROWTH = Decimal("0.50")  # a year: what grows faster is sized with this and noted (R)
 _STEP = Decimal("0.0001")
-_MOST_PER_SEAT = Decimal("1.5")  # more active people on a seat than this are no people on seats (R)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +35,10 @@ class Usage:
     growth: Decimal | None = None
     growth_since: Reading | None = None
 
-    def is_stale(self, day: date) -> bool:
+    def is_stale(self, day: date, settings: Settings = DEFAULTS) -> bool:
         """Tell whether the last count of active users is too old to speak for today."""
-        return self.active is not None and (day - self.active.on).days > _STALE_AFTER
+        oldest = settings[thresholds.STALE_USAGE]
+        return self.active is not None and (day - self.active.on).days > oldest
 
 
 def usage_of(facts: Facts, day: date, product_id: str | None = None) -> Usage:
@@ -58,9 +58,14 @@ def usage_of(facts: Facts, day: date, product_id: str | None = None) -> Usage:
     )
 
 
-def disagree(active: Decimal, seats: Decimal) -> bool:
+def disagree(active: Decimal, seats: Decimal, settings: Settings = DEFAULTS) -> bool:
     """Tell whether so many more are active than have seats that the two count different things."""
-    return active > seats * _MOST_PER_SEAT
+    return active > seats * Decimal(str(settings[thresholds.PEOPLE_PER_SEAT]))
+
+
+def is_idle(active: Decimal, seats: Decimal, settings: Settings = DEFAULTS) -> bool:
+    """Tell whether so few are active that seats stand idle: below 60% of them (S2)."""
+    return active < seats * Decimal(str(settings[thresholds.IDLE_BELOW]))
 
 
 def seats_needed(active: Decimal, growth: Decimal, target: Decimal) -> Decimal:

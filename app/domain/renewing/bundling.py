@@ -49,14 +49,46 @@ def bundle(matter: Matter, risk: AtRisk) -> Bundle:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Which way an open opportunity goes, and the rule or the word of the user that says so."""
+
+    opportunity: Opportunity
+    bundling: Bundling
+    reason: Evidence
+
+
+def courses(matter: Matter, risk: AtRisk) -> tuple[Course, ...]:
+    """Which way each open opportunity goes: by its rule, unless the user decided otherwise.
+
+    What was decided of the renewal to go apart holds for all of them; to combine, for the one
+    furthest along, of which it was asked.
+    """
+    bundled = bundle(matter, risk)
+    said = bundled.choice.decided
+    counts = said is not None and bundled.choice.guard is None
+    word = evidence("bundling_said", text=said.reason if said else "")
+    found = []
+    for each, stage in _open(matter):
+        value, reason = _rule(matter, risk, each, stage)
+        asked = bundled.opportunity is not None and each.id == bundled.opportunity.id
+        if said is not None and counts and (asked or said.value != Bundling.COMBINE):
+            value, reason = Bundling(said.value), word
+        found.append(Course(opportunity=each, bundling=value, reason=reason))
+    return tuple(found)
+
+
 def _furthest(matter: Matter) -> tuple[Opportunity, Stage] | None:
+    return max(_open(matter), key=lambda found: _order(matter, *found), default=None)
+
+
+def _open(matter: Matter) -> list[tuple[Opportunity, Stage]]:
     stages = {each.id: each for each in matter.case.stages}
-    open_ones = [
+    return [
         (each, stages[at])
         for each in matter.case.open_opportunities()
         if (at := each.stage_on(matter.day)) in stages
     ]
-    return max(open_ones, key=lambda found: _order(matter, *found), default=None)
 
 
 def _order(matter: Matter, each: Opportunity, stage: Stage) -> tuple[int, int, str]:

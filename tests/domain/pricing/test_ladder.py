@@ -70,5 +70,6 @@ def test_unusual_terms_are_noted(offer, code):
 
 def test_steps_that_are_level_too_high_or_dearer_by_the_unit_are_noted():
     assert codes(GOOD, option(OptionKey.BETTER, 48_000, 110)) == [NoteCode.NOT_DEARER]
-    assert codes(GOOD, option(OptionKey.BETTER, 80_000, 200)) == [NoteCode.STEP_TOO_HIGH]
+    assert codes(GOOD, option(OptionKey.BETTER, 80_000, 200)) == [NoteCode.FAR_BELOW]
+    assert codes(GOOD, option(OptionKey.BEST, 80_000, 200)) == [NoteCode.STEP_TOO_HIGH]
     assert codes(GOOD, option(OptionKey.BETTER, 60_000, 110)) == [NoteCode.UNIT_DEARER]

@@ -7,12 +7,15 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import RuleError
+from app.domain.evidence import evidence
 from app.domain.facts import Facts
 from app.domain.money import Money
 from app.domain.observations import Observation
+from app.domain.offers import Clause, Origin, OriginCode
 from app.domain.opportunities import OpportunityType, StageMove, Terms
 from app.domain.pricing import amounts, ladder
 from app.domain.pricing.catalogue import catalogue_of
+from app.domain.pricing.guidance import Guidance
 from app.domain.pricing.notes import NoteCode
 from app.domain.pricing.options import plan
 from app.domain.pricing.usage import seats_needed, usage_of
@@ -162,7 +165,7 @@ def test_without_whitespace_best_is_sized_for_the_growth_of_its_term():
 def test_a_renewal_at_risk_offers_only_good():
     given = facts(observations=(reading("active_users", 130),))
 
-    found = planned(given, risks=("competitor",))
+    found = planned(given, guidance=Guidance(risks=("competitor",)))
 
     assert [each.key for each in found.options] == [OptionKey.GOOD]
     assert found.notes[0].code is NoteCode.AT_RISK
@@ -226,22 +229,125 @@ def test_what_is_odd_about_the_contract_is_noted():
     } <= codes(planned(facts(contract=contract)))
 
 
-def test_a_new_or_fast_growing_customer_is_noted_for_several_years():
-    given = facts(
-        account=build.account(customer_since=date(2026, 3, 1)),
-        observations=(
-            reading("active_users", 50, date(2025, 11, 20)),
-            reading("active_users", 90),
-        ),
+GROWN = (
+    reading("active_users", 50, date(2025, 11, 20)),
+    reading("active_users", 90),
+)
+YOUNG = evidence("long_young", months=8)
+
+
+def test_to_whom_several_years_do_not_suit_one_year_is_offered_and_why():
+    found = planned(facts(observations=GROWN), guidance=Guidance(short=(YOUNG,)))
+
+    assert [each.key for each in found.options] == [OptionKey.GOOD, OptionKey.BETTER]
+    assert {each.years for each in found.options} == {1}
+    (said,) = [each for each in found.notes if each.code is NoteCode.ONE_YEAR]
+    assert said.reason == YOUNG
+
+
+def test_one_year_of_all_that_is_qualified_is_still_the_best():
+    given = facts(observations=GROWN, opportunities=(opportunity("analytics"),))
+
+    best = planned(given, guidance=Guidance(short=(YOUNG,))).options[2]
+
+    assert (best.key, best.years, best.discount, best.clauses) == (OptionKey.BEST, 1, 0, ())
+    assert [line.text for line in best.lines] == ["Platform", "Analytics"]
+
+
+def test_several_years_come_with_the_reason_of_the_user_and_what_should_be_agreed():
+    found = planned(
+        facts(observations=GROWN), guidance=Guidance(because="Their board asked for it")
     )
 
-    found = codes(planned(given))
+    best = found.options[-1]
+    assert (best.years, best.long_because) == (3, "Their board asked for it")
+    assert best.clauses == tuple(Clause)
+    assert {each.long_because for each in found.options[:-1]} == {""}
 
-    assert {
-        NoteCode.MULTI_YEAR_NEW,
-        NoteCode.MULTI_YEAR_GROWING,
-        NoteCode.GROWTH_CAPPED,
-    } <= found
+
+def test_what_does_not_go_with_the_renewal_is_named_with_the_rule_that_decides():
+    apart = evidence("bundling_not_green", title="Upsell analytics")
+    early = evidence("bundling_exploratory", title="Upsell training")
+    given = facts(
+        opportunities=(
+            opportunity("analytics", id="a"),
+            opportunity("training", id="t"),
+            opportunity("platform", id="p", stage="identified"),
+        )
+    )
+    guided = Guidance(together=frozenset(("p",)), parted={"a": apart, "t": early})
+
+    found = planned(given, guidance=guided)
+
+    held = {each.code: each for each in found.notes}
+    assert (held[NoteCode.PARTED].values, held[NoteCode.PARTED].reason) == (
+        ("Upsell analytics",),
+        apart,
+    )
+    assert held[NoteCode.UNQUALIFIED].values == ("Upsell training",)
+    assert [line.text for line in found.options[-1].lines] == ["Platform", "Platform, additional"]
+
+
+def test_what_may_be_signed_beside_the_renewal_can_be_ticked_in_every_option():
+    unknown = evidence("bundling_budget_unknown", title="Upsell analytics")
+    given = facts(
+        observations=(reading("active_users", 104),),
+        opportunities=(opportunity("analytics", id="a"),),
+    )
+    guided = Guidance(beside=frozenset(("a",)), parted={"a": unknown})
+
+    found = planned(given, guidance=guided)
+
+    assert [[line.text for line in each.add_ons] for each in found.options] == [["Analytics"]] * 3
+    assert amounts.annual(found.options[0]) == usd(48_000)
+    assert NoteCode.BESIDE in codes(found)
+
+
+def test_every_line_says_which_fact_it_is_made_of():
+    given = facts(
+        observations=(
+            reading("active_users", 93, date(2025, 11, 20)),
+            reading("active_users", 104),
+        ),
+        opportunities=(opportunity("analytics", id="a"),),
+    )
+
+    good, better, best = planned(given).options
+
+    assert good.lines[0].origin == Origin(
+        code=OriginCode.CONTRACT,
+        source_id="contract",
+        values=("", "2026-12-31", "100", "48000.00 USD"),
+    )
+    assert better.lines[0].origin == Origin(
+        code=OriginCode.USE, values=("104", "2026-11-20", "0.1183", "0.80")
+    )
+    assert best.lines[1].origin == Origin(
+        code=OriginCode.OPPORTUNITY, source_id="a", values=("Upsell analytics",)
+    )
+
+
+def test_far_fewer_active_people_than_seats_suggest_fewer_seats_and_what_they_cost():
+    given = facts(observations=(reading("active_users", 46),))
+
+    found = planned(given)
+
+    (said,) = [each for each in found.notes if each.code is NoteCode.RIGHT_SIZE]
+    assert said.values == ("46", "100", "58")
+    smaller = found.smaller
+    assert (smaller.key, smaller.lines[0].quantity) == (OptionKey.ALTERNATIVE, 58)
+    assert amounts.annual(smaller) == usd(480) * 58
+    assert smaller.lines[0].origin.code is OriginCode.RIGHT_SIZE
+
+
+@pytest.mark.parametrize("active", [60, 100, 0])
+def test_seats_that_are_used_or_of_which_nobody_knows_are_not_brought_down(active):
+    observations = (reading("active_users", active),) if active else ()
+
+    found = planned(facts(observations=observations))
+
+    assert NoteCode.RIGHT_SIZE not in codes(found)
+    assert found.smaller is None
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def reading(measure, value, on=TODAY):
 
 
 SCENE = (
-    build.account(),
+    build.account(customer_since=date(2024, 1, 1)),
     Account(id="zen", name="禅 Zenith & Söhne <b>"),
     Account(id="bare", name="No Contract Inc"),
     build.product(),
@@ -34,6 +34,7 @@ SCENE = (
     build.contract(lines=(build.line(product_id="platform"),)),
     build.contract(id="zen-contract", account_id="zen"),
     build.event(id="risk", account_id="zen", kind=EventKind.RENEWAL_AT_RISK, on=TODAY),
+    build.going_together(),
     build.contact(title="VP Operations"),
     reading("seats_assigned", 98),
     reading("active_users", 93, TODAY - timedelta(days=365)),

@@ -1,0 +1,80 @@
+"""Contracts that end apart, brought to the same end (DOMAIN 8.5)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from app.domain.calendar import MONTHS_A_YEAR, add_months
+from app.domain.contracts import Contract
+from app.domain.errors import RuleError
+from app.domain.offers import Origin, OriginCode
+from app.domain.pricing.renewal import named, renewed_lines
+from app.domain.products import Product
+from app.domain.proposals import Proposal, ProposalLine, ProposalOption
+
+
+def co_termed(
+    proposal: Proposal, other: Contract, products: Mapping[str, Product], day: date
+) -> Proposal:
+    """The proposal with the lines of another contract in every option, from its end on.
+
+    They are paid from the day after that contract ends: for the days before the new term in
+    proportion, or only for what is left of its first year. Raises RuleError for one without an
+    end, in another currency, or that ends when the first year is over.
+    """
+    begins = other.renewal_date
+    name = named(other)
+    if joined(proposal, other.id):
+        message = f"“{name}” is part of this proposal already."
+        raise RuleError(message)
+    if begins is None:
+        message = f"“{name}” has no end date. Enter it, then bring both to the same end."
+        raise RuleError(message)
+    if other.currency != proposal.currency:
+        message = f"“{name}” is in {other.currency}. Renew it with a proposal of its own."
+        raise RuleError(message)
+    if begins >= add_months(proposal.start, MONTHS_A_YEAR):
+        message = f"“{name}” ends after the first year of the new term. Join it a year later."
+        raise RuleError(message)
+    lines = tuple(
+        replace(
+            line,
+            starts_on=None if begins == proposal.start else begins,
+            origin=Origin(
+                code=OriginCode.OTHER_CONTRACT,
+                source_id=other.id,
+                values=(name, begins.isoformat(), str(line.quantity), str(line.annual)),
+            ),
+        )
+        for line in renewed_lines(other, products, day)
+    )
+    if not lines:
+        message = f"“{name}” has no recurring line. There is nothing to bring to the same end."
+        raise RuleError(message)
+    return replace(proposal, options=tuple(_with(each, lines) for each in proposal.options))
+
+
+def joined(proposal: Proposal, contract_id: str) -> bool:
+    """Tell whether lines of this contract are brought to the same end by the proposal."""
+    return contract_id in joined_ids(proposal)
+
+
+def joined_ids(proposal: Proposal) -> frozenset[str]:
+    """The other contracts whose lines the proposal brings to the same end."""
+    return frozenset(
+        line.origin.source_id
+        for option in proposal.options
+        for line in option.lines
+        if line.origin is not None and line.origin.code is OriginCode.OTHER_CONTRACT
+    )
+
+
+def _with(option: ProposalOption, lines: tuple[ProposalLine, ...]) -> ProposalOption:
+    """The option with these lines after its recurring ones; one's name is kept apart."""
+    held = {line.text for line in option.lines}
+    added = (
+        replace(line, text=f"{line.text}, additional") if line.text in held else line
+        for line in lines
+    )
+    recurring = tuple(line for line in option.lines if line not in option.once)
+    return replace(option, lines=(*recurring, *added, *option.once))
