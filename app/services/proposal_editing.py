@@ -14,7 +14,7 @@ from app.domain.money import Money, from_major
 from app.domain.offers import Origin, OriginCode, PlanStep
 from app.domain.pricing.options import NAMES
 from app.domain.products import Billing
-from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalLine, ProposalOption
+from app.domain.proposals import LADDER, OPEN, OptionKey, Proposal, ProposalLine, ProposalOption
 from app.services import offering, proposals
 from app.services import proposal_words as words
 from app.storage.book import Book

@@ -12,9 +12,11 @@ from app.domain.contracts import Contract
 from app.domain.money import Money
 from app.domain.pricing import amounts
 from app.domain.pricing.renewal import renewal_of
+from app.domain.pricing.steps import Difference, differences
 from app.domain.pricing.usage import Usage, usage_of
 from app.domain.proposal_choices import Choices, by_quarter
 from app.domain.proposals import (
+    LADDER,
     OPEN,
     OptionKey,
     Proposal,
@@ -46,7 +48,8 @@ class LineFigures:
 class OptionFigures:
     """An option with all its figures. *uplift* is a share of what a year costs now.
 
-    *maths* is what its discount is worth: for our own eyes only.
+    *maths* is what its discount is worth: for our own eyes only. *differences* are what it has
+    that the option *below* it on the ladder, by its name, has not.
     """
 
     option: ProposalOption
@@ -61,6 +64,8 @@ class OptionFigures:
     uplift: Decimal | None
     last_day: date
     maths: DealView
+    below: str = ""
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +234,7 @@ def _figures(
     proposal: Proposal, option: ProposalOption, current: Money, basis: Basis
 ) -> OptionFigures:
     pairs = zip(option.lines, amounts.nets(option), strict=True)
+    below = _below(proposal, option)
     return OptionFigures(
         option=option,
         lines=tuple(
@@ -245,7 +251,18 @@ def _figures(
         uplift=amounts.uplift(option, current),
         last_day=amounts.last_day(proposal, option),
         maths=deal_of(option, basis),
+        below="" if below is None else below.name,
+        differences=() if below is None else differences(below, option),
     )
+
+
+def _below(proposal: Proposal, option: ProposalOption) -> ProposalOption | None:
+    """The option that is one further down the ladder."""
+    if option.key not in LADDER:
+        return None
+    ranks = LADDER[: LADDER.index(option.key)]
+    found = [each for each in proposal.options if each.key in ranks]
+    return found[-1] if found else None
 
 
 def _adds_up(figures: Iterable[OptionFigures], current: Money) -> bool:

@@ -41,6 +41,11 @@ class Writer:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(exact, pattern, locale=_locale(self.locale))
 
+    def quantity(self, value: Decimal) -> str:
+        """A quantity with the decimals that it has, at most three."""
+        exact = value.quantize(Decimal("0.001"), ROUND_HALF_UP).normalize()
+        return self.number(exact, max(0, -int(exact.as_tuple().exponent)))
+
     def percent(self, share: float | Decimal) -> str:
         """A share of one as whole percent."""
         from babel.numbers import format_percent
@@ -136,6 +141,7 @@ class _Filler(string.Formatter):
         words = self._words
         writers: Mapping[str, Any] = {
             "number": partial(words.number, value),
+            "quantity": partial(words.quantity, value),
             "percent": partial(words.percent, value),
             "share": partial(words.share, value),
             "date": partial(words.date, value),

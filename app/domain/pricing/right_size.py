@@ -31,9 +31,7 @@ def right_sized(
     if needed >= held:
         return None, []
     values = (str(active.value), active.on.isoformat(), str(held), str(needed))
-    lines = with_seats(
-        renewal, needed, products, Origin(code=OriginCode.RIGHT_SIZE, values=values)
-    )
+    lines = with_seats(renewal, needed, products, Origin(code=OriginCode.RIGHT_SIZE, values=values))
     option = ProposalOption(
         key=OptionKey.ALTERNATIVE, name=NAME, lines=lines, summary=SUMMARY, fits_if=FITS_IF
     )

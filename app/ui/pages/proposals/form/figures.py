@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from app.domain.proposals import Approach
 from app.services.deal_maths_phrases import verdict
 from app.services.proposal_view import OptionFigures
+from app.services.step_phrases import difference
 from app.ui.labels import date_text, money_text
 from app.ui.pages.proposals import wording
 from app.ui.speaking import speak
@@ -22,6 +23,7 @@ class Figures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.annual = PlainLabel(role="section", selectable=True)
+        self.step = PlainLabel(tone="secondary", wrap=True, selectable=True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SPACE[2])
         self._grid.setVerticalSpacing(SPACE[0])
@@ -35,6 +37,7 @@ class Figures(QWidget):
         self._inside.setLayout(inner)
         box = column(spacing=SPACE[1])
         box.addWidget(self.annual)
+        box.addWidget(self.step)
         box.addLayout(self._grid)
         box.addWidget(self._inside)
         self.setLayout(box)
@@ -43,6 +46,8 @@ class Figures(QWidget):
         """Show what an option comes to."""
         price = money_text(figures.annual, cents=True)
         self.annual.setText(self.tr("{price} a year").format(price=price))
+        self.step.setText(self._more(figures))
+        self.step.setVisible(bool(figures.below))
         clear(self._grid)
         for row, (name, text) in enumerate(self._facts(figures)):
             value = PlainLabel(text, selectable=True)
@@ -52,6 +57,13 @@ class Figures(QWidget):
         said = verdict(figures.maths, speak())
         self._inside.setVisible(bool(said))
         self.maths.setText(said)
+
+    def _more(self, figures: OptionFigures) -> str:
+        """What moving up from the option below brings."""
+        if not figures.differences:
+            return self.tr("Nothing more than “{option}”").format(option=figures.below)
+        parts = " · ".join(difference(each, speak()) for each in figures.differences)
+        return self.tr("More than “{option}”: {parts}").format(option=figures.below, parts=parts)
 
     def facts(self) -> dict[str, str]:
         """What stands under the price, by its label."""

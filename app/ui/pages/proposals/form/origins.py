@@ -4,7 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.offers import Origin, OriginCode
 from app.domain.red_flags.finding import Room, Where
+from app.services import origin_phrases
 from app.services.where import address
+from app.ui.speaking import speak
 
 _CONTEXT = "Proposals"
 
@@ -15,20 +17,7 @@ def _tr(text: str) -> str:
 
 def sentence(origin: Origin | None) -> str:
     """Which fact a line was made of."""
-    if origin is None:
-        return _tr("Where these figures come from is not on record.")
-    return {
-        OriginCode.CONTRACT: _tr("As it stands in the contract."),
-        OriginCode.USE: _tr("Sized by the active users."),
-        OriginCode.GROWTH: _tr("Sized by how use grows over the term."),
-        OriginCode.OPPORTUNITY: _tr("From a qualified opportunity."),
-        OriginCode.PRODUCT: _tr("From the price book."),
-        OriginCode.RIGHT_SIZE: _tr("Brought down to what is used."),
-        OriginCode.OTHER_CONTRACT: _tr("From another contract, brought to the same end."),
-        OriginCode.LAST: _tr("From last year’s proposal."),
-        OriginCode.TEMPLATE: _tr("From a template."),
-        OriginCode.TYPED: _tr("Typed by hand."),
-    }[origin.code]
+    return origin_phrases.sentence(origin, speak())
 
 
 def link(origin: Origin | None) -> str:
