@@ -92,7 +92,7 @@ def test_instalments_incentives_and_clauses_are_kept(desk, best, qtbot):
     held = option(desk)
     assert held.instalments is Instalments.QUARTERLY
     assert held.incentives == (Incentive.PRICE_LOCK, Incentive.SUPPORT)
-    assert held.clauses == (Clause.OFF_RAMP,)
+    assert held.clauses == (Clause.TRUE_UP, Clause.ADDS, Clause.RENEGOTIATE), "all are drafted"
     assert (held.support, held.long_because) == ("Named engineer", "They asked for it")
 
 
