@@ -33,12 +33,13 @@ def settle(page, qtbot):
     qtbot.waitUntil(lambda: preview._job is None, timeout=20_000)
 
 
-def button(widget, text):
-    return next(b for b in widget.findChildren(Button) if b.text() == text and b.isVisible())
+def buttons(widget, text):
+    return [b for b in widget.findChildren(Button) if b.text() == text and b.isVisible()]
 
 
 def press(qtbot, widget, text):
-    qtbot.mouseClick(button(widget, text), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(buttons(widget, text)))  # a new one is in sight a moment later
+    qtbot.mouseClick(buttons(widget, text)[0], Qt.MouseButton.LeftButton)
 
 
 def answer(qtbot, findings, reason):
