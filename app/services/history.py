@@ -57,7 +57,7 @@ def _changed(before: Entity, after: Entity) -> tuple[str, ...]:
 
 
 def _name(entity: Entity | None) -> str:
-    for field in ("name", "title", "subject", "summary", "measure", "kind"):
+    for field in ("name", "title", "subject", "summary", "measure", "kind", "text"):
         if value := getattr(entity, field, ""):
             return str(value)
     return ""

@@ -17,6 +17,8 @@ class HitKind(StrEnum):
     OPPORTUNITY = "opportunity"
     NOTE = "note"
     SIGNAL = "signal"
+    OBJECTIVE = "objective"
+    VALUE = "value"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,10 @@ def find(book: Book, words: str) -> list[Hit]:
     named = {each.id: each.name for each in accounts}
     signals = book.signals.search(words, limit=_EACH)
     owners = [each.account_id for each in contacts] + [each.account_id for each in opportunities]
+    objectives = book.objectives.search(words, limit=_EACH)
+    value = book.value.search(words, limit=_EACH)
     owners += [each.account_id for each in signals]
+    owners += [each.account_id for each in objectives] + [each.account_id for each in value]
     missing = {each for each in (*owners, *(owner for _, _, owner in notes)) if each}
     named |= {key: each.name for key, each in book.accounts.find(missing - named.keys()).items()}
 
@@ -58,6 +63,8 @@ def find(book: Book, words: str) -> list[Hit]:
         *(hit(HitKind.OPPORTUNITY, each.id, each.title, each.account_id) for each in opportunities),
         *(hit(HitKind.NOTE, *note) for note in notes),
         *(hit(HitKind.SIGNAL, each.id, each.text, each.account_id) for each in signals),
+        *(hit(HitKind.OBJECTIVE, each.id, each.text, each.account_id) for each in objectives),
+        *(hit(HitKind.VALUE, each.id, each.text, each.account_id) for each in value),
     ]
     key = search_key(words)
     return sorted(hits, key=lambda each: not search_key(each.title).startswith(key))

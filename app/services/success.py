@@ -154,17 +154,13 @@ def success_of(  # noqa: PLR0913 - these are the facts of plan and value
 
 
 def beat_said(rhythm: Rhythm, day: date) -> Evidence:
-    """When a part of the drumbeat was given last and is due next."""
+    """When a part of the drumbeat is due next, or was given last where none is asked for."""
     if rhythm.due is None:
-        if rhythm.last is None:
-            return evidence("beat_never")
-        return evidence("beat_rests", last=rhythm.last)
-    if rhythm.due <= day:
-        return evidence("beat_due", due=rhythm.due)
+        return evidence("beat_rests", last=rhythm.last) if rhythm.last else evidence("beat_never")
+    if rhythm.due == day:
+        return evidence("beat_today")
     days = (rhythm.due - day).days
-    if rhythm.last is None:
-        return evidence("beat_first", days=days)
-    return evidence("beat_next", last=rhythm.last, days=days)
+    return evidence("beat_next", days=days) if days > 0 else evidence("beat_late", days=-days)
 
 
 def _objective(objective: Objective, day: date, settings: Settings) -> ObjectiveRow:

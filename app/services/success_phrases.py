@@ -58,7 +58,7 @@ EVIDENCE: Mapping[str, str] = {
     "milestone_missed": "missed {days:days} ago",
     "beat_never": "never given",
     "beat_rests": "last {last:date}",
-    "beat_due": "due since {due:date}",
-    "beat_next": "last {last:date}, due in {days:days}",
-    "beat_first": "first due in {days:days}",
+    "beat_today": "due today",
+    "beat_late": "{days:days} late",
+    "beat_next": "in {days:days}",
 }

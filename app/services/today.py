@@ -7,12 +7,14 @@ background (`TODAY`) and remembered until a step touches the account.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+from app.domain.outcomes.drumbeat import Rhythm, overdue, rhythms
 from app.domain.readiness import assess as readiness
 from app.domain.readiness.case import Case
 from app.domain.renewals import Renewal
 from app.domain.renewing.ladder import StepState
+from app.domain.success import Objective
 from app.domain.tasks import Task
 from app.domain.working import ranked
 from app.domain.working.item import Block, Item, Place, Trigger, order_of
@@ -24,6 +26,8 @@ from app.services.plans import Planning, planning_of, said_of
 from app.services.topics import Topic
 from app.services.words import Words
 from app.storage.book import Book
+
+K = TypeVar("K", Task, Objective)
 
 _CHUNK = 40  # accounts judged between two looks at the window
 _WEEK = 7
@@ -91,6 +95,14 @@ class Today:
         return tuple(each for each in self.rows if each.item.block is block)
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What of one account is no part of its case."""
+
+    tasks: tuple[Task, ...]
+    objectives: tuple[Objective, ...]
+
+
 def wanted(book: Book, *, today: date) -> tuple[str, ...]:
     """The accounts to ask, by name."""
     return tuple(each.id for each in book.accounts.all() if not each.is_archived(today))
@@ -104,9 +116,14 @@ def of_accounts(book: Book, account_ids: Iterable[str], *, today: date) -> dict[
     said = said_of(each for found in tasks.values() for each in found)
     planning = replace(planning_of(book, today, ()), said=said)
     renewals = {each.id: each for each in book.renewals.of_accounts(ids)}
+    objectives = _by_account(book.objectives.of_accounts(ids))
     return {
         account_id: _of_account(
-            case_of(facts, rules), tuple(tasks.get(account_id, ())), renewals, planning, rules
+            case_of(facts, rules),
+            _Own(tuple(tasks.get(account_id, ())), tuple(objectives.get(account_id, ()))),
+            renewals,
+            planning,
+            rules,
         )
         for account_id, facts in book.facts(today, ids).items()
     }
@@ -202,9 +219,9 @@ def _best(ordered: Sequence[Item], most: int) -> list[Item]:
     return work[:most]
 
 
-def _by_account(tasks: Iterable[Task]) -> dict[str, list[Task]]:
-    found: dict[str, list[Task]] = {}
-    for each in tasks:
+def _by_account(kept: Iterable[K]) -> dict[str, list[K]]:
+    found: dict[str, list[K]] = {}
+    for each in kept:
         if each.account_id is not None:
             found.setdefault(each.account_id, []).append(each)
     return found
@@ -212,7 +229,7 @@ def _by_account(tasks: Iterable[Task]) -> dict[str, list[Task]]:
 
 def _of_account(
     case: Case,
-    tasks: tuple[Task, ...],
+    own: _Own,
     renewals: Mapping[str, Renewal],
     planning: Planning,
     rules: Rules,
@@ -224,10 +241,14 @@ def _of_account(
     reopened = frozenset(
         each.reopens_id for each in case.facts.opportunities if each.reopens_id is not None
     )
-    work = Work(case=case, planned=planned, tasks=tasks, reopened=reopened)
+    work = Work(
+        case=case, planned=planned, tasks=own.tasks, reopened=reopened, objectives=own.objectives
+    )
     ready = readiness.assess(case)
-    quiet = {each.step for each in tasks if each.play == OWN_PLAY and _is_quiet(each, case.day)}
+    quiet = {each.step for each in own.tasks if each.play == OWN_PLAY and _is_quiet(each, case.day)}
     opportunities = {each.id: each for each in case.open_opportunities()}
+    alone = tuple(ranked.left_alone(case, ready))
+    beats = () if alone else _due_beats(case, own.objectives)
     after = [
         *(
             ranked.pursue(case, opportunities[each.id], each.score)
@@ -235,12 +256,21 @@ def _of_account(
             if each.score > 0
         ),
         *ranked.growth(case, ready),
-        *ranked.left_alone(case, ready),
+        *ranked.natural(case, ready, own.objectives),
+        *ranked.drumbeat(case, beats),
+        *alone,
     ]
     return AccountToday(
         items=(*must_dos(work), *(each for each in after if each.key not in quiet)),
         coming=tuple(_coming(work)),
     )
+
+
+def _due_beats(case: Case, objectives: Sequence[Objective]) -> tuple[Rhythm, ...]:
+    """What of the value drumbeat is due."""
+    facts = case.facts
+    found = rhythms(objectives, facts.interactions, facts.events, case.settings, case.day)
+    return overdue(found, case.day)
 
 
 def _is_quiet(task: Task, day: date) -> bool:

@@ -5,8 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.red_flags.finding import Room, Where
 from app.domain.text import search_key
 from app.services.search import Hit, HitKind, find
+from app.services.where import address
 from app.ui.actions import Command, entries
 from app.ui.widgets.palette import Entry
 from app.ui.workspace import Workspace
@@ -17,7 +19,12 @@ _ICONS = {
     HitKind.OPPORTUNITY: "square-kanban",
     HitKind.NOTE: "notebook-pen",
     HitKind.SIGNAL: "radio",
+    HitKind.OBJECTIVE: "target",
+    HitKind.VALUE: "gem",
 }
+
+# Where in the account it stands; of other kinds the account itself is shown.
+_ROOMS = {HitKind.OBJECTIVE: Room.PLAN, HitKind.VALUE: Room.VALUE}
 
 
 def search(
@@ -53,7 +60,9 @@ def _entry(workspace: Workspace, hit: Hit) -> Entry:
 
 def _go(workspace: Workspace, hit: Hit) -> None:
     if hit.account_id is not None:
-        workspace.open_requested.emit("account", hit.account_id)
+        room = _ROOMS.get(hit.kind)
+        where = None if room is None else Where(room, hit.id)
+        workspace.open_requested.emit("account", address(hit.account_id, where))
     else:
         workspace.open_requested.emit("pipeline", hit.id)
 
@@ -66,4 +75,6 @@ def _group(kind: HitKind) -> str:
         HitKind.OPPORTUNITY: translate("Palette", "Opportunity"),
         HitKind.NOTE: translate("Palette", "Note"),
         HitKind.SIGNAL: translate("Palette", "Signal"),
+        HitKind.OBJECTIVE: translate("Palette", "Objective"),
+        HitKind.VALUE: translate("Palette", "Value"),
     }[kind]

@@ -1,5 +1,6 @@
 """Today's list on a real book: why a line is there, its order, and what becomes of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from app.domain.contracts import Outcome
 from app.domain.edits import change, create
 from app.domain.interactions import EventKind
 from app.domain.opportunities import Handed, HandoffStep, LossReason, StageMove
+from app.domain.success import Milestone
 from app.domain.tasks import Task
+from app.domain.tickets import Severity
 from app.domain.working.item import DEADLINES, Block, Trigger
 from app.services import today as todays
 from app.services.editing import today as acts
@@ -73,11 +76,14 @@ CASES = {
     Trigger.CHAMPION_GONE: (contact(left_on=YESTERDAY),),
     Trigger.TASK: (Task(id="t", title="Call", account_id="acme", due_on=YESTERDAY),),
     Trigger.OPPORTUNITY: (at("qualified", next_step="Call Ann", next_step_on=YESTERDAY),),
+    Trigger.MILESTONE: (
+        build.objective(milestones=(Milestone(text="Two plants live", due_on=YESTERDAY),)),
+    ),
 }
 
 
 @pytest.mark.parametrize("trigger", DEADLINES)
-def test_each_of_the_eight_deadlines_makes_a_must_do_that_says_why(trigger, book_file):
+def test_each_of_the_nine_deadlines_makes_a_must_do_that_says_why(trigger, book_file):
     put(book_file, build.account(), *CASES[trigger])
     made = [each for each in lines(book_file) if each.trigger is trigger]
     assert len(made) == 1
@@ -254,3 +260,68 @@ def test_what_came_and_what_was_done_since_yesterday_is_counted(book_file):
     assert len(list_.new()) == 2
     assert list_.done == 1
     assert len(found(book_file, TODAY + timedelta(days=1)).new()) == 0
+
+
+def test_what_fell_short_of_a_missed_milestone_takes_it_off_the_list(book_file):
+    missed = Milestone(text="Two plants live", due_on=YESTERDAY)
+    objective = build.objective(milestones=(missed,))
+    put(book_file, build.account(), objective)
+    assert triggers(book_file) == [Trigger.MILESTONE]
+    answered = replace(missed, fell_short="One of two; the second follows in March")
+    book_file.apply("Say", change(objective, replace(objective, milestones=(answered,))))
+    assert triggers(book_file) == []
+
+
+@pytest.mark.parametrize("ended_by", ["reached_on", "dropped_on", "archived_on"])
+def test_a_missed_milestone_of_what_is_no_longer_wanted_is_not_on_the_list(ended_by, book_file):
+    missed = Milestone(text="Two plants live", due_on=YESTERDAY)
+    put(book_file, build.account(), build.objective(milestones=(missed,), **{ended_by: TODAY}))
+    assert triggers(book_file) == []
+
+
+def test_the_drumbeat_is_one_line_of_ranked_work_once_there_is_an_objective(book_file):
+    put(book_file, build.account(), build.contract(end=date(2028, 12, 31)))
+    assert lines(book_file, Block.RANKED) == []
+    put(book_file, build.objective(on=date(2026, 10, 1)))
+    (line,) = lines(book_file, Block.RANKED)
+    assert line.trigger is Trigger.DRUMBEAT
+    assert Words().evidence(line.reason) == (
+        "A note of what it has brought is due since 31 Oct 2026"
+    )
+
+
+def test_the_drumbeat_of_a_customer_that_has_left_is_silent(book_file):
+    put(book_file, build.account(), build.contract(end=date(2025, 12, 31), outcome=Outcome.LEFT))
+    put(book_file, build.objective(on=date(2025, 1, 1)))
+    assert lines(book_file, Block.RANKED) == []
+
+
+def reached(**fields):
+    step = {"text": "Two plants live", "done_on": YESTERDAY, "opens": "The third plant"}
+    return build.objective(milestones=(Milestone(**step | fields),))
+
+
+def test_what_becomes_natural_with_a_milestone_is_ranked_while_the_moment_lasts(book_file):
+    put(book_file, build.account(), reached())
+    (line,) = lines(book_file, Block.RANKED)
+    assert line.trigger is Trigger.NATURAL
+    assert Words().evidence(line.reason) == "A milestone is reached: “Two plants live”"
+    assert Words().evidence(line.action) == "Now becomes natural: The third plant"
+    later = found(book_file, TODAY + timedelta(days=31))
+    assert later.of(Block.RANKED) == ()
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        (reached(opens=""),),
+        (reached(done_on=None),),
+        (reached(), at("qualified", title="The THIRD plant")),
+        (reached(), build.ticket(severity=Severity.EMERGENCY)),
+    ],
+)
+def test_it_is_not_there_where_nothing_opens_or_it_is_begun_or_they_have_other_worries(
+    scene, book_file
+):
+    put(book_file, build.account(), *scene)
+    assert Trigger.NATURAL not in {each.trigger for each in lines(book_file, Block.RANKED)}

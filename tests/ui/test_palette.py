@@ -4,7 +4,9 @@ import pytest
 
 from app.domain.discovery import Answer
 from app.domain.edits import create
+from app.domain.red_flags.finding import Room, Where
 from app.domain.signals import Signal, Source
+from app.services.where import address
 from app.ui.actions import Command
 from app.ui.palette import search
 from app.ui.workspace import Workspace
@@ -33,6 +35,8 @@ def desk(book_file, qapp):
             on=TODAY,
             text="Series B of $20M",
         ),
+        build.objective(),
+        build.value(),
     )
     book_file.apply("Set the scene", create(*scene))
     workspace = Workspace(book_file, today=lambda: TODAY)
@@ -65,6 +69,16 @@ def find(workspace, words, *, possible=True):
         ("more", ("Opportunity", "More seats", NASTY), ("account", "acme")),
         ("free", ("Opportunity", "Free seats", ""), ("pipeline", "free")),
         ("roll-out", ("Note", "Talked about the roll-out", NASTY), ("account", "acme")),
+        (
+            "four days",
+            ("Objective", "Close the month in four days", NASTY),
+            ("account", address("acme", Where(Room.PLAN, "faster"))),
+        ),
+        (
+            "hour less",
+            ("Value", "Planning takes an hour less", NASTY),
+            ("account", address("acme", Where(Room.VALUE, "hours"))),
+        ),
         ("shift", ("Note", "Shift lists by hand", NASTY), ("account", "acme")),
     ],
 )

@@ -93,6 +93,17 @@ def unanswered(objective: Objective, day: date) -> tuple[Milestone, ...]:
     )
 
 
+def opened(objective: Objective, day: date, within: int) -> tuple[Milestone, ...]:
+    """The milestones done in the last *within* days with which more becomes natural (S2)."""
+    if not is_listed(objective, day):
+        return ()
+    return tuple(
+        each
+        for each in objective.milestones
+        if each.opens and each.done_on is not None and 0 <= (day - each.done_on).days <= within
+    )
+
+
 def is_figure(value: ValueEvidence) -> bool:
     """Tell whether it may be printed as a figure: none is without its baseline (MARKET D1)."""
     return value.baseline is not None and value.now is not None

@@ -38,6 +38,8 @@ class Room(StrEnum):
     EXCHANGES = "exchanges"
     EVENTS = "events"
     GROWTH = "growth"
+    PLAN = "plan"
+    VALUE = "value"
 
 
 @dataclass(frozen=True, slots=True)

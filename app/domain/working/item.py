@@ -16,7 +16,7 @@ class Block(StrEnum):
 
 
 class Trigger(StrEnum):
-    """What put it there. The first eight are deadlines; none of them is a matter of taste."""
+    """What put it there. The first nine are deadlines; none of them is a matter of taste."""
 
     TERM_ENDED = "term_ended"
     OPT_OUT = "opt_out"
@@ -26,9 +26,12 @@ class Trigger(StrEnum):
     CHAMPION_GONE = "champion_gone"
     TASK = "task"
     OPPORTUNITY = "opportunity"
+    MILESTONE = "milestone"
     AT_RISK = "at_risk"
     GROWTH = "growth"
+    NATURAL = "natural"
     PURSUE = "pursue"
+    DRUMBEAT = "drumbeat"
     NEGLECTED = "neglected"
 
 
@@ -41,8 +44,9 @@ DEADLINES = (
     Trigger.CHAMPION_GONE,
     Trigger.TASK,
     Trigger.OPPORTUNITY,
+    Trigger.MILESTONE,
 )
-"""The eight that make a must-do, the most pressing first."""
+"""The nine that make a must-do, the most pressing first."""
 
 
 class Place(StrEnum):
@@ -54,6 +58,7 @@ class Place(StrEnum):
     PEOPLE = "people"
     PIPELINE = "pipeline"
     EXCHANGES = "exchanges"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

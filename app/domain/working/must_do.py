@@ -8,6 +8,7 @@ from app.domain.contracts import Contract, Standing
 from app.domain.evidence import Evidence, evidence
 from app.domain.interactions import EventKind
 from app.domain.opportunities import Opportunity
+from app.domain.outcomes.progress import unanswered
 from app.domain.playbooks import PlayKind
 from app.domain.qualification.handoff import Pace, handoff_of
 from app.domain.readiness.case import Case
@@ -17,6 +18,7 @@ from app.domain.red_flags.told import due_on
 from app.domain.renewing.dates import Anchor, anchor_of
 from app.domain.renewing.ladder import Due, StepState
 from app.domain.stages import StageRole
+from app.domain.success import Objective
 from app.domain.tasks import Task
 from app.domain.working import thresholds
 from app.domain.working.item import Block, Item, Place, Trigger
@@ -45,6 +47,7 @@ class Work:
     planned: tuple[Planned, ...]
     tasks: tuple[Task, ...] = ()
     reopened: frozenset[str] = frozenset()
+    objectives: tuple[Objective, ...] = ()
 
 
 def must_dos(work: Work) -> Iterator[Item]:
@@ -319,6 +322,31 @@ def _lost_ones(work: Work, each: Opportunity) -> Iterator[Item]:
     )
 
 
+def _milestones(work: Work) -> Iterator[Item]:
+    """The first missed milestone of each objective of which nobody has said what is done."""
+    case = work.case
+    for each in work.objectives:
+        missed = unanswered(each, case.day)
+        due = missed[0].due_on if missed else None
+        if due is None:
+            continue
+        count = len(missed)
+        yield item_of(
+            case,
+            Trigger.MILESTONE,
+            each.id,
+            evidence(
+                "today_milestone" if count == 1 else "today_milestones",
+                on=due,
+                count=count,
+                text=missed[0].text,
+            ),
+            evidence("today_mend_milestone"),
+            Place.PLAN,
+            due=due,
+        )
+
+
 _FINDERS: tuple[Callable[[Work], Iterator[Item]], ...] = (
     _terms_ended,
     _opt_outs,
@@ -328,4 +356,5 @@ _FINDERS: tuple[Callable[[Work], Iterator[Item]], ...] = (
     _champions,
     _tasks,
     _opportunities,
+    _milestones,
 )

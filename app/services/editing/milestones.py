@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.edits import Edit, change
-from app.domain.errors import StaleError
+from app.domain.errors import RuleError, StaleError
 from app.domain.outcomes.progress import by_day
 from app.domain.success import Milestone, Objective
 from app.domain.text import search_key
-from app.services.editing import attained, typed
+from app.services.editing import attained, opportunities, typed
+from app.services.editing.opportunities import OpportunityEntry
 from app.storage.book import Book
 
 
@@ -58,6 +59,23 @@ def say_short(book: Book, objective_id: str, milestone: Milestone, text: str) ->
     message = "Say what fell short and what is done about it."
     after = replace(milestone, fell_short=typed.needed("fell_short", text, message))
     return _with(book, book.objectives.get(objective_id), milestone, after)
+
+
+def pursue(book: Book, objective_id: str, milestone: Milestone, *, today: date) -> Edit:
+    """Make an opportunity of what becomes natural with a milestone that is done (S2)."""
+    objective = book.objectives.get(objective_id)
+    if not milestone.opens or milestone.done_on is None:
+        message = "Say what becomes natural with it, and mark it as done first."
+        raise RuleError(message)
+    key = search_key(milestone.opens)
+    known = book.opportunities.of_accounts([objective.account_id])
+    if any(search_key(each.title) == key for each in known):
+        message = "It is in the pipeline already: look among the opportunities."
+        raise RuleError(message)
+    entry = OpportunityEntry(
+        title=milestone.opens, notes=f"“{milestone.text}” is reached, for “{objective.text}”."
+    )
+    return opportunities.add(book, objective.account_id, entry, today=today)
 
 
 def discard(book: Book, objective_id: str, milestone: Milestone) -> Edit:

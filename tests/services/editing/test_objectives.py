@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.edits import create
-from app.domain.errors import StaleError
+from app.domain.errors import RuleError, StaleError
 from app.domain.interactions import EventKind
 from app.domain.success import Measured
 from app.services.editing import attained, events, milestones, objectives
@@ -254,3 +254,18 @@ def test_the_baseline_cannot_come_after_what_was_read(book):
     with pytest.raises(EntryError) as refusal:
         objectives.change_objective(book, kept.id, entry(baseline_on=date(2026, 9, 2)), today=TODAY)
     assert refusal.value.field == "baseline_on"
+
+
+def test_what_becomes_natural_is_an_opportunity_once_and_only_after_the_milestone(book):
+    kept = added(book)
+    step = with_milestone(book, kept, opens="Seats for the third plant")
+    with pytest.raises(RuleError, match="mark it as done"):
+        milestones.pursue(book, kept.id, step, today=TODAY)
+    book.apply("Done", milestones.done(book, kept.id, step, today=TODAY))
+    (done,) = again(book, kept).milestones
+    book.apply("Pursue", milestones.pursue(book, kept.id, done, today=TODAY))
+    (made,) = book.opportunities.of_accounts(["acme"])
+    assert made.title == "Seats for the third plant"
+    assert "Two plants live" in made.notes
+    with pytest.raises(RuleError, match="already"):
+        milestones.pursue(book, kept.id, done, today=TODAY)

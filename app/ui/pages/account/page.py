@@ -30,6 +30,7 @@ from app.domain.red_flags.finding import Room, Where
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.stages import Stage
+from app.domain.success import Objective, ValueEvidence
 from app.domain.tasks import Task
 from app.domain.tickets import Ticket
 from app.domain.units import Cell, CustomerUnit
@@ -40,6 +41,7 @@ from app.services.happened import Happened
 from app.services.where import read_address
 from app.ui.actions import Command
 from app.ui.pages.account.activity import ActivityTab
+from app.ui.pages.account.commands import commands_of
 from app.ui.pages.account.contacts import ContactsTab
 from app.ui.pages.account.contracts import ContractsTab
 from app.ui.pages.account.growth.tab import GrowthTab
@@ -48,6 +50,7 @@ from app.ui.pages.account.health import HealthTab
 from app.ui.pages.account.history.tab import PLACES, HistoryTab
 from app.ui.pages.account.opportunities import OpportunitiesTab
 from app.ui.pages.account.overview import OverviewTab
+from app.ui.pages.account.plan.tab import PlanTab
 from app.ui.pages.account.proposals import ProposalsTab
 from app.ui.pages.account.readiness.tab import ReadinessTab
 from app.ui.pages.account.rooms import ROOMS
@@ -75,6 +78,7 @@ class AccountPage(QWidget):
             *(Account, Contract, Contact, Observation, Ticket, Interaction, Event, Opportunity),
             *(Stage, Override, PaymentStatus, Proposal, Product, Rate, Setting, HealthModel),
             *(Signal, CustomerUnit, Cell, Answer, Proof, Task, Attachment),
+            *(Objective, ValueEvidence),
         )
     )
 
@@ -122,6 +126,10 @@ class AccountPage(QWidget):
         tab = self.tab(key)
         if where.room is Room.GROWTH:
             tab.part(where.id)
+        elif key == "plan":
+            part = tab.part(where.room)
+            if where.id:
+                part.go_to(where.id)
         elif records and where.id:
             table = attrgetter(records)(tab).table
             table.go_to(where.id)
@@ -154,67 +162,11 @@ class AccountPage(QWidget):
 
     def commands(self) -> list[Command]:
         """What the palette offers while an account is shown."""
-        adds = (
-            ("account.add_contact", self.tr("Add contact"), "people", "records"),
-            ("account.add_contract", self.tr("Add contract"), "contracts", "records"),
-            ("account.add_opportunity", self.tr("Add opportunity"), "opportunities", "records"),
-            ("account.add_reading", self.tr("Add reading"), "usage", "readings"),
-            ("account.add_exchange", self.tr("Add exchange"), "activity", "records"),
-        )
-        commands = [
-            Command(
-                id=key,
-                menu="",
-                text=text,
-                run=self._adder(tab, part),
-                enabled=self._has_one,
-                writes=True,
-            )
-            for key, text, tab, part in adds
-        ]
-        signal = Command(
-            id="account.add_signal",
-            menu="",
-            text=self.tr("Add signal"),
-            words=self.tr("notice, growth, expansion"),
-            run=lambda: self.tab("growth").part("signals").add(),
-            enabled=self._has_one,
-            writes=True,
-        )
-        show = Command(
-            id="account.show_signals",
-            menu="",
-            text=self.tr("Show signals"),
-            words=self.tr("growth, expansion, limits, power users"),
-            run=lambda: self.tab("growth").part("signals"),
-            enabled=self._has_one,
-        )
-        paste = Command(
-            id="account.paste_readings",
-            menu="",
-            text=self.tr("Paste readings"),
-            run=lambda: self.tab("usage").paste(),
-            enabled=self._has_one,
-            writes=True,
-        )
-        return [*commands, paste, signal, show, *self._talking()]
+        return commands_of(self)
 
-    def _talking(self) -> list[Command]:
-        talks = (
-            ("account.answer", self.tr("Log an answer"), "answer", True),
-            ("account.message", self.tr("Write a message to the customer"), "write", False),
-        )
-        return [
-            Command(
-                id=key,
-                menu="",
-                text=text,
-                run=self._talker(verb),
-                enabled=self._has_one,
-                writes=writes,
-            )
-            for key, text, verb, writes in talks
-        ]
+    def has_one(self) -> bool:
+        """Whether an account is shown."""
+        return self._view is not None
 
     def state(self) -> str:
         """The tab, to be remembered."""
@@ -239,6 +191,7 @@ class AccountPage(QWidget):
             "history": (self.tr("History"), self._history),
             "readiness": (self.tr("Readiness"), self._readiness),
             "growth": (self.tr("Growth"), self._growth),
+            "plan": (self.tr("Plan & value"), lambda: PlanTab(at)),
             "people": (self.tr("People"), lambda: ContactsTab(at)),
             "contracts": (self.tr("Contracts"), lambda: ContractsTab(at)),
             "opportunities": (self.tr("Opportunities"), lambda: OpportunitiesTab(at)),
@@ -352,19 +305,7 @@ class AccountPage(QWidget):
         self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
 
     def _adder(self, tab: str, part: str) -> Callable[[], object]:
-        def add() -> None:
-            getattr(self.tab(tab), part).add()
-
-        return add
-
-    def _talker(self, verb: str) -> Callable[[], object]:
-        def run() -> None:
-            getattr(self.tab("growth").part("conversation"), verb)()
-
-        return run
-
-    def _has_one(self) -> bool:
-        return self._view is not None
+        return lambda: getattr(self.tab(tab), part).add()
 
     def _override_segment(self) -> None:
         if self._view is not None:

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import CONTROL, SPACE
@@ -118,7 +118,7 @@ class Records(QWidget, Generic[T]):
             self._owner = owner
         self.table.set_values(values)
         self.count.setText(str(len(values)) if values else "")
-        self._pages.setCurrentIndex(0 if values else 1)
+        self._turn(listed=bool(values))
         if values and self.table.current() is None:
             self.table.select_first()
         self._offer()
@@ -215,15 +215,14 @@ class Records(QWidget, Generic[T]):
             head.addWidget(self.add_button)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
-        self._pages.addWidget(
-            EmptyState(
-                self._kind.empty,
-                icon=self._kind.icon,
-                action=self._kind.add_text,
-                run=self.add,
-                writes=True,
-            )
+        self._nothing = EmptyState(
+            self._kind.empty,
+            icon=self._kind.icon,
+            action=self._kind.add_text,
+            run=self.add,
+            writes=True,
         )
+        self._pages.addWidget(self._nothing)
         listed = column(spacing=SPACE[1])
         listed.addLayout(head)
         listed.addWidget(self._pages, 1)
@@ -239,6 +238,16 @@ class Records(QWidget, Generic[T]):
             self._side.setFixedWidth(scaled(_PANEL))
         whole.addWidget(self._side)
         self.setLayout(whole)
+        self._turn(listed=True)
+        self._offer()
+
+    def _turn(self, *, listed: bool) -> None:
+        """Show the list or what stands in its place; what is hidden takes no room."""
+        for page in (self.table, self._nothing):
+            shown = listed is (page is self.table)
+            policy = QSizePolicy.Policy.Expanding if shown else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(policy, policy)
+        self._pages.setCurrentWidget(self.table if listed else self._nothing)
 
     def _offer(self) -> None:
         value = self.table.current()

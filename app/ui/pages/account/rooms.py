@@ -15,5 +15,7 @@ ROOMS: Mapping[Room, tuple[str, str]] = {
     Room.EXCHANGES: ("activity", "records"),
     Room.EVENTS: ("activity", "events.records"),
     Room.GROWTH: ("growth", ""),
+    Room.PLAN: ("plan", ""),
+    Room.VALUE: ("plan", ""),
 }
 """The tab in which each kind of fact is kept, and the list there that has its line."""

@@ -126,7 +126,7 @@ def _kinds(step: Step) -> str:
 def _kind(name: str, count: int = 1) -> str:
     """The word for a kind of entity: “PaymentStatus” is a payment status."""
     spaced = "".join(f" {each.lower()}" if each.isupper() else each for each in name).strip()
-    if count == 1:
+    if count == 1 or spaced.endswith("evidence"):
         return spaced
     return (
         f"{spaced[:-1]}ies"

@@ -33,6 +33,7 @@ _ROOMS = {
     Place.EXCHANGES: Room.EXCHANGES,
     Place.PEOPLE: Room.PEOPLE,
     Place.FLAGS: Room.OVERVIEW,
+    Place.PLAN: Room.PLAN,
 }
 _OF_RENEWALS = frozenset((Trigger.OPT_OUT, Trigger.STEP))
 _LATER = 3  # days, unless another is chosen
@@ -167,7 +168,7 @@ class TodayActs(QWidget):
 
 def _line_of(item: Item) -> str:
     """The line of the account that it is about, where the subject is one."""
-    return item.subject if item.place in {Place.CONTRACTS, Place.EXCHANGES} else ""
+    return item.subject if item.place in {Place.CONTRACTS, Place.EXCHANGES, Place.PLAN} else ""
 
 
 def _later(today: date) -> date:
