@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from app.documents import paper
+from app.documents import paper, tagging
 from app.documents.lettering.letters import whole
 
 _BOX = 11.0
@@ -33,6 +33,7 @@ class Tick(Flowable):  # type: ignore[misc]
             fillColor=paper.PAPER,
             textColor=paper.INK,
         )
+        tagging.take_field(self.canv)
 
 
 class Field(Flowable):  # type: ignore[misc]
@@ -64,3 +65,4 @@ class Field(Flowable):  # type: ignore[misc]
             textColor=paper.INK,
             maxlen=200,
         )
+        tagging.take_field(self.canv)

@@ -10,12 +10,13 @@ from reportlab.lib.colors import Color, HexColor, white
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable
 
 from app.documents import fonts
 from app.documents.brand import Brand
 from app.documents.lettering import letters
 from app.documents.passage import Passage
+from app.documents.tagged import Grid, Words
 
 INK = HexColor("#1c2430")
 MUTED = HexColor("#5b6675")
@@ -155,7 +156,7 @@ def P(text: str, style: ParagraphStyle) -> Flowable:  # noqa: N802
     """
     lines = [letters.cleaned(line) for line in text.split("\n")]
     if all(map(letters.is_plain, lines)):
-        return Paragraph("<br/>".join(map(escape, lines)), style)
+        return Words("<br/>".join(map(escape, lines)), style)
     return Passage(text, style)
 
 
@@ -186,9 +187,9 @@ def table(
     commands: Sequence[tuple[object, ...]] = (),
     *,
     repeat: int = 0,
-) -> Table:
+) -> Grid:
     """Rows whose first *repeat* ones every page repeats. The widths are shares of the line."""
-    return Table(
+    return Grid(
         [list(row) for row in rows],
         colWidths=[f"{share * 100}%" for share in shares],
         style=[

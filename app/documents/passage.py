@@ -7,7 +7,9 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
+from app.documents import tagging
 from app.documents.lettering.line import Line
+from app.documents.tagged import role_of
 
 _EM = 1000
 
@@ -63,6 +65,10 @@ class Passage(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Write the lines, the first on the line on which a paragraph of ReportLab begins."""
+        with tagging.content(self.canv, role_of(self.style.name)):
+            self._write()
+
+    def _write(self) -> None:
         style, canvas = self.style, self.canv
         canvas.saveState()
         canvas.setFillColor(style.textColor)

@@ -3,10 +3,11 @@
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable
+
+from app.documents.tagged import Figure
 
 
-class Picture(Flowable):  # type: ignore[misc]
+class Picture(Figure):
     """A PNG that logos.read made, as large as fits into the room for it.
 
     *said* stands for it where it cannot be seen.
@@ -24,6 +25,6 @@ class Picture(Flowable):  # type: ignore[misc]
         """As large as it is drawn."""
         return self.width, self.height
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         """Draw it."""
         self.canv.drawImage(self._image, 0, 0, self.width, self.height, mask="auto")

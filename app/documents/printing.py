@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -9,11 +11,12 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from app.documents import fonts, paper
+from app.documents import fonts, paper, tagging
 from app.documents.lettering import letters
 from app.documents.lettering.line import Line
 from app.documents.paper import P, Styles
 from app.documents.sizes import A4, Size
+from app.documents.tagging import TaggedCanvas
 from app.documents.words import Words
 
 COVER, INSIDE = "cover", "inside"
@@ -27,6 +30,7 @@ class Running:
     """What every page but the cover carries, and what the file says of itself.
 
     *legal* are small lines that the law wants at the foot of every page; pages give way to them.
+    *day* is that of the document. *words* count the pages in the language that the file declares.
     """
 
     title: str
@@ -37,9 +41,8 @@ class Running:
     style: Styles
     size: Size = A4
     legal: str = ""
-    words: Words = field(
-        default_factory=Words
-    )  # how pages are counted, and the language that the file declares
+    day: date | None = None
+    words: Words = field(default_factory=Words)
 
 
 def pdf(
@@ -77,7 +80,7 @@ def _print(
         invariant=1,
     )
     document.addPageTemplates(_templates(running, cover, of))
-    document.build(list(story))
+    document.build(list(story), canvasmaker=partial(TaggedCanvas, day=running.day))
     return document.page, out.getvalue()
 
 
@@ -133,17 +136,19 @@ def _templates(
     foot = _Foot(running, of)
 
     def inside(canvas: Canvas, _document: Any) -> None:  # noqa: ANN401
-        canvas.saveState()
-        _head(canvas, running)
-        foot.draw(canvas)
-        canvas.restoreState()
+        with tagging.aside(canvas):
+            canvas.saveState()
+            _head(canvas, running)
+            foot.draw(canvas)
+            canvas.restoreState()
 
     def first(canvas: Canvas, _document: Any) -> None:  # noqa: ANN401
-        canvas.saveState()
-        if cover is not None:
-            cover(canvas)
-        foot.draw(canvas)
-        canvas.restoreState()
+        with tagging.aside(canvas):
+            canvas.saveState()
+            if cover is not None:
+                cover(canvas)
+            foot.draw(canvas)
+            canvas.restoreState()
 
     def template(name: str, on_page: Callable[[Canvas, Any], None], **then: str) -> PageTemplate:
         return PageTemplate(name, [_frame(running.size, foot)], onPage=on_page, **then)

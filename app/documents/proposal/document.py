@@ -83,6 +83,7 @@ def _running(content: Content, words: Words) -> Running:
         style=paper.styles_of(content.brand),
         size=content.brand.size,
         legal=content.brand.legal,
+        day=proposal.issued_on,
         words=words,
     )
 
