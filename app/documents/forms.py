@@ -7,14 +7,23 @@ from app.documents.lettering.letters import whole
 
 _BOX = 11.0
 _HEIGHT = 15.0
+_TICKED = "Yes"
 
 
 class Tick(Flowable):  # type: ignore[misc]
-    """A box to tick. *tip* says what ticking it means."""
+    """A box to tick. *tip* says what ticking it means.
 
-    def __init__(self, name: str, tip: str) -> None:
+    Of boxes with a *group* one at most is ticked: its field is called as the group, *asked* says
+    what is chosen, and its value is the name. Boxes *together* have one name on several places
+    and are ticked as one.
+    """
+
+    def __init__(
+        self, name: str, tip: str, *, group: str = "", asked: str = "", together: bool = False
+    ) -> None:
         super().__init__()
         self._name, self._tip = name, tip
+        self._group, self._asked, self._together = group, asked, together
 
     def wrap(self, *_room: float) -> tuple[float, float]:
         """A small square."""
@@ -22,18 +31,36 @@ class Tick(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Put the field in its place."""
-        self.canv.acroForm.checkbox(
-            name=self._name,
-            tooltip=whole(self._tip),
-            size=_BOX,
-            relative=True,
-            buttonStyle="check",
-            borderWidth=0.8,
-            borderColor=paper.MUTED,
-            fillColor=paper.PAPER,
-            textColor=paper.INK,
-        )
+        tip = whole(self._tip)
+        look = {
+            "tooltip": tip,
+            "size": _BOX,
+            "relative": True,
+            "buttonStyle": "check",
+            "borderWidth": 0.8,
+            "borderColor": paper.MUTED,
+            "fillColor": paper.PAPER,
+            "textColor": paper.INK,
+        }
+        form = self.canv.acroForm
+        if self._group:
+            look["tooltip"] = whole(self._asked)
+            form.radio(
+                name=self._group, value=self._name, fieldFlags="radio", shape="square", **look
+            )
+            self._tell(tip)
+        elif self._together:
+            form.radio(name=self._name, value=_TICKED, fieldFlags="", shape="square", **look)
+        else:
+            form.checkbox(name=self._name, **look)
         tagging.take_field(self.canv)
+
+    def _tell(self, tip: str) -> None:
+        """Give the last box of the group a tip of its own: ReportLab has one for all of them."""
+        from reportlab.pdfbase.pdfdoc import PDFString
+
+        box = self.canv.acroForm._radios[self._group].kids[-1]  # noqa: SLF001
+        self.canv._doc.idToObject[box.name].dict["TU"] = PDFString(tip)  # noqa: SLF001
 
 
 class Field(Flowable):  # type: ignore[misc]

@@ -67,9 +67,11 @@ class Styles:
     text: ParagraphStyle
     lead: ParagraphStyle
     small: ParagraphStyle
+    small_right: ParagraphStyle
     label: ParagraphStyle
     label_right: ParagraphStyle
     chip: ParagraphStyle
+    chip_left: ParagraphStyle
     option: ParagraphStyle
     footnote: ParagraphStyle
     legal: ParagraphStyle
@@ -79,7 +81,11 @@ class Styles:
     centred: ParagraphStyle
     strong_centred: ParagraphStyle
     small_centred: ParagraphStyle
+    term: ParagraphStyle
+    known: ParagraphStyle
+    marked: ParagraphStyle
     figure: ParagraphStyle
+    figure_small: ParagraphStyle
     price: ParagraphStyle
     on_accent: ParagraphStyle
     title: ParagraphStyle
@@ -111,8 +117,10 @@ def styles(colour: str, second: str = "") -> Styles:
         text=text,
         lead=style("lead", fontSize=12, leading=18, spaceAfter=6),
         small=small,
+        small_right=style("small right", small, alignment=TA_RIGHT),
         label=label,
         label_right=style("label right", label, alignment=TA_RIGHT),
+        chip_left=style("chip left", label, textColor=tint),
         chip=style("chip", label, alignment=TA_CENTER, textColor=tint),
         option=option,
         footnote=style("footnote", small, spaceBefore=9),
@@ -123,7 +131,13 @@ def styles(colour: str, second: str = "") -> Styles:
         centred=centred,
         strong_centred=style("strong centred", centred, fontName=fonts.STRONG),
         small_centred=style("small centred", small, alignment=TA_CENTER),
+        term=style("term", fontSize=9, leading=12),
+        known=style("known", small, fontSize=7.6, leading=9.4),
+        marked=style("marked", centred, fontName=fonts.STRONG, textColor=tint),
         figure=style("figure", fontName=fonts.STRONG, fontSize=23, leading=28, textColor=tint),
+        figure_small=style(
+            "figure small", fontName=fonts.STRONG, fontSize=16, leading=20, textColor=tint
+        ),
         price=style("price", fontName=fonts.STRONG, fontSize=14.5, leading=19, alignment=TA_CENTER),
         on_accent=style("on accent", option, textColor=PAPER),
         title=style(
@@ -181,8 +195,24 @@ class Gap(Flowable):  # type: ignore[misc]
         """It is empty."""
 
 
+def boxed(parts: Sequence[Flowable], style: Styles) -> Grid:
+    """What is to stand out, on a shade beside a bar in the accent colour."""
+    return table(
+        [[list(parts)]],
+        (1,),
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), SHADE),
+            ("LINEBEFORE", (0, 0), (0, -1), 2.5, style.accent),
+            ("LEFTPADDING", (0, 0), (-1, -1), 10),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, -1), 7),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+        ],
+    )
+
+
 def table(
-    rows: Sequence[Sequence[Flowable | str]],
+    rows: Sequence[Sequence[Flowable | str | list[Flowable]]],
     shares: Sequence[float],
     commands: Sequence[tuple[object, ...]] = (),
     *,

@@ -20,6 +20,14 @@ class Picture:
     pixels: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the outline and the page it leads to, counted from 0."""
+
+    title: str
+    page: int
+
+
 def pages(content: bytes) -> tuple[str, ...]:
     """The text of every page, in the order in which it was drawn."""
     with _opened(content) as document:
@@ -30,6 +38,15 @@ def count(content: bytes) -> int:
     """How many pages there are."""
     with _opened(content) as document:
         return len(document)
+
+
+def outline(content: bytes) -> tuple[Entry, ...]:
+    """The entries of the outline that stand on its first level, in their order."""
+    with _opened(content) as document:
+        return tuple(
+            Entry(each.get_title(), each.get_dest().get_index())
+            for each in document.get_toc(max_depth=1)
+        )
 
 
 def size(content: bytes) -> tuple[float, float]:

@@ -3,45 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from app.documents.proposal.content import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
     Agreement,
     AgreementLine,
-    Bar,
     Content,
-    Outcome,
+    Edition,
     Party,
-    Use,
+    Service,
+    short,
 )
 from app.documents.words import Words
 from app.domain import settings as options
 from app.domain.accounts import Account
 from app.domain.contacts import Contact, Role
-from app.domain.contracts import Contract
 from app.domain.facts import Facts
-from app.domain.interactions import Event, EventKind
 from app.domain.money import Money
+from app.domain.pricing import amounts
+from app.domain.pricing.proration import day_count
 from app.domain.pricing.renewal import Renewal, renewal_of
-from app.domain.pricing.usage import Usage, disagree, usage_of
+from app.domain.pricing.tax import tax_on
+from app.domain.pricing.usage import usage_of
 from app.domain.proposals import OPEN, OptionKey, Proposal, ProposalOption
 from app.domain.settings import Settings
 from app.services.branding import brand_of
 from app.services.logos import account_logo
+from app.services.proposal_plan import story_of
+from app.services.proposal_results import results_of
+from app.services.proposal_use import use_of, uses_of
 from app.storage.book import Book
 
-_IDLE_BELOW = Decimal("0.60")  # S2's active ratio: below it, seats stand idle
-_MOST_OUTCOMES = 5
-_OUTCOMES_FOR_DAYS = 550
-_LONGEST_NAME = 300  # characters; a cell of a table with more would run over pages
-_LONGEST_TEXT = 1500
 _READERS = (Role.ECONOMIC_BUYER, Role.DECISION_MAKER, Role.CHAMPION)
-_RESULTS = {
-    EventKind.GOAL_ACHIEVED: "today.goal_achieved",
-    EventKind.VALUE_STATED: "",
-    EventKind.MILESTONE: "",
-    EventKind.GO_LIVE: "today.went_live",
-}
 
 
 def content_of(
@@ -49,17 +43,32 @@ def content_of(
 ) -> Content:
     """All that the pages need. *only_good* leaves the other options of a draft out."""
     settings = book.settings(today)
-    contract = _contract(facts, proposal)
-    usage = usage_of(facts, today)
     logo = account_logo(book, facts.account.id)
+    renewal = _renewal(book, facts, proposal, today)
     words = Words(language_of(facts.account, proposal, settings))
+    results = results_of(book, proposal, facts, words, today)
+    story = story_of(book, proposal, today)
+    told = replace(
+        proposal,
+        objective=story.objective,
+        quote=proposal.quote or results.quote,
+        quoted=proposal.quoted if proposal.quote else results.quoted,
+        shortfall=story.shortfall,
+        steps=story.steps,
+    )
     return Content(
-        proposal=_printed(proposal, only_good=only_good),
+        proposal=_printed(told, only_good=only_good),
         customer=_customer(facts, proposal),
         sender=sender_of(settings),
-        agreement=_agreement(book, contract, proposal, usage, today),
-        use=_use(book, contract, usage, today, words),
-        outcomes=_outcomes(facts, today, words),
+        agreement=_agreement(renewal, proposal),
+        use=use_of(facts, renewal, words, today),
+        uses=uses_of(facts, renewal, words, today),
+        outcomes=results.outcomes,
+        said=story.said,
+        services=_services(book, proposal),
+        editions=_editions(book, proposal),
+        day_count=day_count(settings),
+        tax_on=tax_on(settings),
         brand=brand_of(book, settings, proposal.paper),
         logo=None if logo is None else logo.content,
         language=words.language,
@@ -110,64 +119,111 @@ def has_long_names(proposal: Proposal, facts: Facts) -> bool:
         *(facts.account.name, *(text for each in reader for text in (each.name, each.title))),
         *(line.text for option in proposal.options for line in option.lines),
     )
-    return any(len(name) > _LONGEST_NAME for name in names)
+    return any(len(name) > LONGEST_NAME for name in names)
 
 
 def _printed(proposal: Proposal, *, only_good: bool) -> Proposal:
-    """A renewal at risk is secured first: of its draft only GOOD is printed (DOMAIN 8.1)."""
+    """What of a proposal is printed: nothing that is for our eyes only.
+
+    A renewal at risk is secured first: of its draft only GOOD is printed (DOMAIN 8.1).
+    """
     good = proposal.option(OptionKey.GOOD)
     if only_good and good is not None and proposal.state in OPEN:
         proposal = replace(proposal, options=(good,))
-    return replace(proposal, options=tuple(_fitting(option) for option in proposal.options))
+    return replace(
+        proposal,
+        options=tuple(_fitting(option) for option in proposal.options),
+        floor=None,
+        concessions=(),
+        excused=(),
+        reviewed_by="",
+        decline_reason="",
+    )
 
 
 def _fitting(option: ProposalOption) -> ProposalOption:
     lines = tuple(
-        replace(line, text=_short(line.text), unit=_short(line.unit)) for line in option.lines
+        replace(line, text=short(line.text), unit=short(line.unit), origin=None)
+        for line in option.lines
     )
-    summary = _short(option.summary, _LONGEST_TEXT)
-    return replace(option, name=_short(option.name), lines=lines, summary=summary)
+    summary = short(option.summary, LONGEST_TEXT)
+    return replace(option, name=short(option.name), lines=lines, summary=summary, long_because="")
 
 
-def _short(text: str, longest: int = _LONGEST_NAME) -> str:
-    """The text, or its beginning with an ellipsis."""
-    return text if len(text) <= longest else f"{text[:longest]}…"
-
-
-def _contract(facts: Facts, proposal: Proposal) -> Contract | None:
-    return next((each for each in facts.contracts if each.id == proposal.contract_id), None)
-
-
-def _renewal(book: Book, contract: Contract, usage: Usage, today: date) -> Renewal:
+def _renewal(book: Book, facts: Facts, proposal: Proposal, today: date) -> Renewal | None:
+    contract = next((each for each in facts.contracts if each.id == proposal.contract_id), None)
+    if contract is None:
+        return None
     products = {product.id: product for product in book.products.all()}
-    return renewal_of(contract, products, usage, today)
+    return renewal_of(contract, products, usage_of(facts, today), today)
+
+
+def _services(book: Book, proposal: Proposal) -> tuple[Service, ...]:
+    """What is on offer in the words of the catalogue, in the order of the lines."""
+    lines = [line for option in proposal.options for line in option.lines if line.product_id]
+    ids = list(dict.fromkeys(str(line.product_id) for line in lines))
+    held = book.products.find(ids)
+    return tuple(
+        Service(
+            name=short(held[each].name), description=short(held[each].description, LONGEST_TEXT)
+        )
+        for each in ids
+        if each in held and held[each].description.strip()
+    )
+
+
+def _editions(book: Book, proposal: Proposal) -> tuple[Edition, ...]:
+    """The versions of this offer up to this one."""
+    held = [
+        each
+        for each in book.proposals.of_accounts([proposal.account_id])
+        if each.reference == proposal.reference and each.version < proposal.version
+    ]
+    return tuple(
+        Edition(
+            version=each.version,
+            issued_on=each.issued_on,
+            sent_on=each.sent_on,
+            option=short(shown.name),
+            annual=amounts.annual(shown),
+        )
+        for each in [*sorted(held, key=lambda each: each.version), proposal]
+        for shown in [_leading(each)]
+    )
+
+
+def _leading(proposal: Proposal) -> ProposalOption:
+    """The option that was recommended, else the first."""
+    found = proposal.option(proposal.recommended) if proposal.recommended else None
+    return found or proposal.options[0]
 
 
 def _customer(facts: Facts, proposal: Proposal) -> Party:
     contact = next((each for each in facts.contacts if each.id == proposal.contact_id), None)
     account = facts.account
     return Party(
-        company=_short(account.name),
-        person=_short(contact.name) if contact else "",
-        title=_short(contact.title) if contact else "",
+        company=short(account.name),
+        person=short(contact.name) if contact else "",
+        title=short(contact.title) if contact else "",
         address=account.address,
     )
 
 
-def _agreement(
-    book: Book, contract: Contract | None, proposal: Proposal, usage: Usage, today: date
-) -> Agreement:
-    if contract is None:
+def _agreement(renewal: Renewal | None, proposal: Proposal) -> Agreement:
+    if renewal is None:
         return Agreement(annual=Money(0, proposal.currency), lines=())
-    renewal = _renewal(book, contract, usage, today)
+    contract = renewal.contract
+    ends = {line.text: line.discount_ends for line in contract.lines}
     return Agreement(
         annual=renewal.annual,
         lines=tuple(
             AgreementLine(
-                text=_short(line.text),
+                text=short(line.text),
                 quantity=line.quantity,
-                unit=_short(line.unit),
+                unit=short(line.unit),
                 annual=line.annual,
+                product_id=line.product_id,
+                discount_ends=ends.get(line.text),
             )
             for line in renewal.lines
         ),
@@ -180,61 +236,3 @@ def _agreement(
         auto_renew=contract.auto_renew,
         payment_terms=contract.payment_terms,
     )
-
-
-def _use(
-    book: Book, contract: Contract | None, usage: Usage, today: date, words: Words
-) -> Use | None:
-    active = usage.active
-    if active is None:
-        return None
-    contracted = _contracted(book, contract, usage, today)
-    assigned = usage.assigned.value if usage.assigned else None
-    if contracted is not None and disagree(active.value, contracted):
-        contracted = assigned = None
-    found = [
-        (words("today.contracted"), contracted),
-        (words("today.assigned"), assigned),
-        (words("today.active"), active.value),
-    ]
-    idle = contracted is not None and active.value < _IDLE_BELOW * contracted
-    before = usage.growth_since
-    return Use(
-        unit="seat",
-        on=active.on,
-        bars=tuple(Bar(label=label, value=value) for label, value in found if value is not None),
-        active=active.value,
-        before=before.value if before else None,
-        since=before.on if before else None,
-        idle=idle,
-    )
-
-
-def _contracted(book: Book, contract: Contract | None, usage: Usage, today: date) -> Decimal | None:
-    """The seats under contract: what its line says, else the last reading of seats bought."""
-    if contract is not None:
-        renewal = _renewal(book, contract, usage, today)
-        if renewal.seats is not None:
-            return renewal.lines[renewal.seats].quantity
-    return usage.bought.value if usage.bought else None
-
-
-def _outcomes(facts: Facts, today: date, words: Words) -> tuple[Outcome, ...]:
-    """What they have achieved, the latest first; a result without words has a plain name."""
-    names = {each.id: each.name for each in facts.contacts}
-
-    def told_of(event: Event) -> str:
-        key = _RESULTS[EventKind(event.kind)]
-        return _short(event.text, _LONGEST_TEXT) or (words(key) if key else "")
-
-    found = [
-        Outcome(
-            text=told_of(event),
-            on=event.on,
-            confirmed_by=_short(names.get(event.contact_id or "", "")),
-        )
-        for event in facts.events
-        if event.kind in _RESULTS and 0 <= (today - event.on).days <= _OUTCOMES_FOR_DAYS
-    ]
-    told = [each for each in found if each.text]
-    return tuple(sorted(told, key=lambda each: each.on, reverse=True)[:_MOST_OUTCOMES])

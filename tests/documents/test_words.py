@@ -24,11 +24,20 @@ def _asked_for() -> set[str]:
     for pattern in ("documents/**/*.py", "services/proposal*.py", "services/decks/*.py"):
         for path in APP.glob(pattern):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if isinstance(node, ast.JoinedStr):
+                    found |= _family(node)
+                elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                     page, _, rest = node.value.partition(".")
-                    if page in pages and rest.isidentifier():
+                    if page in pages and rest.isidentifier() and not rest.endswith("_"):
                         found.add(node.value)
     return found
+
+
+def _family(node: ast.JoinedStr) -> set[str]:
+    """The texts of a kind, such as the clauses: f"clause.{clause}" asks for all of them."""
+    start = node.values[0]
+    begin = str(start.value) if isinstance(start, ast.Constant) else ""
+    return {key for key in texts(ENGLISH) if "." in begin and key.startswith(begin)}
 
 
 def test_every_text_that_a_page_asks_for_is_there() -> None:

@@ -116,8 +116,8 @@ def test_the_pdf_says_what_the_command_line_answers(book, tmp_path):
     assert [each["key"] for each in answer["options"]] == ["good", "better", "best"]
     for each in answer["options"]:
         assert each["annual"]["currency"] == "USD"
-        assert f"${Decimal(each['annual']['amount']):,.2f}" in pages[3]
-        assert f"${Decimal(each['total']['amount']):,.2f}" in pages[3]
+        assert f"${Decimal(each['annual']['amount']):,.2f}" in pages[4]
+        assert f"${Decimal(each['total']['amount']):,.2f}" in pages[4]
     assert json.loads(json.dumps(answer)) == answer
     assert "Orders in six days" in pages[2]
 

@@ -1,4 +1,4 @@
-"""The whole proposal as a PDF, checked before anybody gets it."""
+"""The whole proposal as a PDF, checked before anybody gets it (DOMAIN 8.7)."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,11 +10,23 @@ from app.documents import paper, printing, reading
 from app.documents.lettering import gaps
 from app.documents.lettering.gaps import Gap
 from app.documents.printing import Running
-from app.documents.proposal import cover, glance, investment, summary, terms, tieout, today
+from app.documents.proposal import (
+    appendices,
+    claims,
+    cover,
+    glance,
+    investment,
+    plan,
+    summary,
+    terms,
+    tieout,
+    today,
+    value,
+)
 from app.documents.proposal.content import Content
 from app.documents.words import Words
 
-_LIKELY_PAGES = 6
+_LIKELY_PAGES = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +63,7 @@ def render(content: Content, seen: Callable[[bytes], object] | None = None) -> P
     if seen is not None:
         seen(printed)
     pages = reading.pages(printed)
-    tieout.check(pages, content.proposal, words)
+    tieout.check(pages, reading.outline(printed), claims.of(content, words))
     return Printed(
         content=printed,
         pages=len(pages),
@@ -63,7 +75,7 @@ def render(content: Content, seen: Callable[[bytes], object] | None = None) -> P
 
 def story(content: Content, words: Words, style: paper.Styles) -> list[Flowable]:
     """All pages, as flowables that have not been printed yet."""
-    parts = (cover, summary, today, glance, investment, terms)
+    parts = (cover, summary, value, today, glance, investment, plan, terms, appendices)
     return [flowable for part in parts for flowable in part.story(content, words, style)]
 
 

@@ -1,6 +1,8 @@
 """The executive summary: one page that stands alone, for many readers stop here."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
@@ -8,10 +10,14 @@ from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 from app.documents import paper
 from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark
-from app.documents.proposal import texts
-from app.documents.proposal.content import Content
+from app.documents.proposal import texts, value
+from app.documents.proposal.content import Content, short
 from app.documents.words import Words
 from app.domain.pricing import amounts
+
+_FIGURES = 3
+_LONGEST_CAPTION = 60
+_LONGEST_FIGURE = 9  # characters that fit beside two more in the large type
 
 
 def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
@@ -19,6 +25,7 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     return [
         Bookmark(words("summary.title")),
         P(words("summary.title"), style.title),
+        *_objective(content, words, style),
         *(P(part, style.lead) for part in texts.summary(content, words)),
         Spacer(0, 3 * mm),
         _figures(content, words, style),
@@ -30,12 +37,27 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     ]
 
 
+def _objective(content: Content, words: Words, style: Styles) -> list[Flowable]:
+    """What the customer wants to reach, in its own words, and who said so."""
+    text, said = content.proposal.objective.strip(), content.said
+    if not text:
+        return []
+    parts = [P(words("summary.objective"), style.label), P(text, style.lead)]
+    if said is not None:
+        day = words.formats.day(said.on) if said.on else ""
+        by = ", ".join(part for part in (said.by, day) if part)
+        parts += [P(by, style.small)] if by else []
+    return [paper.boxed(parts, style), Spacer(0, 4 * mm)]
+
+
 def _figures(content: Content, words: Words, style: Styles) -> Flowable:
-    figures = _chosen_figures(content, words)
+    figures = chosen_figures(content, words)
     share = 1 / len(figures)
+    long = max(len(figure) for figure, _ in figures) > _LONGEST_FIGURE
+    cell = style.figure_small if long else style.figure
     return paper.table(
         [
-            [P(figure, style.figure) for figure, _ in figures],
+            [P(figure, cell) for figure, _ in figures],
             [P(caption, style.small) for _, caption in figures],
         ],
         [share] * len(figures),
@@ -49,26 +71,55 @@ def _figures(content: Content, words: Words, style: Styles) -> Flowable:
     )
 
 
-def _chosen_figures(content: Content, words: Words) -> list[tuple[str, str]]:
-    """Three figures at most: what they achieved, and what the recommended option means.
+def chosen_figures(content: Content, words: Words) -> list[tuple[str, str]]:
+    """Three figures with what they mean: results first, then use, then what we recommend."""
+    found = (
+        *_results(content, words),
+        *_use(content, words),
+        *_recommended(content, words),
+    )
+    return list(islice(found, _FIGURES))
 
-    The page on value and use tells the course of use either way; a headline is for results.
-    """
-    option, use, formats = texts.recommended(content), content.use, words.formats
-    found = []
-    if use is not None and use.active is not None:
-        caption = words("summary.active_on", day=formats.short_day(use.on))
-        found.append((formats.number(use.active), caption))
-        moved = use.active / use.before - 1 if use.before else Decimal(0)
-        if moved > 0 and use.since is not None:  # a fall is told where it can be explained
-            caption = words("summary.active_since", day=formats.short_day(use.since))
-            found.append((formats.percent_change(moved), caption))
+
+def _results(content: Content, words: Words) -> Iterator[tuple[str, str]]:
+    """What the results are worth, and how far they have moved what was measured."""
+    worth = value.worth(content)
+    if worth is not None:
+        page = words("value.title")
+        yield words.formats.money(worth), words("summary.worth_a_year", page=page)
+    for each in content.outcomes:
+        if each.measured and each.now is not None and each.now != each.baseline:
+            before = value.figure(each.baseline, each.unit, words)
+            now = value.figure(each.now, each.unit, words)
+            name = short(each.metric or each.text, _LONGEST_CAPTION)
+            yield (
+                value.change(each, words),
+                words("summary.moved", name=name, before=before, now=now),
+            )
+
+
+def _use(content: Content, words: Words) -> Iterator[tuple[str, str]]:
+    """How many use it, and how many more than before; a fall is told where it is explained."""
+    use, formats = content.use, words.formats
+    if use is None or use.active is None:
+        return
+    yield (
+        formats.number(use.active),
+        words("summary.active_on", day=formats.short_day(use.on)),
+    )
+    moved = use.active / use.before - 1 if use.before else Decimal(0)
+    if moved > 0 and use.since is not None:
+        caption = words("summary.active_since", day=formats.short_day(use.since))
+        yield formats.percent_change(moved), caption
+
+
+def _recommended(content: Content, words: Words) -> Iterator[tuple[str, str]]:
+    option = texts.recommended(content)
     share = amounts.uplift(option, content.agreement.annual)
     if share is not None:
-        figure = formats.percent_change(share) if share else words("summary.same_price")
-        found.append((figure, words("summary.compared", option=option.name)))
-    found.append((texts.term(option, words), words("summary.term", option=option.name)))
-    return found[:3]
+        figure = words.formats.percent_change(share) if share else words("summary.same_price")
+        yield figure, words("summary.compared", option=option.name)
+    yield texts.term(option, words), words("summary.term", option=option.name)
 
 
 def _next_steps(content: Content, words: Words, style: Styles) -> list[Flowable]:

@@ -8,9 +8,12 @@ from app.documents.words import Words
 from app.domain.calendar import MONTHS_A_YEAR
 from app.domain.money import Money
 from app.domain.pricing import amounts
-from app.domain.proposals import Approach, ProposalLine, ProposalOption
+from app.domain.proposals import LADDER, Approach, ProposalLine, ProposalOption
 
 NONE = "–"
+_LONGEST_ITEM = 52  # characters
+TICK = "✓"
+_UNCOUNTED = frozenset(("", "year", "years", "licence", "license"))
 
 
 def term(option: ProposalOption, words: Words) -> str:
@@ -22,6 +25,8 @@ def term(option: ProposalOption, words: Words) -> str:
 
 def price_protection(option: ProposalOption, words: Words) -> str:
     """What happens to the price within the term."""
+    if option.approach is Approach.FRIENDLY:
+        return words("glance.friendly", share=words.formats.percent(option.base_share))
     if option.years == 1:
         return words("glance.fixed_months", count=MONTHS_A_YEAR)
     if option.approach is Approach.ESCALATING and option.escalator:
@@ -29,10 +34,16 @@ def price_protection(option: ProposalOption, words: Words) -> str:
     return words("glance.fixed_years", count=option.years)
 
 
-def quantity(line: ProposalLine, words: Words) -> str:
-    """How much of something: 130 seats; a thing that is not counted is included."""
-    if line.quantity == 1 and not line.unit:
-        return words("glance.included")
+def quantity(option: ProposalOption, line: ProposalLine, words: Words) -> str:
+    """How much of something: 130 seats; a thing that is not counted has a tick."""
+    if line.quantity == 1 and line.unit.casefold() in _UNCOUNTED:
+        return TICK
+    if amounts.is_metered(option, line):
+        return words(
+            "glance.committed",
+            committed=amounts.committed(option, line),
+            whole=counted(line.quantity, line.unit, words),
+        )
     return counted(line.quantity, line.unit, words)
 
 
@@ -46,6 +57,11 @@ def counted(value: Decimal, unit: str, words: Words) -> str:
         return number
     typed = value == 1 or unit.endswith("s") or not unit.isascii() or not words.is_english
     return f"{number} {unit if typed else f'{unit}s'}"
+
+
+def shortened(name: str) -> str:
+    """A name for a cell of a table, with its beginning at least."""
+    return name if len(name) <= _LONGEST_ITEM else f"{name[: _LONGEST_ITEM - 1].rstrip()}…"
 
 
 def singular(unit: str) -> str:
@@ -68,15 +84,43 @@ def change(option: ProposalOption, current: Money, words: Words) -> str:
 
 def unit_price(option: ProposalOption, words: Words) -> str:
     """What one unit of the first thing that is counted comes to a year, rounded."""
-    for line, net in zip(option.lines, amounts.nets(option), strict=True):
-        price = amounts.unit_price(line, net)
-        if line.quantity > 1 and line in option.recurring and price is not None:
-            said = words.formats.money(price)
-            known = words.find("per", singular(line.unit))
-            if known:
-                return words(known, price=said)
-            return words("per.other", price=said, unit=singular(line.unit))
+    for row in amounts.rows(option):
+        if row.line in option.recurring and row.quantity > 1 and row.unit is not None:
+            return per_unit(row.unit, row.line.unit, words)
     return NONE
+
+
+def per_unit(price: Money, unit: str, words: Words) -> str:
+    """A price of one: $480.00 per seat."""
+    said = words.formats.money(price)
+    known = words.find("per", singular(unit))
+    if known:
+        return words(known, price=said)
+    return words("per.other", price=said, unit=singular(unit))
+
+
+def columns(content: Content) -> tuple[ProposalOption, ...]:
+    """The options that stand side by side: those of the ladder, else all there are."""
+    options = content.proposal.options
+    return tuple(each for each in options if each.key in LADDER) or options
+
+
+def beside(content: Content) -> tuple[ProposalOption, ...]:
+    """The other ways to buy, outside the ladder."""
+    shown = columns(content)
+    return tuple(each for each in content.proposal.options if each not in shown)
+
+
+def add_ons(content: Content) -> tuple[ProposalLine, ...]:
+    """Every add-on of any option, one of each name."""
+    held = {line.text: line for option in content.proposal.options for line in option.add_ons}
+    return tuple(held.values())
+
+
+def add_on_name(content: Content, line: ProposalLine) -> str:
+    """The name of its field in the form."""
+    names = [each.text for each in add_ons(content)]
+    return f"add-on-{names.index(line.text) + 1}"
 
 
 def recommended(content: Content) -> ProposalOption:

@@ -1,73 +1,114 @@
-"""The check that a finished proposal says what the model says, figure by figure."""
+"""The check that a finished proposal says what the model says, and that its figures add up."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from app.documents.proposal import investment
-from app.documents.words import Words
+from app.documents.reading import Entry
 from app.domain.errors import PerennialError
-from app.domain.pricing import amounts
-from app.domain.proposals import Proposal, ProposalOption
+
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+_MINUS = "−"
 
 
 class TieOutError(PerennialError):
     """The pages do not say what the model says: a fault of ours, and nothing is written."""
 
 
-def check(pages: Sequence[str], proposal: Proposal, words: Words) -> None:
-    """Refuse pages on which any option's yearly price or total is not the model's.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Figures that stand one after the other, behind *label* where they have one."""
+
+    figures: tuple[str, ...]
+    label: str = ""
+
+    @property
+    def said(self) -> str:
+        """The whole row, spaces aside."""
+        return squeezed(self.label + "".join(self.figures))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows in the order of the page, and what their figures add up to, if that is printed."""
+
+    rows: tuple[Row, ...] = ()
+    total: Row | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What the pages under one entry of the outline must say.
+
+    *shared* ones may end on the page on which the next one begins.
+    """
+
+    title: str
+    tables: tuple[Table, ...]
+    shared: bool = False
+
+
+def check(pages: Sequence[str], outline: Sequence[Entry], sections: Iterable[Section]) -> None:
+    """Refuse pages on which a figure is not the model's or a total is not that of its rows.
 
     The text is read from the finished file, so that a font, a cell or a page break that spoils a
-    figure is found as well as a wrong one. Spaces do not count.
+    figure is found as well as a wrong one. What is read is added up again. Spaces do not count.
     """
-    said = [_squeezed(page) for page in pages]
-    missing = [claim for claim in _claims(proposal, words) if not _says(said, claim)]
-    if missing:
-        message = (
-            f"The PDF does not say “{missing[0]}”, so it was not written. "
-            "Report this, with the proposal's reference."
-        )
-        raise TieOutError(message)
+    for section in sections:
+        text = "".join(map(squeezed, _pages_of(section, pages, outline)))
+        for table in section.tables:
+            _check_table(table, text, section.title)
 
 
-def _claims(proposal: Proposal, words: Words) -> Iterator[str]:
-    """What the pages must say: each label with the figures that follow it."""
-    options, formats = proposal.options, words.formats
-    annuals = " ".join(formats.money(amounts.annual(option)) for option in options)
-    totals = " ".join(formats.money(amounts.total(option)) for option in options)
-    yield f"{words('glance.annual')} {annuals}"
-    yield f"{words('glance.total')} {totals}"
-    for option in options:
-        yield from _detail(option, words)
+def _pages_of(section: Section, pages: Sequence[str], outline: Sequence[Entry]) -> Sequence[str]:
+    """The pages from one entry of the outline to the next."""
+    for place, entry in enumerate(outline):
+        if squeezed(entry.title) == squeezed(section.title):
+            end = outline[place + 1].page if place + 1 < len(outline) else len(pages)
+            return pages[entry.page : end + section.shared]
+    said = f"The PDF has no page “{section.title}”"
+    raise _error(said)
 
 
-def _detail(option: ProposalOption, words: Words) -> Iterator[str]:
-    money = words.formats.money
-    listed, net = amounts.list_total(option), amounts.annual(option)
-    off = investment.off(listed, net, words)
-    yield f"{words('investment.recurring')} {money(listed)} {off} {money(net)}"
-    for place, price in enumerate(amounts.yearly(option)):
-        if option.years > 1:
-            yield f"{words('investment.year_number', number=place + 1)} … {money(price)}"
-    yield f"{words('investment.whole')} {money(amounts.total(option))}"
+def _check_table(table: Table, text: str, title: str) -> None:
+    place = 0
+    for row in table.rows:
+        place = _after(row, text, place, title)
+    if table.total is None:
+        return
+    _after(table.total, text, 0, title)
+    for column, total in enumerate(table.total.figures):
+        added = sum(amount_of(row.figures[column]) for row in table.rows)
+        if table.rows and added != amount_of(total):
+            said = f"On “{title}” the figures do not add up to “{total}”"
+            raise _error(said)
 
 
-def _says(pages: Sequence[str], claim: str) -> bool:
-    start, _, end = claim.partition(" … ")
-    if not end:
-        return any(_squeezed(claim) in page for page in pages)
-    return any(_follows(page, _squeezed(start), _squeezed(end)) for page in pages)
+def _after(row: Row, text: str, place: int, title: str) -> int:
+    found = text.find(row.said, place)
+    if found < 0:
+        figures = " ".join(part for part in (row.label, *row.figures) if part)
+        said = f"“{title}” does not say “{figures}”"
+        raise _error(said)
+    return found + len(row.said)
 
 
-def _follows(page: str, start: str, end: str, within: int = 120) -> bool:
-    """Tell whether *end* stands within so many characters after *start*, anywhere on the page."""
-    place = page.find(start)
-    while place >= 0:
-        after = page[place + len(start) : place + len(start) + within]
-        if end in after:
-            return True
-        place = page.find(start, place + 1)
-    return False
+def amount_of(figure: str) -> int:
+    """The smallest units of the last amount in a text; zero where there is none."""
+    text = squeezed(figure)
+    numbers: list[str] = _NUMBER.findall(text)
+    if not numbers:
+        return 0
+    units = int(re.sub(r"\D", "", numbers[-1]))
+    return -units if text.startswith(_MINUS) else units
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """A text without its spaces."""
     return "".join(text.split())
+
+
+def _error(what: str) -> TieOutError:
+    return TieOutError(
+        f"{what}, so it was not written. Report this, with the proposal's reference."
+    )

@@ -58,6 +58,22 @@ def usage_of(facts: Facts, day: date, product_id: str | None = None) -> Usage:
     )
 
 
+def active_over_time(facts: Facts, day: date, product_id: str | None = None) -> Sequence[Reading]:
+    """The counts of active people up to *day*, the oldest first, as `usage_of` reads them."""
+    return _series(facts, Measure.ACTIVE_USERS, day, product_id)
+
+
+def active_by_unit(
+    facts: Facts, on: date, product_id: str | None = None
+) -> Sequence[tuple[str, Decimal]]:
+    """How many were active in each unit of the customer as read on *on*, the largest first."""
+    known = facts.readings(Measure.ACTIVE_USERS, on)
+    held = [each for each in known if each.contact_id is None and each.product_id == product_id]
+    found = {each.customer_unit: _count(each.value) for each in held if each.on == on}
+    found.pop("", None)
+    return sorted(found.items(), key=lambda each: (-each[1], each[0]))
+
+
 def disagree(active: Decimal, seats: Decimal, settings: Settings = DEFAULTS) -> bool:
     """Tell whether so many more are active than have seats that the two count different things."""
     return active > seats * Decimal(str(settings[thresholds.PEOPLE_PER_SEAT]))
