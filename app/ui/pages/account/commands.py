@@ -10,10 +10,13 @@ from app.domain.red_flags.finding import Room
 from app.services.success_phrases import BEATS
 from app.ui.actions import Command
 from app.ui.labels import translate
+from app.ui.pages.account.header import Header
 
 
 class Shown(Protocol):
     """What commands ask of the page."""
+
+    header: Header
 
     def tab(self, key: str) -> Any:  # noqa: ANN401 - each tab has parts of its own
         """Go to a tab."""
@@ -49,7 +52,7 @@ _ADDS = (
 
 def commands_of(page: Shown) -> list[Command]:
     """The commands of the account page."""
-    return [*_adding(page), *_growing(page), *_planning(page), *_talking(page)]
+    return [*_adding(page), *_growing(page), *_planning(page), *_talking(page), _reviewing(page)]
 
 
 def _command(  # noqa: PLR0913 - all but the first four have a default
@@ -153,6 +156,16 @@ def _planning(page: Shown) -> list[Command]:
             for beat in Beat
         ),
     ]
+
+
+def _reviewing(page: Shown) -> Command:
+    return _command(
+        page,
+        "account.review",
+        translate("AccountPage", "Prepare a review"),
+        page.header.prepare_review,
+        words=translate("AccountPage", "qbr ebr quarterly business review check-in"),
+    )
 
 
 def _talking(page: Shown) -> list[Command]:

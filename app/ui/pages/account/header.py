@@ -85,6 +85,10 @@ class Header(QWidget):
         self._show_segment(view)
         self._next.show_text(*_next_step(view.next_step))
 
+    def prepare_review(self) -> None:
+        """Go to the next review of the account, or to a new one."""
+        self._workspace.open_requested.emit("reviews", self._id)
+
     def _show_health(self, view: AccountView) -> None:
         health = view.judgement.health
         reason = speak().headline_reason(health)
@@ -133,6 +137,11 @@ class Header(QWidget):
             run=lambda: self._workspace.open_requested.emit("proposals", self._id),
             writes=True,
         )
+        review = Button(
+            self.tr("Prepare review"),
+            run=self.prepare_review,
+            writes=True,
+        )
         more = IconButton("ellipsis", self.tr("More"))
         menu = QMenu(more)
         segment = menu.addAction(double_ampersands(self.tr("Override the segment…")))
@@ -147,7 +156,7 @@ class Header(QWidget):
             writes(action)
         more.setMenu(menu)
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        for button in (capture, propose, more):
+        for button in (capture, review, propose, more):
             top.addWidget(button)
         facts = line(spacing=SPACE[5])
         for headline in (self._arr, self._why, self._opt_out, self._segment, self._next):

@@ -17,6 +17,7 @@ from app.domain.health.colours import Colour
 from app.domain.interactions import Channel
 from app.services import portfolio
 from app.ui.pages.account.page import AccountPage
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.fields import Amount
 from app.ui.workspace import Workspace
 from tests import build
@@ -429,6 +430,18 @@ def test_making_a_proposal_goes_to_its_room(page, qtbot, workspace):
         page.tab("proposals").records.add_button.click()
 
     assert opened.args == ["proposals", "acme"]
+
+
+def test_preparing_a_review_goes_to_its_room_by_button_and_by_command(page, qtbot, workspace):
+    button = next(x for x in page.header.findChildren(Button) if x.text() == "Prepare review")
+    with qtbot.waitSignal(workspace.open_requested) as opened:
+        button.click()
+    assert opened.args == ["reviews", "acme"]
+
+    command = next(each for each in page.commands() if each.id == "account.review")
+    with qtbot.waitSignal(workspace.open_requested) as opened:
+        command.run()
+    assert opened.args == ["reviews", "acme"]
 
 
 def test_a_change_elsewhere_is_shown_and_one_of_other_things_redraws_nothing(page, workspace):

@@ -89,7 +89,6 @@ class ChallengesSection(FormSection):
             )
         )
         set_look(remove, role="small")
-        remove.setVisible(editable)
         row = QWidget()
         top = line(spacing=SPACE[1])
         top.addWidget(Asked(self.tr("They say"), text), 1)
@@ -98,6 +97,7 @@ class ChallengesSection(FormSection):
         box.addLayout(top)
         box.addWidget(Asked(self.tr("We answer"), answer))
         row.setLayout(box)
+        remove.setVisible(editable)
         self.pairs.append((text, answer))
         return row
 

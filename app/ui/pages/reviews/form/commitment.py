@@ -60,10 +60,10 @@ class CommitmentRow(QFrame):
         self.reopen = Button(self.tr("Open again"), role="link", run=self._reopen, writes=True)
         self.keep.setToolTip(self.tr("K"))
         self.miss.setToolTip(self.tr("M"))
+        self._build()
         self.keep.setVisible(editable and not settled)
         self.miss.setVisible(editable and not settled)
         self.reopen.setVisible(editable and settled)
-        self._build()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -22,6 +22,7 @@ from app.ui.widgets.checklist import CheckList
 from app.ui.widgets.completing import complete
 from app.ui.widgets.edits import LineEdit
 from app.ui.widgets.layout import Section, clear, column, line
+from app.ui.widgets.tabbing import tab_as_read
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
@@ -149,7 +150,9 @@ class PeopleSection(FormSection):
             row.removed.connect(self._remove)
             row.wired_wanted.connect(self._wire)
             (self._our_rows if each.ours else self._their_rows).addWidget(row)
+            row.show()
             self.rows.append(row)
+        tab_as_read(self)
 
     def _change(self, place: int, pushes: str) -> None:
         self._become(

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
+from app.domain.red_flags.finding import Room, Where
 from app.domain.reviewing.gate import Question
 from app.domain.reviews import Review
 from app.services import review_editing as editing
 from app.services import review_phrases as phrases
 from app.services.reviews import ReviewView
+from app.services.where import address
 from app.ui.labels import date_text
 from app.ui.pages.reviews.ready.point import TONES, GatePoint
 from app.ui.pages.reviews.side import Side
@@ -21,7 +23,6 @@ from app.ui.workspace import Workspace
 
 _MENDS = {
     "review_no_decision": "meeting",
-    "review_unchanged": "meeting",
     "review_nobody_yet": "people",
     "review_no_decider": "people",
 }
@@ -137,4 +138,6 @@ class ReadySide(Side):
         if code in _MENDS:
             self.section_requested.emit(_MENDS[code])
         elif self._view is not None:
-            self._workspace.open_requested.emit("account", self._view.review.account_id)
+            room = Room.PLAN if code == "review_unchanged" else Room.VALUE
+            where = address(self._view.review.account_id, Where(room, ""))
+            self._workspace.open_requested.emit("account", where)
