@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ from functools import cache
 
 from app import resources
 from app.documents import amounts_said
+from app.documents.lettering.direction import unsteered
 from app.documents.words import capitalised
 from app.domain.errors import RuleError
 from app.domain.money import Money
@@ -189,4 +191,5 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _plain(text: str) -> str:
-    return _BROKEN.sub("", " ".join(text.split()))
+    composed = unicodedata.normalize("NFC", unsteered(text))
+    return _BROKEN.sub("", " ".join(composed.split()))

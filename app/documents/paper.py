@@ -166,7 +166,7 @@ def P(text: str, style: ParagraphStyle) -> Flowable:  # noqa: N802
     """A paragraph that says *text* as it stands, in any script: nothing in it is markup.
 
     Every value that is printed goes through here. What our font cannot set letter by letter is set
-    in fonts of this machine; what none of them has is noted (`gaps.noted`, `gaps.refused`).
+    in fonts of this machine; what none of them has is only marked, and noted for its `proof`.
     """
     lines = [letters.cleaned(line) for line in text.split("\n")]
     if all(map(letters.is_plain, lines)):

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from app.documents import tagging
+from app.documents.lettering import notes
 from app.documents.lettering.line import Line
 from app.documents.tagged import role_of
 
 _EM = 1000
+_TITLE = 16  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,16 @@ class _Row:
 class Passage(Flowable):  # type: ignore[misc]
     """Text that our face cannot set letter by letter, in the style of a paragraph.
 
-    A passage that begins from right to left and takes several lines stands at the right edge.
+    One that begins from right to left and takes several lines stands at the right edge, unless it
+    is a title: that stays above what it is the title of.
     """
 
     def __init__(self, text: str, style: ParagraphStyle) -> None:
         super().__init__()
         self.style = style
         self.text = text
-        self._lines = [Line(each, style.fontName) for each in text.split("\n")]
+        lines = (" ".join(filter(None, each.split(" "))) for each in text.split("\n"))
+        self._lines = [Line(each, style.fontName) for each in lines]
         self._rows: list[_Row] = []
         self._broken_at = -1.0
 
@@ -54,10 +59,10 @@ class Passage(Flowable):  # type: ignore[misc]
         return float(self.style.fontSize)
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Two passages, the first of which fits; none if not even one line does."""
+        """Two passages, the first of which fits and is no single line; none if there is no room."""
         self.wrap(width, height)
         fits = int((height + 0.001) // self.style.leading)
-        if fits < 1:
+        if fits < min(2, len(self._rows)):
             return []
         if fits >= len(self._rows):
             return [self]
@@ -72,6 +77,7 @@ class Passage(Flowable):  # type: ignore[misc]
         style, canvas = self.style, self.canv
         canvas.saveState()
         canvas.setFillColor(style.textColor)
+        self._note()
         y = self.height - style.fontSize
         for row in self._rows:
             stretch = row.line.stretch(row.start, row.end)
@@ -80,11 +86,20 @@ class Passage(Flowable):  # type: ignore[misc]
             y -= style.leading
         canvas.restoreState()
 
+    def _note(self) -> None:
+        """Note what is read in another order than it stands: all of it that is on this page."""
+        for each, rows in groupby(self._rows, key=lambda row: row.line):
+            if each.is_turned:
+                here = list(rows)
+                text = each.text[here[0].start : here[-1].end]
+                notes.note_turned(text, self.canv.getPageNumber())
+
     def _begin(self, row: _Row, wide: float) -> float:
         style = self.style
         room = float(self.width - style.leftIndent - style.rightIndent)
         alignment = style.alignment
-        if alignment == TA_LEFT and row.line.base and len(self._rows) > 1:
+        is_title = style.fontSize >= _TITLE
+        if alignment == TA_LEFT and row.line.base and len(self._rows) > 1 and not is_title:
             alignment = TA_RIGHT
         share = {TA_CENTER: 0.5, TA_RIGHT: 1.0}.get(alignment, 0.0)
         return float(style.leftIndent + (room - wide) * share)

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.documents import fonts, paper, tagging
-from app.documents.lettering import letters
+from app.documents.lettering import choosing, letters, notes
 from app.documents.lettering.line import Line
 from app.documents.paper import P, Styles
 from app.documents.sizes import A4, Size
@@ -58,8 +58,9 @@ def pdf(
     once more. The bytes depend on what is printed alone, not on the moment or that guess.
     """
     fonts.ready()
-    pages, content = _print(running, story(), cover, likely)
-    return content if pages == likely else _print(running, story(), cover, pages)[1]
+    with choosing.read_in(running.words.language):
+        pages, content = _print(running, story(), cover, likely)
+        return content if pages == likely else _print(running, story(), cover, pages)[1]
 
 
 def _print(
@@ -105,7 +106,10 @@ class Pen:
             canvas.setFont(self.font, self.size)
             canvas.drawString(x, y, text)
         else:
-            Line(text, self.font).stretch().draw(canvas, x, y, self.size)
+            line = Line(text, self.font)
+            if line.is_turned:
+                notes.note_turned(line.text, canvas.getPageNumber())
+            line.stretch().draw(canvas, x, y, self.size)
 
     def write_to(self, canvas: Canvas, end: float, y: float, text: str) -> None:
         """Write a line that ends at *end*."""

@@ -9,12 +9,12 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
-from app.documents import disclosure, fonts, masthead, paper, printing, reading
+from app.documents import disclosure, fonts, masthead, paper, printing
 from app.documents.brand import Brand
 from app.documents.formats import Formats
-from app.documents.lettering import gaps
 from app.documents.paper import P, Styles
 from app.documents.printing import Pen, Running
+from app.documents.proof import proof
 from app.documents.proposal.content import Party
 
 _LONGEST = 110  # characters of a name
@@ -70,14 +70,14 @@ def render(page: SharedPage, *, others: Iterable[str] = ()) -> bytes:
     def behind(canvas: Canvas) -> None:
         masthead.draw(canvas, page.brand, page.sender.company)
 
-    with gaps.refused():
-        content = printing.pdf(running, lambda: _story(page, formats, style), behind)
+    printed = proof(lambda: printing.pdf(running, lambda: _story(page, formats, style), behind))
+    printed.check()
     parties = (page.customer, page.sender)
     named = [name for each in parties for name in (each.company, each.person, each.title)]
     # What was cut stands there only in part, so the part is ours to say too.
     ours = [*named, *(_short(each) for each in named), page.sender.email]
-    disclosure.check(reading.pages(content), others=others, ours=[each for each in ours if each])
-    return content
+    disclosure.check(printed.pages, others=others, ours=[each for each in ours if each])
+    return printed.content
 
 
 def _short(text: str) -> str:

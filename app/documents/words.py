@@ -17,6 +17,7 @@ from babel.lists import format_list
 
 from app import resources
 from app.documents.formats import Formats
+from app.documents.lettering.direction import apart
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ms", "zh", "pl")
@@ -89,7 +90,7 @@ class Words:
 
     def sentences(self, *parts: str) -> str:
         """Sentences of one paragraph, one after the other as the language sets them apart."""
-        return ("" if self.spoken in _UNSPACED else " ").join(part for part in parts if part)
+        return ("" if self.spoken in _UNSPACED else " ").join(apart(part) for part in parts if part)
 
     def both(self, parts: Sequence[str]) -> str:
         """A list of things that hold together: a, b and c."""
@@ -100,7 +101,7 @@ class Words:
         return str(format_list(list(parts), "or", self.spoken))
 
     def _said(self, value: Gap) -> str:
-        return value if isinstance(value, str) else self.formats.number(Decimal(value))
+        return apart(value) if isinstance(value, str) else self.formats.number(Decimal(value))
 
 
 @lru_cache(maxsize=1)

@@ -34,7 +34,7 @@ from app.storage.book import Book
 from app.storage.files import check_replaceable
 
 if TYPE_CHECKING:
-    from app.documents.lettering.gaps import Gap
+    from app.documents.lettering.notes import Undrawn
     from app.services.proposal_findings import Found
 
 _CODE = re.compile(r"[^a-z0-9]+")
@@ -47,7 +47,7 @@ class Rendered:
 
     *said* is the text of each page, *warnings* are sentences for the user.
     *findings* are what it must not say to the customer; while one of them stops it, it is shown
-    and handed to nobody. So it is while it has *gaps*, letters that no font here can draw.
+    and handed to nobody. So it is while some letters are *undrawn*: no font here has them.
     """
 
     content: bytes
@@ -56,7 +56,14 @@ class Rendered:
     said: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     findings: tuple["Found", ...] = ()
-    gaps: tuple["Gap", ...] = ()
+    undrawn: tuple["Undrawn", ...] = ()
+
+    @property
+    def lacking(self) -> str:
+        """Says which letters no font here can draw, and where; empty if there are none."""
+        from app.documents.lettering import undrawn
+
+        return undrawn.told(self.undrawn)
 
 
 def draft(book: Book, account_id: str, *, today: date) -> Proposal:
@@ -109,7 +116,6 @@ def render(
     customer is among its findings: ask them before it is handed to anybody. *seen* is told the
     pages of a draft before they are checked: to be looked at on screen, and no more.
     """
-    from app.documents.lettering import gaps
     from app.documents.proposal import document
     from app.services import proposal_findings
 
@@ -132,9 +138,9 @@ def render(
         pages=printed.pages,
         said=printed.said,
         options=tuple(option.key for option in pages.proposal.options),
-        warnings=(*warnings_of(book, proposal, facts, today), *gaps.sentences(printed.gaps)),
+        warnings=warnings_of(book, proposal, facts, today),
         findings=proposal_findings.found(book, facts.account, proposal, pages, printed),
-        gaps=printed.gaps,
+        undrawn=printed.undrawn,
     )
 
 
@@ -143,10 +149,10 @@ def check_findings(rendered: Rendered) -> None:
 
     Letters that could not be printed are refused too (UnprintableError), whoever answers.
     """
-    from app.documents.lettering import gaps
+    from app.documents.lettering import undrawn
     from app.services import proposal_findings
 
-    gaps.refuse(rendered.gaps)
+    undrawn.refuse(rendered.undrawn)
     proposal_findings.refuse(rendered.findings)
 
 

@@ -148,3 +148,9 @@ def test_the_refusal_lists_what_and_where():
 def test_no_text_breaks_the_search(text):
     for one in found(text, others=("Initech",), ours=("Acme",)):
         assert one.page == 1
+
+
+@pytest.mark.parametrize("said", ["As Zoe\u0308 Works does", "As \u2068Zoë\u2069 \u200fWorks does"])
+def test_a_name_is_found_however_its_letters_are_composed_and_steered(said):
+    for name in ("Zoë Works", "Zoe\u0308 Works\u200e"):
+        assert [each.text for each in found(said, others=[name])] == [name]

@@ -13,15 +13,16 @@ from reportlab.platypus import PageBreak
 from app.documents import fonts, paper, printing, reading, shared_timeline
 from app.documents.handoff import page as handoff
 from app.documents.handoff.content import Done, Fact, HandoffPage, Scored
-from app.documents.lettering import gaps, installed, letters
-from app.documents.lettering.gaps import UnprintableError
+from app.documents.lettering import choosing, installed, letters, notes, undrawn
 from app.documents.lettering.line import Line
+from app.documents.lettering.undrawn import UnprintableError
 from app.documents.passage import Passage
 from app.documents.people import pdf
 from app.documents.people.content import CardDrawn, MapDrawn
 from app.documents.people.shapes import Said, sheet
 from app.documents.proposal import document
 from app.documents.proposal.content import Party
+from app.documents.words import Words
 from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
 from tests.documents import nasty
 from tests.documents.proposal import sample
@@ -76,14 +77,14 @@ def test_a_name_in_any_script_is_read_back(script):
 
 
 def test_three_hundred_names_are_printed_letter_by_letter_or_named():
-    with gaps.noted() as left:
+    with notes.taken() as taken:
         content = printed(*NAMES)
     pages = said_on(reading.pages(content))
 
     assert len(NAMES) == len(pages) == 300
     named = [set() for _ in NAMES]
-    for gap in left:
-        named[gap.page - 1].add(gap.letters)
+    for each in taken.undrawn:
+        named[each.page - 1].add(each.letters)
     for place, name in enumerate(NAMES):
         gone = set(letters.missing([name]))
         assert named[place] == gone, ascii(name)
@@ -184,17 +185,18 @@ def test_every_kind_of_document_is_refused_with_a_letter_that_nothing_draws(kind
 def test_a_proposal_names_each_letter_that_nothing_draws():
     names = [each for each in NAMES if letters.missing([each])]
 
-    found = document.render(with_lines(names)).gaps
+    found = document.render(with_lines(names)).undrawn
 
     assert {each.letters for each in found} == set(letters.missing(names))
 
 
 def test_what_cannot_be_printed_is_said_with_its_place():
-    with gaps.noted() as left:
+    with notes.taken() as taken:
         printed("Plain", "Acme \ue000 Ltd", "Half \ud800", "None \u0378")
 
     said = [
-        each.removeprefix("No font on this machine can print ") for each in gaps.sentences(left)
+        each.removeprefix("No font on this machine can print ")
+        for each in undrawn.sentences(taken.undrawn)
     ]
     assert said == [
         "a private character (U+E000) in “Acme Ltd” on page 2.",
@@ -366,3 +368,42 @@ def test_a_very_long_text_is_set_in_time_that_grows_with_it():
     passage.wrap(450, 1_000)
 
     assert passage.height > 100 * STYLE.text.leading
+
+
+def test_a_name_from_right_to_left_keeps_its_order_within_a_sentence():
+    words = Words("en_US")
+    text = words.sentences("Prepared for Acme.", "שלום Oracle עולם.")
+    needs(text)
+
+    found = places(printed(text))
+
+    x = {letter: left for letter, left, _ in found if letter in "שעO"}
+    stop = max(left for letter, left, _ in found if letter == "." and left < x["O"])
+    assert x["ש"] > x["O"] > x["ע"] > stop
+
+
+def test_a_sentence_that_begins_with_a_foreign_name_runs_as_its_own_words_do():
+    assert Line("\u2068שם\u2069 is ours", fonts.PLAIN).base == 0
+    assert Line("שם is ours", fonts.PLAIN).base == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "region"),
+    [("ja_JP", "JP"), ("ko-KR", "KR"), ("zh_TW", "TC"), ("zh_CN", "SC"), ("en_US", "SC")],
+)
+def test_chinese_characters_have_the_shapes_that_their_reader_knows(language, region):
+    with choosing.read_in(language):
+        assert choosing.region_of("東京") == region
+        assert choosing.region_of("東京カタカナ") == "JP"
+
+
+@pytest.mark.parametrize(("style", "is_left"), [(STYLE.display, True), (STYLE.text, False)])
+def test_text_from_right_to_left_stands_at_the_right_but_a_title_at_the_left(style, is_left):
+    text = "שלום " * 25
+    needs(text)
+
+    found = [each for each in places(printed(text, style=style)) if each[0] in "שלום"]
+
+    low = min(low for _, _, low in found)
+    last = min(left for _, left, row in found if row < low + 5)
+    assert (last < RUNNING.size.left + 1) == is_left

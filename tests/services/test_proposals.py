@@ -11,6 +11,7 @@ import pytest
 from app.documents import reading
 from app.documents.disclosure import DisclosureError
 from app.documents.formats import Formats
+from app.documents.lettering import letters
 from app.domain.accounts import Account
 from app.domain.edits import change, create, remove
 from app.domain.errors import MachineError, MissingError, RuleError, StaleError
@@ -167,6 +168,18 @@ def test_another_customers_name_stops_the_pdf_and_leaves_no_file(book, tmp_path)
     with pytest.raises(DisclosureError, match="Globex Corporation"):
         proposals.write_pdf(book, draft, path, today=TODAY)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("name", ["شركة الأفق", "北京智能科技", "חברת (שלום)", "भारतीय प्रौद्योगिकी"])
+def test_another_customers_name_is_found_in_any_script(book, name):
+    if letters.missing([name]):
+        pytest.skip("no font of this machine has these letters")
+    book.apply("Another customer", create(build.account(id="other", name=name)))
+    draft = replace(proposals.draft(book, "acme", today=TODAY), notes=f"As {name} does.")
+
+    rendered = proposals.render(book, draft, today=TODAY)
+
+    assert [each.finding.text for each in rendered.findings] == [name]
 
 
 def test_a_place_that_cannot_be_written_is_named(book, tmp_path):

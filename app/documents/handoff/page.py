@@ -7,11 +7,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
-from app.documents import paper, printing, reading
+from app.documents import paper, printing
 from app.documents.handoff.content import Done, Fact, HandoffPage, Scored, Stakeholder
-from app.documents.lettering import gaps
 from app.documents.paper import P, Styles
 from app.documents.printing import Running
+from app.documents.proof import Proof, proof
 
 _LONGEST = (300, 200, 140, 100, 60)  # characters of a text, tried in turn
 _MOST = (8, 7, 6, 5, 4)  # people, tried in turn
@@ -49,16 +49,15 @@ def render(page: HandoffPage) -> bytes:
 
     Raises UnprintableError if there are letters that no font here can draw.
     """
-    content = b""
     for longest, most in zip(_LONGEST, _MOST, strict=True):
-        with gaps.refused():
-            content = _printed(_cut(page, longest, most))
-        if len(reading.pages(content)) == 1:
+        printed = _printed(_cut(page, longest, most))
+        if len(printed.pages) == 1:
             break
-    return content
+    printed.check()
+    return printed.content
 
 
-def _printed(page: HandoffPage) -> bytes:
+def _printed(page: HandoffPage) -> Proof:
     style = paper.styles_of(page.brand)
     running = Running(
         title=f"{page.account}: {page.title}",
@@ -69,7 +68,7 @@ def _printed(page: HandoffPage) -> bytes:
         style=style,
         size=page.brand.size,
     )
-    return printing.pdf(running, lambda: _story(page, _Type.of(style)))
+    return proof(lambda: printing.pdf(running, lambda: _story(page, _Type.of(style))))
 
 
 def _cut(page: HandoffPage, longest: int, most: int) -> HandoffPage:

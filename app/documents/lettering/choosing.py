@@ -1,6 +1,9 @@
 """Which face of the machine draws a letter: one that has it, and of those the plainest."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from app.documents.lettering import installed, shaping
@@ -37,18 +40,33 @@ _REGIONS = {
     "TC": ("cjk tc", "cjk hk", "pingfang tc", "pingfang hk", "jhenghei", "mingliu"),
     "SC": ("cjk sc", "pingfang sc", "yahei", "simsun", "simhei", "wenquanyi"),
 }
+_READERS = (("ja", "JP"), ("ko", "KR"), ("zh_TW", "TC"), ("zh_HK", "TC"), ("zh_Hant", "TC"))
 _SERIFS = ("serif", "mincho", "song", "ming", "batang", "naskh", "nastaliq", "times", "roman")
 _UNKNOWN = frozenset(("Cn", "Co", "Cs"))  # not a character, a private one, half of one
 
 
-def region_of(text: str, language: str = "") -> str:
-    """Whose shapes of Chinese characters a text asks for."""
+_LANGUAGE: ContextVar[str] = ContextVar("language", default="")
+
+
+@contextmanager
+def read_in(language: str) -> Iterator[None]:
+    """What is printed meanwhile is read by somebody of this language, such as ja_JP."""
+    token = _LANGUAGE.set(language.replace("-", "_"))
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(token)
+
+
+def region_of(text: str) -> str:
+    """Whose shapes of Chinese characters a text asks for: by its own letters, else its reader."""
     names = {unicodedata.name(letter, "").partition(" ")[0] for letter in text}
     if names & {"HIRAGANA", "KATAKANA"}:
         return "JP"
     if "HANGUL" in names:
         return "KR"
-    return "TC" if language.startswith(("zh_TW", "zh_HK", "zh_Hant")) else "SC"
+    found = (region for start, region in _READERS if _LANGUAGE.get().startswith(start))
+    return next(found, "SC")
 
 
 @lru_cache(maxsize=8192)

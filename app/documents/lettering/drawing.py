@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.documents.lettering import embedding, gaps
+from app.documents.lettering import embedding, notes
 from app.documents.lettering.faces import Face
-from app.documents.lettering.gaps import Gap
 from app.documents.lettering.shaping import Cluster
 
 _EM = 1000
@@ -48,7 +47,7 @@ class Stretch:
         for piece in self.pieces:
             if piece.missing:
                 _mark(canvas, x, y, size)
-                gaps.note(Gap(letters=piece.text, text=self.text, page=canvas.getPageNumber()))
+                notes.note_undrawn(piece.text, self.text, canvas.getPageNumber())
             elif piece.face is None:
                 text.setFont(self.font, size)
                 text.textOut(piece.text)

@@ -28,11 +28,13 @@ def folders() -> tuple[Path, ...]:
     """Where this system keeps its fonts, the user's own first."""
     home = Path.home()
     if sys.platform == "darwin":
-        system = ("/Library/Fonts", "/System/Library/Fonts")
-        return (home / "Library/Fonts", *map(Path, system))
+        library = Path("/System/Library")
+        loaded = sorted(library.glob("AssetsV2/com_apple_MobileAsset_Font*"))
+        return (home / "Library/Fonts", Path("/Library/Fonts"), library / "Fonts", *loaded)
     if sys.platform == "win32":
-        return (home / "AppData/Local/Microsoft/Windows/Fonts", Path("C:/Windows/Fonts"))
-    system = ("/usr/local/share/fonts", "/usr/share/fonts")
+        windows = Path(os.environ.get("WINDIR", "C:/Windows"))
+        return (home / "AppData/Local/Microsoft/Windows/Fonts", windows / "Fonts")
+    system = ("/usr/local/share/fonts", "/usr/share/fonts", "/run/host/fonts")
     return (home / ".local/share/fonts", home / ".fonts", *map(Path, system))
 
 

@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from app.documents.lettering import choosing, own, shaping
 from app.documents.lettering.choosing import silent
+from app.documents.lettering.direction import STEERING
 from app.documents.lettering.faces import Face
 
 _JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
-# They steer the order of the letters around them, or how those join; others without a shape go.
-_STEERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACE, _HARD_SPACE = " ", "\N{NO-BREAK SPACE}"
 _WEIGHTS = {own.PLAIN: 400, own.STRONG: 600, own.LIGHT: 300}
 
@@ -35,7 +34,7 @@ class Letter:
 
 
 def cleaned(line: str) -> str:
-    """A line without what has no shape; spaces of any width are spaces."""
+    """A line without what neither has a shape nor says how others stand; spaces are spaces."""
     if is_plain(line):
         return line
     return "".join(_clean(line))
@@ -77,7 +76,7 @@ def missing(texts: Iterable[str], font: str = own.PLAIN) -> tuple[str, ...]:
 
 def _clean(line: str) -> Iterator[str]:
     for letter in line:
-        if letter in own.letters() or letter in _STEERING or letter in _JOINERS:
+        if letter in own.letters() or letter in STEERING or letter in _JOINERS:
             yield letter
         elif letter == "\t" or unicodedata.category(letter) == "Zs":
             yield _HARD_SPACE if letter in "\u202f\u2007" else _SPACE

@@ -15,7 +15,8 @@ _MARK = 700  # the width of what stands for a letter that nothing draws
 class Line:
     """A text without line ends, in one of our faces and whatever else it takes.
 
-    Widths are in thousandths of the size. *base* is 1 if it begins from right to left, else 0.
+    Widths are in thousandths of the size. *base* is 1 if it begins from right to left, else 0; it
+    *is_turned* if any of it runs that way.
     """
 
     def __init__(self, text: str, font: str) -> None:
@@ -24,6 +25,7 @@ class Line:
         self.text = "".join(each.text for each in self._letters)
         self._starts = list(accumulate((len(each.text) for each in self._letters), initial=0))
         self.base, self._levels = order.levels(self.text)
+        self.is_turned = any(self._levels)
 
     def stretch(self, start: int = 0, end: int | None = None) -> Stretch:
         """What stands between two places, as it is drawn: a line of its own."""

@@ -11,14 +11,15 @@ from typing import Any
 from bidi import algorithm
 from bidi.mirror import MIRRORED
 
-_RIGHT_TO_LEFT = frozenset(("R", "AL"))
+from app.documents.lettering.direction import FIRST_STRONG, POP, way
+
 _STEERING = frozenset(("R", "AL", "AN", "RLE", "RLO", "LRO", "RLI", "FSI"))
+_LEFTWARD, _RIGHTWARD = "\N{RIGHT-TO-LEFT EMBEDDING}", "\N{LEFT-TO-RIGHT EMBEDDING}"
 _ISOLATES = str.maketrans(
     {
-        "\N{LEFT-TO-RIGHT ISOLATE}": "\N{LEFT-TO-RIGHT EMBEDDING}",
-        "\N{RIGHT-TO-LEFT ISOLATE}": "\N{RIGHT-TO-LEFT EMBEDDING}",
-        "\N{FIRST STRONG ISOLATE}": "\N{LEFT-TO-RIGHT EMBEDDING}",
-        "\N{POP DIRECTIONAL ISOLATE}": "\N{POP DIRECTIONAL FORMATTING}",
+        "\N{LEFT-TO-RIGHT ISOLATE}": _RIGHTWARD,
+        "\N{RIGHT-TO-LEFT ISOLATE}": _LEFTWARD,
+        POP: "\N{POP DIRECTIONAL FORMATTING}",
     }
 )
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
@@ -26,22 +27,17 @@ _UNKNOWN = "L"
 _LOOSE = frozenset(("WS", "S", "B", "BN"))
 
 
-def runs_right_to_left(text: str) -> bool:
-    """Tell whether a text has letters that are written from right to left."""
-    return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
-
-
 def levels(text: str) -> tuple[int, tuple[int, ...]]:
     """How deep each character of a paragraph is embedded, odd from right to left; the base first.
 
-    The base is the direction of the first letter that has one.
+    The base is the direction of the first letter that has one, outside of what stands apart.
     """
     if not any(unicodedata.bidirectional(letter) in _STEERING for letter in text):
         return 0, (0,) * len(text)
-    base = int(algorithm.get_base_level(text))
+    base = int(way(text))
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
-    algorithm.get_embedding_levels(text.translate(_ISOLATES), storage)
+    algorithm.get_embedding_levels(_embedded(text), storage)
     letters = list(storage["chars"])
     for letter in letters:  # Unicode gives them a letter some day, and a direction with it
         letter["type"] = letter["type"] or _UNKNOWN
@@ -51,6 +47,16 @@ def levels(text: str) -> tuple[int, tuple[int, ...]]:
     algorithm.resolve_neutral_types(storage, debug=False)
     algorithm.resolve_implicit_levels(storage, debug=False)
     return base, tuple(letter["level"] for letter in letters)
+
+
+def _embedded(text: str) -> str:
+    """The text with embeddings in place of isolates, which python-bidi does not know."""
+    if FIRST_STRONG in text:
+        text = "".join(
+            (_LEFTWARD if way(text[after:]) else _RIGHTWARD) if letter == FIRST_STRONG else letter
+            for after, letter in enumerate(text, 1)
+        )
+    return text.translate(_ISOLATES)
 
 
 def _pair_brackets(storage: Any) -> None:  # noqa: ANN401 - what python-bidi works on

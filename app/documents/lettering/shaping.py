@@ -57,17 +57,36 @@ def shaped(face: Face, text: str, *, leftward: bool = False) -> tuple[Cluster, .
 
 @lru_cache(maxsize=4096)
 def draws(face: Face, text: str) -> bool:
-    """Tell whether a face really has a picture of these letters, whatever it says it has."""
+    """Tell whether a face really has outlines for these letters, whatever it says it has."""
     import uharfbuzz as hb
 
     try:
         parts = [part for cluster in shaped(face, text) for part in cluster.parts]
     except UnicodeEncodeError:
         return False
-    font = hb.Font(faces.opened(face.path, face.number))
-    extents = [font.get_glyph_extents(part.glyph) for part in parts]
-    inked = any(extent is not None and extent.width and extent.height for extent in extents)
-    return inked and all(part.glyph for part in parts)
+    font, ink = hb.Font(faces.opened(face.path, face.number)), _Ink()
+    for part in parts:
+        font.draw_glyph_with_pen(part.glyph, ink)
+    return ink.found and all(part.glyph for part in parts)
+
+
+class _Ink:
+    """A pen that only notices whether anything is drawn with it."""
+
+    def __init__(self) -> None:
+        self.found = False
+
+    def moveTo(self, *_points: object) -> None:  # noqa: N802 - fontTools calls it so
+        """Moving draws nothing."""
+
+    def closePath(self) -> None:  # noqa: N802
+        """Nor does closing."""
+
+    def lineTo(self, *_points: object) -> None:  # noqa: N802
+        """A line does."""
+        self.found = True
+
+    curveTo = qCurveTo = lineTo  # noqa: N815
 
 
 def _cluster(start: int, text: str, glyphs: list[tuple[Any, Any]], upem: int) -> Cluster:

@@ -7,11 +7,12 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A0, A1, A2, A3, A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents import disclosure, fonts, reading
-from app.documents.lettering import gaps, letters
+from app.documents import disclosure, fonts
+from app.documents.lettering import letters
 from app.documents.people.content import MapDrawn
 from app.documents.people.shapes import Box, Said, Sheet, Way, sheet
 from app.documents.printing import Pen
+from app.documents.proof import proof
 
 _SMALLEST = 0.5  # points for a unit of the map: below it, names cannot be read on paper
 _LONGEST = 14_000.0  # points of a page, as long as a PDF allows
@@ -26,11 +27,11 @@ def render(drawn: MapDrawn, *, others: Iterable[str] = ()) -> bytes:
     letters that no font here can draw.
     """
     whole = sheet(drawn)
-    with gaps.refused():
-        content = _drawn(drawn, whole, _paper(whole))
+    printed = proof(lambda: _drawn(drawn, whole, _paper(whole)))
+    printed.check()
     if not drawn.is_internal:
-        disclosure.check(reading.pages(content), others=others, ours=drawn.named())
-    return content
+        disclosure.check(printed.pages, others=others, ours=drawn.named())
+    return printed.content
 
 
 def page_of(drawn: MapDrawn, whole: Sheet) -> bytes:

@@ -7,9 +7,9 @@ from functools import partial
 from reportlab.platypus import Flowable
 
 from app.documents import paper, printing, reading
-from app.documents.lettering import gaps
-from app.documents.lettering.gaps import Gap
+from app.documents.lettering.notes import Undrawn
 from app.documents.printing import Running
+from app.documents.proof import proof
 from app.documents.proposal import (
     appendices,
     claims,
@@ -31,7 +31,7 @@ _LIKELY_PAGES = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A finished PDF. *gaps* are letters that no font here can draw, marked where they belong.
+    """A finished PDF. *undrawn* are letters that no font here can draw, marked where they belong.
 
     *said* is the text of each page, read back; *named* are the names that belong there, whatever
     words they are made of.
@@ -41,7 +41,7 @@ class Printed:
     pages: int
     said: tuple[str, ...]
     named: tuple[str, ...]
-    gaps: tuple[Gap, ...] = ()
+    undrawn: tuple[Undrawn, ...] = ()
 
 
 def render(content: Content, seen: Callable[[bytes], object] | None = None) -> Printed:
@@ -53,23 +53,24 @@ def render(content: Content, seen: Callable[[bytes], object] | None = None) -> P
     """
     words = Words(content.language)
     style = paper.styles_of(content.brand)
-    with gaps.noted() as left:
-        printed = printing.pdf(
+    printed = proof(
+        partial(
+            printing.pdf,
             _running(content, words),
             partial(story, content, words, style),
             partial(cover.decorate, content=content),
             likely=_LIKELY_PAGES,
-        )
-    if seen is not None:
-        seen(printed)
-    pages = reading.pages(printed)
-    tieout.check(pages, reading.outline(printed), claims.of(content, words))
+        ),
+        seen,
+    )
+    outline = reading.outline(printed.content)
+    tieout.check(printed.pages, outline, claims.of(content, words))
     return Printed(
-        content=printed,
-        pages=len(pages),
-        said=pages,
+        content=printed.content,
+        pages=len(printed.pages),
+        said=printed.pages,
         named=tuple(_named(content)),
-        gaps=tuple(left),
+        undrawn=printed.undrawn,
     )
 
 

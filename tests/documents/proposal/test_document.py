@@ -180,7 +180,7 @@ def test_a_name_is_printed_as_it_stands(name):
 
     printed = render(sample.content(proposal=offer, customer=Party(company=name)))
 
-    assert printed.gaps == ()
+    assert printed.undrawn == ()
     pages = [page.replace(" ", "") for page in texts(printed)]
     where = [0, *(each.page for each in reading.outline(printed.content))]
     assert all(name.replace(" ", "") in pages[place] for place in (where[0], where[4], where[5]))
@@ -189,7 +189,7 @@ def test_a_name_is_printed_as_it_stands(name):
 def test_what_no_font_can_print_is_named_with_its_place():
     printed = render(sample.content(customer=Party(company="Smile \ue000")))
 
-    assert (printed.gaps[0].letters, printed.gaps[0].page) == ("\ue000", 1)
+    assert (printed.undrawn[0].letters, printed.undrawn[0].page) == ("\ue000", 1)
     assert "\ue000" not in "".join(texts(printed))
 
 

@@ -94,6 +94,7 @@ class Preview(Side):
         self._proposal, self._content = None, b""
         self._pictures, self._page, self._said = {}, 0, ()
         self.paper.set_pages(())
+        self._reason.hide()
         self.findings.clear()
         self._tell()
 
@@ -156,7 +157,8 @@ class Preview(Side):
         proposal = self._proposal
         if proposal is not None and rendered.content is not self._content:
             self._take_look(_look(proposal, rendered.content, ()))
-        self._reason.hide()
+        self._reason.setText(rendered.lacking)
+        self._reason.setVisible(bool(rendered.lacking))
         if proposal is not None:
             self.findings.show_findings(proposal, rendered.findings)
         self._tell_changes(rendered.said)

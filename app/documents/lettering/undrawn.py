@@ -1,0 +1,70 @@
+"""Letters that no font of this machine can draw, in words: named with their place, or refused."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from app.documents.lettering.notes import Undrawn
+from app.domain.errors import RuleError
+
+_LONGEST = 40  # characters of the text around
+_MOST = 3  # what is named in one breath
+_KINDS = {
+    "Co": "a private character",
+    "Cs": "half of a character",
+    "Cn": "a code without a character",
+}
+
+
+class UnprintableError(RuleError):
+    """The document would show something else than what was written."""
+
+
+def sentences(found: Iterable[Undrawn]) -> tuple[str, ...]:
+    """Say what cannot be printed and where, a sentence for each different letter."""
+    first: dict[str, Undrawn] = {}
+    for each in found:
+        first.setdefault(each.letters, each)
+    return tuple(
+        f"No font on this machine can print {_named(each.letters)} in “{_short(each)}” "
+        f"on page {each.page}."
+        for each in first.values()
+    )
+
+
+def told(found: Iterable[Undrawn]) -> str:
+    """The first of these sentences, how many there are besides, and what helps; empty if none."""
+    said = sentences(found)
+    if not said:
+        return ""
+    more = len(said) - _MOST
+    rest = [f"There {'is' if more == 1 else 'are'} {more} more like this."] if more > 0 else []
+    return " ".join((*said[:_MOST], *rest, "Write it differently, or install a font that has it."))
+
+
+def refuse(found: Iterable[Undrawn]) -> None:
+    """Refuse a document with such letters (UnprintableError), naming the first of them."""
+    said = told(found)
+    if said:
+        raise UnprintableError(said)
+
+
+def _named(letters: str) -> str:
+    seen = [each for each in letters if unicodedata.category(each) not in {"Cf", "Mn"}] or letters
+    names = [_name(each) for each in seen[:_MOST]]
+    if len(seen) > _MOST:
+        names.append("and so on")
+    said = ", ".join(names)
+    return f"{letters[:_LONGEST]} ({said})" if all(map(str.isprintable, seen)) else said
+
+
+def _name(letter: str) -> str:
+    code = f"U+{ord(letter):04X}"
+    kind = _KINDS.get(unicodedata.category(letter), "")
+    return f"{kind} ({code})" if kind else unicodedata.name(letter, code).lower()
+
+
+def _short(found: Undrawn) -> str:
+    """The text around, with what can be shown on a screen alone."""
+    place = max(found.text.find(found.letters) - _LONGEST // 2, 0)
+    around = found.text[place : place + _LONGEST]
+    return " ".join("".join(each for each in around if each.isprintable()).split())

@@ -1,0 +1,37 @@
+"""A document printed and read back: what its pages say, and what could not be printed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.documents import reading
+from app.documents.lettering import notes, undrawn
+from app.documents.lettering.notes import Undrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The bytes, the text of each page as it is read, and the letters that no font here draws.
+
+    Readers do not agree on the order of words that run from right to left. Such text is therefore
+    said once more at the end of its page, as it was written.
+    """
+
+    content: bytes
+    pages: tuple[str, ...]
+    undrawn: tuple[Undrawn, ...]
+
+    def check(self) -> None:
+        """Refuse what would not show all that was written (UnprintableError)."""
+        undrawn.refuse(self.undrawn)
+
+
+def proof(printed: Callable[[], bytes], seen: Callable[[bytes], object] | None = None) -> Proof:
+    """Print a document, and read it back; *seen* is told the bytes before they are read."""
+    with notes.taken() as taken:
+        content = printed()
+    if seen is not None:
+        seen(content)
+    pages = [[page] for page in reading.pages(content)]
+    for page, text in taken.turned:
+        pages[page - 1].append(text)
+    return Proof(content, tuple(map("\n".join, pages)), tuple(taken.undrawn))
