@@ -206,7 +206,7 @@ def file_name(book: Book, proposal: Proposal) -> str:
     from app.documents.names import safe
 
     name = book.accounts.get(proposal.account_id).name
-    return f"{safe(f'{name} {proposal.reference} v{proposal.version}')}.pdf"
+    return f"{safe(name, tail=f'{proposal.reference} v{proposal.version}')}.pdf"
 
 
 def save(book: Book, proposal: Proposal) -> Edit:

@@ -69,6 +69,16 @@ class Listing(QWidget):
             )
         self._palette.begin()
 
+    def make_several(self) -> None:
+        """Make standard proposals for the renewals of the next days."""
+        from app.ui.proposing.batch import BatchDialog  # prints: not for the first screen
+
+        if self._workspace.refuses():
+            return
+        dialog = BatchDialog(self._workspace, parent=self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _accounts(self, words: str) -> list[Entry]:
         today = self._workspace.today()
         found = self._workspace.read(lambda book: editing.accounts_called(book, words, today=today))
@@ -88,6 +98,7 @@ class Listing(QWidget):
         top = line(spacing=SPACE[1])
         top.addWidget(self.filter, 10)
         top.addStretch(1)
+        top.addWidget(Button(self.tr("Make several…"), run=self.make_several, writes=True))
         top.addWidget(Button(self.tr("New proposal…"), icon="plus", run=self.make, writes=True))
         content = QWidget()
         inner = column(spacing=SPACE[2])

@@ -126,6 +126,14 @@ class ProposalsPage(QWidget):
                 writes=True,
             ),
             Command(
+                id="make-proposals",
+                menu=menu,
+                text=self.tr("&Make several proposals…"),
+                run=self.listing.make_several,
+                words=self.tr("batch standard pdf documents"),
+                writes=True,
+            ),
+            Command(
                 id="save-proposal",
                 menu=menu,
                 text=self.tr("&Save proposal as PDF…"),

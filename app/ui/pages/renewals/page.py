@@ -109,6 +109,17 @@ class RenewalsPage(QWidget):
         if had_focus:
             self.shown.take_focus()
 
+    def propose(self) -> None:
+        """Make standard proposals for the renewals that are shown."""
+        from app.ui.proposing.batch import BatchDialog  # prints: not for the first screen
+
+        if self._workspace.refuses():
+            return
+        ids = [each.contract.id for each in self.looking.left(self.watch.rows())]
+        dialog = BatchDialog(self._workspace, ids, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def focus_filter(self) -> None:
         """Begin to filter."""
         self.looking.line.take_over()
@@ -142,6 +153,16 @@ class RenewalsPage(QWidget):
                 run=lambda: self.open(self.shown.current()),
                 enabled=lambda: bool(self.shown.current()),
                 words=self.tr("contract notice account"),
+            ),
+            Command(
+                id="propose-renewals",
+                menu=menu,
+                text=self.tr("&Make proposals for what is shown…"),
+                run=self.propose,
+                enabled=lambda: bool(self.looking.left(self.watch.rows())),
+                words=self.tr("batch standard pdf documents"),
+                icon="file-text",
+                writes=True,
             ),
             *(
                 Command(

@@ -1,0 +1,1 @@
+"""Standard proposals for many accounts at once: chosen, written in the background, reported."""
