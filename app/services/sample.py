@@ -18,6 +18,7 @@ from app.services.stories.house import colleagues, rates, settings
 from app.services.stories.maps import mapped, reporting
 from app.services.stories.past_deals import past_deals
 from app.services.stories.people import account, contacts, overrides, payments
+from app.services.stories.plans import planned
 from app.services.stories.readiness import readiness
 from app.services.stories.renewals import renewed
 from app.services.stories.scene import Scene
@@ -77,6 +78,7 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from readiness(scene, story, author)
     yield from flagged(scene, story, catalogue, author)
     yield from departing(scene, story, author)
+    yield from planned(scene, story, author)
     for deal in story.get("deals", []):
         made = sold_to(scene, story, opportunity(scene, deal, catalogue, author, story))
         made = weighed(scene, story["code"], made, author)
