@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from app.domain.accounts import Account
 from app.domain.contacts import Contact
@@ -14,7 +14,8 @@ from app.domain.reviewing.gate import Question
 from app.domain.reviews import (
     AgendaItem,
     Attendee,
-    Challenge,
+    Deck,
+    DeckPage,
     GateAnswer,
     Review,
     ReviewKind,
@@ -160,19 +161,28 @@ def usual_agenda(review: Review) -> Review:
     return replace(review, agenda=agenda.usual(review.kind))
 
 
-def with_challenge(review: Review, place: int, challenge: Challenge) -> Review:
-    """The review with this challenge in a place; after the last, it is added."""
-    if not challenge.text.strip():
-        message = "Write what they may raise."
-        raise RuleError(message)
-    found = (*review.challenges[:place], challenge, *review.challenges[place + 1 :])
-    return replace(review, challenges=found)
+def with_record(review: Review, field: str, place: int, record: object) -> Review:
+    """The review with this record in a place of a field that has several; beyond them, added."""
+    held = getattr(review, field)
+    changes: dict[str, Any] = {field: (*held[:place], record, *held[place + 1 :])}
+    return replace(review, **changes)
 
 
-def without_challenge(review: Review, place: int) -> Review:
-    """The review without the challenge in this place."""
-    found = (*review.challenges[:place], *review.challenges[place + 1 :])
-    return replace(review, challenges=found)
+def without_record(review: Review, field: str, place: int) -> Review:
+    """The review without the record in this place of a field."""
+    held = getattr(review, field)
+    changes: dict[str, Any] = {field: (*held[:place], *held[place + 1 :])}
+    return replace(review, **changes)
+
+
+def with_page(review: Review, page: Deck, *, left_out: bool) -> Review:
+    """The review with a page of its deck left out, or shown again."""
+    held = next((each for each in review.pages if each.page is page), DeckPage(page=page))
+    others = [each for each in review.pages if each.page is not page]
+    changed = replace(held, left_out=left_out)
+    kept = others if changed == DeckPage(page=page) else [*others, changed]
+    order = tuple(Deck)
+    return replace(review, pages=tuple(sorted(kept, key=lambda each: order.index(each.page))))
 
 
 def answered(  # noqa: PLR0913 - an answer has these parts

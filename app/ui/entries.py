@@ -203,6 +203,7 @@ def long_text_entry(*, placeholder: str = "", height: int = 76) -> Entry:
     edit = TextEdit()
     edit.setPlaceholderText(placeholder)
     edit.set_height(scaled(height))
+    edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def put(value: Any) -> None:  # noqa: ANN401 - an entry's value is of any kind
         if edit.toPlainText() != value:

@@ -178,8 +178,9 @@ def test_a_changed_agenda_goes_back_to_the_usual_one(agenda, planned, workspace)
 def test_what_they_may_raise_is_answered_beforehand(planned, workspace, qtbot):
     planned.form.go_to("challenges")
     section = planned.form.section("challenges")
+    section = section.records
     enter(qtbot, section.add, "Too dear")
-    answer = section.pairs[0][1]
+    answer = section.rows[0]["answer"]
     assert answer.widget.hasFocus()
     qtbot.keyClicks(answer.widget, "Saved 28 hours a week")
     section.add.setFocus()

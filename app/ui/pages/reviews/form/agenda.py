@@ -47,6 +47,13 @@ class AgendaSection(FormSection):
             run=lambda: self.wanted.emit(None, editing.usual_agenda),
             writes=True,
         )
+        self._hint = PlainLabel(
+            self.tr(
+                "Goes: in which order parts go when time is short; 0 stays. Alt+↑↓ moves a part."
+            ),
+            role="caption",
+            wrap=True,
+        )
         self._table = QWidget()
         self._box = column(spacing=SPACE[2])
         self._build()
@@ -63,6 +70,7 @@ class AgendaSection(FormSection):
             row.show_item(each, editable=editable)
         self._say(view)
         self.add.setVisible(editable)
+        self._hint.setVisible(editable)
         usual = agenda.usual(view.review.kind)
         self.usual.setVisible(editable and items != usual)
 
@@ -83,6 +91,7 @@ class AgendaSection(FormSection):
         self._box.addWidget(self.total)
         self._box.addWidget(self._table)
         self._box.addWidget(self.add)
+        self._box.addWidget(self._hint)
         self._box.addWidget(self.shorter)
         foot = line()
         foot.addWidget(self.usual)

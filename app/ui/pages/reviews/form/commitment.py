@@ -89,11 +89,12 @@ class CommitmentRow(QFrame):
     def _build(self) -> None:
         head = line(spacing=SPACE[1])
         text = PlainLabel(self.held.text, wrap=True)
+        text.setMinimumWidth(1)  # a word that is too long is cut, not the row made wider
         head.addWidget(text, 1)
         badge = Badge(phrases.STANDINGS[self.standing], TONES[self.standing])
         head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         foot = line(spacing=SPACE[0])
-        foot.addWidget(PlainLabel(self._owed, role="caption", wrap=True), 1)
+        foot.addWidget(PlainLabel(self._owed, role="caption", elide=True), 1)
         for button in (self.keep, self.miss, self.reopen):
             foot.addWidget(button)
         box = column(margin=SPACE[1], spacing=2)

@@ -49,8 +49,13 @@ SECTIONS = (
     ),
     SectionKind(
         id="challenges",
-        title=QT_TRANSLATE_NOOP("Reviews", "Challenges"),
+        title=QT_TRANSLATE_NOOP("Reviews", "Questions"),
         part="challenges:ChallengesSection",
+    ),
+    SectionKind(
+        id="content",
+        title=QT_TRANSLATE_NOOP("Reviews", "Story"),
+        part="content:ContentSection",
     ),
     SectionKind(
         id="commitments",
