@@ -6,6 +6,7 @@ Run once when a schema is released; the files are kept for ever.
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.accounts import Account
 from app.domain.edits import change, create
 from app.services.books import Secrets, new_book, open_book
 from app.services.sample import make_sample
@@ -13,6 +14,7 @@ from app.services.transfer import export_file
 from app.storage.schema import SCHEMA
 from app.storage.sealing import Argon2Cost
 from tests import build
+from tools.one_of_each import one_of_each
 
 FOLDER = Path("tests/storage/books")
 ODD = "R&D <b>Łódź</b> 客户 “100 %” 👩🏽\u200d💻"
@@ -30,7 +32,8 @@ def main() -> None:
     few = [entity for entity in sample if entity.id not in given]
     kept = [entity for entity in few if type(entity).__name__ != "Observation"]
     readings = [entity for entity in few if type(entity).__name__ == "Observation"][:200]
-    file.apply("Set the scene", create(*kept, *readings))
+    customer = next(entity for entity in kept if isinstance(entity, Account))
+    file.apply("Set the scene", create(*kept, *readings, *one_of_each(customer)))
     account = build.account(id="saved", name=ODD, custom=(("Colour", "blue"),))
     file.apply("Add account", create(account))
     file.apply("Tag account", change(account, replace(account, tags=("kept",))))
