@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
+from itertools import pairwise
 
 from app.domain.calendar import MONTHS_A_YEAR, ONE_DAY, add_months, months_between, term_end
 from app.domain.contracts import Contract, ContractLine
@@ -12,7 +12,7 @@ from app.domain.money import Money
 from app.domain.pricing import amounts
 from app.domain.pricing.amounts import Row
 from app.domain.products import Billing
-from app.domain.proposals import Approach, Proposal, ProposalOption
+from app.domain.proposals import Proposal, ProposalOption
 
 _SLACK = timedelta(days=3)  # a year written as 365 days, or an end on the day of the renewal
 
@@ -71,26 +71,36 @@ def as_chosen(
 def _chosen_lines(
     contract: Contract, option: ProposalOption, start: date, added: Collection[str]
 ) -> Iterator[ContractLine]:
+    """The recurring lines of each year whose price differs, then what is paid once."""
+    rises = amounts.rises(option)
+    steps = [year for year, rise in enumerate(rises) if year == 0 or rise != rises[year - 1]]
+    rows = {row.line: row for row in amounts.rows(option)}
     before = {(each.product_id, each.text): each for each in reversed(contract.lines)}
-    paid_for = {row.line: row for row in amounts.rows(option)}
-    rises = option.approach is Approach.ESCALATING and option.escalator > Decimal(0)
-    years = option.years if rises else 1
-    for number in range(years):
-        first = add_months(start, number * MONTHS_A_YEAR) if number else None
-        last = None if number + 1 == years else term_end(start, (number + 1) * MONTHS_A_YEAR)
-        for line, price in amounts.of_year(option, number, added):
+    for year, until in pairwise((*steps, option.years)):
+        first = None if year == 0 else add_months(start, year * MONTHS_A_YEAR)
+        last = None if until == option.years else term_end(start, until * MONTHS_A_YEAR)
+        for line, price in amounts.of_year(option, year, added):
+            begins = _later(first, line.starts_on, start)
+            if last is not None and begins is not None and begins > last:
+                continue
             held = before.get((line.product_id, line.text))
-            made = _chosen(paid_for[line], price, held)
-            begins = line.starts_on if line.starts_on and line.starts_on > start else None
-            if begins is None or last is None or begins <= last:
-                days = [each for each in (first, begins) if each is not None]
-                yield replace(made, start=max(days, default=None), end=last)
+            unit_id = held.customer_unit_id if held else None
+            agreed = _chosen(rows[line], price)
+            yield replace(agreed, start=begins, end=last, customer_unit_id=unit_id)
     for line, price in amounts.taken(option, added):
         if line.billing is Billing.ONE_TIME:
-            yield _chosen(paid_for[line], price, None)
+            yield _chosen(rows[line], price)
 
 
-def _chosen(row: Row, price: Money, held: ContractLine | None) -> ContractLine:
+def _later(first: date | None, starts_on: date | None, start: date) -> date | None:
+    """The first day of a line where that is not the first of the term."""
+    if starts_on is None or starts_on <= (first or start):
+        return first
+    return starts_on
+
+
+def _chosen(row: Row, price: Money) -> ContractLine:
+    """A line as it is agreed: of a low base, what is committed to."""
     line = row.line
     return ContractLine(
         text=line.text,
@@ -100,7 +110,6 @@ def _chosen(row: Row, price: Money, held: ContractLine | None) -> ContractLine:
         product_id=line.product_id,
         list_annual=None if line.list_annual is None else row.listed,
         billing=line.billing,
-        customer_unit_id=held.customer_unit_id if held else None,
     )
 
 

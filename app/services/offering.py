@@ -29,7 +29,7 @@ _BESIDE = frozenset(("bundling_budget_unknown",))
 
 def planned_for(book: Book, facts: Facts, today: date, proposal: Proposal | None = None) -> Plan:
     """The options that an account's facts lead to; *proposal* may have more contracts in it."""
-    joined = joined_ids(proposal) if proposal is not None else ()
+    joined = joined_ids(proposal.options) if proposal is not None else ()
     return plan(
         facts,
         catalogue_of(book.products.all(), book.stages.all()),

@@ -49,8 +49,8 @@ _NOTES: Mapping[NoteCode, str] = {
     NoteCode.NO_GROWTH: (
         "Neither use nor a qualified opportunity asks for more, so no growth is offered."
     ),
-    NoteCode.BESIDE: "“{0}” can be ticked and is in no total. {reason}.",
-    NoteCode.PARTED: "“{0}” is not part of it. {reason}.",
+    NoteCode.BESIDE: "{reason}. It can be ticked, and is in no total.",
+    NoteCode.PARTED: "{reason}. It is left out.",
     NoteCode.UNQUALIFIED: "Left out until it is qualified: {0:list}.",
     NoteCode.UNPRICED: "“{0}” is left out: it has neither an amount nor a price.",
     NoteCode.OTHER_CURRENCY: "“{0}” is left out: its amount is in {1}.",
@@ -96,6 +96,7 @@ _NOTES: Mapping[NoteCode, str] = {
     ),
     NoteCode.BELOW_FLOOR: "“{0}” costs {1:money} a year, below our floor of {2:money}.",
 }
+_OF_ONE = frozenset((NoteCode.BESIDE, NoteCode.PARTED))
 NO_SENDER = "The proposal has no sender. Enter your name and company in the settings."
 NOT_AS_SENT = (
     "The PDF that was kept is not the one that was sent: its seal does not fit. Look for the file "
@@ -107,9 +108,18 @@ LONG_NAMES = "A name is too long to be printed in full. Shorten it."
 
 def sentence(note: Note, formats: Formats) -> str:
     """What a note says."""
-    reason = "" if note.reason is None else Words(formats.language).evidence(note.reason)
+    reason = _reason(note, Words(formats.language))
     values = (_Value(each, note.values, formats) for each in note.values)
     return _NOTES[note.code].format(*values, reason=reason)
+
+
+def _reason(note: Note, words: Words) -> str:
+    """Why it is so; it names what it is about, as some reasons do by themselves."""
+    if note.reason is None:
+        return ""
+    said = words.evidence(note.reason)
+    named = note.code in _OF_ONE and "title" not in dict(note.reason.values)
+    return f"“{note.values[0]}”: {said[:1].lower()}{said[1:]}" if named else said
 
 
 class _Value:

@@ -9,6 +9,7 @@ from app.domain.contracts import Contract, Outcome, Standing
 from app.domain.edits import Edit, change, create
 from app.domain.errors import RuleError
 from app.domain.opportunities import Lesson, LossReason
+from app.domain.pricing.co_term import joined_ids
 from app.domain.proposals import Proposal, ProposalOption, ProposalState
 from app.domain.renewals import Renewal
 from app.domain.renewing.succession import Coming, Succession, succession
@@ -236,10 +237,23 @@ def _closed(  # noqa: PLR0913 - what is recorded is these values
         end = min(end, next_one.start - ONE_DAY)
     closed = replace(contract, outcome=outcome, outcome_on=today, end=end)
     made = change(contract, closed) + create(next_one)
-    if proposal is None:
+    option = _chosen(proposal)
+    if proposal is None or option is None:
         return made
     before, renewal = _renewal(book, contract)
-    return made + _kept(before, replace(renewal, proposal_id=proposal.id))
+    made += _kept(before, replace(renewal, proposal_id=proposal.id))
+    return made + _joined(book, option, next_one.start, today)
+
+
+def _joined(book: Book, option: ProposalOption, start: date | None, today: date) -> Edit:
+    """Close the contracts that go on in the next term; one that ends before it runs until then."""
+    made = Edit()
+    for each in book.contracts.find(joined_ids([option])).values():
+        if each.outcome is None and each.end is not None and start is not None:
+            end = max(each.end, start - ONE_DAY)
+            closed = replace(each, outcome=Outcome.RENEWED, outcome_on=today, end=end)
+            made += change(each, closed)
+    return made
 
 
 def _next(

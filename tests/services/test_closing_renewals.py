@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.calendar import ONE_DAY
 from app.domain.contracts import Outcome, Standing, arr, next_to_decide
 from app.domain.edits import create
 from app.domain.errors import RuleError
@@ -114,7 +115,7 @@ def chosen(**fields):
         currency="USD",
         issued_on=END,
         valid_until=END,
-        start=END,
+        start=END + ONE_DAY,
         contract_id="over",
         options=(option,),
         recommended=None,

@@ -57,7 +57,7 @@ def test_what_runs_beside_the_renewal_is_left_out_and_the_deciding_rule_is_said(
     draft, told = drafted(book)
 
     assert {line.text for each in draft.options for line in each.lines} == {"Platform"}
-    assert "“Analytics” is not part of it. Health is not green" in told
+    assert "Health is not green: “Analytics” runs beside the renewal. It is left out." in told
 
 
 def test_what_the_user_combines_is_offered_with_the_renewal(book):
@@ -75,7 +75,7 @@ def test_what_the_user_parts_is_left_out_with_the_users_reason(book):
     draft, told = drafted(book)
 
     assert all(len(each.lines) == 1 for each in draft.options)
-    assert "“Analytics” is not part of it. You decided so: “Two boards”." in told
+    assert "“Analytics”: you decided so: “Two boards”. It is left out." in told
 
 
 def test_a_new_customer_is_offered_one_year_with_the_reason(book):

@@ -1,6 +1,6 @@
 """Contracts that end apart, brought to the same end (DOMAIN 8.5)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +24,7 @@ def co_termed(
     """
     begins = other.renewal_date
     name = named(other)
-    if joined(proposal, other.id):
+    if other.id in joined_ids(proposal.options):
         message = f"“{name}” is part of this proposal already."
         raise RuleError(message)
     if begins is None:
@@ -54,19 +54,31 @@ def co_termed(
     return replace(proposal, options=tuple(_with(each, lines) for each in proposal.options))
 
 
-def joined(proposal: Proposal, contract_id: str) -> bool:
-    """Tell whether lines of this contract are brought to the same end by the proposal."""
-    return contract_id in joined_ids(proposal)
-
-
-def joined_ids(proposal: Proposal) -> frozenset[str]:
-    """The other contracts whose lines the proposal brings to the same end."""
-    return frozenset(
-        line.origin.source_id
-        for option in proposal.options
-        for line in option.lines
-        if line.origin is not None and line.origin.code is OriginCode.OTHER_CONTRACT
+def parted(proposal: Proposal, contract_id: str) -> Proposal:
+    """The proposal without the lines of this contract: it is renewed by itself."""
+    return replace(
+        proposal,
+        options=tuple(
+            replace(each, lines=tuple(n for n in each.lines if _other(n) != contract_id))
+            for each in proposal.options
+        ),
     )
+
+
+def joined_ids(options: Iterable[ProposalOption]) -> frozenset[str]:
+    """The other contracts whose lines these options bring to the same end."""
+    found = {_other(line) for option in options for line in option.lines}
+    return frozenset(each for each in found if each)
+
+
+def _other(line: ProposalLine) -> str:
+    """The id of the other contract that a line comes from, typed over or not; empty if none."""
+    origin = line.origin
+    if origin is None:
+        return ""
+    made = OriginCode.OTHER_CONTRACT
+    typed = origin.code is OriginCode.TYPED and origin.values[:1] == (made.value,)
+    return origin.source_id if origin.code is made or typed else ""
 
 
 def _with(option: ProposalOption, lines: tuple[ProposalLine, ...]) -> ProposalOption:

@@ -100,8 +100,16 @@ class Sizing:
 
 
 def seats_held(renewal: Renewal) -> Decimal:
-    """The seats under contract; zero where no line is for seats."""
-    return Decimal(0) if renewal.seats is None else renewal.lines[renewal.seats].quantity
+    """The seats under contract, on however many lines; zero where no line is for seats."""
+    if renewal.seats is None:
+        return Decimal(0)
+    held = renewal.lines[renewal.seats]
+    alike = [each for each in renewal.lines if _thing(each) == _thing(held)]
+    return sum((each.quantity for each in alike), start=Decimal(0))
+
+
+def _thing(line: ProposalLine) -> tuple[str, str]:
+    return line.product_id or line.text.casefold(), line.unit.casefold()
 
 
 def seats_used(renewal: Renewal, usage: Usage, settings: Settings) -> Reading | None:
@@ -118,20 +126,28 @@ def with_seats(
     products: Mapping[str, Product],
     origin: Origin | None = None,
 ) -> tuple[ProposalLine, ...]:
-    """The renewed lines with so many seats, at what a seat costs now; priced by the total."""
-    if renewal.seats is None or seats == renewal.lines[renewal.seats].quantity:
+    """The renewed lines with so many seats, at what a seat costs now; priced by the total.
+
+    Of several lines of seats the dearest changes. Raises ValueError if it would be left with none.
+    """
+    added = seats - seats_held(renewal)
+    if renewal.seats is None or not added:
         return renewal.lines
     now = renewal.lines[renewal.seats]
+    quantity = now.quantity + added
+    if quantity <= 0:
+        message = "seats of another line would have to go as well"
+        raise ValueError(message)
     listed = now.list_annual
     product = products.get(now.product_id or "")
     price = product.price(now.annual.currency) if product else None
     if listed is not None:
         known = price is not None and price * now.quantity == listed
-        listed = price * seats if price and known else money.part(listed, seats, now.quantity)
+        listed = price * quantity if price and known else money.part(listed, quantity, now.quantity)
     sized = replace(
         now,
-        quantity=seats,
-        annual=money.part(now.annual, seats, now.quantity),
+        quantity=quantity,
+        annual=money.part(now.annual, quantity, now.quantity),
         list_annual=listed,
         origin=origin or now.origin,
     )

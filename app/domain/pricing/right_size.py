@@ -28,7 +28,8 @@ def right_sized(
     if active is None or active.value <= 0 or not is_idle(active.value, held, settings):
         return None, []
     needed = seats_needed(active.value, Decimal(0), settings[TARGET_UTILISATION])
-    if needed >= held:
+    spare = held - needed
+    if spare <= 0 or renewal.seats is None or spare >= renewal.lines[renewal.seats].quantity:
         return None, []
     values = (str(active.value), active.on.isoformat(), str(held), str(needed))
     lines = with_seats(renewal, needed, products, Origin(code=OriginCode.RIGHT_SIZE, values=values))

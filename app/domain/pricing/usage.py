@@ -86,7 +86,7 @@ def is_idle(active: Decimal, seats: Decimal, settings: Settings = DEFAULTS) -> b
 
 def seats_needed(active: Decimal, growth: Decimal, target: Decimal) -> Decimal:
     """Seats at which this many users, after a year's growth, use *target* of them (DOMAIN 8.1)."""
-    return (active * (1 + growth) / target).to_integral_value(ROUND_CEILING)
+    return (active * (1 + growth) / target).quantize(Decimal(1), ROUND_CEILING)
 
 
 def _series(facts: Facts, measure: Measure, day: date, product_id: str | None) -> Sequence[Reading]:

@@ -74,6 +74,34 @@ def test_46_active_users_need_58_seats_and_65_with_growth(growth, seats):
     assert seats_needed(Decimal(46), Decimal(growth), Decimal("0.80")) == seats
 
 
+def test_a_round_number_of_seats_is_written_as_one():
+    assert str(seats_needed(Decimal(8), Decimal(0), Decimal("0.80"))) == "10"
+
+
+def test_seats_on_several_lines_all_count():
+    """90 seats and 30 more at another price are 120: 97 active ask for 122, not for 152."""
+    first = build.line(product_id="platform", quantity=Decimal(90), annual=usd(43_200))
+    later = build.line(product_id="platform", quantity=Decimal(30), annual=usd(12_000))
+    given = facts(
+        contract=build.contract(lines=(later, first)),
+        observations=(reading("active_users", 97),),
+    )
+
+    better = planned(given).options[1]
+
+    assert [line.quantity for line in better.lines] == [30, 92]
+    assert [line.annual for line in better.lines] == [usd(12_000), usd(44_160)]
+
+
+def test_fewer_seats_are_not_proposed_where_a_whole_line_would_have_to_go():
+    lines = tuple(
+        build.line(product_id="platform", quantity=Decimal(50), annual=usd(24_000)) for _ in "ab"
+    )
+    given = facts(contract=build.contract(lines=lines), observations=(reading("active_users", 20),))
+
+    assert planned(given).smaller is None
+
+
 def test_good_is_what_they_have_at_the_price_they_pay():
     good = planned(facts()).options[0]
 
