@@ -28,6 +28,14 @@ class Origin:
     source_id: str = ""
     values: tuple[str, ...] = ()
 
+    @property
+    def fact(self) -> "Origin":
+        """The fact behind it: of a figure typed over one, the one it was made of before."""
+        if self.code is not OriginCode.TYPED or not self.values:
+            return self
+        code, *values = self.values
+        return Origin(code=OriginCode(code), source_id=self.source_id, values=tuple(values))
+
 
 class Incentive(StrEnum):
     """What can be given instead of a discount (DOMAIN 8.2)."""

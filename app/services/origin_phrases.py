@@ -85,9 +85,8 @@ def sentence(origin: Origin | None, writer: Writer) -> str:
     """Which fact a line was made of; of one typed over, also what it was made of before."""
     if origin is None:
         return UNKNOWN
-    if origin.code is OriginCode.TYPED and origin.values:
-        before = Origin(code=OriginCode(origin.values[0]), values=origin.values[1:])
-        return f"Typed by hand. Before: {sentence(before, writer)}"
+    if origin.fact is not origin:
+        return f"Typed by hand. Before: {sentence(origin.fact, writer)}"
     return f"{_said(origin, writer)}."
 
 

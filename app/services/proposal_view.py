@@ -28,6 +28,7 @@ from app.domain.proposals import (
 from app.services.deal_chance import Learned
 from app.services.deal_maths import Basis, DealView, basis_of, deal_of
 from app.services.offering import risks_of
+from app.services.proposal_suggestions import Suggestion, suggestions_of
 from app.services.proposals import facts_of, warnings_of
 from app.storage.book import Book
 
@@ -91,6 +92,7 @@ class ProposalView:
     held_back: tuple[OptionKey, ...] = ()
     language: str = ""
     paper: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +173,7 @@ def view(
         adds_up=_adds_up(figures, current),
         readers=_readers(facts.contacts, proposal, today),
         held_back=_held_back(proposal) if risks_of(book, facts, today) else (),
+        suggestions=suggestions_of(book, proposal, facts, today),
         language=facts.account.language or settings[options.LANGUAGE],
         paper=settings[options.PAPER],
     )

@@ -34,7 +34,7 @@ _NOTES: Mapping[NoteCode, str] = {
         "The contract has no notice period on record. Enter it, so that the last day is known."
     ),
     NoteCode.AUTO_RENEW_UNKNOWN: "It is not on record whether the contract renews by itself.",
-    NoteCode.OTHER_CONTRACTS: "{0} more contracts are in force and not part of this proposal.",
+    NoteCode.OTHER_CONTRACTS: "Also in force, and not part of this proposal: {0:list}.",
     NoteCode.CONTRACT_UPLIFT: (
         "The contract provides for {0:share} more at renewal. The first option keeps the price."
     ),

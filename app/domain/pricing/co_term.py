@@ -73,12 +73,8 @@ def joined_ids(options: Iterable[ProposalOption]) -> frozenset[str]:
 
 def _other(line: ProposalLine) -> str:
     """The id of the other contract that a line comes from, typed over or not; empty if none."""
-    origin = line.origin
-    if origin is None:
-        return ""
-    made = OriginCode.OTHER_CONTRACT
-    typed = origin.code is OriginCode.TYPED and origin.values[:1] == (made.value,)
-    return origin.source_id if origin.code is made or typed else ""
+    fact = None if line.origin is None else line.origin.fact
+    return fact.source_id if fact and fact.code is OriginCode.OTHER_CONTRACT else ""
 
 
 def _with(option: ProposalOption, lines: tuple[ProposalLine, ...]) -> ProposalOption:

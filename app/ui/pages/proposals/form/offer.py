@@ -16,6 +16,7 @@ from app.ui.pages.proposals.form import origins
 from app.ui.pages.proposals.form.notices import Notices
 from app.ui.pages.proposals.form.options import OptionsForm
 from app.ui.pages.proposals.form.section import FormSection
+from app.ui.pages.proposals.form.suggestions import Suggestions
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line
 from app.ui.workspace import Workspace
@@ -27,6 +28,7 @@ class OfferSection(FormSection):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.notices = Notices()
+        self.suggestions = Suggestions(workspace)
         self.options = OptionsForm()
         self.contact_id = self.add_entry("contact_id", choice_entry())
         self.valid_until = self.add_entry("valid_until", day_entry())
@@ -34,6 +36,8 @@ class OfferSection(FormSection):
         self.payment_terms = self.add_entry("payment_terms", text_entry())
         self._account_id = ""
         self.options.wanted.connect(self.wanted)
+        self.suggestions.wanted.connect(self.wanted)
+        self.suggestions.option_requested.connect(self.options.option_requested)
         self.options.origin_requested.connect(self._open)
         self.notices.settings_requested.connect(
             lambda: workspace.open_requested.emit("settings", "")
@@ -47,6 +51,7 @@ class OfferSection(FormSection):
         super().show_view(view)
         self._account_id = view.proposal.account_id
         self.notices.show_sentences(view.warnings)
+        self.suggestions.show_view(view)
         self.options.show_view(view)
 
     def _open(self, origin: Origin) -> None:
@@ -61,6 +66,7 @@ class OfferSection(FormSection):
         box.addWidget(Asked(self.tr("Prepared for"), self.contact_id))
         box.addLayout(days)
         box.addWidget(Asked(self.tr("Payment terms"), self.payment_terms))
+        box.addWidget(self.suggestions)
         box.addSpacing(SPACE[1])
         box.addWidget(self.options)
         self.setLayout(box)

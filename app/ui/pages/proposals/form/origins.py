@@ -9,6 +9,7 @@ from app.services.where import address
 from app.ui.speaking import speak
 
 _CONTEXT = "Proposals"
+_READ = frozenset((OriginCode.USE, OriginCode.GROWTH, OriginCode.RIGHT_SIZE))
 
 
 def _tr(text: str) -> str:
@@ -22,25 +23,27 @@ def sentence(origin: Origin | None) -> str:
 
 def link(origin: Origin | None) -> str:
     """What the link to the fact says; nothing where it leads nowhere."""
-    if origin is None or not origin.source_id:
+    if origin is None:
+        return ""
+    fact = origin.fact
+    if fact.code in _READ:
+        return _tr("Open the readings")
+    if not fact.source_id:
         return ""
     return {
         OriginCode.CONTRACT: _tr("Open the contract"),
         OriginCode.OTHER_CONTRACT: _tr("Open the contract"),
         OriginCode.OPPORTUNITY: _tr("Open the opportunity"),
-        OriginCode.USE: _tr("Open the readings"),
-        OriginCode.GROWTH: _tr("Open the readings"),
-        OriginCode.RIGHT_SIZE: _tr("Open the readings"),
         OriginCode.LAST: _tr("Open that proposal"),
-    }.get(origin.code, "")
+    }.get(fact.code, "")
 
 
 def place(origin: Origin, account_id: str) -> tuple[str, str]:
     """The section, and what to show there."""
-    if origin.code is OriginCode.OPPORTUNITY:
-        return "pipeline", origin.source_id
-    if origin.code is OriginCode.LAST:
-        return "proposals", origin.source_id
-    contract = origin.code in {OriginCode.CONTRACT, OriginCode.OTHER_CONTRACT}
-    where = Where(Room.CONTRACTS, origin.source_id) if contract else Where(Room.READINGS, "")
-    return "account", address(account_id, where)
+    fact = origin.fact
+    if fact.code is OriginCode.OPPORTUNITY:
+        return "pipeline", fact.source_id
+    if fact.code is OriginCode.LAST:
+        return "proposals", fact.source_id
+    room = Room.READINGS if fact.code in _READ else Room.CONTRACTS
+    return "account", address(account_id, Where(room, "" if fact.code in _READ else fact.source_id))
