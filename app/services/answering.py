@@ -13,6 +13,8 @@ from app.domain.proposals import OptionKey, Proposal
 from app.services import renewals
 from app.services.editing import typed
 from app.services.next_terms import following
+from app.services.renewals import NextTerm
+from app.services.sold_with import sold_with, won
 from app.storage.book import Book
 
 
@@ -20,7 +22,8 @@ from app.storage.book import Book
 class ChoiceEntry:
     """What is typed about an answer: the option, the day of it, and the add-ons that were ticked.
 
-    With *renews* the option becomes the next contract, signed on *signed_on* if that is known.
+    With *renews* the option becomes the next contract, signed on *signed_on* if that is known, and
+    the opportunities *won* that its lines were made of are won with it.
     """
 
     key: OptionKey
@@ -28,6 +31,7 @@ class ChoiceEntry:
     added: tuple[str, ...] = ()
     renews: bool = True
     signed_on: date | None = None
+    won: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +42,13 @@ class Agreed:
     """
 
     outcome: Outcome
-    contract: Contract
+    term: NextTerm
     change: Money | None
+
+    @property
+    def contract(self) -> Contract:
+        """The contract that follows."""
+        return self.term.contract
 
 
 def can_renew(book: Book, proposal: Proposal) -> str:
@@ -63,9 +72,11 @@ def accept(book: Book, proposal_id: str, entry: ChoiceEntry, *, today: date) -> 
         return change(before, after)
     _check_signed(entry, today)
     found = _agreed(book, after, entry, today)
-    return change(before, after) + renewals.renew_as_agreed(
-        book, after, found.outcome, entry.signed_on, today=today
-    )
+    step = renewals.renew_as_agreed(book, after, found.outcome, found.term, today=today)
+    for each in sold_with(book, after, entry.key, entry.added, today=today):
+        if each.opportunity.id in entry.won:
+            step += won(book, each, found.contract, entry.signed_on, today=today)
+    return change(before, after) + step
 
 
 def agreed(book: Book, proposal: Proposal, entry: ChoiceEntry, *, today: date) -> Agreed:
@@ -113,7 +124,7 @@ def _agreed(book: Book, proposal: Proposal, entry: ChoiceEntry, today: date) -> 
     outcome = Outcome.RENEWED if _is_as_before(old, made.contract) else Outcome.CHANGED
     if made.came is not None and not made.came.is_renewal:
         outcome = Outcome.LEFT
-    return Agreed(outcome=outcome, contract=made.contract, change=_change(old, made.contract))
+    return Agreed(outcome=outcome, term=made, change=_change(old, made.contract))
 
 
 def _is_as_before(old: Contract, made: Contract) -> bool:

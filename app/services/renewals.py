@@ -138,11 +138,10 @@ def agreed(book: Book, proposal: Proposal, signed_on: date | None, *, today: dat
 
 
 def renew_as_agreed(
-    book: Book, proposal: Proposal, outcome: Outcome, signed_on: date | None, *, today: date
+    book: Book, proposal: Proposal, outcome: Outcome, found: NextTerm, *, today: date
 ) -> Edit:
-    """Record the contract of an accepted *proposal* as renewed or changed, with the next term."""
+    """Record the contract of an accepted *proposal* as renewed or changed, with its next term."""
     contract = _open(book, proposal.contract_id or "", outcome)
-    found = _next(book, contract, signed_on, proposal, today)
     return _closed(book, contract, outcome, found, proposal, today=today)
 
 

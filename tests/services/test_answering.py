@@ -10,6 +10,8 @@ from app.domain import contracts
 from app.domain.contracts import Outcome
 from app.domain.edits import create
 from app.domain.errors import RuleError
+from app.domain.offers import Origin, OriginCode
+from app.domain.opportunities import StageMove, Terms
 from app.domain.pricing import amounts
 from app.domain.products import Billing
 from app.domain.proposals import (
@@ -20,12 +22,16 @@ from app.domain.proposals import (
     ProposalState,
 )
 from app.domain.settings import SENDER_NAME, Setting, SettingValue
-from app.services import answering, proposals
+from app.domain.stages import StageRole
+from app.services import answering, closing, proposals
 from app.services.answering import ChoiceEntry
+from app.services.books import default_stages
 from app.services.editing.typed import EntryError
+from app.services.sold_with import sold_with
 from tests import build
 from tests.build import TODAY, usd
 
+QUALIFIED = next(stage.id for stage in default_stages() if stage.position == 1)
 HELP = ProposalLine(text="Help desk", annual=usd(2_400), optional=True)
 SETUP = ProposalLine(text="Set-up", annual=usd(900), billing=Billing.ONE_TIME)
 
@@ -198,6 +204,55 @@ def test_after_its_last_valid_day_only_an_answer_of_before_counts(book):
         chose(book, proposal, OptionKey.GOOD, today=late)
     chose(book, proposal, OptionKey.GOOD, today=late, answered_on=proposal.valid_until)
     assert book.proposals.get(proposal.id).state_on(late) is ProposalState.ACCEPTED
+
+
+def opportunity(**fields):
+    return build.opportunity(
+        id="wanted",
+        title="Upsell analytics",
+        moves=(StageMove(stage_id=QUALIFIED, since=date(2026, 10, 1)),),
+        terms=(Terms(amount=usd(20_000), since=date(2026, 10, 1)),),
+        **fields,
+    )
+
+
+def with_wanted(draft):
+    """An option with a line of the pipeline, cheaper than it was expected to be."""
+    origin = Origin(code=OriginCode.OPPORTUNITY, source_id="wanted", values=("Upsell analytics",))
+    line = ProposalLine(text="Analytics", annual=usd(18_000), origin=origin)
+    good = draft.options[0]
+    better = replace(good, key=OptionKey.BETTER, name="Grow", lines=(*good.lines, line))
+    return replace(draft, options=(good, better))
+
+
+def test_what_the_pipeline_had_of_it_is_won_with_it_and_counted_once(book):
+    book.apply("Wanted", create(opportunity()))
+    proposal = sent(book, with_wanted)
+    assert sold_with(book, proposal, OptionKey.GOOD, today=TODAY) == ()
+    (sold,) = sold_with(book, proposal, OptionKey.BETTER, today=TODAY)
+    assert sold.amount == usd(18_000)
+
+    chose(book, proposal, OptionKey.BETTER, won=frozenset(("wanted",)))
+
+    won, (_, new) = book.opportunities.get("wanted"), held(book)
+    assert book.stages.get(won.stage_id).role is StageRole.WON
+    assert (won.amount, won.signed_on, won.booked_on) == (usd(18_000), TODAY, TODAY)
+    assert (won.contract_id, won.starts_on) == (new.id, new.start)
+    assert closing.pending([won], today=TODAY) == ()
+    assert [each.title for each in book.tasks.all()] == ["Implement “Upsell analytics”"]
+
+    book.undo()
+    assert book.opportunities.get("wanted") == opportunity()
+    assert book.tasks.all() == []
+
+
+def test_an_opportunity_that_is_not_ticked_stays_open(book):
+    book.apply("Wanted", create(opportunity()))
+    proposal = sent(book, with_wanted)
+
+    chose(book, proposal, OptionKey.BETTER)
+
+    assert book.opportunities.get("wanted") == opportunity()
 
 
 def test_what_is_declined_keeps_why_and_when(book):

@@ -12,6 +12,7 @@ from app.domain.proposals import OptionKey, Proposal, ProposalOption
 from app.services import answering
 from app.services.answering import Agreed, ChoiceEntry
 from app.services.editing.typed import EntryError
+from app.services.sold_with import Sold, sold_with
 from app.ui.labels import date_text, money_text
 from app.ui.pages.proposals import wording
 from app.ui.widgets.entry import Chips, Live, Note, Refusal, Sheet
@@ -25,6 +26,7 @@ Decline = Callable[[Proposal, str, date | None], PerennialError | None]
 def choice_sheet(workspace: Workspace, proposal: Proposal, keep: Accept) -> Sheet:
     """Which option, with which add-ons, and when; what that makes is said meanwhile."""
     today = workspace.today()
+    sold = _sold(workspace, proposal)
     why_not = workspace.read(lambda book: answering.can_renew(book, proposal))
     keys = [each.key for each in proposal.options]
     leading = proposal.recommended if proposal.recommended in keys else keys[0]
@@ -44,16 +46,17 @@ def choice_sheet(workspace: Workspace, proposal: Proposal, keep: Accept) -> Shee
                 choices=[(each.key, _named(each)) for each in proposal.options],
             )
         ],
-        fields=[*_add_ons(proposal), *days],
+        fields=[*_add_ons(proposal), *days, *_wins(sold)],
         values={
             "key": leading,
             "answered_on": last,
             "renews": not why_not,
             "signed_on": last,
+            **{f"won-{each}": True for each in sold},
         },
-        keep=lambda typed: _refusal(keep(proposal, _entry(proposal, typed))),
+        keep=lambda typed: _refusal(keep(proposal, _entry(proposal, typed, sold))),
         keep_text=_tr("Record choice"),
-        live=lambda typed: _told(workspace, proposal, typed, can_renew=not why_not),
+        live=lambda typed: _told(workspace, proposal, typed, sold, can_renew=not why_not),
         first="answered_on",
     )
 
@@ -85,11 +88,31 @@ def _add_ons(proposal: Proposal) -> Iterator[Field]:
             yield Field(key=_key(option, place), label=label, kind="check")
 
 
+def _sold(workspace: Workspace, proposal: Proposal) -> dict[str, Sold]:
+    """What of any option stands in the pipeline, whatever is ticked."""
+    today = workspace.today()
+    return workspace.read(
+        lambda book: {
+            each.opportunity.id: each
+            for option in proposal.options
+            for each in sold_with(
+                book, proposal, option.key, [line.text for line in option.add_ons], today=today
+            )
+        }
+    )
+
+
+def _wins(sold: Mapping[str, Sold]) -> Iterator[Field]:
+    for key, each in sold.items():
+        label = _tr("Won with it: {title}").format(title=each.opportunity.title)
+        yield Field(key=f"won-{key}", label=label, kind="check")
+
+
 def _key(option: ProposalOption, place: int) -> str:
     return f"{option.key}-{place}"
 
 
-def _entry(proposal: Proposal, typed: Mapping[str, Any]) -> ChoiceEntry:
+def _entry(proposal: Proposal, typed: Mapping[str, Any], sold: Mapping[str, Sold]) -> ChoiceEntry:
     option = proposal.option(OptionKey(typed["key"])) or proposal.options[0]
     renews = bool(typed["renews"])
     return ChoiceEntry(
@@ -100,19 +123,32 @@ def _entry(proposal: Proposal, typed: Mapping[str, Any]) -> ChoiceEntry:
         ),
         renews=renews,
         signed_on=typed["signed_on"] if renews else None,
+        won=frozenset(each for each in sold if typed[f"won-{each}"]),
     )
 
 
 def _told(
-    workspace: Workspace, proposal: Proposal, typed: Mapping[str, Any], *, can_renew: bool
+    workspace: Workspace,
+    proposal: Proposal,
+    typed: Mapping[str, Any],
+    sold: Mapping[str, Sold],
+    *,
+    can_renew: bool,
 ) -> Live:
     """The contract that it makes, and which questions there are to ask."""
-    today, entry = workspace.today(), _entry(proposal, typed)
+    today, entry = workspace.today(), _entry(proposal, typed, sold)
+    here = {
+        each.opportunity.id
+        for each in workspace.read(
+            lambda book: sold_with(book, proposal, entry.key, entry.added, today=today)
+        )
+    }
     shown = {
         _key(option, place): option.key is entry.key
         for option in proposal.options
         for place, _ in enumerate(option.add_ons)
     } | {"renews": can_renew, "signed_on": entry.renews}
+    shown |= {f"won-{each}": entry.renews and each in here for each in sold}
     if not entry.renews:
         return Live(notes={}, shown=shown)
     try:

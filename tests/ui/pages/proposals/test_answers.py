@@ -77,6 +77,24 @@ def test_the_contract_is_left_alone_where_that_is_wanted(desk, qtbot, workspace)
     assert list(contracts_of(workspace)) == [None]
 
 
+def test_what_the_pipeline_had_of_it_is_won_with_it_unless_that_is_taken_out(
+    desk, qtbot, workspace
+):
+    panel = asked(desk, desk.bar.accept, qtbot)
+    ticked = panel.form.field("won-wants-analytics")
+    panel.put({"key": OptionKey.GOOD})
+    assert not ticked.isVisibleTo(panel)
+    panel.put({"key": OptionKey.BEST})
+    assert ticked.isVisibleTo(panel)
+
+    keep(panel)
+
+    won = workspace.read(lambda book: book.opportunities.get("wants-analytics"))
+    assert won.booked_on == TODAY
+    workspace.undo()
+    assert workspace.read(lambda book: book.opportunities.get("wants-analytics")).booked_on is None
+
+
 def test_a_day_that_cannot_be_stays_typed_with_the_reason(desk, qtbot, workspace):
     panel = asked(desk, desk.bar.accept, qtbot)
     panel.put({"answered_on": TODAY + timedelta(days=3)})
