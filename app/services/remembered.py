@@ -24,6 +24,7 @@ from app.domain.renewals import Renewal
 from app.domain.settings import Setting
 from app.domain.signals import Signal
 from app.domain.stages import Stage, StageRole
+from app.domain.success import Objective
 from app.domain.tasks import Task
 from app.domain.tickets import Ticket
 from app.domain.units import Cell, CustomerUnit
@@ -35,7 +36,7 @@ OF_ACCOUNT: frozenset[type[Entity]] = frozenset(
     (
         *(Account, Contract, Contact, Observation, Ticket, Interaction, Event),
         *(Opportunity, Override, PaymentStatus, Signal, CustomerUnit, Cell, Answer, Proof),
-        *(Renewal, Task),
+        *(Renewal, Task, Objective),
     )
 )
 OF_ALL: frozenset[type[Entity]] = frozenset((Setting, Rate, Stage, HealthModel, Product, Playbook))

@@ -64,6 +64,7 @@ def test_at_first_everything_is_lacking_and_then_nothing(filled):
         build.interaction(id="i", account_id="zen", attendee_ids=()),
         build.event(id="e", account_id="zen"),
         build.ticket(id="t", account_id="zen"),
+        build.objective(id="o", account_id="zen"),
     ],
     ids=lambda each: type(each).__name__,
 )

@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QApplication
 from app.domain.contracts import Outcome
 from app.domain.edits import create
 from app.domain.opportunities import StageMove
+from app.domain.red_flags.finding import Room, Where
+from app.domain.success import Milestone
 from app.domain.tasks import Task
+from app.services.editing import milestones
+from app.services.where import address
 from app.ui.background import wait_for_all
 from app.ui.pages.today.page import TodayPage
 from app.ui.workspace import Workspace
@@ -176,3 +180,17 @@ def test_what_is_new_since_yesterday_is_shown_alone_by_one_press(shown):
     assert titles(page) == ["Call 2"]
     page.news.chip("new").click()
     assert titles(page) == ["Call 1", "Call 2"]
+
+
+def test_what_is_said_of_a_missed_milestone_takes_its_line_off_and_e_leads_to_it(shown, book_file):
+    missed = Milestone(text="Two plants live", due_on=YESTERDAY)
+    page = shown(build.account(), build.objective(milestones=(missed,)))
+    opened = []
+    page._workspace.open_requested.connect(lambda *place: opened.append(place))
+    press(page, Qt.Key.Key_E)
+    assert opened == [("account", address("acme", Where(Room.PLAN, "faster")))]
+    page._workspace.edit(
+        "Say", lambda book: milestones.say_short(book, "faster", missed, "One of two")
+    )
+    settle()
+    assert not page.table.shown()
