@@ -18,6 +18,8 @@ from app.services.stories.story import Story
 
 Figure = Sequence[Decimal]  # a value and its day
 
+_FIGURES = "Their own figures"
+
 
 class Step(TypedDict):
     """A milestone."""
@@ -120,7 +122,7 @@ def _objective(scene: Scene, story: Story, each: Wanted, author: str) -> Objecti
         target=Decimal(last[0]) if last else None,
         due_on=None if due is None else scene.ago(due),
         readings=tuple(
-            Measured(value=Decimal(value), since=scene.ago(int(ago)), source=each["source"])
+            Measured(value=Decimal(value), since=scene.ago(int(ago)), source=_FIGURES)
             for ago, value in each.get("readings", [])
         ),
         theirs=_name(story, each["theirs"]),

@@ -173,11 +173,14 @@ class _Picture:
         apart = self._box.width() / len(points)
         for point in points if apart >= _APART else points[-1:]:
             self._painter.drawEllipse(point, _DOT, _DOT)
+        self._draw_latest(points[-1])
+
+    def _draw_latest(self, last: QPointF) -> None:
+        """What it stood at last, above its dot and within the chart."""
         self._painter.setFont(font(CAPTION, SEMIBOLD))
-        wide = self._painter.fontMetrics().horizontalAdvance(self._curve.latest) + 2 * _GAP
-        last = points[-1]
-        left = last.x() + 2 * _GAP if last.x() + wide < self._box.right() else last.x() - wide
-        room = QRectF(left, last.y() - scaled(_EDGE), wide, scaled(_EDGE) - _GAP / 2)
+        wide = self._painter.fontMetrics().horizontalAdvance(self._curve.latest) + _GAP
+        left = min(last.x() + 2 * _GAP, self._box.right() - wide)
+        room = QRectF(left, last.y() - scaled(_EDGE) - 1, wide, scaled(_EDGE) - _GAP)
         self._write(self._curve.latest, room, Qt.AlignmentFlag.AlignLeft, strong=True)
 
     def _draw_days(self) -> None:

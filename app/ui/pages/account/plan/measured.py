@@ -95,7 +95,9 @@ class ObjectiveReadings(QObject):
                     stretch=True,
                 ),
             ],
-            empty=self.tr("What it stands at, each with its day: the dot on the line."),
+            empty=self.tr(
+                "What it stands at belongs here, each with its day, drawn on its way to the target."
+            ),
             add_text=self.tr("Add reading"),
             add=self._add,
             verbs=[

@@ -74,7 +74,7 @@ class Milestones(QObject):
                 text=lambda row: wording.milestone_mark(row).word,
                 sort=lambda row: list(MilestoneState).index(row.state),
                 picture=wording.milestone_mark,
-                width=152,
+                width=160,
             ),
             Column(
                 key="text",

@@ -18,7 +18,7 @@ def objective_columns() -> list[Column[ObjectiveRow]]:
             sort=lambda row: list(Status).index(row.judged.status),
             picture=wording.status_mark,
             tip=wording.why,
-            width=104,
+            width=116,
         ),
         Column(
             key="text",
@@ -45,7 +45,7 @@ def objective_columns() -> list[Column[ObjectiveRow]]:
             text=_now,
             sort=lambda row: row.progress.now.value if row.progress.now else None,
             align="right",
-            width=104,
+            width=118,
         ),
         Column(
             key="target",
@@ -53,7 +53,7 @@ def objective_columns() -> list[Column[ObjectiveRow]]:
             text=lambda row: wording.figure_text(row.objective.target, row.objective.unit),
             sort=lambda row: row.objective.target,
             align="right",
-            width=104,
+            width=118,
         ),
         Column(
             key="due",
