@@ -5,7 +5,7 @@ Reading is left to HarfBuzz, which takes a damaged file for one without characte
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ class Face:
     weight: int
     odd: bool  # slanted, narrow or wide: to be taken only if nothing else has the character
     fixed: bool
-    edges: tuple[int, ...]
+    edges: tuple[int, ...] = field(hash=False)  # thousands
 
     def has(self, text: str) -> bool:
         """Tell whether it has every character of a text."""

@@ -19,13 +19,15 @@ _WEIGHTS = {own.PLAIN: 400, own.STRONG: 600, own.LIGHT: 300}
 class Letter:
     """What is written as one: a letter with its marks, a syllable, an emoji of several parts.
 
-    *own* tells that our face draws it by itself; *face* is the one that shapes it otherwise. With
-    neither, nothing here can draw it, unless it has no shape.
+    *own* tells that our face draws it by itself; *face* is the one that shapes it otherwise, as a
+    letter of its *script*, if it is one of any. With neither, nothing here can draw it, unless it
+    has no shape.
     """
 
     text: str
     own: bool = False
     face: Face | None = None
+    script: str = ""
 
     @property
     def missing(self) -> bool:
@@ -130,12 +132,19 @@ def _letter(text: str, font: str, region: str) -> Letter:
             return Letter(way, own=True)
         seen = "".join(each for each in way if not silent(each))
         if ours.has(seen) and shaping.draws(ours, way):
-            return Letter(way, face=ours)
+            return Letter(way, face=ours, script=_script(way))
     for way in ways:
         face = choosing.face_for(way, _WEIGHTS[font], region)
         if face is not None:
-            return Letter(way, face=face)
+            return Letter(way, face=face, script=_script(way))
     return Letter(text)
+
+
+def _script(text: str) -> str:
+    from fontTools import unicodedata as scripts
+
+    found = next((each for each in map(scripts.script, text) if each not in {"Zyyy", "Zinh"}), "")
+    return str(found)
 
 
 def forget() -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
 
 from app.documents.lettering import breaking, order, own, shaping
@@ -103,8 +103,7 @@ class Line:
                 break
             if not (letter.own or letter.face or letter.missing):
                 continue
-            if letter.face:
-                script = _script(letter.text) or script
+            script = letter.script or script
             kind = (letter.own, letter.face, script if letter.face else "")
             alone = begin if letter.missing else -1
             held.append((begin, levels[begin - start], (*kind, alone), letter))
@@ -135,16 +134,10 @@ def _joined_spaces(found: list[Letter]) -> list[Letter]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _own_width(letter: str, font: str) -> float:
     from reportlab.pdfbase import pdfmetrics
 
     own.ready()
     code = 32 if letter == "\N{NO-BREAK SPACE}" else ord(letter)
     return float(pdfmetrics.getFont(font).face.getCharWidth(code))
-
-
-def _script(text: str) -> str:
-    from fontTools import unicodedata as scripts
-
-    found = next((each for each in map(scripts.script, text) if each not in {"Zyyy", "Zinh"}), "")
-    return str(found)

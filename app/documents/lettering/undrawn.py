@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from app.documents.lettering.notes import Undrawn
 from app.domain.errors import RuleError
 
-_LONGEST = 40  # characters of the text around
+_AROUND = 24  # characters before and after
 _MOST = 3  # what is named in one breath
 _KINDS = {
     "Co": "a private character",
@@ -54,7 +54,7 @@ def _named(letters: str) -> str:
     if len(seen) > _MOST:
         names.append("and so on")
     said = ", ".join(names)
-    return f"{letters[:_LONGEST]} ({said})" if all(map(str.isprintable, seen)) else said
+    return f"{letters[:_AROUND]} ({said})" if all(map(str.isprintable, seen)) else said
 
 
 def _name(letter: str) -> str:
@@ -64,7 +64,13 @@ def _name(letter: str) -> str:
 
 
 def _short(found: Undrawn) -> str:
-    """The text around, with what can be shown on a screen alone."""
-    place = max(found.text.find(found.letters) - _LONGEST // 2, 0)
-    around = found.text[place : place + _LONGEST]
+    """The words around, with what can be shown on a screen alone."""
+    place = found.text.find(found.letters)
+    before, after = found.text[:place], found.text[place + len(found.letters) :]
+    start, end = before[-_AROUND:], after[:_AROUND]
+    if start != before:
+        start = f"…{start.partition(' ')[2] or start}"
+    if end != after:
+        end = f"{end.rpartition(' ')[0] or end}…"
+    around = f"{start}{found.letters[:_AROUND]}{end}"
     return " ".join("".join(each for each in around if each.isprintable()).split())

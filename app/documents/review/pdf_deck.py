@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents import fonts, paper
+from app.documents.lettering.letters import whole
 from app.documents.review import fitting, placing
 from app.documents.review.charts import draw_chart
 from app.documents.review.frame import OURS, Box
@@ -35,15 +36,15 @@ def pdf(deck: Deck) -> bytes:
         invariant=1,
         lang=Words(deck.language).tag,
     )
-    canvas.setTitle(f"{deck.customer}: {deck.title}")
-    canvas.setAuthor(deck.presenter or deck.sender)
-    canvas.setSubject(deck.title)
+    canvas.setTitle(whole(f"{deck.customer}: {deck.title}"))
+    canvas.setAuthor(whole(deck.presenter or deck.sender))
+    canvas.setSubject(whole(deck.title))
     canvas.setCreator("Perennial")
     words = Words(deck.language)
     for page in placing.placed(deck):
         _page(canvas, page, paper.accent(deck.colour), words)
         canvas.bookmarkPage(page.slide.key)
-        canvas.addOutlineEntry(page.slide.headline, page.slide.key, level=0)
+        canvas.addOutlineEntry(whole(page.slide.headline), page.slide.key, level=0)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
