@@ -57,10 +57,7 @@ def printed(book: Book, review: Review, paper: Paper, *, today: date) -> Printed
     Raises RuleError where the review has nothing to show, a letter has no font, or the template
     cannot be used; what it discloses is among its findings.
     """
-    from app.documents.lettering import gaps
-
-    with gaps.refused():
-        content, said = _PRINTERS[paper](book, review, today)
+    content, said = _PRINTERS[paper](book, review, today)
     findings = () if paper is Paper.BRIEF else _found(book, review, said)
     return Printed(
         paper=paper,
@@ -131,29 +128,35 @@ def _slides(book: Book, review: Review, today: date) -> tuple[bytes, tuple[str, 
 
 
 def _deck(book: Book, review: Review, today: date) -> tuple[bytes, tuple[str, ...]]:
-    from app.documents import reading
     from app.documents.review import pdf_deck
 
-    content = pdf_deck.pdf(deck_to_show(book, review, today=today))
-    return content, reading.pages(content)
+    deck = deck_to_show(book, review, today=today)
+    return _proven(lambda: pdf_deck.pdf(deck))
 
 
 def _one_pager(book: Book, review: Review, today: date) -> tuple[bytes, tuple[str, ...]]:
-    from app.documents import reading
     from app.documents.review import sheet
     from app.services.decks.one_pager import one_pager_of
 
-    content = sheet.render_one_page(one_pager_of(book, review, today=today))
-    return content, reading.pages(content)
+    page = one_pager_of(book, review, today=today)
+    return _proven(lambda: sheet.render_one_page(page))
 
 
 def _brief(book: Book, review: Review, today: date) -> tuple[bytes, tuple[str, ...]]:
-    from app.documents import reading
     from app.documents.review import sheet
     from app.services.decks.brief import brief_of
 
-    content = sheet.render(brief_of(book, review, today=today))
-    return content, reading.pages(content)
+    page = brief_of(book, review, today=today)
+    return _proven(lambda: sheet.render(page))
+
+
+def _proven(printer: Callable[[], bytes]) -> tuple[bytes, tuple[str, ...]]:
+    """What was printed and what it says; UnprintableError where a letter has no font."""
+    from app.documents.proof import proof
+
+    done = proof(printer)
+    done.check()
+    return done.content, done.pages
 
 
 _PRINTERS = {

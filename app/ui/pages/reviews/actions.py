@@ -17,7 +17,7 @@ class ActionBar(QWidget):
 
     Signals:
         plan_requested, hold_requested, cancel_requested, again_requested, recap_requested,
-        delete_requested: wishes about the review shown.
+        delete_requested, present_requested, write_requested: wishes about the review shown.
     """
 
     plan_requested = Signal()
@@ -26,6 +26,8 @@ class ActionBar(QWidget):
     again_requested = Signal()
     recap_requested = Signal()
     delete_requested = Signal()
+    present_requested = Signal()
+    write_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +41,20 @@ class ActionBar(QWidget):
         self.plan = Button(
             self.tr("Plan this review"), role="primary", run=self.plan_requested.emit, writes=True
         )
+        self.write = Button(
+            self.tr("Write papers…"), icon="file-down", run=self.write_requested.emit
+        )
+        self.present = Button(
+            self.tr("Present"), icon="presentation", run=self.present_requested.emit
+        )
         self.row = line(spacing=SPACE[1])
-        for button in (self.delete, self.cancel, self.again, self.recap, self.hold, self.plan):
+        for button in self._buttons():
             self.row.addWidget(button)
         self.setLayout(self.row)
+
+    def _buttons(self) -> tuple[Button, ...]:
+        first = (self.delete, self.cancel, self.again, self.write, self.present)
+        return (*first, self.recap, self.hold, self.plan)
 
     def show_review(self, review: Review, *, stored: bool, today: date) -> None:
         """Offer what can be done with it; *stored* says that it is in the book."""

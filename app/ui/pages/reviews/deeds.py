@@ -28,6 +28,8 @@ class Deeds(QObject):
         bar.again_requested.connect(self.plan_again)
         bar.recap_requested.connect(self.recap)
         bar.delete_requested.connect(self.delete)
+        bar.write_requested.connect(self.write)
+        bar.present_requested.connect(self.present)
 
     def plan(self) -> None:
         """Keep a review that has only been looked at."""
@@ -80,6 +82,18 @@ class Deeds(QObject):
         if review is not None:
             self._desk.forget_fresh()
             self._desk.take(self.tr("Delete review"), lambda book: steps.delete(book, review.id))
+
+    def write(self) -> None:
+        """Ask for a folder, and write all papers into it."""
+        review = self._desk.ready()
+        if review is not None:
+            self._desk.pack.ask(review)
+
+    def present(self) -> None:
+        """Take the screen with the slides."""
+        review = self._desk.ready()
+        if review is not None:
+            self._desk.pack.present(review)
 
     def _hold(self, entry: HeldEntry) -> Refusal | None:
         review, today = self._desk.review, self._workspace.today()

@@ -17,6 +17,7 @@ from app.ui.pages.reviews import wording
 from app.ui.pages.reviews.actions import ActionBar
 from app.ui.pages.reviews.beside import BesideForm
 from app.ui.pages.reviews.form.form import ReviewForm
+from app.ui.pages.reviews.papers.pack import Pack
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import PageHeader, column, line
@@ -45,6 +46,7 @@ class Desk(QWidget):
         self.header = PageHeader("")
         self.form = ReviewForm(workspace)
         self.beside = BesideForm(workspace)
+        self.pack = Pack(workspace)
         self._build()
         self.form.wanted.connect(self._change)
         self.beside.wanted.connect(self._change)
@@ -148,6 +150,7 @@ class Desk(QWidget):
         across.addWidget(self.beside, 1)
         box = column(spacing=0)
         box.addLayout(top)
+        box.addWidget(self.pack)
         box.addWidget(hairline())
         box.addLayout(across, 1)
         self.setLayout(box)

@@ -6,9 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.growth.kinds import kind_of, noticed
 from app.domain.reviews import Commitment, Review, Side
+from app.domain.signals import Source
 from app.services import review_phrases as phrases
 from app.services.editing.reviews import CommitmentEntry, HeldEntry
+from app.services.signal_phrases import SOURCES, signal_name
 from app.ui.labels import sentiments
 from app.ui.widgets.entry import Chips, Refusal, Sheet
 from app.ui.widgets.form import Field
@@ -38,6 +41,37 @@ def commitment(held: Commitment | None, keep: Keep) -> Sheet:
             "seen_by": start.seen_by,
         },
         keep=lambda typed: keep(_entry(typed)),
+        keep_text=_tr("Keep"),
+        first="text",
+    )
+
+
+def decision(keep: Callable[[str], Refusal | None]) -> Sheet:
+    """A decision that was just made."""
+    return Sheet(
+        title=_tr("Note a decision"),
+        fields=[Field(key="text", label=_tr("What was decided"), kind="multiline", required=True)],
+        values={"text": ""},
+        keep=lambda typed: keep(typed["text"]),
+        keep_text=_tr("Keep"),
+        first="text",
+    )
+
+
+def sign(keep: Callable[[str, str], Refusal | None]) -> Sheet:
+    """A sign of growth that was just heard."""
+    kinds = [
+        (str(kind), f"{SOURCES[kind_of(kind).source]} · {signal_name(kind)}") for kind in noticed()
+    ]
+    first = next(kind for kind in noticed() if kind_of(kind).source is Source.RELATIONSHIP)
+    return Sheet(
+        title=_tr("Note a sign of growth"),
+        fields=[
+            Field(key="type", label=_tr("Signal"), kind="choice", choices=kinds),
+            Field(key="text", label=_tr("What shows it"), kind="multiline"),
+        ],
+        values={"type": str(first), "text": ""},
+        keep=lambda typed: keep(str(typed["type"]), typed["text"]),
         keep_text=_tr("Keep"),
         first="text",
     )
@@ -86,7 +120,7 @@ def held(
             "sentiment": None,
             "on": min(review.on, today),
             "executives": None,
-            "decided": review.decided,
+            "decided": review.decided or "\n".join(review.notes_taken),
         },
         keep=lambda typed: keep(_held(typed)),
         keep_text=_tr("Record"),

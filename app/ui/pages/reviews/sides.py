@@ -36,4 +36,19 @@ SIDES = (
         title=QT_TRANSLATE_NOOP("Reviews", "Go or no-go"),
         part="ready.side:ReadySide",
     ),
+    SideKind(
+        id="deck",
+        title=QT_TRANSLATE_NOOP("Reviews", "Deck"),
+        part="papers.side:DeckSide",
+    ),
+    SideKind(
+        id="one-pager",
+        title=QT_TRANSLATE_NOOP("Reviews", "One-pager"),
+        part="papers.side:OnePagerSide",
+    ),
+    SideKind(
+        id="brief",
+        title=QT_TRANSLATE_NOOP("Reviews", "Brief"),
+        part="papers.side:BriefSide",
+    ),
 )

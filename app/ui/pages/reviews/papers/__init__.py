@@ -1,0 +1,1 @@
+"""The papers of a review beside its form, and the way to files."""

@@ -1,0 +1,1 @@
+"""A review presented from the laptop: slides full screen, notes, timer, quick capture."""
