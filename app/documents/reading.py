@@ -28,6 +28,17 @@ class Entry:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text on a page and where it stands, in points from the upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 def pages(content: bytes) -> tuple[str, ...]:
     """The text of every page, in the order in which it was drawn."""
     with _opened(content) as document:
@@ -54,6 +65,29 @@ def size(content: bytes) -> tuple[float, float]:
     with _opened(content) as document:
         wide, high = document.get_page_size(0)
         return float(wide), float(high)
+
+
+def pieces(content: bytes, number: int) -> tuple[Piece, ...]:
+    """The runs of text on one page, counted from 0, each on one line."""
+    with _opened(content) as document:
+        page = document[number]
+        text_page = page.get_textpage()
+        try:
+            high = page.get_height()
+            boxes = [text_page.get_rect(each) for each in range(text_page.count_rects())]
+            return tuple(
+                Piece(
+                    text=text_page.get_text_bounded(*box).strip(),
+                    left=box[0],
+                    top=high - box[3],
+                    right=box[2],
+                    bottom=high - box[1],
+                )
+                for box in boxes
+            )
+        finally:
+            text_page.close()
+            page.close()
 
 
 def picture(content: bytes, number: int, *, width: int) -> Picture:

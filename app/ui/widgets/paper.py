@@ -76,6 +76,18 @@ class PaperView(QAbstractScrollArea):
         """How many pages there are."""
         return len(self._sizes)
 
+    def page_size(self, number: int) -> QSizeF:
+        """The size of a page, in points."""
+        return self._sizes[number]
+
+    def page_rect(self, number: int) -> QRect:
+        """Where a page lies, in pixels of the viewport."""
+        return self._places()[number].translated(0, -self.verticalScrollBar().value())
+
+    def pages_in_sight(self) -> list[int]:
+        """The numbers of the pages in sight, from the top."""
+        return [number for number, _ in self._in_sight()]
+
     def go_to(self, number: int) -> None:
         """Scroll to a page."""
         if 0 <= number < len(self._sizes):

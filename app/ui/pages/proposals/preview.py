@@ -1,7 +1,5 @@
 """The real pages of the PDF beside the form, printed in the background after each change."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from PySide6.QtCore import QSizeF, Qt, Signal
@@ -11,32 +9,23 @@ from typing_extensions import override
 
 from app.domain.errors import PerennialError
 from app.domain.proposals import Proposal
-from app.services import proposal_view, proposals
+from app.services import proposals
 from app.services.proposal_view import ProposalView
 from app.services.proposals import Rendered
 from app.ui.background import Job, Progress
 from app.ui.labels import number_text
 from app.ui.pages.proposals.findings import Findings
+from app.ui.pages.proposals.in_place import InPlace
+from app.ui.pages.proposals.looks import Look, look, picture
 from app.ui.pages.proposals.side import Side
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line
-from app.ui.widgets.paper import PaperView
+from app.ui.widgets.paper_spots import SpottedPaper
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """Pages that are not checked yet, and pictures of those that are being read."""
-
-    proposal: Proposal
-    content: bytes
-    pages: int
-    size: tuple[float, float]
-    pictures: dict[tuple[int, int], QImage]
 
 
 class Preview(Side):
@@ -52,6 +41,7 @@ class Preview(Side):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._view: ProposalView | None = None
         self._proposal: Proposal | None = None
         self._job: Job | None = None
         self._again = False
@@ -59,7 +49,9 @@ class Preview(Side):
         self._page = 0
         self._widths: dict[int, int] = {}
         self._pictures: dict[tuple[int, int], QImage] = {}
-        self.paper = PaperView(self.tr("Pages of the proposal"))
+        self.paper = SpottedPaper(self.tr("Pages of the proposal"))
+        self.in_place = InPlace(workspace, self.paper)
+        self.in_place.wanted.connect(self.wanted)
         self._where = PlainLabel(role="caption")
         self.findings = Findings(workspace)
         self._reason = PlainLabel(tone="danger", wrap=True)
@@ -78,7 +70,7 @@ class Preview(Side):
 
     @override
     def show_view(self, view: ProposalView, *, at_once: bool = False) -> None:
-        self._proposal = view.proposal
+        self._view, self._proposal = view, view.proposal
         self._print()
 
     @override
@@ -91,7 +83,9 @@ class Preview(Side):
         self._again = False
         if self._job is not None:
             self._job.cancel()
-        self._proposal, self._content = None, b""
+        self._view, self._proposal, self._content = None, None, b""
+        self.in_place.leave()
+        self.in_place.show_pages(None, b"")
         self._pictures, self._page, self._said = {}, 0, ()
         self.paper.set_pages(())
         self._reason.hide()
@@ -130,7 +124,7 @@ class Preview(Side):
 
         def work(file: BookFile, progress: Progress) -> Rendered:
             def seen(content: bytes) -> None:
-                self._looked.emit(_look(proposal, content, read))
+                self._looked.emit(look(proposal, content, read))
                 progress.check()
 
             with file.read() as book:
@@ -143,7 +137,7 @@ class Preview(Side):
         self._job.cancelled.connect(self._go_on)
         self._job.start()
 
-    def _take_look(self, look: _Look) -> None:
+    def _take_look(self, look: Look) -> None:
         if self._proposal is None or look.proposal.id != self._proposal.id:
             return
         self._content = look.content
@@ -151,12 +145,13 @@ class Preview(Side):
         self.paper.set_pages([QSizeF(*look.size)] * look.pages)
         for (number, _), image in self._pictures.items():
             self.paper.set_image(number, image)
+        self.in_place.show_pages(self._view, self._content)
         self._tell()
 
     def _take(self, rendered: Rendered) -> None:
         proposal = self._proposal
         if proposal is not None and rendered.content is not self._content:
-            self._take_look(_look(proposal, rendered.content, ()))
+            self._take_look(look(proposal, rendered.content, ()))
         self._reason.setText(rendered.lacking)
         self._reason.setVisible(bool(rendered.lacking))
         if proposal is not None:
@@ -188,7 +183,7 @@ class Preview(Side):
             return
 
         def work(_file: BookFile, _progress: Progress) -> QImage:
-            return _image(content, number, width)
+            return picture(content, number, width)
 
         def show(image: QImage) -> None:
             if content is self._content:
@@ -230,24 +225,3 @@ class Preview(Side):
             n=number_text(self._page + 1, 0), count=number_text(count, 0)
         )
         self._where.setText(text if count else "")
-
-
-def _look(proposal: Proposal, content: bytes, read: Sequence[tuple[int, int]]) -> _Look:
-    """A first look at what was printed: pages of these numbers in these widths."""
-    count = proposal_view.page_count(content)
-    return _Look(
-        proposal=proposal,
-        content=content,
-        pages=count,
-        size=proposal_view.page_size(content),
-        pictures={(n, width): _image(content, n, width) for n, width in read if n < count},
-    )
-
-
-def _image(content: bytes, number: int, width: int) -> QImage:
-    """A page as a picture that owns its pixels."""
-    made = proposal_view.picture(content, number, width=width)
-    pixels = QImage(
-        made.pixels, made.width, made.height, made.width * 4, QImage.Format.Format_RGBX8888
-    )
-    return pixels.copy()

@@ -128,6 +128,41 @@ def appendices() -> dict[Appendix, str]:
     }
 
 
+def places() -> dict[str, str]:
+    """What can be edited on the pages, by its key."""
+    return {
+        "title": _tr("Title"),
+        "summary": _tr("Summary"),
+        "objective": _tr("What the customer wants to reach"),
+        "quote": _tr("A quote"),
+        "quoted": _tr("Said by"),
+        "shortfall": _tr("What fell short, and what was done"),
+        "payment_terms": _tr("Payment terms"),
+        "notes": _tr("Notes to the terms"),
+        "option.name": _tr("Name of the option"),
+        "option.summary": _tr("What it is"),
+        "option.fits_if": _tr("Fits if"),
+        "option.support": _tr("Level of support"),
+        "line.text": _tr("Line, in all options"),
+        "line.quantity": _tr("Quantity"),
+        "line.price": _tr("Price of a year"),
+        "step.outcome": _tr("What is reached"),
+        "step.milestone": _tr("Milestone"),
+        "step.theirs": _tr("Done by them"),
+        "step.ours": _tr("Done by us"),
+    }
+
+
+def needed_places() -> dict[str, str]:
+    """Why what must not be empty is refused, by its key."""
+    return {
+        "title": _tr("A proposal needs a title."),
+        "option.name": _tr("An option needs a name."),
+        "line.text": _tr("A line needs a name. Write what is offered."),
+        "step.outcome": _tr("A step needs a result. Write what is reached."),
+    }
+
+
 def exact_percent(share: float | Decimal) -> str:
     """A share in percent, with one decimal where it needs one."""
     percent = round(float(share) * 100, 1)

@@ -1,0 +1,66 @@
+"""Lines of a page are put together as they are read: paragraphs, cells, rows, columns."""
+
+from app.documents.reading import Piece
+from app.services.page_blocks import blocks, is_beside, nearest_above
+
+
+def piece(text, left, top, width=100, high=8):
+    return Piece(text, left, top, left + width, top + high)
+
+
+def said(pieces):
+    return [each.text for each in blocks(pieces)]
+
+
+def test_lines_of_a_paragraph_are_one_text_and_the_next_paragraph_another():
+    lines = [
+        piece("More of your people rely", 62, 100, 400),
+        piece("on the service.", 62, 112, 150),
+        piece("Your agreement runs", 62, 132, 400),
+    ]
+
+    assert said(lines) == ["More of your people rely on the service.", "Your agreement runs"]
+
+
+def test_a_centred_cell_of_two_lines_is_one_text_beside_its_neighbour():
+    lines = [
+        piece("What you have today,", 190, 100, 80),
+        piece("Room to grow", 310, 100, 60),
+        piece("unchanged.", 210, 112, 40),
+        piece("and more.", 320, 112, 40),
+    ]
+
+    assert said(lines) == ["What you have today, unchanged.", "Room to grow and more."]
+
+
+def test_a_title_does_not_swallow_the_smaller_line_below_it():
+    assert said(
+        [piece("Acme Corporation", 64, 251, 300, 31), piece("Renewal", 64, 301, 90, 19)]
+    ) == [
+        "Acme Corporation",
+        "Renewal",
+    ]
+
+
+def test_a_row_is_what_stands_at_the_same_height():
+    label, value, other = blocks(
+        [piece("Platform", 62, 200), piece("100 seats", 330, 201), piece("Term", 62, 240)]
+    )
+
+    assert is_beside(label, value)
+    assert not is_beside(label, other)
+
+
+def test_a_heading_is_that_of_the_own_column_else_the_last_one_above():
+    good, better, cell, below = blocks(
+        [
+            piece("Continue", 200, 100, 50),
+            piece("Grow", 330, 100, 30),
+            piece("84 seats", 205, 200, 40),
+            piece("£390.00", 500, 300, 40),
+        ]
+    )
+
+    assert nearest_above(cell, [good, better]) is good
+    assert nearest_above(below, [good, better]) in {good, better}
+    assert nearest_above(good, [good, better]) is None
