@@ -13,6 +13,7 @@ from app.domain.pricing.co_term import joined_ids
 from app.domain.pricing.guidance import UNGUIDED, Guidance
 from app.domain.pricing.notes import Note
 from app.domain.pricing.options import Plan, plan
+from app.domain.pricing.renewal import notes_of_start
 from app.domain.proposals import Proposal
 from app.domain.renewals import Bundling
 from app.domain.renewing.bundling import Course
@@ -58,8 +59,10 @@ def noted(book: Book, proposal: Proposal, facts: Facts, today: date) -> list[str
         found = [str(reason)]
     else:
         guidance, notes = planned.guidance, planned.notes
+    contract = next((each for each in facts.contracts if each.id == proposal.contract_id), None)
     notes = (
         *notes,
+        *notes_of_start(contract, proposal.start),
         *ladder.check_offer(proposal, settings, guidance),
         *concessions.check(proposal, settings),
     )

@@ -23,6 +23,7 @@ Plan: TypeAlias = Callable[[Book], Edit]
 """A step that the user may take; it is planned on the book as it is then."""
 
 _RANKS = tuple(OptionKey)
+_TOO_MANY = 10**9  # of anything on one line: a slip of the hand
 
 
 def keep(book: Book, seen: Proposal, wanted: Proposal) -> Edit:
@@ -65,6 +66,9 @@ def with_text(line: ProposalLine, text: str) -> ProposalLine:
 
 def with_quantity(line: ProposalLine, quantity: Decimal) -> ProposalLine:
     """The line for another quantity at the same price of a unit; the total is rounded once."""
+    if quantity >= _TOO_MANY:
+        message = "That quantity is too large. Use at most nine digits."
+        raise RuleError(message)
     line = _typed(line)
     if line.quantity <= 0 or quantity <= 0:
         return replace(line, quantity=quantity)

@@ -89,6 +89,15 @@ _NOTES: Mapping[NoteCode, str] = {
     NoteCode.RIGHT_SIZE: (
         "{0} people are active on {1} seats; {2} would do. An alternative can offer them fewer."
     ),
+    NoteCode.STARTS_EARLY: (
+        "The new term starts before the current one ends on {0:day}: these days are paid twice."
+    ),
+    NoteCode.STARTS_LATE: (
+        "The current term ends on {0:day}, {1:days} before the new one starts: nothing is agreed "
+        "for them."
+    ),
+    NoteCode.NO_PRICE: "“{1}” in “{0}” costs nothing. Enter its price, or take it out.",
+    NoteCode.NO_QUANTITY: "“{1}” in “{0}” is for a quantity of 0. Enter how many.",
     NoteCode.NOTHING_TO_PAY: "“{0}” costs nothing. Check its lines.",
     NoteCode.NO_CONCESSION: (
         "{1:share} off “{0}” has no concession on record that allows it. It needs a get "
@@ -134,6 +143,7 @@ class _Value:
             "share": self._share,
             "money": self._money,
             "day": lambda: self._formats.short_day(date.fromisoformat(self._text)),
+            "days": lambda: "1 day" if self._text == "1" else f"{self._text} days",
             "months": lambda: "1 month" if self._text == "1" else f"{self._text} months",
             "risks": lambda: ", ".join(RISKS.get(each, each) for each in self._all),
             "list": lambda: ", ".join(f"“{each}”" for each in self._all),

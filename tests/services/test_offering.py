@@ -146,3 +146,21 @@ def test_an_account_without_a_contract_is_a_sentence_and_its_prices_are_still_ch
 
     assert told[0].endswith("Enter one, then propose.")
     assert "“Continue” costs nothing. Check its lines." in told
+
+
+@pytest.mark.parametrize(
+    ("start", "says"),
+    [
+        (date(2027, 1, 1), ""),
+        (date(2026, 12, 31), "starts before the current one ends on Dec 31, 2026"),
+        (date(2027, 1, 2), "ends on Dec 31, 2026, 1 day before the new one starts"),
+        (date(2027, 2, 1), "31 days before the new one starts"),
+    ],
+)
+def test_a_term_that_overlaps_the_current_one_or_leaves_a_gap_is_said(book, start, says):
+    draft, _ = drafted(book)
+
+    told = [each for each in noted(book, replace(draft, start=start)) if "term" in each]
+
+    assert len(told) == bool(says)
+    assert says in " ".join(told)

@@ -46,6 +46,7 @@ def check_offer(
         excused = option.long_because.strip() and not guidance.risks
         if guidance.short and option.years > 1 and not excused:
             found.append(note(NoteCode.LONG_TERM, option.name, reason=guidance.short[0]))
+        found += _empty(option)
         found += _late(option, proposal.start)
     return tuple(found)
 
@@ -101,6 +102,15 @@ def _of_one(option: ProposalOption, settings: Settings) -> Iterator[Note]:
         amounts.is_metered(option, line) for line in option.lines
     ):
         yield note(NoteCode.NOT_COUNTED, name)
+
+
+def _empty(option: ProposalOption) -> Iterator[Note]:
+    """Lines that cost nothing, unless the whole option does, and lines for a quantity of 0."""
+    for line in option.lines:
+        if line.annual.minor == 0 and amounts.total(option).minor:
+            yield note(NoteCode.NO_PRICE, option.name, line.text)
+        if line.quantity == 0:
+            yield note(NoteCode.NO_QUANTITY, option.name, line.text)
 
 
 def _late(option: ProposalOption, start: date) -> Iterator[Note]:

@@ -44,6 +44,10 @@ class NoteCode(StrEnum):
     ONE_YEAR = "one_year"  # nothing is drafted for several years, and why
     LONG_TERM = "long_term"  # option: several years without a reason, and what is against them
     RIGHT_SIZE = "right_size"  # active, seats, seats that would do
+    STARTS_EARLY = "starts_early"  # last day of the current term
+    STARTS_LATE = "starts_late"  # last day of the current term, days without a contract
+    NO_PRICE = "no_price"  # option, line
+    NO_QUANTITY = "no_quantity"  # option, line
     NOTHING_TO_PAY = "nothing_to_pay"  # option
     NO_CONCESSION = "no_concession"  # option, share, what to ask for, approver
     BELOW_FLOOR = "below_floor"  # option, yearly price, floor: both with their currency

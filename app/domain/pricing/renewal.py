@@ -39,9 +39,10 @@ def contract_to_renew(facts: Facts, day: date) -> Contract:
     name = facts.account.name
     contract = contracts.next_to_decide(facts.contracts, day)
     if contract is None:
-        running = [each for each in facts.contracts if each.standing(day) is Standing.IN_FORCE]
-        if running:
+        if any(each.standing(day) is Standing.IN_FORCE for each in facts.contracts):
             message = f"The contract of “{name}” has no end date. Enter it, then propose."
+        elif any(_is_upside_down(each) for each in facts.contracts):
+            message = f"The contract of “{name}” ends before it begins. Correct it, then propose."
         else:
             message = f"“{name}” has no contract to renew. Enter one, then propose."
         raise RuleError(message)
@@ -49,6 +50,11 @@ def contract_to_renew(facts: Facts, day: date) -> Contract:
         message = f"The contract of “{name}” has no recurring line. Enter one, then propose."
         raise RuleError(message)
     return contract
+
+
+def _is_upside_down(contract: Contract) -> bool:
+    start, end = contract.start, contract.end
+    return start is not None and end is not None and end < start
 
 
 def renewal_of(
@@ -95,6 +101,16 @@ def notes_of(
     if others:
         found.append(note(NoteCode.OTHER_CONTRACTS, *(named(each) for each in others)))
     return tuple(found)
+
+
+def notes_of_start(contract: Contract | None, start: date) -> tuple[Note, ...]:
+    """That a new term begins too early, or leaves days without a contract."""
+    if contract is None or contract.end is None or contract.renewal_date is None:
+        return ()
+    apart = (start - contract.renewal_date).days
+    if apart < 0:
+        return (note(NoteCode.STARTS_EARLY, contract.end),)
+    return (note(NoteCode.STARTS_LATE, contract.end, apart),) if apart else ()
 
 
 def others_in_force(facts: Facts, contract_id: str | None, day: date) -> list[Contract]:

@@ -213,6 +213,20 @@ def test_several_years_that_do_not_suit_need_a_reason_and_at_risk_none_is_enough
     assert odd(explained, guidance=at_risk) == [NoteCode.LONG_TERM]
 
 
+def test_lines_without_a_price_or_a_quantity_are_noted():
+    empty = replace(
+        GOOD, lines=(*GOOD.lines, line("Gift", 0), line("Nothing", quantity=Decimal(0)))
+    )
+
+    found = ladder.check_offer(offer(empty))
+
+    assert [(each.code, each.values[1]) for each in found] == [
+        (NoteCode.NO_PRICE, "Gift"),
+        (NoteCode.NO_QUANTITY, "Nothing"),
+    ]
+    assert odd(option(OptionKey.GOOD, 0)) == [NoteCode.NOTHING_TO_PAY]
+
+
 def test_a_friendly_price_of_nothing_that_is_counted_is_noted():
     assert codes(replace(GOOD, approach=Approach.FRIENDLY)) == []
     lump = replace(GOOD, approach=Approach.FRIENDLY, lines=(line("All of it"),))

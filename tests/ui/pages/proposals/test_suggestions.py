@@ -16,6 +16,7 @@ from app.ui.widgets.text import PlainLabel
 from tests import build
 from tests.build import usd
 from tests.ui.pages.proposals.conftest import SCENE, reading
+from tests.ui.pages.proposals.hands import type_into
 
 OTHER = build.contract(
     id="add-on",
@@ -154,6 +155,38 @@ def test_a_line_that_loses_something_is_said_while_it_is_typed(page, qtbot):
 
     told = desk.notices.sentences()
     assert "Moving up to “Grow” would take away “Platform”, which “Continue” has." in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("1000000000", "That quantity is too large. Use at most nine digits."),
+        ("999999999", ""),
+        ("-1", "Write a number, zero or more"),
+    ],
+)
+def test_an_absurd_quantity_is_refused_in_place_and_nothing_is_lost(page, qtbot, typed, says):
+    page.show_entity("acme")
+    page.desk.options.go_to(OptionKey.GOOD)
+    table = page.desk.options.form(OptionKey.GOOD).lines
+    entry = table._rows[0].field("quantity")
+
+    type_into(qtbot, entry, typed)
+
+    assert entry.reason.startswith(says)
+    held = lines(page.desk)[0].quantity
+    assert held == (Decimal(100) if says else Decimal(typed))
+
+
+def test_a_quantity_of_nothing_is_said_among_what_is_to_be_checked(page, qtbot):
+    page.show_entity("acme")
+    page.desk.options.go_to(OptionKey.GOOD)
+    table = page.desk.options.form(OptionKey.GOOD).lines
+
+    type_into(qtbot, table._rows[0].field("quantity"), "0")
+
+    told = page.desk.notices.sentences()
+    assert "“Platform” in “Continue” is for a quantity of 0. Enter how many." in told
 
 
 def press_mark(qtbot, table):
