@@ -138,9 +138,11 @@ def test_a_lock_and_an_unlock_leave_no_widgets_behind(program):
 def test_the_measures_see_what_a_page_leaves_behind(window):
     kept: list[object] = []
     switch(window, 2 * len(SECTIONS))
+    settle()
     before, memory = widgets(), in_use()
 
     switch(window, 40, lambda: kept.append((QLabel("left"), bytearray(4 * ALLOWED))))
+    settle()
 
     assert widgets() == before + 40
     assert (in_use() - memory) / 40 > ALLOWED

@@ -57,9 +57,10 @@ class ReviewsPage(QWidget):
     def refresh(self) -> None:
         """Show the book as it is now."""
         self._stale = False
-        self.listing.refresh()
         if self._stack.currentWidget() is self.desk:
-            self.desk.refresh()
+            self.desk.refresh()  # the list behind it is judged anew when it is gone back to
+        else:
+            self.listing.refresh()
 
     def show_entity(self, entity_id: str) -> None:
         """Open a review; of an account its next one, or a new one from defaults."""
@@ -87,6 +88,7 @@ class ReviewsPage(QWidget):
         review = self.desk.review
         if self._stack.currentWidget() is self.desk and review is not None:
             self.desk.keep_typed()
+            self.listing.refresh()
             self.listing.table.go_to(review.id)
         self._stack.setCurrentWidget(self.listing)
         self.listing.begin()

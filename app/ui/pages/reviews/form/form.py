@@ -14,7 +14,7 @@ from app.ui.widgets.tabbing import tab_as_read
 from app.ui.widgets.text import hairline
 from app.ui.workspace import Workspace
 
-_WIDTH = 480
+_WIDTH = 496
 
 
 class ReviewForm(QWidget):
