@@ -39,9 +39,24 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 DARK_ENOUGH = 4.5  # contrast with white at which small text is legible (WCAG AA)
 
 
+def is_colour(text: str) -> bool:
+    """Tell whether a text is a colour, such as #3654D1."""
+    return _COLOUR.fullmatch(text) is not None
+
+
+def contrast_of(text: str) -> float:
+    """How well white and this colour can be told apart: 1 to 21 (WCAG)."""
+    return contrast(HexColor(text))
+
+
+def legible(text: str) -> str:
+    """The colour that is printed for this one, written in the same way."""
+    return f"#{accent(text).hexval()[2:].upper()}"
+
+
 def accent(text: str, otherwise: str = DEFAULT_ACCENT) -> Color:
     """A sender's colour, darkened until white text is legible on it; ours if it is no colour."""
-    colour = HexColor(text if _COLOUR.fullmatch(text) else otherwise)
+    colour = HexColor(text if is_colour(text) else otherwise)
     while contrast(colour) < DARK_ENOUGH:
         colour = Color(colour.red * 0.93, colour.green * 0.93, colour.blue * 0.93)
     return colour

@@ -119,6 +119,7 @@ class PaperView(QAbstractScrollArea):
         colours = current_tokens()
         painter.fillRect(self.viewport().rect(), QColor(colours.sunken))
         for number, place in self._in_sight():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             for reach, strength in enumerate(_SHADOW):
                 painter.setPen(QPen(QColor(0, 0, 0, strength), 1))
                 grown = place.adjusted(-reach - 1, -reach, reach, reach + 1)

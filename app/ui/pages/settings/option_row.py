@@ -45,6 +45,8 @@ class OptionRow(QWidget):
         self._message = PlainLabel("", role="caption", tone="danger", wrap=True)
         self._message.hide()
         self._default = PlainLabel("", role="caption")
+        self._note = PlainLabel("", role="caption", wrap=True, parent=self)
+        self._note.hide()
         self.reset = Button(self.tr("Use the default"), role="link", run=self._reset, writes=True)
         self._back = QWidget()
         self._build()
@@ -84,6 +86,11 @@ class OptionRow(QWidget):
         set_look(self.editor.field, tone="risk" if reason else "")
         self.editor.field.setAccessibleDescription(reason or said(self.line.help))
 
+    def note(self, text: str) -> None:
+        """Say under the field what follows from what is typed; nothing takes that back."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
     def commit(self) -> None:
         """Ask for what is typed, if it is something else than what is decided."""
         value = self.editor.take()
@@ -119,6 +126,7 @@ class OptionRow(QWidget):
         right.addWidget(self.editor.widget)
         if self.line.help:
             right.addWidget(PlainLabel(said(self.line.help), role="caption", wrap=True))
+        right.addWidget(self._note)
         right.addWidget(self._message)
         back = line(spacing=SPACE[0])
         back.addWidget(self._default)

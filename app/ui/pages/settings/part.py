@@ -17,8 +17,10 @@ class Part(QWidget):
     def refresh(self) -> None:
         """Show what is decided now."""
 
-    def lay_form(self, title: str, lead: str, *widgets: QWidget) -> None:
-        """Lay the widgets under each other in a column that scrolls."""
+    def lay_form(
+        self, title: str, lead: str, *widgets: QWidget, beside: QWidget | None = None
+    ) -> None:
+        """Lay the widgets under each other in a column that scrolls; *beside* stays in sight."""
         inner = column(spacing=SPACE[4])
         for widget in widgets:
             inner.addWidget(widget)
@@ -31,7 +33,13 @@ class Part(QWidget):
         across.addStretch(1)
         whole = QWidget()
         whole.setLayout(across)
-        self._head(title, lead).addWidget(scrolled(whole), 1)
+        if beside is None:
+            self._head(title, lead).addWidget(scrolled(whole), 1)
+            return
+        both = line(spacing=SPACE[4])
+        both.addWidget(scrolled(whole), 1)
+        both.addWidget(beside)
+        self._head(title, lead).addLayout(both, 1)
 
     def lay_table(self, title: str, lead: str, *widgets: QWidget) -> None:
         """Lay the widgets under each other; the last one takes the room that is left."""
