@@ -150,3 +150,15 @@ def test_names_of_the_customer_and_its_people_may_stand_there(book):
     review = replace(review, title="Review")
 
     assert not review_papers.printed(book, review, Paper.DECK, today=DAY).findings
+
+
+def test_a_long_page_in_arabic_is_cut_to_one_page(book):
+    text = "نراجع ما أنجزناه معا في هذا الربع " * 12
+    results = (
+        replace(PROOF, id=f"r{number}", text=text, quote="", on=scene.ago(20 + number))
+        for number in range(12)
+    )
+    book.apply("Tell", create(*results))
+    done = review_papers.printed(book, scene.prepared(book), Paper.ONE_PAGER, today=DAY)
+
+    assert done.pages == 1

@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from app.documents import paper, printing, reading
 from app.documents.brand import Brand
+from app.documents.lettering import notes
 from app.documents.paper import P, Styles
 from app.documents.printing import Running
 from app.documents.review.fitting import said
@@ -61,12 +62,18 @@ def render(sheet: Sheet) -> bytes:
 
 def render_one_page(sheet: Sheet) -> bytes:
     """Print it on one page: texts and tables are cut until it fits."""
-    content = b""
+    return render(_fitting(sheet))
+
+
+def _fitting(sheet: Sheet) -> Sheet:
+    """The sheet with as little cut as one page allows; what trial prints note is forgotten."""
+    cut = sheet
     for longest, most in _TRIES:
-        content = render(_cut(sheet, longest, most))
-        if len(reading.pages(content)) == 1:
-            break
-    return content
+        cut = _cut(sheet, longest, most)
+        with notes.taken():
+            if len(reading.pages(render(cut))) == 1:
+                break
+    return cut
 
 
 def _running(sheet: Sheet, style: Styles) -> Running:
