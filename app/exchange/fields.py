@@ -18,6 +18,8 @@ class Kind(StrEnum):
     INTERACTIONS = "interactions"
     EVENTS = "events"
     SIGNALS = "signals"
+    OBJECTIVES = "objectives"
+    VALUE = "value"
     PAYMENTS = "payments"
     DOCUMENTATION = "documentation"  # says what the columns of other tables mean
 

@@ -183,6 +183,18 @@ def _are_signals(looks: Looks, _: dict[int, str]) -> bool:
     return said or _hinted(looks.table, Kind.SIGNALS)
 
 
+def _are_objectives(looks: Looks, _: dict[int, str]) -> bool:
+    """Anything has a title; the columns or the file must speak of objectives."""
+    headers = [plain(header) for header in looks.table.header]
+    said = any("objective" in each or each in {"goal", "desiredoutcome"} for each in headers)
+    return (said and "result" not in headers) or _hinted(looks.table, Kind.OBJECTIVES)
+
+
+def _are_results(_: Looks, filled: dict[int, str]) -> bool:
+    """A result has somebody who says so, or a figure before it."""
+    return bool({"validated_by", "claim", "baseline"} & set(filled.values()))
+
+
 def _are_contacts(looks: Looks, filled: dict[int, str]) -> bool:
     """Someone has to have a name or an address; the columns alone make no contact."""
     names = {"name", "first_name", "last_name", "email"}
@@ -218,6 +230,8 @@ _TESTS: dict[Kind, Callable[[Looks, dict[int, str]], bool]] = {
     Kind.CONTRACTS: _are_contracts,
     Kind.EVENTS: _are_events,
     Kind.SIGNALS: _are_signals,
+    Kind.OBJECTIVES: _are_objectives,
+    Kind.VALUE: _are_results,
 }
 
 

@@ -7,7 +7,7 @@ surest comes first.
 from dataclasses import replace
 
 from app.exchange.fields import Field, Kind, Wants
-from app.exchange.presets import customers, records
+from app.exchange.presets import customers, records, success
 
 _SHARED = """
 owner          | Owner                 |          | owner accountowner csm customersuccessmanager
@@ -73,6 +73,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         (Kind.INTERACTIONS, records.INTERACTIONS),
         (Kind.EVENTS, records.EVENTS),
         (Kind.SIGNALS, records.SIGNALS),
+        (Kind.OBJECTIVES, success.OBJECTIVES),
+        (Kind.VALUE, success.VALUE),
         (Kind.PAYMENTS, records.PAYMENTS),
         (Kind.DOCUMENTATION, records.DOCUMENTATION),
     )

@@ -15,6 +15,8 @@ PREFIXES: dict[Kind, tuple[str, ...]] = {
     Kind.INTERACTIONS: ("activity", "meeting", "interaction", "engagement"),
     Kind.EVENTS: ("event", "churnevent", "churn"),
     Kind.SIGNALS: ("signal", "trigger"),
+    Kind.OBJECTIVES: ("objective", "goal"),
+    Kind.VALUE: ("value", "evidence"),
     Kind.PAYMENTS: ("payment", "billing"),
 }
 
@@ -69,6 +71,8 @@ NEEDS: dict[Kind, tuple[tuple[str, ...], ...]] = {
         (ref, "on", what) for ref in ("account_id", "account_name") for what in ("detail", "kind")
     ),
     Kind.SIGNALS: tuple((ref, "on", "type") for ref in ("account_id", "account_name")),
+    Kind.OBJECTIVES: tuple((ref, "text") for ref in ("account_id", "account_name")),
+    Kind.VALUE: tuple((ref, "text") for ref in ("account_id", "account_name")),
     Kind.PAYMENTS: tuple(
         (ref, what) for ref in ("account_id", "account_name") for what in ("status", "days_overdue")
     ),
@@ -88,6 +92,8 @@ HINTS: dict[Kind, tuple[str, ...]] = {
     Kind.INTERACTIONS: ("activit", "meeting", "interaction", "task", "event"),
     Kind.EVENTS: ("churn", "event"),
     Kind.SIGNALS: ("signal", "trigger"),
+    Kind.OBJECTIVES: ("objective", "goal", "successplan"),
+    Kind.VALUE: ("evidence", "outcome", "benefit"),
     Kind.PAYMENTS: ("payment", "billing"),
     Kind.DOCUMENTATION: ("dictionary", "readme"),
 }

@@ -18,6 +18,7 @@ from app.domain.payments import PaymentStatus
 from app.domain.products import Product
 from app.domain.signals import Signal
 from app.domain.stages import Stage
+from app.domain.success import Objective, ValueEvidence
 from app.domain.tickets import Ticket
 from app.exchange.columns import Columns
 from app.exchange.matching import email_key, name_key
@@ -123,6 +124,8 @@ class Desk:
         self.events = Shelf(Event, [each for each, feed in pairs if not feed])
         self.feeds = Shelf(Event, [each for each, feed in pairs if feed])
         self.signals = Shelf(Signal, known.signals)
+        self.objectives = Shelf(Objective, known.objectives)
+        self.value = Shelf(ValueEvidence, known.value)
         self.payments = Shelf(PaymentStatus, known.payments)
         self.linked_by_name: set[str] = set()
         self._names: dict[str, list[str]] = {}
@@ -148,6 +151,8 @@ class Desk:
             "interactions": self.interactions,
             "events": self.events,
             "signals": self.signals,
+            "objectives": self.objectives,
+            "value": self.value,
             "payments": self.payments,
         }
 

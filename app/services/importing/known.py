@@ -17,6 +17,7 @@ from app.domain.products import Product
 from app.domain.signals import Signal
 from app.domain.sources import Source
 from app.domain.stages import Stage
+from app.domain.success import Objective, ValueEvidence
 from app.domain.tickets import Ticket
 from app.exchange.fields import Kind
 from app.storage.book import Book
@@ -39,6 +40,8 @@ class Known:
     interactions: tuple[Interaction, ...] = ()
     events: tuple[Event, ...] = ()
     signals: tuple[Signal, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    value: tuple[ValueEvidence, ...] = ()
     payments: tuple[PaymentStatus, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -52,6 +55,7 @@ _NEEDED: dict[Kind, frozenset[Kind]] = {
     Kind.TICKETS: frozenset({Kind.PRODUCTS}),
     Kind.INTERACTIONS: frozenset({Kind.CONTACTS}),
     Kind.SIGNALS: frozenset({Kind.CONTACTS, Kind.PRODUCTS}),
+    Kind.VALUE: frozenset({Kind.OBJECTIVES}),
     Kind.CONTACTS: frozenset({Kind.COLLEAGUES}),
 }
 
@@ -78,5 +82,7 @@ def known_of(book: Book, kinds: Collection[Kind], today: date) -> Known:
         observations=read(Kind.OBSERVATIONS, book.observations.all),
         interactions=read(Kind.INTERACTIONS, book.interactions.all),
         signals=read(Kind.SIGNALS, book.signals.all),
+        objectives=read(Kind.OBJECTIVES, book.objectives.all),
+        value=read(Kind.VALUE, book.value.all),
         payments=read(Kind.PAYMENTS, book.payments.all),
     )

@@ -40,6 +40,7 @@ from app.services.importing.readings import import_readings
 from app.services.importing.settling import settle
 from app.services.importing.shelf import Count, counted
 from app.services.importing.signals import import_signals
+from app.services.importing.success import import_objectives, import_value
 from app.services.transfer import import_book
 from app.storage.book import Book
 
@@ -63,11 +64,13 @@ _IMPORTERS: Final[tuple[tuple[Kind, Callable[[Desk, Sheet], None]], ...]] = (
     (Kind.INTERACTIONS, import_interactions),
     (Kind.EVENTS, import_events),
     (Kind.SIGNALS, import_signals),
+    (Kind.OBJECTIVES, import_objectives),
+    (Kind.VALUE, import_value),
     (Kind.PAYMENTS, import_payments),
 )
 # Days that lie ahead say nothing about when a file was made.
-_AHEAD: Final = frozenset({"renewal", "end", "contract_end", "close_on"})
-_NO_ROOM: Final = frozenset({Kind.CONTRACTS, Kind.PAYMENTS})
+_AHEAD: Final = frozenset({"renewal", "end", "contract_end", "close_on", "due_on"})
+_NO_ROOM: Final = frozenset({Kind.CONTRACTS, Kind.PAYMENTS, Kind.OBJECTIVES, Kind.VALUE})
 _NOT_COUNTED: Final = frozenset({"stages", "settings", "sources"})
 
 

@@ -24,9 +24,10 @@ _ONE = {
     "observations": "reading",
     "payments": "payment status",
     "proposals": "proposal",
+    "value": "result",
 }
 _REFERENCES = frozenset({"account_id", "parent_id", "product_id", "reports_to_id"})
-_MANY = {"observations": "readings", "payments": "payment statuses"}
+_MANY = {"observations": "readings", "payments": "payment statuses", "value": "results"}
 
 
 def counted(kind: str, number: int) -> str:

@@ -48,6 +48,8 @@ STORED = {
     "Interaction": "interactions",
     "Event": "events",
     "Signal": "signals",
+    "Objective": "objectives",
+    "ValueEvidence": "value",
     "PaymentStatus": "payments",
     "Source": "sources",
 }

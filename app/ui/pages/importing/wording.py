@@ -53,6 +53,11 @@ _COUNTED: Final = {
     ),
     "events": (QT_TRANSLATE_NOOP("Import", "event"), QT_TRANSLATE_NOOP("Import", "events")),
     "signals": (QT_TRANSLATE_NOOP("Import", "signal"), QT_TRANSLATE_NOOP("Import", "signals")),
+    "objectives": (
+        QT_TRANSLATE_NOOP("Import", "objective"),
+        QT_TRANSLATE_NOOP("Import", "objectives"),
+    ),
+    "value": (QT_TRANSLATE_NOOP("Import", "result"), QT_TRANSLATE_NOOP("Import", "results")),
     "payments": (
         QT_TRANSLATE_NOOP("Import", "payment status"),
         QT_TRANSLATE_NOOP("Import", "payment statuses"),
@@ -70,6 +75,8 @@ _KINDS: Final = {
     Kind.INTERACTIONS: QT_TRANSLATE_NOOP("Import", "Interactions"),
     Kind.EVENTS: QT_TRANSLATE_NOOP("Import", "Events"),
     Kind.SIGNALS: QT_TRANSLATE_NOOP("Import", "Signals"),
+    Kind.OBJECTIVES: QT_TRANSLATE_NOOP("Import", "Objectives"),
+    Kind.VALUE: QT_TRANSLATE_NOOP("Import", "Value evidence"),
     Kind.PAYMENTS: QT_TRANSLATE_NOOP("Import", "Payments"),
     Kind.DOCUMENTATION: QT_TRANSLATE_NOOP("Import", "Explanations"),
 }
