@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.documents import reading
-from app.documents.lettering import notes, undrawn
+from app.documents.lettering import letters, notes, undrawn
 from app.documents.lettering.notes import Undrawn
 
 
@@ -29,6 +29,8 @@ def proof(printed: Callable[[], bytes], seen: Callable[[bytes], object] | None =
     """Print a document, and read it back; *seen* is told the bytes before they are read."""
     with notes.taken() as taken:
         content = printed()
+    if taken.undrawn:
+        letters.forget()  # a font may be installed until it is printed again
     if seen is not None:
         seen(content)
     pages = [[page] for page in reading.pages(content)]

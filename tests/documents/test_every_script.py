@@ -248,19 +248,6 @@ def test_without_fonts_of_the_machine_other_scripts_are_named(monkeypatch, tmp_p
         letters.forget()
 
 
-def test_a_damaged_font_is_passed_over(monkeypatch, tmp_path):
-    for name, content in (("a.ttf", b""), ("b.otf", b"OTTO" + bytes(99)), ("c.ttc", b"ttcf\0\1")):
-        (tmp_path / name).write_bytes(content)
-    monkeypatch.setattr(installed, "folders", lambda: (tmp_path,))
-    letters.forget()
-    try:
-        assert installed.installed() == ()
-        assert letters.missing(["北"]) == ("北",)
-    finally:
-        monkeypatch.undo()
-        letters.forget()
-
-
 def test_fonts_are_opened_once_and_remembered(monkeypatch):
     letters.forget()
     before = installed.installed()

@@ -88,10 +88,10 @@ def silent(letter: str) -> bool:
 
 
 def forget() -> None:
-    """Look at the machine's fonts again, as on the first day."""
-    installed.installed.cache_clear()
-    _ranked.cache_clear()
-    face_for.cache_clear()
+    """Look at the machine's fonts again: some may have been installed since."""
+    shaping.forget()
+    for held in (installed.installed, _ranked, face_for):
+        held.cache_clear()
 
 
 @lru_cache(maxsize=16)

@@ -19,7 +19,6 @@ from app.documents.lettering.shaping import Cluster, Part
 
 _EM = 1000
 _ROUGHNESS = 0.001  # of the size: how far a converted curve may stray
-_DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "vhea", "vmtx", "VORG")
 _SHARE = 100  # entries of a list in a character map
 
 
@@ -45,7 +44,7 @@ class Typeface:
 
     def __init__(self, face: Face) -> None:
         self.face = face
-        self.fontName = f"{face.path.name}-{face.number}"
+        self.fontName = f"{face.path}-{face.number}-{face.set_to}"
         self._used: WeakKeyDictionary[Any, _Used] = WeakKeyDictionary()
 
     def codes(self, document: Any, clusters: Sequence[Cluster], *, leftward: bool) -> str:  # noqa: ANN401
@@ -53,7 +52,7 @@ class Typeface:
         used = self._used.get(document)
         if used is None:
             used = self._used[document] = _Used(f"S{len(document.fontMapping) + 1}")
-            document.fontMapping[f"{self.face.path}-{self.face.number}"] = f"/{used.name}"
+            document.fontMapping[self.fontName] = f"/{used.name}"
             document.delayedFonts.append(self)
         signs = (sign for cluster in clusters for sign in _signs(cluster, leftward=leftward))
         return "".join(f"{used.codes.setdefault(sign, len(used.codes) + 1):04X}" for sign in signs)
@@ -66,8 +65,8 @@ class Typeface:
         """Write the font into the document: nothing is used of it from now on."""
         used = self._used.pop(document)
         font = _font(document, self.face, used.name, tuple(used.codes))
-        document.Reference(font, used.name)
-        document.idToObject["BasicFonts"].dict[used.name] = font
+        fonts = document.idToObject["BasicFonts"].dict
+        fonts[used.name] = document.Reference(font, used.name)
 
 
 @lru_cache(maxsize=256)
@@ -187,7 +186,7 @@ def _program(face: Face, drawn: tuple[tuple[tuple[Part, ...], int], ...]) -> byt
     from fontTools.fontBuilder import FontBuilder
     from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-    upem = faces.opened(face.path, face.number).upem
+    upem = faces.opened(face).face.upem
     names = [".notdef", *(f"g{place}" for place in range(1, len(drawn) + 1))]
     outlines = _outlines(face, frozenset(part.glyph for parts, _ in drawn for part in parts))
     glyphs = {".notdef": TTGlyphPen(None).glyph()}
@@ -236,31 +235,15 @@ def _drawn_before(_face: Face) -> dict[int, Any]:
 
 
 def _recorded(face: Face, glyphs: frozenset[int]) -> dict[int, Any]:
-    """Take glyphs out of a face: cut down first, because it may have sixty thousand."""
-    import uharfbuzz as hb
+    """Take glyphs out of a face, cubic curves made quadratic."""
     from fontTools.pens.cu2quPen import Cu2QuPen
-    from fontTools.pens.recordingPen import DecomposingRecordingPen
-    from fontTools.ttLib import TTFont
+    from fontTools.pens.recordingPen import RecordingPen
 
-    whole = faces.opened(face.path, face.number)
-    wish = hb.SubsetInput()
-    wish.glyph_set.update(glyphs)
-    wish.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _DROPPED)
-    if whole.has_var_data:
-        wish.pin_all_axes_to_default(whole)
-    flags = hb.SubsetFlags
-    wish.flags = flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.DOWNGRADE_CFF2
-    plan = hb.SubsetPlan(whole, wish)
-    places = plan.old_to_new_glyph_mapping
-    font = TTFont(BytesIO(plan.execute().blob.data), lazy=True)
-    order, drawings = font.getGlyphOrder(), font.getGlyphSet()
-    cubic = "glyf" not in font
+    font = faces.opened(face)
+    rough = font.face.upem * _ROUGHNESS
+    cubic = "glyf" not in font.face.table_tags
     found = {}
     for glyph in sorted(glyphs):
-        recording = DecomposingRecordingPen(drawings)
-        pen = recording
-        if cubic:
-            pen = Cu2QuPen(recording, whole.upem * _ROUGHNESS, reverse_direction=True)
-        drawings[order[places[glyph]]].draw(pen)
-        found[glyph] = recording
+        recording = found[glyph] = RecordingPen()
+        font.draw_glyph_with_pen(glyph, Cu2QuPen(recording, rough, reverse_direction=cubic))
     return found

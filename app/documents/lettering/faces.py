@@ -16,13 +16,18 @@ _PICTURES_ONLY = 0x0200
 _ITALIC = 0x0001
 _NORMAL_WIDTH = 5
 _REGULAR = 400
+_WEIGHT = "wght"
+_WANTED = (300, 400, 600)  # the weights of our own faces
 _OUTLINES = frozenset(("glyf", "CFF ", "CFF2"))
 _MOST_IN_A_FILE = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A face of a font file. *edges* are where its characters begin and end, in turn."""
+    """A face of a font file. *edges* are where its characters begin and end, in turn.
+
+    *set_to* is the weight to which a font of many weights is set; 0 for any other.
+    """
 
     path: Path
     number: int
@@ -31,6 +36,7 @@ class Face:
     odd: bool  # slanted, narrow or wide: to be taken only if nothing else has the character
     fixed: bool
     edges: tuple[int, ...] = field(hash=False)  # thousands
+    set_to: int = 0
 
     def has(self, text: str) -> bool:
         """Tell whether it has every character of a text."""
@@ -50,11 +56,14 @@ def read(path: Path) -> tuple[Face, ...]:
 
 
 @lru_cache(maxsize=64)
-def opened(path: Path, number: int) -> Any:  # noqa: ANN401 - a face of HarfBuzz
-    """The face of a file, open for shaping for the life of the program."""
+def opened(face: Face) -> Any:  # noqa: ANN401 - a font of HarfBuzz
+    """The face, open for shaping and drawing for the life of the program."""
     import uharfbuzz as hb
 
-    return hb.Face(hb.Blob.from_file_path(str(path)), number)
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(face.path)), face.number))
+    if face.set_to:
+        font.set_variations({_WEIGHT: face.set_to})
+    return font
 
 
 def _usable(path: Path, found: Iterable[Any]) -> Iterator[Face]:
@@ -71,15 +80,26 @@ def _usable(path: Path, found: Iterable[Any]) -> Iterator[Face]:
             held = characters, tuple(_edges(characters))
         weight, odd = traits
         family = _family(face)
-        yield Face(
-            path=path,
-            number=number,
-            family=family,
-            weight=weight,
-            odd=odd,
-            fixed=" mono" in f"{family} ".casefold() or _is_fixed(face),
-            edges=held[1],
-        )
+        for set_to in _settings(face):
+            yield Face(
+                path=path,
+                number=number,
+                family=family,
+                weight=set_to or weight,
+                odd=odd,
+                fixed=" mono" in f"{family} ".casefold() or _is_fixed(face),
+                edges=held[1],
+                set_to=set_to,
+            )
+
+
+def _settings(face: Any) -> tuple[int, ...]:  # noqa: ANN401
+    """The weights to which a font of many is set for us; 0 alone for one that has only its own."""
+    for axis in face.axis_infos if face.has_var_data else ():
+        if axis.tag == _WEIGHT:
+            weights = (min(max(each, axis.min_value), axis.max_value) for each in _WANTED)
+            return tuple(dict.fromkeys(map(int, weights)))
+    return (0,)
 
 
 def _traits(face: Any) -> tuple[int, bool] | None:  # noqa: ANN401

@@ -20,7 +20,7 @@ from app.documents.lettering import faces
 from app.documents.lettering.faces import Face
 
 _ENDINGS = frozenset((".ttf", ".ttc", ".otf", ".otc"))
-_FORMAT = 1  # of the file in the cache folder
+_FORMAT = 2  # of the file in the cache folder
 _MOST = 5_000  # files
 
 

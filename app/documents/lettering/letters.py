@@ -148,6 +148,6 @@ def _script(text: str) -> str:
 
 
 def forget() -> None:
-    """Look at the machine's fonts again, as on the first day."""
+    """Look at the machine's fonts again: some may have been installed since."""
     choosing.forget()
     _letter.cache_clear()

@@ -37,20 +37,20 @@ def shaped(face: Face, text: str, *, leftward: bool = False) -> tuple[Cluster, .
     """The clusters of a text in one script, set in one face."""
     import uharfbuzz as hb
 
-    opened = faces.opened(face.path, face.number)
+    font = faces.opened(face)
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if leftward else "ltr"
-    hb.shape(hb.Font(opened), buffer, {})
+    hb.shape(font, buffer, {})
     starts = sorted({info.cluster for info in buffer.glyph_infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     found: dict[int, list[tuple[Any, Any]]] = {}
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         found.setdefault(info.cluster, []).append((info, position))
     return tuple(
-        _cluster(start, text[start : ends[start]], glyphs, opened.upem)
+        _cluster(start, text[start : ends[start]], glyphs, font.face.upem)
         for start, glyphs in found.items()
     )
 
@@ -58,13 +58,11 @@ def shaped(face: Face, text: str, *, leftward: bool = False) -> tuple[Cluster, .
 @lru_cache(maxsize=4096)
 def draws(face: Face, text: str) -> bool:
     """Tell whether a face really has outlines for these letters, whatever it says it has."""
-    import uharfbuzz as hb
-
     try:
         parts = [part for cluster in shaped(face, text) for part in cluster.parts]
     except UnicodeEncodeError:
         return False
-    font, ink = hb.Font(faces.opened(face.path, face.number)), _Ink()
+    font, ink = faces.opened(face), _Ink()
     for part in parts:
         font.draw_glyph_with_pen(part.glyph, ink)
     return ink.found and all(part.glyph for part in parts)
@@ -98,3 +96,9 @@ def _cluster(start: int, text: str, glyphs: list[tuple[Any, Any]], upem: int) ->
         across += position.x_advance
         up += position.y_advance
     return Cluster(start, text, tuple(parts), max(round(across * _EM / upem), 0))
+
+
+def forget() -> None:
+    """Open every face anew."""
+    for held in (shaped, draws, faces.opened):
+        held.cache_clear()
