@@ -131,7 +131,9 @@ def render(
         return Rendered(content=content, pages=len(said), options=keys, said=said)
     facts = facts_of(book, proposal.account_id, today)
     found = offering.risks_of(book, facts, today)
-    pages = content_of(book, proposal, facts, today=today, only_good=bool(found))
+    pages = content_of(
+        book, proposal, facts, today=today, only_good=bool(found) and proposal.state in OPEN
+    )
     printed = document.render(pages, seen)
     return Rendered(
         content=printed.content,

@@ -16,6 +16,7 @@ from app.services.stories.growing import growing, placed, sold_to
 from app.services.stories.holdings import Catalogue, contracts, product
 from app.services.stories.house import colleagues, rates, settings
 from app.services.stories.maps import mapped, reporting
+from app.services.stories.offered import offered
 from app.services.stories.past_deals import past_deals
 from app.services.stories.people import account, contacts, overrides, payments
 from app.services.stories.plans import planned
@@ -86,5 +87,6 @@ def _told(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> Iter
     yield from past_deals(scene, story, catalogue, author)
     yield from endings(scene, story, catalogue, author)
     yield from growing(scene, story, catalogue, author)
+    yield from offered(scene, story, held)
     yield from renewed(scene, story["code"], held, author)
     yield from worked(scene, story["code"], held, author)
