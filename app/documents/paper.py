@@ -7,7 +7,7 @@ from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color, HexColor, white
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable
@@ -35,6 +35,11 @@ RULED: list[tuple[object, ...]] = [
 ]
 SUMMED: list[tuple[object, ...]] = [*RULED, ("LINEABOVE", (0, -1), (-1, -1), 0.9, INK)]
 
+# Names beside what is said of them, without a head.
+PAIRED: list[tuple[object, ...]] = [("LINEBELOW", (0, 0), (-1, -1), 0.5, RULE)]
+
+_AMOUNT = re.compile(r"[^ \n]*\d[^ \n]*")  # a space that does not break belongs to it
+_LEAST = 0.62  # of the size of a style
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 DARK_ENOUGH = 4.5  # contrast with white at which small text is legible (WCAG AA)
 
@@ -184,9 +189,53 @@ def P(text: str, style: ParagraphStyle) -> Flowable:  # noqa: N802
     in fonts of this machine; what none of them has is only marked, and noted for its `proof`.
     """
     lines = [letters.cleaned(line) for line in text.split("\n")]
-    if all(map(letters.is_plain, lines)):
-        return Words("<br/>".join(map(escape, lines)), style)
-    return Passage(text, style)
+    if not all(map(letters.is_plain, lines)):
+        return Passage(text, style)
+    marked = "<br/>".join(map(escape, lines))
+    return Words(marked, style) if style.alignment == TA_LEFT else Whole(marked, text, style)
+
+
+class Whole(Flowable):  # type: ignore[misc]
+    """Text in a column whose amounts are not broken: set smaller where one is wider than it.
+
+    Nobody reads an amount right that goes on in a second line. Below the least size it is broken.
+    """
+
+    def __init__(self, marked: str, text: str, style: ParagraphStyle) -> None:
+        super().__init__()
+        self._marked, self.style = marked, style
+        self._longest = max(_AMOUNT.findall(text), key=len, default="")
+        self._said = Words(marked, style)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """As wide as there is room, as high as its lines."""
+        self._said = Words(self._marked, self._fitting(width))
+        self.width, self.height = self._said.wrap(width, height)
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The parts, in the size that fits."""
+        self.wrap(width, height)
+        parts: list[Flowable] = self._said.split(width, height)
+        return parts
+
+    def minWidth(self) -> float:  # noqa: N802 - ReportLab calls it so
+        """What it needs at least."""
+        return float(self.style.fontSize)
+
+    def draw(self) -> None:
+        """Draw it."""
+        self._said.drawOn(self.canv, 0, 0)
+
+    def _fitting(self, room: float) -> ParagraphStyle:
+        style = self.style
+        if len(self._longest) * style.fontSize <= room:  # no letter is wider than it is high
+            return style
+        wide = fonts.width(self._longest, style.fontName, style.fontSize)
+        if wide <= room:
+            return style
+        size = style.fontSize * max(room / wide * 0.995, _LEAST)
+        return ParagraphStyle(style.name, style, fontSize=size)
 
 
 def heading(text: str, style: Styles, *, room: float = 32 * mm) -> list[Flowable]:

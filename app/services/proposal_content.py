@@ -32,7 +32,7 @@ from app.services.branding import brand_of
 from app.services.logos import account_logo
 from app.services.proposal_plan import story_of
 from app.services.proposal_results import results_of
-from app.services.proposal_use import use_of, uses_of
+from app.services.proposal_use import Counting, use_of, uses_of
 from app.storage.book import Book
 
 _READERS = (Role.ECONOMIC_BUYER, Role.DECISION_MAKER, Role.CHAMPION)
@@ -46,6 +46,7 @@ def content_of(
     logo = account_logo(book, facts.account.id)
     renewal = _renewal(book, facts, proposal, today)
     words = Words(language_of(facts.account, proposal, settings))
+    counting = Counting(facts, settings, words, today)
     results = results_of(book, proposal, facts, words, today)
     story = story_of(book, proposal, today)
     told = replace(
@@ -61,8 +62,8 @@ def content_of(
         customer=_customer(facts, proposal),
         sender=sender_of(settings),
         agreement=_agreement(renewal, proposal),
-        use=use_of(facts, renewal, words, today),
-        uses=uses_of(facts, renewal, words, today),
+        use=use_of(counting, renewal),
+        uses=uses_of(counting, renewal),
         outcomes=results.outcomes,
         said=story.said,
         services=_services(book, proposal),

@@ -180,6 +180,18 @@ def test_use_is_told_against_the_contract_over_time_and_by_team(book):
     assert not use.idle
 
 
+def test_seats_bought_in_parts_count_together(book):
+    contract = book.contracts.all()[0]
+    lines = (
+        *contract.lines,
+        build.line(quantity=Decimal(30), annual=usd(14_400), product_id="platform"),
+    )
+    book.apply("Line", change(contract, replace(contract, lines=lines)))
+    book.apply("Use", create(counted("active_users", 97)))
+
+    assert gathered(book).use.contracted == 130
+
+
 def test_seats_that_stand_idle_are_known(book):
     book.apply("Use", create(counted("active_users", 59)))
 

@@ -4,9 +4,10 @@ Fields start empty: what we know already is printed beside them, for the custome
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from app.documents import paper
 from app.documents.forms import Field, Tick
@@ -19,8 +20,8 @@ from app.domain.proposals import ProposalLine, ProposalOption
 
 OPTION = "option"
 _PEN = 30.0
-_BLANK = "\N{NO-BREAK SPACE}"
 _LABEL = 0.34
+_HALF = 0.475
 _LONGEST = 160  # characters; no page break can divide such a cell
 _NO_PADDING = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -28,6 +29,15 @@ _NO_PADDING = [
     ("TOPPADDING", (0, 0), (-1, -1), 0),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Something to fill in: on screen in a *field*, without one by hand; *known* is a help."""
+
+    text: str
+    field: str = ""
+    known: str = ""
 
 
 def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
@@ -113,71 +123,75 @@ def _added(content: Content, line: ProposalLine, words: Words) -> str:
 def _order(content: Content, words: Words, style: Styles) -> Flowable:
     customer = content.customer
     known = ", ".join(part for part in (customer.company, *customer.address.split("\n")) if part)
-    return _form(
-        [
-            (words("terms.order_number"), "order-number", ""),
-            (words("terms.billing"), "billing-entity", _shortened(known)),
-        ],
-        style,
-    )
+    asked = [
+        _Asked(words("terms.order_number"), "order-number"),
+        _Asked(words("terms.billing"), "billing-entity", _shortened(known)),
+    ]
+    return _form([_cells(each, style) for each in asked], (_LABEL, 1 - _LABEL))
 
 
 def _signatures(content: Content, words: Words, style: Styles) -> Flowable:
+    """Both sides beside each other, row by row, so that nobody signs higher than the other."""
+    ours = content.sender.company or words("terms.supplier")
     sides = [
-        _side(content.customer, content.customer.company, "customer", words, style),
-        _side(
-            content.sender,
-            content.sender.company or words("terms.supplier"),
-            "supplier",
-            words,
-            style,
-        ),
+        _side(content.customer, "customer", words),
+        _side(content.sender, "supplier", words),
     ]
-    return Table(
-        [[sides[0], "", sides[1]]],
-        colWidths=["48%", "4%", "48%"],
-        style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *_NO_PADDING],
-        hAlign="LEFT",
-    )
+    rows: list[list[Flowable | list[Flowable]]] = []
+    for theirs, mine in zip(*sides, strict=True):
+        rows.append([*_cells(theirs, style), Spacer(0, 0), *_cells(mine, style)])
+    names = [
+        P(words("terms.for", company=_shortened(each)), style.strong)
+        for each in (content.customer.company, ours)
+    ]
+    head: list[Flowable | list[Flowable]] = [
+        names[0],
+        Spacer(0, 0),
+        Spacer(0, 0),
+        names[1],
+        Spacer(0, 0),
+    ]
+    label, field = _LABEL * _HALF, (1 - _LABEL) * _HALF
+    return _form([head, *rows], (label, field, 1 - 2 * _HALF, label, field), head=True)
 
 
-def _side(party: Party, company: str, side: str, words: Words, style: Styles) -> list[Flowable]:
+def _side(party: Party, side: str, words: Words) -> list[_Asked]:
     return [
-        P(words("terms.for", company=_shortened(company)), style.strong),
-        Spacer(0, 1 * mm),
-        _form(
-            [
-                (words("terms.name"), f"{side}-name", _shortened(party.person)),
-                (words("terms.job"), f"{side}-title", _shortened(party.title)),
-                (words("terms.date"), f"{side}-date", ""),
-                (words("terms.signature"), "", ""),
-            ],
-            style,
-        ),
+        _Asked(words("terms.name"), f"{side}-name", _shortened(party.person)),
+        _Asked(words("terms.job"), f"{side}-title", _shortened(party.title)),
+        _Asked(words("terms.date"), f"{side}-date"),
+        _Asked(words("terms.signature")),
     ]
 
 
-def _form(rows: list[tuple[str, str, str]], style: Styles) -> Flowable:
-    """Labels, with what is known of each beneath, beside fields or a line for a pen."""
-    cells = [
+def _cells(asked: _Asked, style: Styles) -> list[Flowable | list[Flowable]]:
+    """What is asked, with what is known of it beneath, beside a field or a line for a pen."""
+    label: list[Flowable] = [P(asked.text, style.label)]
+    if asked.known:
+        label.append(P(asked.known, style.known))
+    return [label, Field(asked.field, asked.text) if asked.field else Spacer(0, _PEN)]
+
+
+def _form(
+    rows: list[list[Flowable | list[Flowable]]], shares: tuple[float, ...], *, head: bool = False
+) -> Flowable:
+    """Labels beside fields; with a *head*, the first row names the sides."""
+    first = 1 if head else 0
+    places = [place for place in range(len(shares)) if place % 3 == 1]
+    lines = [("LINEBELOW", (place, first), (place, -1), 0.5, paper.MUTED) for place in places]
+    spans = [("SPAN", (place - 1, 0), (place, 0)) for place in places] if head else []
+    return paper.table(
+        rows,
+        shares,
         [
-            [P(text, style.label), P(known or _BLANK, style.known)],
-            Field(name, text) if name else Spacer(0, _PEN),
-        ]
-        for text, name, known in rows
-    ]
-    return Table(
-        cells,
-        colWidths=[f"{_LABEL * 100}%", f"{(1 - _LABEL) * 100}%"],
-        style=[
             *_NO_PADDING,
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-            ("RIGHTPADDING", (0, 0), (0, -1), 6),
+            ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+            ("RIGHTPADDING", (0, first), (0, -1), 6),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-            ("LINEBELOW", (1, 0), (1, -1), 0.5, paper.MUTED),
+            *lines,
+            *spans,
         ],
-        hAlign="LEFT",
     )
 
 

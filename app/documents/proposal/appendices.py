@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 
@@ -13,6 +14,7 @@ from app.documents.proposal.content import Content, Edition, Outcome
 from app.documents.words import Words
 from app.domain.proposals import Appendix
 
+_APART = 10 * mm
 _ROOM = 75 * mm  # under the title of an appendix that follows another on its page
 _VERSIONS = (0.14, 0.2, 0.2, 0.24, 0.22)
 
@@ -24,9 +26,8 @@ def story(content: Content, words: Words, style: Styles) -> Iterator[Flowable]:
         parts = tell(content, words, style) if each in content.proposal.appendices else []
         if parts:
             yield PageBreak() if first else CondPageBreak(_ROOM)
-            yield Spacer(0, 0 if first else 10 * mm)
             yield Bookmark(words(title))
-            yield P(words(title), style.title)
+            yield P(words(title), ParagraphStyle("title", style.title, spaceBefore=_APART))
             yield from parts
             first = False
 

@@ -107,7 +107,17 @@ def total_row(content: Content, option: ProposalOption, words: Words) -> tuple[s
     before = money.total((each.cost for each in found), content.proposal.currency)
     after = amounts.annual(option)
     say = words.formats
-    return words("changes.total"), say.money(before), say.money(after), say.change(after - before)
+    return (
+        words("changes.total"),
+        say.money(before),
+        say.money(after),
+        _moved(after - before, words),
+    )
+
+
+def _moved(difference: Money, words: Words) -> str:
+    none = difference.minor == 0
+    return words("changes.none") if none else words.formats.change(difference)
 
 
 def _lines(content: Content, option: ProposalOption, words: Words, style: Styles) -> Flowable:
@@ -145,8 +155,7 @@ def _row(each: Moved, words: Words, style: Styles) -> list[Flowable | list[Flowa
     def price(amount: Money, value: Decimal | None) -> str:
         return texts.NONE if value is None else words.formats.money(amount)
 
-    difference = each.costs - each.cost
-    said = words("changes.none") if difference.minor == 0 else words.formats.change(difference)
+    said = _moved(each.costs - each.cost, words)
     return [
         [P(each.text, style.text), P(words(f"moved.{each.kind}"), style.small)],
         P(quantity(each.before), style.number),

@@ -6,19 +6,19 @@ from decimal import Decimal
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
 
 from app.documents import fonts, paper
 from app.documents.paper import Styles
 from app.documents.printing import Pen
 from app.documents.proposal.content import Bar, Count
+from app.documents.tagged import Figure
 from app.documents.words import Words
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _LINE = 11.0
 
 
-class Bars(Flowable):  # type: ignore[misc]
+class Bars(Figure):
     """Counts as horizontal bars over one scale that begins at zero, each with its figure.
 
     The last one, what is really used, is in the accent colour; *even* ones are all alike.
@@ -35,13 +35,16 @@ class Bars(Flowable):  # type: ignore[misc]
         super().__init__()
         self._bars, self._formats, self._style = bars, words.formats, style
         self._even = even
+        self.said = words.sentences(
+            *(words("chart.limit", name=bar.label, value=bar.value) for bar in bars)
+        )
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The full width, and a row for each bar."""
         self.width = width
         return width, self._ROW * len(self._bars)
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         """Draw the bars from top to bottom."""
         most = max((bar.value for bar in self._bars), default=Decimal(0)) or Decimal(1)
         room = self.width * (1 - self._LABEL - self._FIGURE)
@@ -62,7 +65,7 @@ class Bars(Flowable):  # type: ignore[misc]
         figure.write_to(canvas, self.width - 4, y + 5.5, self._formats.number(bar.value))
 
 
-class Course(Flowable):  # type: ignore[misc]
+class Course(Figure):
     """A count over time as a line that begins at zero, under the count it can reach.
 
     *name* says what is counted, *limit_name* what the dashed line stands for.
@@ -87,9 +90,9 @@ class Course(Flowable):  # type: ignore[misc]
         self._limit, self._limit_name = limit, limit_name
         self._fine = Pen(fonts.PLAIN, 8)
         self._bold = Pen(fonts.STRONG, 8.5)
+        self.said = self._told()
 
-    def describe(self) -> str:
-        """What the chart shows, for who cannot see it."""
+    def _told(self) -> str:
         first, last = self._counts[0], self._counts[-1]
         said = self._words(
             "chart.course",
@@ -109,7 +112,7 @@ class Course(Flowable):  # type: ignore[misc]
         self.width = room
         return room, self._HEIGHT
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         """Draw the scale, the limit, the line and its ends."""
         canvas = self.canv
         self._scale(canvas)

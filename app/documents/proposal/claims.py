@@ -133,11 +133,12 @@ def _investment(content: Content, words: Words) -> Iterator[Table]:
             rows=_rows(payments.item_rows(content, words)),
             total=Row(label=annual, figures=tuple(figures)),
         )
-    whole, totals = payments.total_row(content, words)
-    yield Table(
-        rows=_rows(payments.year_rows(content, words)),
-        total=Row(label=whole, figures=tuple(totals)),
-    )
+    if payments.are_compared(content):
+        whole, totals = payments.total_row(content, words)
+        yield Table(
+            rows=_rows(payments.year_rows(content, words)),
+            total=Row(label=whole, figures=tuple(totals)),
+        )
     plan = payments.schedule_of(content, option)
     found = payments.payment_rows(plan, option, words)
     yield Table(

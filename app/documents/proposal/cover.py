@@ -13,6 +13,7 @@ from app.documents.words import Words
 
 _DOWN = 58 * mm
 _LOGO = (70 * mm, 26 * mm)
+_LONGEST_OBJECTIVE = 240  # characters
 _LOGO_GAP = 7 * mm
 
 
@@ -66,6 +67,7 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
         *_customer(content, words, style),
         Spacer(0, 5 * mm),
         P(proposal.title, style.subtitle),
+        *_objective(content, style),
         paper.Gap(below, 10 * mm),
         *below,
         PageBreak(),
@@ -80,6 +82,14 @@ def _customer(content: Content, words: Words, style: Styles) -> list[Flowable]:
         return [Spacer(0, _DOWN), name]
     logo = Picture(content.logo, _LOGO, words("cover.logo", company=company))
     return [Spacer(0, _DOWN - _LOGO_GAP - logo.height), logo, Spacer(0, _LOGO_GAP), name]
+
+
+def _objective(content: Content, style: Styles) -> list[Flowable]:
+    """What the customer wants to reach; a long text waits for the summary."""
+    text = content.proposal.objective.strip()
+    if not text or len(text) > _LONGEST_OBJECTIVE:
+        return []
+    return [Spacer(0, 9 * mm), P(text, style.lead)]
 
 
 def _confidential(content: Content, words: Words) -> str:

@@ -19,6 +19,8 @@ from app.domain.proposals import OptionKey, ProposalOption
 
 _LABELS = 0.22
 _MOST_ITEMS = 7  # more would not fit on one page beside each other; the detail has all of them
+_ROOMY = 19  # rows that have room on a page
+_PRICES = 4  # rows at the end that no page break divides
 _MOST_MARKED = 4  # what is new in a step; more would say nothing
 
 
@@ -56,8 +58,9 @@ def _table(content: Content, words: Words, style: Styles) -> Flowable:
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, paper.RULE),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 1), (-1, -1), 5),
-        ("BOTTOMPADDING", (0, 1), (-1, -1), 6.5),
+        ("TOPPADDING", (0, 1), (-1, -1), 5 if len(rows) <= _ROOMY else 2.5),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), 6.5 if len(rows) <= _ROOMY else 4),
+        ("NOSPLIT", (0, len(rows) - _PRICES), (-1, -1)),
         ("BOTTOMPADDING", (0, 0), (-1, 0), 4),
         ("BACKGROUND", (1, 1), (-1, 1), paper.SHADE),
     ]

@@ -1,7 +1,7 @@
 """The investment in detail: the lines of what we recommend, and what every option costs when."""
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from app.documents import paper
 from app.documents.paper import P, Styles
@@ -23,13 +23,25 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
         P(title, style.title),
         P(words("investment.note", currency=proposal.currency), style.small),
         *detail(content, option, words, style, ticks=True),
-        *paper.heading(words("investment.by_year"), style, room=40 * mm),
-        payments.years(content, words, style, items=payments.is_itemised(content)),
-        *paper.heading(words("investment.payments", option=option.name), style, room=36 * mm),
-        payments.payments(content, option, words, style),
-        *tax.story(content, option, words, style),
+        *_by_year(content, words, style),
+        KeepTogether(
+            [
+                P(words("investment.payments", option=option.name), style.heading),
+                payments.payments(content, option, words, style),
+                *tax.story(content, option, words, style),
+            ]
+        ),
     ]
     return [*parts, PageBreak()]
+
+
+def _by_year(content: Content, words: Words, style: Styles) -> list[Flowable]:
+    if not payments.are_compared(content):
+        return []
+    return [
+        *paper.heading(words("investment.by_year"), style, room=40 * mm),
+        payments.years(content, words, style, items=payments.is_itemised(content)),
+    ]
 
 
 def detail(

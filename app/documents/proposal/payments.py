@@ -28,6 +28,12 @@ def schedule_of(content: Content, option: ProposalOption) -> Schedule:
     return paying.schedule(option, content.proposal.start, content.day_count)
 
 
+def are_compared(content: Content) -> bool:
+    """Tell whether years or options are to be set beside each other: one year is its payments."""
+    options = content.proposal.options
+    return len(options) > 1 or options[0].years > 1
+
+
 def is_itemised(content: Content) -> bool:
     """Tell whether the lines of the other options stand here, for want of an appendix for them."""
     several = len(content.proposal.options) > 1

@@ -26,8 +26,25 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
         P(title, style.title),
         P(words("plan.intro"), style.text),
         *_goals(steps, words, style),
+        *_service(content, words, style),
         PageBreak(),
     ]
+
+
+def _service(content: Content, words: Words, style: Styles) -> list[Flowable]:
+    """Who is there for the customer, and the level of support of each option."""
+    sender = content.sender
+    levels = {each.name: each.support for each in content.proposal.options}
+    who = (", ".join(part for part in (sender.person, sender.title) if part), sender.email)
+    rows = [
+        (words("plan.support"), "\n".join(texts.by_option(levels, words))),
+        (words("plan.contact"), "\n".join(part for part in (*who, sender.phone) if part)),
+    ]
+    cells = [[P(name, style.label), P(said, style.text)] for name, said in rows if said]
+    if not cells:
+        return []
+    heading = paper.heading(words("plan.service"), style)
+    return [*heading, paper.table(cells, (0.26, 0.74), paper.PAIRED)]
 
 
 def _goals(steps: tuple[PlanStep, ...], words: Words, style: Styles) -> list[Flowable]:

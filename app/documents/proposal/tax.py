@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from app.documents import paper
 from app.documents.paper import P, Styles
@@ -32,7 +32,7 @@ def story(content: Content, option: ProposalOption, words: Words, style: Styles)
         [P(name, style.small), P(amount, style.small_right)]
         for name, amount in rows(content, found, words)
     ]
-    return [Spacer(0, 3 * mm), KeepTogether([paper.table(cells, (0.72, 0.28), _SMALL)])]
+    return [Spacer(0, 3 * mm), paper.table(cells, (0.72, 0.28), _SMALL)]
 
 
 def first_year(content: Content, option: ProposalOption) -> Taxed | None:

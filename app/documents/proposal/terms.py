@@ -30,7 +30,7 @@ def _terms(content: Content, words: Words, style: Styles) -> Flowable:
         [[P(name, style.label), P(said, style.term)] for name, said in pairs(content, words)],
         (0.2, 0.8),
         [
-            *paper.RULED,
+            *paper.PAIRED,
             ("TOPPADDING", (0, 0), (-1, -1), 2.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
         ],
@@ -46,25 +46,30 @@ def pairs(content: Content, words: Words) -> Iterator[tuple[str, str]]:
     yield words("terms.renewal"), _renewal(content, words)
     yield words("terms.price"), _price(content, words)
     yield words("terms.payment"), _payment(content, words)
-    clauses = dict.fromkeys(each for option in proposal.options for each in option.clauses)
-    if clauses:
-        said = words.sentences(*(words(f"clause.{each}") for each in clauses))
-        yield words("terms.long"), said
+    if any(option.clauses for option in proposal.options):
+        yield words("terms.long"), _clauses(content, words)
     yield words("terms.assumptions"), _assumptions(content, words)
     yield words("terms.governing"), _governing(content, words)
     if proposal.notes.strip():
         yield words("terms.notes"), proposal.notes.strip()
 
 
+def _clauses(content: Content, words: Words) -> str:
+    """What may change within the term; options without a clause are not named."""
+    held = {
+        option.name: words.sentences(*(words(f"clause.{each}") for each in option.clauses))
+        for option in content.proposal.options
+    }
+    return words.sentences(*texts.by_option(held, words))
+
+
 def _term(content: Content, words: Words) -> str:
     proposal, day = content.proposal, words.formats.day
     first = day(proposal.start)
-    ends = {option.name: amounts.last_day(proposal, option) for option in proposal.options}
+    ends = {option.name: day(amounts.last_day(proposal, option)) for option in proposal.options}
     if len(set(ends.values())) == 1:
-        return words("terms.begins_and_ends", first=first, last=day(next(iter(ends.values()))))
-    listed = "; ".join(
-        words("terms.option_ends", option=name, day=day(last)) for name, last in ends.items()
-    )
+        return words("terms.begins_and_ends", first=first, last=next(iter(ends.values())))
+    listed = "; ".join(texts.by_option(ends, words))
     return words.sentences(words("terms.begins", first=first), words("terms.ends_on", days=listed))
 
 
@@ -78,28 +83,17 @@ def _renewal(content: Content, words: Words) -> str:
 
 
 def _price(content: Content, words: Words) -> str:
-    said = [
-        words(
-            "terms.option_price",
-            option=option.name,
-            price=texts.price_protection(option, words).lower(),
-        )
-        for option in content.proposal.options
-    ]
-    return words("terms.prices", prices="; ".join(said))
+    held = {each.name: texts.price_protection(each, words) for each in content.proposal.options}
+    several = len(set(held.values())) > 1
+    said = {name: text.lower() if several else text for name, text in held.items()}
+    return words("terms.prices", prices="; ".join(texts.by_option(said, words)))
 
 
 def _payment(content: Content, words: Words) -> str:
     proposal = content.proposal
     agreed = sentence(proposal.payment_terms) or words("terms.as_agreed")
-    ways = {option.instalments for option in proposal.options}
-    if len(ways) == 1:
-        return words.sentences(agreed, words(f"instalments.{next(iter(ways))}"))
-    each = [
-        words("terms.option_price", option=o.name, price=words(f"instalments.{o.instalments}"))
-        for o in proposal.options
-    ]
-    return words.sentences(agreed, *each)
+    ways = {each.name: words(f"instalments.{each.instalments}") for each in proposal.options}
+    return words.sentences(agreed, *texts.by_option(ways, words))
 
 
 def _assumptions(content: Content, words: Words) -> str:

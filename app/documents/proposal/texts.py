@@ -1,6 +1,6 @@
 """The sentences of a printed proposal that follow from its figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from app.documents.proposal.content import Content, Use
@@ -11,6 +11,7 @@ from app.domain.pricing import amounts
 from app.domain.proposals import LADDER, Approach, ProposalLine, ProposalOption
 
 NONE = "–"
+_LARGE = frozenset(("hundred", "thousand", "million", "billion"))  # a million calls is one unit
 _LONGEST_ITEM = 52  # characters
 TICK = "✓"
 _UNCOUNTED = frozenset(("", "year", "years", "licence", "license"))
@@ -66,7 +67,8 @@ def shortened(name: str) -> str:
 
 def singular(unit: str) -> str:
     """The name of one of something that is counted in this unit."""
-    plural = unit.endswith("s") and not unit.endswith("ss")
+    counted_in = unit.partition(" ")[0].casefold() in _LARGE
+    plural = unit.endswith("s") and not unit.endswith("ss") and not counted_in
     return unit[:-1] if plural else unit or "unit"
 
 
@@ -97,6 +99,20 @@ def per_unit(price: Money, unit: str, words: Words) -> str:
     if known:
         return words(known, price=said)
     return words("per.other", price=said, unit=singular(unit))
+
+
+def by_option(said: Mapping[str, str], words: Words) -> list[str]:
+    """What holds for which options; what holds for all of them is not told by name."""
+    names: dict[str, list[str]] = {}
+    for name, text in said.items():
+        names.setdefault(text, []).append(name)
+    if len(names) == 1:
+        return list(names)
+    return [
+        words("terms.option_price", option=words.both(held), price=text)
+        for text, held in names.items()
+        if text
+    ]
 
 
 def columns(content: Content) -> tuple[ProposalOption, ...]:

@@ -1,6 +1,8 @@
 """The check that a finished proposal says what the model says, and that its figures add up."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +10,8 @@ from app.documents.reading import Entry
 from app.domain.errors import PerennialError
 
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+_WORD = re.compile(r"\d+|[^\W\d_]+|[+−]")
+_TURNED = frozenset(("R", "AL"))
 _MINUS = "−"
 
 
@@ -55,9 +59,38 @@ def check(pages: Sequence[str], outline: Sequence[Entry], sections: Iterable[Sec
     figure is found as well as a wrong one. What is read is added up again. Spaces do not count.
     """
     for section in sections:
-        text = "".join(map(squeezed, _pages_of(section, pages, outline)))
+        text = _Text("\n".join(_pages_of(section, pages, outline)))
         for table in section.tables:
             _check_table(table, text, section.title)
+
+
+class _Text:
+    """What pages say, spaces aside.
+
+    A line with letters from right to left is read back with its words in their own order: of such
+    a line only what it is made of can be told.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._whole = squeezed(text)
+        lines = [] if text.isascii() else text.splitlines()
+        self._mixed = [_words(line) for line in lines if _is_turned(line)]
+
+    def after(self, row: Row, place: int) -> int | None:
+        """Where what stands behind this row begins; None if it is not said from *place* on."""
+        found = self._whole.find(row.said, place)
+        if found >= 0:
+            return found + len(row.said)
+        wanted = _words(" ".join(row.figures))
+        return place if any(wanted <= line for line in self._mixed) else None
+
+
+def _is_turned(line: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in _TURNED for letter in line)
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
 
 
 def _pages_of(section: Section, pages: Sequence[str], outline: Sequence[Entry]) -> Sequence[str]:
@@ -70,7 +103,7 @@ def _pages_of(section: Section, pages: Sequence[str], outline: Sequence[Entry]) 
     raise _error(said)
 
 
-def _check_table(table: Table, text: str, title: str) -> None:
+def _check_table(table: Table, text: _Text, title: str) -> None:
     place = 0
     for row in table.rows:
         place = _after(row, text, place, title)
@@ -84,13 +117,13 @@ def _check_table(table: Table, text: str, title: str) -> None:
             raise _error(said)
 
 
-def _after(row: Row, text: str, place: int, title: str) -> int:
-    found = text.find(row.said, place)
-    if found < 0:
+def _after(row: Row, text: _Text, place: int, title: str) -> int:
+    found = text.after(row, place)
+    if found is None:
         figures = " ".join(part for part in (row.label, *row.figures) if part)
         said = f"“{title}” does not say “{figures}”"
         raise _error(said)
-    return found + len(row.said)
+    return found
 
 
 def amount_of(figure: str) -> int:

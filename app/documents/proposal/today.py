@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, PageBreak
 from app.documents import paper
 from app.documents.paper import P, Styles
 from app.documents.printing import Bookmark
-from app.documents.proposal import texts, use
+from app.documents.proposal import texts, use, value
 from app.documents.proposal.content import Agreement, AgreementLine, Content
 from app.documents.words import Words
 from app.domain import money
@@ -19,7 +19,13 @@ _SHARES = (0.44, 0.18, 0.18, 0.2)
 def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     """The page, or nothing where there is neither use nor an agreement to tell of."""
     agreement = content.agreement
-    parts = use.story(content, words, style)
+    parts: list[Flowable] = []
+    if value.is_short(content):
+        parts += [
+            *paper.heading(words("today.achieved"), style),
+            value.plain(content.outcomes, words, style),
+        ]
+    parts += use.story(content, words, style)
     facts = _facts(agreement, words)
     if facts:
         parts += [*paper.heading(words("today.agreement"), style), _pairs(facts, style)]
@@ -56,7 +62,7 @@ def _facts(agreement: Agreement, words: Words) -> list[tuple[str, str]]:
 
 def _pairs(facts: list[tuple[str, str]], style: Styles) -> Flowable:
     rows = [[P(name, style.label), P(said, style.text)] for name, said in facts]
-    return paper.table(rows, (0.26, 0.74), paper.RULED)
+    return paper.table(rows, (0.26, 0.74), paper.PAIRED)
 
 
 def _notice(agreement: Agreement, words: Words) -> str:

@@ -16,12 +16,13 @@ from app.domain.money import Money
 
 _SHARES = (0.27, 0.17, 0.13, 0.11, 0.15, 0.17)
 _PLAIN_SHARES = (0.56, 0.18, 0.26)
+_FEW = 5  # results without figures that are no page
 _POINTS = ("%", "\N{FULLWIDTH PERCENT SIGN}")
 
 
 def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
-    """The page, or nothing where there is nothing to tell."""
-    if not is_told(content):
+    """The page, or nothing where there is too little to fill one."""
+    if not is_told(content) or is_short(content):
         return []
     title = words("value.title")
     parts: list[Flowable] = [Bookmark(title), P(title, style.title)]
@@ -29,7 +30,7 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     if any(each.measured for each in content.outcomes):
         parts += [_measured(content.outcomes, words, style), P(words("value.note"), style.footnote)]
     elif content.outcomes:
-        parts.append(_plain(content.outcomes, words, style))
+        parts.append(plain(content.outcomes, words, style))
     return [*parts, *_quote(content, words, style), *_shortfall(content, words, style), PageBreak()]
 
 
@@ -37,6 +38,14 @@ def is_told(content: Content) -> bool:
     """Tell whether there is any value to tell of."""
     proposal = content.proposal
     return bool(content.outcomes or proposal.quote.strip() or proposal.shortfall.strip())
+
+
+def is_short(content: Content) -> bool:
+    """Tell whether there are but a few results without figures: they are told beside the use."""
+    proposal = content.proposal
+    measured = any(each.measured for each in content.outcomes)
+    more = measured or proposal.quote.strip() or proposal.shortfall.strip()
+    return not more and 0 < len(content.outcomes) <= _FEW
 
 
 def worth(content: Content) -> Money | None:
@@ -171,7 +180,7 @@ def _stack(*lines: tuple[str, object]) -> Flowable | list[Flowable]:
     return [P(text, style) for text, style in lines if text]
 
 
-def _plain(outcomes: tuple[Outcome, ...], words: Words, style: Styles) -> Flowable:
+def plain(outcomes: tuple[Outcome, ...], words: Words, style: Styles) -> Flowable:
     """Results without figures: what, when, and who says so."""
     head = [
         P(words(key), style.label) for key in ("today.result", "today.date", "today.confirmed_by")

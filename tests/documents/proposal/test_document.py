@@ -19,7 +19,7 @@ from app.documents.proposal.content import Agreement, Outcome, Party
 from app.documents.proposal.document import render
 from app.documents.words import Words
 from app.domain.money import Money
-from app.domain.proposals import LADDER, OptionKey, ProposalLine, ProposalOption
+from app.domain.proposals import LADDER, Instalments, OptionKey, ProposalLine, ProposalOption
 from tests.documents.proposal import rich, sample
 
 
@@ -335,6 +335,155 @@ def test_idle_seats_are_told_plainly():
     said = page(render(sample.content(use=use)), "Your subscription today")
 
     assert "23 of 100 seats were active" in said
+
+
+def test_a_few_results_without_figures_are_told_beside_the_use():
+    few = render(sample.content())
+    quoted = render(sample.content(proposal=sample.proposal(quote="It pays.")))
+
+    assert "Value delivered" not in titles(few)
+    assert "What you have achieved" in page(few, "Your subscription today")
+    assert "Orders close in six days" in page(few, "Your subscription today")
+    assert "Orders close in six days" in page(quoted, "Value delivered")
+
+
+def test_results_are_told_with_what_was_before_and_who_says_so():
+    said = page(whole(), "Value delivered")
+
+    assert "$96,500.00 a year is what these results are worth; of that, $84,000.00" in said
+    assert "11 days Oct 31, 2025 agreed with Ana Lima 6 days Sep 30, 2026 −45.5% $60,000.00" in said
+    assert "71% Dec 31, 2025 agreed with Jo Berg 88% Sep 30, 2026 +17 points $24,000.00" in said
+    assert said.index("In your own words") < said.index("As we have measured it")
+    assert "Two more teams have joined Jun 30, 2026 – – – – Ana Lima" in said
+    assert "“For the first time we know on Monday what leaves on Friday.”" in said
+    assert "The second site went live four weeks late." in said
+
+
+def test_use_is_told_as_charts_with_units_days_and_what_is_under_contract():
+    said = page(whole(), "Your subscription today")
+
+    assert "100 Contracted seats" in said
+    assert "93 Active people" in said
+    assert "Jan 14, 2025 Nov 12, 2026" in said
+    assert "Active people by team Warehouse 48 Service 31 Finance 14" in said
+    assert "Source: product telemetry." in said
+    assert "includes a discount that ends on December 31, 2026" in said
+    assert "In total $54,000.00" in said
+
+
+def test_add_ons_are_priced_and_in_no_total_until_they_are_ticked():
+    """2,700 rising by 5% are 8,511.75 in three years, on top of 275,376.00."""
+    said = page(whole(), "Investment in detail")
+    rest = " ".join(texts(whole())[8:])
+
+    assert "Recurring, first year $72,400.00 −$2,400.00 $70,000.00" in said
+    assert "Sandbox 1 $3,000.00 a year $73,000.00" in said
+    assert "3 days $4,500.00 once $74,500.00" in said
+    assert "Sandbox 1 $2,700.00 a year $283,887.75" in rest
+
+
+def test_years_payments_and_tax_of_the_investment():
+    said = page(whole(), "Investment in detail")
+
+    assert "Year 2: Jan 1, 2028 to Dec 31, 2028 – – $90,720.00" in said
+    assert "One-time – – $3,000.00" in said
+    assert "Total for the term $54,000.00 $70,000.00 $275,376.00" in said
+    assert "Apr 1, 2027 Apr 1, 2027 to Jun 30, 2027 $17,500.00" in said
+    assert "All payments $70,000.00" in said
+    assert "Sales tax at 8.25%, for information $5,775.00" in said
+    assert "including tax $75,775.00" in said
+
+
+def test_many_payments_are_told_in_groups_that_add_up():
+    """Of 86,400.00 a year, 7,200.00 a month; 7,560.00 and 7,938.00 in the years after."""
+    monthly = tuple(replace(each, instalments=Instalments.MONTHLY) for each in rich.options())
+    offer = {"options": monthly, "recommended": OptionKey.BEST, "tax_rate": None}
+
+    pages = " ".join(texts(render(rich.content(offered=offer))))
+
+    assert "Jan 1, 2027 Jan 1, 2027 to Jan 31, 2027, and $3,000.00 once $10,200.00" in pages
+    assert "11 monthly payments 11 × $7,200.00 = $79,200.00" in pages
+    assert "12 monthly payments 12 × $7,560.00 = $90,720.00" in pages
+    assert "All payments $275,376.00" in pages
+
+
+def test_one_year_of_one_option_is_not_told_twice():
+    offer = sample.proposal(options=sample.options()[:1])
+
+    said = page(render(sample.content(proposal=offer)), "Investment in detail")
+
+    assert "year by year" not in said
+    assert "All payments $48,000.00" in said
+
+
+def test_the_plan_has_owners_on_both_sides():
+    said = page(whole(), "Plan and commitments")
+
+    assert "1 Warehouse in Łódź connected Ana Lima Sam Rivera Feb 15, 2027" in said
+    assert said.index("Close every order") < said.index("2 Training of the night shift")
+    assert "Level of support Continue: Standard Grow: Priority Partner: Named engineer" in said
+
+
+def test_terms_say_which_option_they_hold_for():
+    said = page(whole(), "Terms and acceptance")
+
+    assert "Continue and Grow: December 31, 2027; Partner: December 31, 2029" in said
+    assert "Within the term Partner: The number of seats is compared with use" in said
+    assert "This renewal is part of the agreement that began on January 1, 2026." in said
+
+
+def test_old_and_new_stand_beside_each_other_line_by_line():
+    said = page(whole(), "Appendix: what changes")
+
+    assert "Platform Changed 100 seats $48,000.00 $480.00 each 130 seats $60,000.00" in said
+    assert "In total $54,000.00 $70,000.00 +$16,000.00" in said
+
+
+def test_objective_and_who_said_so_stand_in_front():
+    front = "Deliver every order within five days without adding people."
+
+    assert front in texts(whole())[0]
+    assert f"What you want to reach {front} Ana Lima, February 3, 2026" in texts(whole())[1]
+
+
+def test_an_amount_is_never_broken_over_two_lines():
+    large = tuple(
+        replace(
+            option,
+            lines=tuple(
+                replace(line, annual=line.annual * Decimal(12_345_678), list_annual=None)
+                for line in option.lines
+            ),
+        )
+        for option in rich.options()
+    )
+
+    pages = reading.pages(render(rich.content(offered={"options": large})).content)
+
+    assert all("$1,066,666,579,200.00" in pages[place] for place in (4, 5))
+    assert "$740,740,680,000.00" in pages[5]
+
+
+@pytest.mark.parametrize(("currency", "language"), [("USD", "en_US"), ("PLN", "pl_PL")])
+def test_names_from_right_to_left_do_not_keep_the_figures_from_being_checked(currency, language):
+    names = ("פלטפורמה לניהול", "منصة العملاء الأساسية")
+    options = tuple(
+        replace(
+            option,
+            lines=tuple(
+                replace(line, text=f"{names[place % 2]} {place // 2 or ''}".strip())
+                for place, line in enumerate(option.lines)
+            ),
+        )
+        for option in rich.options(currency)
+    )
+    content = rich.content(currency=currency, offered={"options": options}, language=language)
+
+    assert render(content).pages >= 8
+
+
+def test_everything_that_can_be_told_discloses_nothing():
+    assert disclosed(whole(), others=("Globex Corporation",)) == ()
 
 
 def test_long_texts_everywhere_stop_nothing():
