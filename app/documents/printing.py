@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from app.documents import fonts, paper, tagging
 from app.documents.lettering import choosing, letters, notes
@@ -49,17 +49,17 @@ def pdf(
     running: Running,
     story: Callable[[], Sequence[Flowable]],
     cover: Callable[[Canvas], None] | None = None,
-    *,
-    likely: int = 1,
 ) -> bytes:
     """Print a story, after a cover page if one is drawn.
 
-    Only a printed story tells its number of pages: if it is not the *likely* one, it is printed
-    once more. The bytes depend on what is printed alone, not on the moment or that guess.
+    Only a printed story tells its number of pages: if there are more than its page breaks make,
+    it is printed once more. The bytes depend on what is printed alone, not on the moment.
     """
     fonts.ready()
     with choosing.read_in(running.words.language):
-        pages, content = _print(running, story(), cover, likely)
+        first = story()
+        likely = 1 + sum(isinstance(each, PageBreak) for each in first)
+        pages, content = _print(running, first, cover, likely)
         return content if pages == likely else _print(running, story(), cover, pages)[1]
 
 

@@ -37,7 +37,7 @@ def render(brand: Brand, company: str, language: str, day: date) -> bytes:
     def cover(canvas: Canvas) -> None:
         masthead.draw(canvas, brand, company)
 
-    return printing.pdf(running, partial(_story, brand, company, words, style), cover, likely=2)
+    return printing.pdf(running, partial(_story, brand, company, words, style), cover)
 
 
 def _story(brand: Brand, company: str, words: Words, style: Styles) -> list[Flowable]:

@@ -49,7 +49,7 @@ def printed(*texts, style=STYLE.text):
     def story():
         return [each for text in texts for each in (paper.P(text, style), PageBreak())]
 
-    return printing.pdf(RUNNING, story, likely=len(texts))
+    return printing.pdf(RUNNING, story)
 
 
 def said_on(pages):

@@ -1,8 +1,11 @@
 """Fonts, paper, logos, names and reading: what every document stands on."""
 
+from functools import partial
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from reportlab.platypus import PageBreak
 
 from app.documents import fonts, paper, printing, reading
 from app.documents.formats import Formats
@@ -40,11 +43,15 @@ def test_any_text_can_be_printed(text):
     printed(text)
 
 
-def test_a_guess_of_the_number_of_pages_changes_nothing():
-    def story():
-        return [paper.P("word " * 400, STYLE.text) for _ in range(6)]
+def test_pages_are_counted_whether_breaks_or_text_make_them():
+    def story(breaks):
+        whole = [paper.P("word " * 400, STYLE.text) for _ in range(6)]
+        return [*whole, *[PageBreak(), paper.P("word", STYLE.text)] * breaks]
 
-    assert printing.pdf(RUNNING, story) == printing.pdf(RUNNING, story, likely=3)
+    for breaks in range(3):
+        pages = reading.pages(printing.pdf(RUNNING, partial(story, breaks)))
+
+        assert f"Page 1 of {len(pages)}" in pages[0]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def story(rows=2):
 
 
 def read(rows=2):
-    return pypdf.PdfReader(BytesIO(printing.pdf(RUNNING, lambda: story(rows), likely=1)))
+    return pypdf.PdfReader(BytesIO(printing.pdf(RUNNING, lambda: story(rows))))
 
 
 def structure(element):

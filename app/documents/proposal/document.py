@@ -26,8 +26,6 @@ from app.documents.proposal import (
 from app.documents.proposal.content import Content
 from app.documents.words import Words
 
-_LIKELY_PAGES = 8
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
@@ -59,7 +57,6 @@ def render(content: Content, seen: Callable[[bytes], object] | None = None) -> P
             _running(content, words),
             partial(story, content, words, style),
             partial(cover.decorate, content=content),
-            likely=_LIKELY_PAGES,
         ),
         seen,
     )
