@@ -32,6 +32,7 @@ from app.services.branding import brand_of
 from app.services.logos import account_logo
 from app.services.proposal_plan import story_of
 from app.services.proposal_results import results_of
+from app.services.proposal_support import support_of
 from app.services.proposal_use import Counting, use_of, uses_of
 from app.storage.book import Book
 
@@ -64,6 +65,7 @@ def content_of(
         agreement=_agreement(renewal, proposal),
         use=use_of(counting, renewal),
         uses=uses_of(counting, renewal),
+        support=support_of(facts, today),
         outcomes=results.outcomes,
         said=story.said,
         services=_services(book, proposal),

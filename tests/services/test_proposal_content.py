@@ -220,6 +220,27 @@ def test_products_that_are_counted_apart_are_told_apart(book):
     ]
 
 
+def test_support_is_told_for_a_year_with_the_days_within_which_half_was_closed(book):
+    def asked(key, opened, closed=None):
+        return build.ticket(id=key, opened_on=opened, closed_on=closed)
+
+    book.apply(
+        "Tickets",
+        create(
+            asked("long ago", date(2025, 11, 19), date(2025, 11, 20)),
+            asked("a", date(2026, 3, 1), date(2026, 3, 1)),
+            asked("b", date(2026, 4, 1), date(2026, 4, 4)),
+            asked("c", date(2026, 5, 1), date(2026, 6, 1)),
+            asked("open", date(2026, 11, 1)),
+        ),
+    )
+
+    held = gathered(book).support
+
+    assert (held.since, held.requests, held.closed) == (date(2025, 11, 20), 4, 3)
+    assert held.days == 3
+
+
 def test_services_are_told_in_the_words_of_the_catalogue(book):
     (service,) = gathered(book).services
 

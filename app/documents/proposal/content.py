@@ -109,6 +109,16 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """What was asked of support since a day. Half of what is closed took *days* at most."""
+
+    since: date
+    requests: int
+    closed: int
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementLine:
     """A line of the agreement in force."""
 
@@ -171,6 +181,7 @@ class Content:
     agreement: Agreement
     use: Use | None = None
     uses: tuple[Use, ...] = ()
+    support: Support | None = None
     outcomes: tuple[Outcome, ...] = ()
     said: Said | None = None
     services: tuple[Service, ...] = ()

@@ -13,6 +13,7 @@ from app.documents.proposal.content import Agreement, AgreementLine, Content
 from app.documents.words import Words
 from app.domain import money
 
+_TWO = (0.19, 0.32, 0.19, 0.3)
 _SHARES = (0.44, 0.18, 0.18, 0.2)
 
 
@@ -25,7 +26,7 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
             *paper.heading(words("today.achieved"), style),
             value.plain(content.outcomes, words, style),
         ]
-    parts += use.story(content, words, style)
+    parts += [*use.story(content, words, style), *use.support(content, words, style)]
     facts = _facts(agreement, words)
     if facts:
         parts += [*paper.heading(words("today.agreement"), style), _pairs(facts, style)]
@@ -61,8 +62,12 @@ def _facts(agreement: Agreement, words: Words) -> list[tuple[str, str]]:
 
 
 def _pairs(facts: list[tuple[str, str]], style: Styles) -> Flowable:
-    rows = [[P(name, style.label), P(said, style.text)] for name, said in facts]
-    return paper.table(rows, (0.26, 0.74), paper.PAIRED)
+    """The facts two by two, so that they leave room for what is included."""
+    if len(facts) % 2:
+        facts = [*facts, ("", "")]
+    cells = [[P(name, style.label), P(said, style.text)] for name, said in facts]
+    rows = [[*left, *right] for left, right in zip(cells[::2], cells[1::2], strict=True)]
+    return paper.table(rows, _TWO, paper.PAIRED)
 
 
 def _notice(agreement: Agreement, words: Words) -> str:

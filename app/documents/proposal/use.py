@@ -24,6 +24,21 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     return parts
 
 
+def support(content: Content, words: Words, style: Styles) -> list[Flowable]:
+    """What was asked of support, and how soon it was answered."""
+    held = content.support
+    if held is None:
+        return []
+    soon = "" if held.days is None else words("today.support_soon", count=held.days)
+    if held.days == 0:
+        soon = words("today.support_same_day")
+    told = words.sentences(
+        words("today.support_asked", count=held.requests, closed=held.closed), soon
+    )
+    title = words("today.support", day=words.formats.day(held.since))
+    return [*paper.heading(title, style), P(told, style.text)]
+
+
 def _of(use: Use, words: Words, style: Styles) -> Iterator[Flowable]:
     if use.product:
         yield Spacer(0, 3 * mm)

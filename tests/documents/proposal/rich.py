@@ -12,6 +12,7 @@ from app.documents.proposal.content import (
     Outcome,
     Said,
     Service,
+    Support,
     Use,
 )
 from app.domain.offers import Clause, Incentive, PlanStep
@@ -223,6 +224,7 @@ def content(**fields):
             "proposal": sample.proposal(**offered),
             "agreement": replace(held, lines=lines, annual=sample.money(54_000, currency)),
             "use": use(),
+            "support": Support(since=date(2025, 11, 20), requests=14, closed=13, days=2),
             "outcomes": outcomes(currency),
             "said": Said(by="Ana Lima", on=date(2026, 2, 3)),
             "services": (

@@ -367,6 +367,7 @@ def test_use_is_told_as_charts_with_units_days_and_what_is_under_contract():
     assert "Jan 14, 2025 Nov 12, 2026" in said
     assert "Active people by team Warehouse 48 Service 31 Finance 14" in said
     assert "Source: product telemetry." in said
+    assert "14 requests were made; closed: 13. Half of these were closed within 2 days." in said
     assert "includes a discount that ends on December 31, 2026" in said
     assert "In total $54,000.00" in said
 
