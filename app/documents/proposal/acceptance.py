@@ -91,7 +91,7 @@ def _choices(
             ),
             P(words("terms.with", item=line.text), style.text),
             P("", style.text),
-            P(_added(content, line, words), style.number),
+            P("\n".join(texts.by_option(added(content, line, words), words)), style.number),
         ]
 
 
@@ -105,19 +105,14 @@ def is_beside_its_price(content: Content, line: ProposalLine) -> bool:
     return any(each.text == line.text for each in texts.recommended(content).add_ons)
 
 
-def _added(content: Content, line: ProposalLine, words: Words) -> str:
-    """What an add-on costs; where that differs from option to option, each."""
-    found = {
+def added(content: Content, line: ProposalLine, words: Words) -> dict[str, str]:
+    """What an add-on costs in each option that has it, by the option's name."""
+    return {
         option.name: lines.price_of(row, words)
         for option in content.proposal.options
         for row in amounts.rows(option)
         if row.line.optional and row.line.text == line.text
     }
-    if len(set(found.values())) == 1:
-        return next(iter(found.values()))
-    return "\n".join(
-        words("terms.option_price", option=name, price=said) for name, said in found.items()
-    )
 
 
 def _order(content: Content, words: Words, style: Styles) -> Flowable:

@@ -148,27 +148,34 @@ def _lines(content: Content, option: ProposalOption, words: Words, style: Styles
     return paper.table(rows, _SHARES, paper.SUMMED, repeat=1)
 
 
+def figures(each: Moved, words: Words) -> tuple[str, str, str]:
+    """A year as it is, a year as it will be, and the difference; what is not there has no price."""
+
+    def price(amount: Money, quantity: Decimal | None) -> str:
+        return texts.NONE if quantity is None else words.formats.money(amount)
+
+    before, after = price(each.cost, each.before), price(each.costs, each.after)
+    return before, after, _moved(each.costs - each.cost, words)
+
+
 def _row(each: Moved, words: Words, style: Styles) -> list[Flowable | list[Flowable]]:
     def quantity(value: Decimal | None) -> str:
         return texts.NONE if value is None else texts.counted(value, each.unit, words)
 
-    def price(amount: Money, value: Decimal | None) -> str:
-        return texts.NONE if value is None else words.formats.money(amount)
-
-    said = _moved(each.costs - each.cost, words)
+    before, after, difference = figures(each, words)
     return [
         [P(each.text, style.text), P(words(f"moved.{each.kind}"), style.small)],
         P(quantity(each.before), style.number),
         [
-            P(price(each.cost, each.before), style.number),
+            P(before, style.number),
             *_unit(each.cost, each.before, words, style),
         ],
         P(quantity(each.after), style.number),
         [
-            P(price(each.costs, each.after), style.number),
+            P(after, style.number),
             *_unit(each.costs, each.after, words, style),
         ],
-        P(said, style.number),
+        P(difference, style.number),
     ]
 
 

@@ -22,12 +22,8 @@ from app.domain.proposals import Appendix, ProposalOption
 
 def of(content: Content, words: Words) -> Iterator[Section]:
     """The sections of the document that carry amounts, in their order."""
-    money = words.formats.money
     recommended = texts.recommended(content)
-    yield Section(
-        title=words("summary.title"),
-        tables=(_single(money(amounts.annual(recommended))),),
-    )
+    yield Section(title=words("summary.title"), tables=tuple(_summary(content, words)))
     yield from _value(content, words)
     if content.agreement.lines:
         yield Section(title=words("today.title"), tables=(_today(content, words),))
@@ -46,6 +42,13 @@ def of(content: Content, words: Words) -> Iterator[Section]:
 
 def _single(*figures: str, label: str = "") -> Table:
     return Table(rows=(Row(label=label, figures=figures),))
+
+
+def _summary(content: Content, words: Words) -> Iterator[Table]:
+    yield _single(words.formats.money(amounts.annual(texts.recommended(content))))
+    worth = value.worth(content)
+    if worth is not None:
+        yield _single(words.formats.money(worth))
 
 
 def _value(content: Content, words: Words) -> Iterator[Section]:
@@ -163,27 +166,48 @@ def _rows(held: Iterator[tuple[str, list[str]]]) -> tuple[Row, ...]:
 
 
 def _terms(content: Content, words: Words) -> Table:
-    return Table(
-        rows=tuple(
-            Row(label=texts.term(option, words), figures=(acceptance.price(option, words),))
-            for option in content.proposal.options
+    options = [
+        Row(label=texts.term(option, words), figures=(acceptance.price(option, words),))
+        for option in content.proposal.options
+    ]
+    added = [
+        Row(figures=(price,))
+        for line in texts.add_ons(content)
+        for price in dict.fromkeys(acceptance.added(content, line, words).values())
+    ]
+    return Table(rows=(*options, *added))
+
+
+def _changes(content: Content, option: ProposalOption, words: Words) -> Iterator[Table]:
+    """Each column of what changes adds up to its total; all totals stand in one row."""
+    label, *totals = changes.total_row(content, option, words)
+    rows = [changes.figures(each, words) for each in changes.moved(content, option)]
+    columns = zip(*rows, strict=True)
+    for column, total in zip(columns, totals, strict=True):
+        yield Table(
+            rows=tuple(Row(figures=(figure,)) for figure in column),
+            total=Row(label=label, figures=(total,)),
         )
-    )
+        label += total
 
 
 def _appendices(content: Content, words: Words) -> Iterator[Section]:
     chosen, option = content.proposal.appendices, texts.recommended(content)
     if Appendix.CHANGES in chosen and content.agreement.lines:
-        name, *figures = changes.total_row(content, option, words)
-        yield Section(
-            title=words("changes.title"),
-            tables=(_single(*figures, label=name),),
-            shared=True,
-        )
+        tables = tuple(_changes(content, option, words))
+        yield Section(title=words("changes.title"), tables=tables, shared=True)
     rest = [each for each in content.proposal.options if each is not option]
     if Appendix.OPTIONS in chosen and rest:
         tables = tuple(table for each in rest for table in _detail(content, each, words))
         yield Section(title=words("appendix.options"), tables=tables, shared=True)
+    worths = [each.worth for each in content.outcomes if each.measured and each.worth]
+    if Appendix.METHOD in chosen and worths:
+        rows = [
+            Row(figures=(words("appendix.worth", amount=words.formats.money(each)),))
+            for each in worths
+        ]
+        table = Table(rows=tuple(rows))
+        yield Section(title=words("appendix.method"), tables=(table,), shared=True)
     if Appendix.VERSIONS in chosen and len(content.editions) > 1:
         annuals = [words.formats.money(each.annual) for each in content.editions]
         yield Section(

@@ -67,8 +67,8 @@ def check(pages: Sequence[str], outline: Sequence[Entry], sections: Iterable[Sec
 class _Text:
     """What pages say, spaces aside.
 
-    A line with letters from right to left is read back with its words in their own order: of such
-    a line only what it is made of can be told.
+    A line with letters from right to left is read back with its words in an order of its own: of
+    such a line only what it is made of can be told, and where there is one, not what comes first.
     """
 
     def __init__(self, text: str) -> None:
@@ -81,8 +81,11 @@ class _Text:
         found = self._whole.find(row.said, place)
         if found >= 0:
             return found + len(row.said)
+        return place if self._mixed and self._is_somewhere(row) else None
+
+    def _is_somewhere(self, row: Row) -> bool:
         wanted = _words(" ".join(row.figures))
-        return place if any(wanted <= line for line in self._mixed) else None
+        return row.said in self._whole or any(wanted <= line for line in self._mixed)
 
 
 def _is_turned(line: str) -> bool:

@@ -468,9 +468,11 @@ def test_an_amount_is_never_broken_over_two_lines():
 @pytest.mark.parametrize(("currency", "language"), [("USD", "en_US"), ("PLN", "pl_PL")])
 def test_names_from_right_to_left_do_not_keep_the_figures_from_being_checked(currency, language):
     names = ("פלטפורמה לניהול", "منصة العملاء الأساسية")
+    called = {OptionKey.GOOD: "המשך", OptionKey.BETTER: "نمو", OptionKey.BEST: "伙伴"}
     options = tuple(
         replace(
             option,
+            name=called[option.key],
             lines=tuple(
                 replace(line, text=f"{names[place % 2]} {place // 2 or ''}".strip())
                 for place, line in enumerate(option.lines)
