@@ -153,11 +153,8 @@ def _investment(content: Content, words: Words) -> Iterator[Table]:
     )
     taxed = tax.first_year(content, option)
     if taxed is not None:
-        *parts, gross = tax.rows(content, taxed, words)
-        yield Table(
-            rows=tuple(Row(label=name, figures=(said,)) for name, said in parts),
-            total=Row(label=gross[0], figures=(gross[1],)),
-        )
+        *parts, gross = (said for _, said in tax.rows(content, taxed, words))
+        yield Table(rows=tuple(Row(figures=(said,)) for said in parts), total=Row(figures=(gross,)))
 
 
 def _rows(held: Iterator[tuple[str, list[str]]]) -> tuple[Row, ...]:
