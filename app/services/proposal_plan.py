@@ -1,7 +1,7 @@
 """What a proposal says of the way ahead: the objective, the steps to it, what fell short."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.documents.proposal.content import Said
@@ -40,14 +40,20 @@ def story_of(book: Book, proposal: Proposal, today: date) -> Story:
         objective=text,
         said=Said(by=source.said_by, on=source.on) if source else None,
         shortfall=proposal.shortfall.strip() or "\n".join(_shortfalls(held)),
-        steps=proposal.steps or tuple(drafted_steps(still)),
+        steps=proposal.steps or tuple(drafted_steps(still, today)),
     )
 
 
-def drafted_steps(objectives: Sequence[Objective]) -> list[PlanStep]:
-    """The steps still to take towards these objectives, in the order of their days."""
+def drafted_steps(objectives: Sequence[Objective], today: date) -> list[PlanStep]:
+    """The steps still to take towards these objectives, in the order of their days.
+
+    A day that has passed is none to promise: it is to be agreed again.
+    """
     found = [step for each in objectives[:MOST_GOALS] for step in _steps(each)]
-    return found[:MOST_STEPS]
+    return [
+        replace(step, due_on=None) if step.due_on and step.due_on < today else step
+        for step in found[:MOST_STEPS]
+    ]
 
 
 def _urgency(each: Objective) -> tuple[date, date, str]:
@@ -79,4 +85,4 @@ def _shortfalls(objectives: Sequence[Objective]) -> list[str]:
         each for objective in objectives for each in objective.milestones if each.fell_short.strip()
     ]
     latest = sorted(missed, key=lambda each: each.due_on or date.min, reverse=True)
-    return [each.fell_short.strip() for each in latest[:_MOST_SHORTFALLS]]
+    return [f"{each.text}: {each.fell_short.strip()}" for each in latest[:_MOST_SHORTFALLS]]

@@ -142,12 +142,19 @@ def test_objective_steps_and_shortfalls_come_from_the_customers_plan(book):
 
     assert told.proposal.objective == "Five days"
     assert (told.said.by, told.said.on) == ("Ana Lima", date(2026, 2, 3))
-    assert told.proposal.shortfall == "Four weeks late. One plan now."
+    assert told.proposal.shortfall == "Site two: Four weeks late. One plan now."
     assert [(s.milestone, s.theirs, s.ours) for s in told.proposal.steps] == [
         ("Site two", "Ana Lima", "Sam Rivera"),
         ("Night shift", "Jo Berg", "Sam Rivera"),
         ("", "", "Mia"),
     ]
+
+
+def test_a_step_whose_day_has_passed_promises_no_day(book):
+    late = Milestone(text="Late", due_on=TODAY - timedelta(days=1))
+    book.apply("Plan", create(objective("Five days", milestones=(late,))))
+
+    assert [each.due_on for each in gathered(book).proposal.steps] == [None]
 
 
 def test_what_was_written_for_this_proposal_stands_before_the_plan(book):

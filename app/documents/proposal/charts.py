@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -14,7 +14,8 @@ from app.documents.proposal.content import Bar, Count
 from app.documents.tagged import Figure
 from app.documents.words import Words
 
-_STEPS = (1, 2, 2.5, 5, 10)
+_STEPS = tuple(map(Decimal, ("1", "1.2", "1.6", "2", "2.4", "3", "4", "5", "6", "8", "10")))
+_FEW = 10
 _LINE = 11.0
 
 
@@ -192,8 +193,8 @@ class Course(Figure):
 
 
 def top_of(most: Decimal) -> Decimal:
-    """The end of a scale: the next round number that half of reads well too."""
-    if most <= 0:
-        return Decimal(1)
+    """The end of a scale: the next round number whose half reads well too."""
+    if most <= _FEW:
+        return max(Decimal(2), (most / 2).to_integral_value(ROUND_CEILING) * 2)
     power = Decimal(10) ** most.adjusted()
-    return next(power * Decimal(str(step)) for step in _STEPS if power * Decimal(str(step)) >= most)
+    return next(power * step for step in _STEPS if power * step >= most)

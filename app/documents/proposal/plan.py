@@ -69,7 +69,7 @@ def _goals(steps: tuple[PlanStep, ...], words: Words, style: Styles) -> list[Flo
 
 
 def _row(number: int, step: PlanStep, words: Words, style: Styles) -> list[Flowable]:
-    due = words.formats.short_day(step.due_on) if step.due_on else texts.NONE
+    due = words.formats.short_day(step.due_on) if step.due_on else words("plan.open")
     return [
         P(str(number), style.strong),
         P(step.milestone or words("plan.reached"), style.text),

@@ -78,13 +78,14 @@ def change(outcome: Outcome, words: Words) -> str:
 
 
 def figure(value: Decimal | None, unit: str, words: Words) -> str:
-    """A reading with its unit: 12 days, 93%."""
+    """A reading with its unit: 12 days, 93%; a unit that we do not know stays as it was typed."""
     if value is None:
         return texts.NONE
     number = words.formats.number(value)
     if unit in _POINTS:
         return f"{number}{unit}"
-    return texts.counted(value, unit, words)
+    known = not unit or words.find("units", texts.singular(unit))
+    return texts.counted(value, unit, words) if known else f"{number} {unit}"
 
 
 def _signed(moved: Decimal, words: Words) -> str:

@@ -359,6 +359,18 @@ def test_results_are_told_with_what_was_before_and_who_says_so():
     assert "The second site went live four weeks late." in said
 
 
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [("days", "11 days"), ("day", "11 days"), ("EUR a year", "11 EUR a year"), ("%", "11%")],
+)
+def test_a_reading_has_its_unit_as_it_was_typed_unless_we_know_it(unit, said):
+    first = replace(rich.outcomes()[0], unit=unit)
+
+    assert f"{said} Oct 31, 2025" in page(
+        render(rich.content(outcomes=(first,))), "Value delivered"
+    )
+
+
 def test_use_is_told_as_charts_with_units_days_and_what_is_under_contract():
     said = page(whole(), "Your subscription today")
 
