@@ -25,7 +25,7 @@ class Bars(Figure):
     The last one, what is really used, is in the accent colour; *even* ones are all alike.
     """
 
-    _ROW = 20.0
+    _ROW = 18.0
     _THICK = 10.0
     _LABEL = 0.26  # of the line
     _FIGURE = 0.14
@@ -59,11 +59,11 @@ class Bars(Figure):
         pen = Pen(fonts.PLAIN, self._style.text.fontSize)
         figure = Pen(fonts.STRONG, self._style.text.fontSize)
         canvas.setFillColor(paper.INK)
-        pen.write(canvas, 0, y + 5.5, pen.fitted(bar.label, start - 8))
+        pen.write(canvas, 0, y + 4.5, pen.fitted(bar.label, start - 8))
         canvas.setFillColor(self._style.accent if marked else paper.FAINT)
-        canvas.rect(start, y + 4, max(length, 0.8), self._THICK, stroke=0, fill=1)
+        canvas.rect(start, y + 3, max(length, 0.8), self._THICK, stroke=0, fill=1)
         canvas.setFillColor(paper.INK)
-        figure.write_to(canvas, self.width - 4, y + 5.5, self._formats.number(bar.value))
+        figure.write_to(canvas, self.width - 4, y + 4.5, self._formats.number(bar.value))
 
 
 class Course(Figure):
@@ -72,7 +72,7 @@ class Course(Figure):
     *name* says what is counted, *limit_name* what the dashed line stands for.
     """
 
-    _HEIGHT = 42 * mm
+    _HEIGHT = 34 * mm
     _TOP, _FOOT, _RIGHT, _LEFT = 8.0, 16.0, 92.0, 30.0
 
     def __init__(  # noqa: PLR0913 - what is drawn and how

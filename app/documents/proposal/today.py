@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from app.documents import paper
 from app.documents.paper import P, Styles
@@ -13,6 +13,7 @@ from app.documents.proposal.content import Agreement, AgreementLine, Content
 from app.documents.words import Words
 from app.domain import money
 
+_SHORT = 6  # lines that no page break divides
 _TWO = (0.19, 0.32, 0.19, 0.3)
 _SHARES = (0.44, 0.18, 0.18, 0.2)
 
@@ -31,10 +32,9 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
     if facts:
         parts += [*paper.heading(words("today.agreement"), style), _pairs(facts, style)]
     if agreement.lines:
-        parts += [
-            *paper.heading(words("today.included"), style),
-            _lines(agreement, words, style),
-        ]
+        included = [P(words("today.included"), style.heading), _lines(agreement, words, style)]
+        short = len(agreement.lines) <= _SHORT
+        parts += [KeepTogether(included)] if short else included
     if not parts:
         return []
     title = words("today.title")

@@ -35,8 +35,9 @@ def support(content: Content, words: Words, style: Styles) -> list[Flowable]:
     told = words.sentences(
         words("today.support_asked", count=held.requests, closed=held.closed), soon
     )
-    title = words("today.support", day=words.formats.day(held.since))
-    return [*paper.heading(title, style), P(told, style.text)]
+    title = words("today.support", day=words.formats.short_day(held.since))
+    row = [P(title, style.label), P(told, style.text)]
+    return [Spacer(0, 2 * mm), paper.table([row], (0.26, 0.74), paper.PAIRED)]
 
 
 def _of(use: Use, words: Words, style: Styles) -> Iterator[Flowable]:
