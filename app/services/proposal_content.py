@@ -150,7 +150,14 @@ def _fitting(option: ProposalOption) -> ProposalOption:
         for line in option.lines
     )
     summary = short(option.summary, LONGEST_TEXT)
-    return replace(option, name=short(option.name), lines=lines, summary=summary, long_because="")
+    return replace(
+        option,
+        name=short(option.name),
+        lines=lines,
+        summary=summary,
+        goal=None,
+        long_because="",
+    )
 
 
 def _renewal(book: Book, facts: Facts, proposal: Proposal, today: date) -> Renewal | None:

@@ -9,7 +9,7 @@ import pytest
 from app.domain.edits import change, create
 from app.domain.money import from_major
 from app.domain.offers import Concession, Excuse, Origin, OriginCode, PlanStep, Rung
-from app.domain.proposals import Appendix, Proposal
+from app.domain.proposals import Appendix, Goal, Proposal
 from app.domain.success import Claim, Milestone, Objective, ValueEvidence
 from app.services import proposals
 from app.services.proposal_content import content_of
@@ -274,7 +274,7 @@ def test_nothing_of_ours_reaches_the_pages(book):
 
     told = gathered(
         book,
-        options=(replace(option, lines=(line,), long_because=secret),),
+        options=(replace(option, lines=(line,), long_because=secret, goal=Goal.REVENUE),),
         floor=from_major(Decimal("43210.99"), "USD"),
         concessions=(
             Concession(rung=Rung.UPLIFT, give=secret, get=secret, approver=secret, on=TODAY),
@@ -287,6 +287,7 @@ def test_nothing_of_ours_reaches_the_pages(book):
 
     assert secret not in repr(told)
     assert "4321099" not in repr(told)
+    assert all(each.goal is None for each in told.proposal.options)
     assert all(each.origin is None for o in told.proposal.options for each in o.lines)
 
 
