@@ -28,8 +28,8 @@ class ReviewState(StrEnum):
 class ReviewRow:
     """A review in the list. *passed* of the gate's *asked* points say yes; none are asked later.
 
-    *open_commitments* are those of the account that nobody has kept, missed or let go of;
-    *overdue* of them are past their day.
+    *open_commitments* are those that nobody has kept, missed or let go of, *overdue* of them past
+    their day: of a review to come all of the account, of another those that were made in it.
     """
 
     id: str
@@ -124,8 +124,12 @@ def _row(
     promised: Iterable[Commitment],
     today: date,
 ) -> ReviewRow:
-    standings = [promises.standing(each, today) for each in promised if each.archived_on is None]
     state = state_of(review, today)
+    standings = [
+        promises.standing(each, today)
+        for each in promised
+        if each.archived_on is None and (state in WAITING or each.review_id == review.id)
+    ]
     return ReviewRow(
         id=review.id,
         account_id=review.account_id,

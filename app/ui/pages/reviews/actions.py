@@ -1,5 +1,6 @@
 """What can be done with the review on the desk: the buttons of its state, at the far end."""
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -51,6 +52,7 @@ class ActionBar(QWidget):
         for button in self._buttons():
             self.row.addWidget(button)
         self.setLayout(self.row)
+        self._offer(())
 
     def _buttons(self) -> tuple[Button, ...]:
         first = (self.delete, self.cancel, self.again, self.write, self.present)
@@ -59,10 +61,20 @@ class ActionBar(QWidget):
     def show_review(self, review: Review, *, stored: bool, today: date) -> None:
         """Offer what can be done with it; *stored* says that it is in the book."""
         state = state_of(review, today)
-        waiting = state in WAITING
-        self.plan.setVisible(not stored)
-        self.hold.setVisible(stored and waiting)
-        self.cancel.setVisible(stored and waiting)
-        self.again.setVisible(stored and state is ReviewState.CANCELLED)
-        self.recap.setVisible(state is ReviewState.HELD and review.recap_on is None)
-        self.delete.setVisible(stored and state is not ReviewState.HELD)
+        if not stored:
+            self._offer((self.plan,))
+        elif state in WAITING:
+            self._offer((self.hold, self.cancel, self.delete))
+        elif state is ReviewState.CANCELLED:
+            self._offer((self.again, self.delete))
+        else:
+            self._offer((self.recap,) if review.recap_on is None else ())
+
+    def _offer(self, wanted: Collection[Button]) -> None:
+        """Show these of the buttons that depend on the state; all at once would need more room."""
+        depending = (self.plan, self.hold, self.cancel, self.again, self.recap, self.delete)
+        for each in depending:
+            if each not in wanted:
+                each.hide()
+        for each in wanted:
+            each.show()

@@ -157,7 +157,9 @@ class Listing(QWidget):
             Column(
                 key="commitments",
                 title=self.tr("Open commitments"),
-                title_tip=self.tr("Of the account, from all its reviews"),
+                title_tip=self.tr(
+                    "Of a review to come all of the account; of another those made in it"
+                ),
                 text=self._commitments,
                 sort=lambda row: row.open_commitments,
                 tone=lambda row: "danger" if row.overdue else "",

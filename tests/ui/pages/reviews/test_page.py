@@ -255,3 +255,11 @@ def test_a_past_review_that_nobody_recorded_says_so(page, planned, workspace, qt
 
     assert rows(workspace)[0].state is ReviewState.DUE
     assert "record how it went" in planned.header._subtitle.text()
+
+
+def test_the_page_fits_a_small_window_whatever_can_be_done(page, planned):
+    planned.bar.cancel.click()
+    widest = page.minimumSizeHint().width()
+    planned.bar.again.click()
+
+    assert max(widest, page.minimumSizeHint().width()) <= 1080

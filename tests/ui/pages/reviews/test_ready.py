@@ -10,7 +10,7 @@ from app.domain.edits import change
 from app.domain.reviewing.gate import Question
 from app.services import review_phrases as phrases
 from tests.build import TODAY
-from tests.ui.pages.reviews.test_page import type_into
+from tests.ui.pages.reviews.test_page import panel, type_into
 
 YES, NO = True, False
 
@@ -114,3 +114,14 @@ def test_the_gate_is_reached_by_keyboard(ready, planned, qtbot):
     qtbot.keyClick(planned.window().focusWidget(), Qt.Key.Key_F6)
 
     assert ready.points[Question.WORTH].choice.chip(YES).hasFocus()
+
+
+def test_once_it_was_held_the_points_give_way_to_what_was_decided(page, planned, ready):
+    planned.bar.hold.click()
+    asked = panel(page)
+    asked.form.set_values({"on": TODAY, "decided": "They renew"})
+    asked.form.keep()
+
+    assert ready.verdict.accessibleName() == "Held"
+    assert ready.lead.text() == "Decided: They renew"
+    assert not any(each.isVisible() for each in ready.points.values())

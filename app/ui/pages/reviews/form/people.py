@@ -65,6 +65,7 @@ class PeopleSection(FormSection):
             )
         for adder in (self.add_theirs, self.add_ours, self.choose):
             adder.setVisible(editable)
+        self.wired_by.setVisible(editable)
         self._say(view)
 
     @override

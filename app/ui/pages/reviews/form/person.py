@@ -72,11 +72,12 @@ class PersonRow(QWidget):
             else ""
         )
         words = [each for each in (came, standing.title, roles, spoken) if each]
+        if not editable and not person.ours and not spoken:
+            words.append(self.tr("not spoken to before"))
         self._part.setText(" · ".join(words))
         self._part.setVisible(bool(words))
         self.wired.set_values((person.wired,))
-        self.wired.setVisible(not person.ours)
-        self.wired.setEnabled(editable)
+        self.wired.setVisible(editable and not person.ours)
         self.pushes.setVisible(not person.ours and (editable or bool(person.pushes)))
         self.pushes.set_text(person.pushes)
         self.pushes.set_read_only(on=not editable)

@@ -9,9 +9,11 @@ from app.domain.reviewing.gate import Question
 from app.domain.reviews import Review
 from app.services import review_editing as editing
 from app.services import review_phrases as phrases
+from app.services.review_rows import WAITING, ReviewState, state_of
 from app.services.reviews import ReviewView
 from app.services.where import address
 from app.ui.labels import date_text
+from app.ui.pages.reviews import wording
 from app.ui.pages.reviews.ready.point import TONES, GatePoint
 from app.ui.pages.reviews.side import Side
 from app.ui.theme.tokens import SECTION, SPACE
@@ -50,10 +52,17 @@ class ReadySide(Side):
     @override
     def show_view(self, view: ReviewView, *, editable: bool) -> None:
         self._view = view
-        self.verdict.set_mark(Mark(tone=TONES[view.goes], word=phrases.GOES[view.goes]))
-        self.lead.setText(self._lead(view))
+        state = state_of(view.review, view.day)
+        if state in WAITING:
+            self.verdict.set_mark(Mark(tone=TONES[view.goes], word=phrases.GOES[view.goes]))
+            self.lead.setText(self._lead(view))
+        else:
+            tone = "good" if state is ReviewState.HELD else "unknown"
+            self.verdict.set_mark(Mark(tone=tone, word=wording.states()[state]))
+            self.lead.setText(self._afterwards(view))
         for each in view.gate:
             self.points[each.question].show_point(each, editable=editable)
+            self.points[each.question].setVisible(state in WAITING)
         self._show_days(view)
         self._show_pages(view)
 
@@ -71,10 +80,18 @@ class ReadySide(Side):
             return self.tr("All five points pass. Prepare it and go.")
         lacking = sum(each.yes is not True for each in view.gate)
         if view.goes is None:
-            return self.tr("%n point(s) are open. Unknown is no pass.", "", lacking)
+            return self.tr("Still open: %n point(s). Unknown is no pass.", "", lacking)
         return self.tr(
-            "%n point(s) do not pass. Mend them, or do not ask for their time.", "", lacking
+            "Not passed: %n point(s). Mend them, or do not ask for their time.", "", lacking
         )
+
+    def _afterwards(self, view: ReviewView) -> str:
+        if view.review.held_on is None:
+            return self.tr("What was prepared stays to be read.")
+        decided = view.review.decided
+        if not decided:
+            return self.tr("Nothing was written down as decided.")
+        return self.tr("Decided: {words}").format(words=decided)
 
     def _show_days(self, view: ReviewView) -> None:
         clear(self._day_rows)
