@@ -25,7 +25,7 @@ from app.services.people_explained import people_json, people_lines
 from app.services.ranking import of_account
 from app.services.ranking_explained import opportunities_json, opportunity_lines
 from app.services.renewing_explained import renewal_lines, renewals_json
-from app.services.success_explained import objectives_json, value_json
+from app.services.success_explained import objectives_json, success_lines, value_json
 from app.services.whitespace import account_space
 from app.services.whitespace_explained import whitespace_json, whitespace_lines
 from app.services.words import Words
@@ -56,8 +56,8 @@ def explain_lines(
 ) -> list[str]:
     """The same for people: the verdicts, then what they rest on, line by line."""
     answer = explain_json(book, account_id, today=today, since=since)
-    rest = (*whitespace_lines(answer), *people_lines(answer), *renewal_lines(answer, Words()))
-    return [*_lines(answer, Words()), *rest]
+    rest = (*whitespace_lines(answer), *people_lines(answer), *success_lines(answer, Words()))
+    return [*_lines(answer, Words()), *rest, *renewal_lines(answer, Words())]
 
 
 def explained(

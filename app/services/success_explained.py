@@ -4,7 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.money import Money
+from app.services.model_words import number_text
 from app.services.success import ObjectiveRow, Success
+from app.services.success_phrases import CLAIMS, STATUSES
 from app.services.words import Words
 
 
@@ -31,6 +33,28 @@ def value_json(success: Success) -> list[dict[str, Any]]:
         }
         for row in success.value
     ]
+
+
+def success_lines(answer: dict[str, Any], words: Words) -> list[str]:
+    """The same as lines of text: why each objective stands so, by whose word each result is."""
+    lines = []
+    for each in answer["objectives"]:
+        lines.append(f"Objective: “{each['text']}”: {STATUSES[each['status']]}. {each['why']}")
+        lines += [f"  {step['text']}: {step['why']}" for step in each["milestones"]]
+    for each in answer["value"]:
+        who = each["validated_by"]
+        whose = f"{CLAIMS[each['claim']]}{f', {who}' if who else ''}"
+        worth = each["worth"]
+        said = f"; {worth['amount']} {worth['currency']} a year" if worth else ""
+        lines.append(f"Value: {each['text']}{_change(each, words)} ({whose}{said})")
+    return lines
+
+
+def _change(each: dict[str, Any], words: Words) -> str:
+    if not each["is_figure"]:
+        return ""
+    unit = f" {each['unit']}" if each["unit"] else ""
+    return f": {number_text(words, each['baseline'])} → {number_text(words, each['now'])}{unit}"
 
 
 def _objective_json(row: ObjectiveRow, words: Words) -> dict[str, Any]:

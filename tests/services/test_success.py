@@ -7,10 +7,11 @@ from decimal import Decimal
 import pytest
 
 from app.domain.edits import create
+from app.domain.money import Money
 from app.domain.outcomes.status import Status
 from app.domain.success import Claim, Measured, Milestone
 from app.services import success
-from app.services.explaining import explain_json
+from app.services.explaining import explain_json, explain_lines
 from app.services.words import Words
 from tests import build
 from tests.build import TODAY
@@ -39,7 +40,16 @@ def book(book_file):
     )
     met = build.objective(id="met", text="Be audited without findings", reached_on=ago(1))
     gone = build.objective(id="gone", text="Move to Oslo", archived_on=ago(1))
-    worth = build.value(claim=Claim.CUSTOMER, validated_by="Ana", objective_id="faster")
+    worth = build.value(
+        claim=Claim.CUSTOMER,
+        validated_by="Ana",
+        objective_id="faster",
+        metric="Hours a week",
+        unit="h",
+        baseline=Decimal("40.5"),
+        now=Decimal(30),
+        worth=Money(4_200_000, "EUR"),
+    )
     book_file.apply("Set the scene", create(build.account(), objective, met, gone, worth))
     with book_file.open() as book:
         yield book
@@ -76,3 +86,16 @@ def test_the_command_line_says_the_same(book):
     assert (first["status"], first["now"], first["share"]) == ("behind", 6.5, 0.5)
     assert [each["status"] for each in first["milestones"]] == ["met", "missed", "on_the_way"]
     assert answer["value"][0]["claim"] == "customer"
+
+
+def test_the_lines_say_why_and_by_whose_word(book):
+    lines = explain_lines(book, "acme", today=TODAY)
+    assert (
+        "Objective: “Close the month in four days”: Behind. "
+        "A milestone was due on 17 Nov 2026: “Used daily”"
+    ) in lines
+    assert "  Used daily: missed 3 days ago" in lines
+    assert (
+        "Value: Planning takes an hour less: 40.5 → 30 h "
+        "(Customer’s word, Ana; 42000.00 EUR a year)"
+    ) in lines
