@@ -173,6 +173,18 @@ def propose(options: Namespace) -> int:
     return tell(options, (answer, lines))
 
 
+def review(options: Namespace) -> int:
+    """Write the papers of a review."""
+    from app.services.review_papers import pack
+
+    with _opened(options) as file, file.read() as book:
+        account = _account(book, options.account)
+        answer = pack(book, account.id, Path(options.out), today=options.as_of)
+    lines = [f"{each['path']}: {each['pages']} pages" for each in answer["papers"]]
+    lines += [f"Not in the deck: {each['page']}: {each['reason']}" for each in answer["left_out"]]
+    return tell(options, (answer, [*lines, *answer["warnings"]]))
+
+
 def check(options: Namespace) -> int:
     """Look whether a book is whole."""
     from app.services.checking import problems

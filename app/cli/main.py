@@ -146,6 +146,12 @@ def _propose_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", required=True, help="the PDF to write")
 
 
+def _review_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file")
+    parser.add_argument("account")
+    parser.add_argument("-o", "--out", required=True, help="the folder to write into")
+
+
 def _restore_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup")
     parser.add_argument("file")
@@ -158,7 +164,9 @@ def _by_name(commands: Iterable[Command]) -> dict[str, Command]:
 
 COMMANDS = _by_name(
     (
-        Command("tour", "pictures of every room, and a proposal", commands.tour, _arguments("out")),
+        Command(
+            "tour", "pictures of every room, a proposal, a review", commands.tour, _arguments("out")
+        ),
         Command("sample", "make a sample book", commands.sample, _sample_arguments),
         Command("new", "make an empty encrypted book", commands.new, _new_arguments),
         Command("import", "bring files into a book", commands.import_, _import_arguments),
@@ -167,6 +175,7 @@ COMMANDS = _by_name(
         Command("explain", "why an account is judged so", commands.explain, _explain_arguments),
         Command("today", "what is to be done, and why", commands.todays, _arguments("file")),
         Command("propose", "write a renewal proposal", commands.propose, _propose_arguments),
+        Command("review", "write the papers of a review", commands.review, _review_arguments),
         Command("check", "look whether a book is whole", commands.check, _arguments("file")),
         Command(
             "undo",

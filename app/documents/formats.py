@@ -1,17 +1,19 @@
 """Amounts, numbers and dates as the reader of a document writes them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from app.domain.money import Money, digits
 
 _FALLBACK = "en_US"
+_NO_DECIMALS = re.compile(r"[.,]0+(?!\d)")
 # Groups are printed with a comma, a point or a space, whatever else a locale may use; the full
 # width yen sign is the same sign in a font that has no other.
 _PLAIN = str.maketrans(
@@ -56,6 +58,12 @@ class Formats:
         )
         return _tidy(text)
 
+    def round_money(self, amount: Money) -> str:
+        """An amount as it is told in large type: without decimals if it has none."""
+        text = self.money(amount)
+        whole = amount.major == amount.major.to_integral_value()
+        return _NO_DECIMALS.sub("", text) if whole else text
+
     def change(self, amount: Money) -> str:
         """An amount with its sign; nothing is no change."""
         if amount.minor == 0:
@@ -99,6 +107,10 @@ class Formats:
     def day(self, on: date) -> str:
         """A day with its month in letters, so that nobody mistakes one for the other."""
         return _tidy(format_date(on, format="long", locale=self.locale))
+
+    def month(self, on: date) -> str:
+        """The month of a day with its year, as it stands under a chart."""
+        return _tidy(format_skeleton("yMMM", on, locale=self.locale))
 
     def short_day(self, on: date) -> str:
         """A day for a table or a footer."""

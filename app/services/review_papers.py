@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.documents import disclosure
 from app.documents.disclosure import Finding
@@ -15,7 +15,7 @@ from app.domain.reviews import Review
 from app.services.proposal_content import other_names
 from app.services.review_template import template
 from app.storage.book import Book
-from app.storage.files import check_replaceable, write_private
+from app.storage.files import check_replaceable, make_folder, write_private
 
 if TYPE_CHECKING:
     from app.documents.review.slides import Deck
@@ -37,6 +37,10 @@ NAMES = {
     Paper.DECK: "deck",
     Paper.ONE_PAGER: "one page",
 }
+_NOTHING = (
+    "There is nothing to show yet. Write the purpose of the review, or record objectives and "
+    "results of the account under Plan & value."
+)
 _KIND = 4  # bytes that tell a PDF or a PowerPoint file from another one
 
 
@@ -49,6 +53,18 @@ class Printed:
     content: bytes
     pages: int
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Papers with the files they are in; *empty* says what the others lack, if any do."""
+
+    papers: tuple[tuple[Path, Printed], ...]
+    empty: str = ""
+
+
+class NothingToShowError(RuleError):
+    """No page has anything to say yet."""
 
 
 def printed(book: Book, review: Review, paper: Paper, *, today: date) -> Printed:
@@ -76,24 +92,59 @@ def write(  # noqa: PLR0913 - what is written, from what, and where to
     today: date,
     papers: Iterable[Paper] = Paper,
     tell: Callable[[Paper], None] = lambda _paper: None,
-) -> list[Path]:
+) -> Written:
     """Print these papers into a folder: all of them, or none where one of them is refused.
 
-    *tell* hears of each paper before it is printed, and may raise to stop.
-    Raises DisclosureError naming what and where, RuleError and MachineError.
+    Papers for the customer that have nothing to say are left out. *tell* hears of each paper
+    before it is printed, and may raise to stop. Raises DisclosureError naming what and where,
+    RuleError and MachineError.
     """
-    made = []
+    made, empty = [], ""
     for paper in papers:
         tell(paper)
-        done = printed(book, review, paper, today=today)
+        try:
+            done = printed(book, review, paper, today=today)
+        except NothingToShowError as reason:
+            empty = str(reason)
+            continue
         disclosure.refuse(done.findings)
         made.append(done)
     paths = [folder / each.name for each in made]
     for path, each in zip(paths, made, strict=True):
         check_replaceable(path, each.content, telling=_KIND)
+    make_folder(folder)
     for path, each in zip(paths, made, strict=True):
         write_private(path, each.content)
-    return paths
+    return Written(tuple(zip(paths, made, strict=True)), empty)
+
+
+def pack(book: Book, account_id: str, folder: Path, *, today: date) -> dict[str, Any]:
+    """Write the papers of an account's next review, or of a quarterly one as the facts have it.
+
+    Answers in the shape that the command line promises.
+    """
+    from app.services import review_phrases, reviews
+    from app.services.review_editing import working
+
+    review, _ = working(book, account_id, today=today)
+    written = write(book, review, folder, today=today)
+    view = reviews.view(book, review, today=today)
+    return {
+        "account": view.account_name,
+        "as_of": today.isoformat(),
+        "kind": review.kind.value,
+        "on": review.on.isoformat(),
+        "papers": [
+            {"paper": each.paper.value, "path": str(path), "pages": each.pages}
+            for path, each in written.papers
+        ],
+        "left_out": [
+            {"page": each.page.value, "reason": review_phrases.LACKS[each.lacks]}
+            for each in view.pages
+            if not each.shown and each.lacks
+        ],
+        "warnings": [written.empty] if written.empty else [],
+    }
 
 
 def file_name(book: Book, review: Review, paper: Paper) -> str:
@@ -104,16 +155,12 @@ def file_name(book: Book, review: Review, paper: Paper) -> str:
 
 
 def deck_to_show(book: Book, review: Review, *, today: date) -> "Deck":
-    """The slides; RuleError with what to do where the review has none."""
+    """The slides; NothingToShowError with what to do where the review has none."""
     from app.services.decks.deck import deck_of
 
     deck = deck_of(book, review, today=today)
     if not deck.slides:
-        message = (
-            "There is nothing to show yet. Write the purpose of the review, or record objectives "
-            "and results of the account under Plan & value."
-        )
-        raise RuleError(message)
+        raise NothingToShowError(_NOTHING)
     return deck
 
 
@@ -139,6 +186,8 @@ def _one_pager(book: Book, review: Review, today: date) -> tuple[bytes, tuple[st
     from app.services.decks.one_pager import one_pager_of
 
     page = one_pager_of(book, review, today=today)
+    if all(each.is_empty for each in page.sections):
+        raise NothingToShowError(_NOTHING)
     return _proven(lambda: sheet.render_one_page(page))
 
 

@@ -1,9 +1,10 @@
-"""The tour: pictures of every room, light and dark, and a proposal, from the sample book."""
+"""The tour: every room in light and dark, a proposal and the papers of a review, of the sample."""
 
 import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,7 @@ _SCREEN, _PAPER = 0.15, 1.5  # seconds until a page has everything on it; pages 
 
 
 def make_tour(out: Path, *, today: date, size: QSize = SIZE) -> tuple[str, ...]:
-    """Write the pictures and the proposal into *out*; answers the names of the files."""
+    """Write the pictures and the papers into *out*; answers the names of the files."""
     if sys.platform == "linux" and not _has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out.mkdir(parents=True, exist_ok=True)
@@ -45,7 +46,8 @@ def make_tour(out: Path, *, today: date, size: QSize = SIZE) -> tuple[str, ...]:
         make_book(book, make_sample(as_of=today), passphrase=None, encrypt=False)
         file = open_book(book)
         try:
-            names = [*_pictures(application, file, out, today, size), _proposal(file, out, today)]
+            papers = (_proposal(file, out, today), *_review(file, out, today))
+            names = [*_pictures(application, file, out, today, size), *papers]
         finally:
             file.close()
     return tuple(names)
@@ -140,3 +142,14 @@ def _proposal(file: BookFile, out: Path, today: date) -> str:
     with file.read() as book:
         propose(book, _account_to_show(file, today), out / "proposal.pdf", today=today)
     return "proposal.pdf"
+
+
+def _review(file: BookFile, out: Path, today: date) -> Iterator[str]:
+    """The papers of a review with the account of which most objectives are known."""
+    from app.services.review_papers import pack
+
+    with file.read() as book:
+        known = Counter(each.account_id for each in book.objectives.all())
+        account_id = max(known, key=lambda each: known[each])
+        answer = pack(book, account_id, out, today=today)
+    yield from (Path(each["path"]).name for each in answer["papers"])

@@ -44,6 +44,8 @@ WRONG = [
     ("propose {book} Acme -o {folder}/gone/a.pdf", "could not be written"),
     (f"propose {{book}} Acme -o {{folder}}/{LONG}.pdf", "too long"),
     ("propose {book} Nobody -o {folder}/a.pdf", "no account called"),
+    ("review {book} Nobody -o {folder}/out", "no account called"),
+    ("review {book} Acme -o {folder}/junk", ""),
     ("explain {book} Nobody", "no account called"),
     ("explain {book} %", "no account called"),
     ("redo {book}", "nothing to redo"),

@@ -262,6 +262,21 @@ def test_a_proposal_of_one_day_is_always_the_same_file(tmp_path, capsys):
     assert Path(first).read_bytes().startswith(b"%PDF")
 
 
+def test_the_papers_of_a_review_of_one_day_are_always_the_same_files(book, tmp_path, capsys):
+    first, second = tmp_path / "one", tmp_path / "two"
+
+    status, found = answer(capsys, "review", book, "Acme", "-o", str(first))
+    answer(capsys, "review", book, "Acme", "-o", str(second))
+
+    assert status == 0
+    assert {each["paper"] for each in found["papers"]} >= {"brief"}
+    assert {each["page"] for each in found["left_out"]} >= {"objectives", "value"}
+    names = sorted(each.name for each in first.iterdir())
+    assert names == sorted(each.name for each in second.iterdir())
+    for name in names:
+        assert (first / name).read_bytes() == (second / name).read_bytes()
+
+
 def test_help_lists_the_commands(capsys):
     with pytest.raises(SystemExit) as stop:
         main(["--help"])
@@ -279,6 +294,7 @@ def test_help_lists_the_commands(capsys):
         ["accounts", "a.book", "--as-of", "0001-01-01"],
         ["sample", "a.book", "--accounts", "many"],
         ["propose", "a.book", "Acme"],
+        ["review", "a.book", "Acme"],
         ["--unheard-of"],
         ["unheard-of", "a.book"],
     ],

@@ -41,7 +41,8 @@ def page(**fields):
 
 def test_all_papers_are_written_into_a_folder(book, folder):
     heard = []
-    paths = review_papers.write(book, scene.prepared(book), folder, today=DAY, tell=heard.append)
+    written = review_papers.write(book, scene.prepared(book), folder, today=DAY, tell=heard.append)
+    paths = [path for path, _ in written.papers]
 
     assert heard == list(Paper)
     assert [each.suffix for each in paths] == [".pdf", ".pptx", ".pdf", ".pdf"]
@@ -103,13 +104,15 @@ def test_an_honest_deck_discloses_nothing(book):
         assert done.findings == ()
 
 
-def test_with_nothing_to_show_it_says_what_to_do(book_file):
+def test_with_nothing_to_show_it_says_what_to_do_and_writes_the_brief(book_file, folder):
     scene.set_scene(book_file)
     with book_file.open() as book:
         review = scene.prepared(book, decision="", purpose="", asks=())
         with pytest.raises(RuleError, match="Write the purpose"):
             review_papers.printed(book, review, Paper.DECK, today=DAY)
-        assert review_papers.printed(book, review, Paper.BRIEF, today=DAY).pages >= 1
+        written = review_papers.write(book, review, folder, today=DAY)
+    assert [each.paper for _, each in written.papers] == [Paper.BRIEF]
+    assert "Write the purpose" in written.empty
 
 
 def test_letters_without_a_font_are_named_and_nothing_is_written(book, folder):

@@ -69,22 +69,30 @@ def draw_chart(canvas: Canvas, box: Box, chart: Chart, accent: Color, words: Wor
     _labels(ground, chart)
 
 
-def scale_of(most: Decimal) -> tuple[Decimal, int]:
-    """The part of a scale from zero, and how many of them: round, three to five, up to *most*."""
-    if most <= 0:
-        return Decimal(1), _PARTS[0]
-    power = Decimal(10) ** (most / _PARTS[-1]).adjusted()
-    parts = ((factor * power, count) for factor in _ROUND for count in _PARTS)
-    return min(
-        (each for each in parts if each[0] * each[1] >= most), key=lambda each: each[0] * each[1]
-    )
-
-
-def _ground(canvas: Canvas, area: Box, chart: Chart, accent: Color, words: Words) -> _Ground:
+def scale_for(chart: Chart) -> tuple[Decimal, int]:
+    """The scale of a chart: with room for the figures on top of bars."""
     shown = [*chart.series, *([chart.reference] if chart.reference else [])]
     known = [value for each in shown for value in each.values if value is not None]
     most = max(known, default=Decimal(0))
-    part, count = scale_of(most * _HEADROOM if chart.kind is ChartKind.BARS else most)
+    whole = all(each == each.to_integral_value() for each in known)
+    return scale_of(most * _HEADROOM if chart.kind is ChartKind.BARS else most, whole=whole)
+
+
+def scale_of(most: Decimal, *, whole: bool = False) -> tuple[Decimal, int]:
+    """The part of a scale from zero, and how many of them: round, three to five, up to *most*.
+
+    What is counted in *whole* things has no parts of one.
+    """
+    if most <= (_PARTS[0] if whole else 0):
+        return Decimal(1), _PARTS[0]
+    power = Decimal(10) ** (most / _PARTS[-1]).adjusted()
+    parts = [factor * power for factor in _ROUND if not whole or factor * power >= 1]
+    ends = {part * count: (part, count) for part in parts for count in reversed(_PARTS)}
+    return ends[min(end for end in ends if end >= most)]
+
+
+def _ground(canvas: Canvas, area: Box, chart: Chart, accent: Color, words: Words) -> _Ground:
+    part, count = scale_for(chart)
     return _Ground(canvas, area, part, count, accent, words)
 
 

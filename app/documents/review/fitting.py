@@ -17,7 +17,7 @@ MARKS = {Mark.DONE: "●", Mark.ON_TRACK: "▲", Mark.BEHIND: "▼", Mark.BACK: 
 _WIDER = 1.1  # other programs set the same text a little wider than we measure it
 _SLACK = 0.5
 _MOST_LINES = 4  # of a cell
-_SIZES = (15, 14, 13, 12, 11)
+_SIZES = (18, 16.5, 15, 14, 13, 12, 11)
 HEAD = 0.8  # the size of a table's head, of that of its rows
 _MORE_ROOM = 18.0
 

@@ -9,7 +9,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from app.documents.review.charts import COLOURS
+from app.documents.review.charts import COLOURS, scale_for
 from app.documents.review.placing import Plot
 from app.documents.review.slides import Chart, ChartKind, Series
 from app.documents.words import Words
@@ -60,9 +60,9 @@ def _bars(drawn: Any, accent: RGBColor) -> None:  # noqa: ANN401
     plot.has_data_labels = True
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.data_labels.font.size = Pt(12)
-    for series in plot.series:
+    for place, series in enumerate(plot.series):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = accent
+        series.format.fill.fore_color.rgb = accent if place == 0 else _RULE
 
 
 def _ending(series: Any, held: Series, colour: RGBColor, words: Words) -> None:  # noqa: ANN401
@@ -95,7 +95,12 @@ def _data(chart: Chart) -> CategoryChartData:
 
 def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401
     values, days = drawn.value_axis, drawn.category_axis
+    part, count = scale_for(chart)
     values.minimum_scale = 0
+    values.maximum_scale = float(part * count)
+    values.major_unit = float(part)
+    values.tick_labels.number_format = "#,##0" if part == part.to_integral_value() else "#,##0.##"
+    values.tick_labels.number_format_is_linked = False
     values.has_title = True
     values.axis_title.text_frame.text = chart.unit
     paragraph = values.axis_title.text_frame.paragraphs[0]

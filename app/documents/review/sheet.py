@@ -18,6 +18,7 @@ from app.documents.review.pdf_deck import MARK_COLOURS
 from app.documents.review.slides import Figure, Point, Table
 from app.documents.words import Words
 
+_SHORT = 6  # rows of a table that is never parted
 _TRIES = ((400, 8), (240, 6), (160, 5), (110, 4), (70, 3))  # longest text, most rows of a section
 
 
@@ -122,7 +123,9 @@ def _section(section: Section, style: Styles) -> list[Flowable]:
         head.append(P(section.lead, style.text))
     points = [_point(each, style) for each in section.points]
     rows = [_table(section.table, style)] if section.table and section.table.rows else []
-    if rows:
+    if rows and section.table is not None:
+        if len(section.table.rows) <= _SHORT:
+            return [KeepTogether([*head, *rows]), *points]
         return [CondPageBreak(30 * mm), *head, *rows, *points]
     return [KeepTogether([*head, *points[:1]]), *points[1:]]
 

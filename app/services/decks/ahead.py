@@ -68,14 +68,15 @@ def asks(telling: Telling) -> Slide:
     review = telling.view.review
     theirs = [each for each in telling.view.made if each.side is Side.CUSTOMER]
     asked = tuple(Point(short(each)) for each in review.asks)
+    headline = telling.say("review.asks_head", count=len(asked)) if asked else ""
     if review.kind is ReviewKind.EBR:
-        asked = (*asked, _intent(telling))
+        intent = _intent(telling)
+        headline = headline or intent.text
+        asked = (*asked, intent)
     return Slide(
         key=Deck.ASKS,
         topic=telling.say("review.asks"),
-        headline=telling.say("review.asks_head", count=len(asked))
-        if asked
-        else telling.say("review.asks"),
+        headline=headline or telling.say("review.asks"),
         points=asked,
         table=promises(telling, theirs) if theirs and not asked else None,
     )

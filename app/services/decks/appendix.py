@@ -1,13 +1,14 @@
 """What stands behind the ten pages: promises and their outcome, goals, value, seats, support."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.documents.review.slides import Cell, Chart, ChartKind, Mark, Point, Series, Slide, Table
+from app.domain.money import Money
 from app.domain.outcomes.progress import progress
 from app.domain.reviewing.promises import Standing
 from app.domain.reviews import Deck
-from app.domain.success import ValueEvidence
 from app.services.decks import results
 from app.services.decks.telling import Telling, cells, short
 
@@ -21,6 +22,8 @@ _STANDINGS = {
     Standing.MISSED: "review.promise_missed",
     Standing.DROPPED: "review.promise_dropped",
 }
+_KEPT = frozenset((Standing.KEPT, Standing.LATE))
+_OPEN = frozenset((Standing.OPEN, Standing.OVERDUE))
 _MARKS = {Standing.KEPT: Mark.DONE, Standing.MISSED: Mark.BACK}
 
 
@@ -46,11 +49,16 @@ def _promised(telling: Telling) -> Slide | None:
         )
         for each in accounted
     )
-    kept = sum(each.standing is Standing.KEPT for each in accounted)
+    kept = sum(each.standing in _KEPT for each in accounted)
+    waiting = sum(each.standing in _OPEN for each in accounted)
+    if waiting == len(accounted):
+        headline = telling.say("review.promised_open", count=waiting)
+    else:
+        headline = telling.say("review.promised_head", kept=kept, count=len(accounted))
     return Slide(
         key="promised",
         topic=telling.say("review.appendix"),
-        headline=telling.say("review.promised_head", kept=kept, count=len(accounted)),
+        headline=headline,
         table=Table(
             head=telling.head("review.what", "review.owner", "review.by", "review.status"),
             rows=rows,
@@ -87,32 +95,29 @@ def _targets(telling: Telling) -> Slide | None:
 
 def _worth(telling: Telling) -> Slide | None:
     """What the results are worth a year, added up as they came, in the currency of most."""
-    valued = [each for each in telling.view.value if each.worth and each.on <= telling.day]
-    held: dict[str, list[ValueEvidence]] = {}
-    for each in sorted(valued, key=lambda one: one.on):
-        if each.worth is not None:
-            held.setdefault(each.worth.currency, []).append(each)
-    most = max(held.values(), key=len, default=[])
-    if len({each.on for each in most}) < _LEAST:
+    held: dict[str, list[tuple[date, Money]]] = {}
+    for each in sorted(telling.view.value, key=lambda one: one.on):
+        if each.worth is not None and each.on <= telling.day:
+            held.setdefault(each.worth.currency, []).append((each.on, each.worth))
+    currency, most = max(held.items(), key=lambda one: len(one[1]), default=("", []))
+    if len({on for on, _ in most}) < _LEAST:
         return None
+    so_far = Money(0, currency)
     sums: dict[str, Decimal] = {}
-    total = Decimal(0)
-    for each in most:
-        total += each.worth.major if each.worth else Decimal(0)
-        sums[telling.on(each.on)] = total
-    currency = most[0].worth.currency if most[0].worth else ""
+    for on, worth in most:
+        so_far += worth
+        sums[telling.on(on)] = so_far.major
+    amount = telling.money(so_far)
     return Slide(
         key="worth",
         topic=telling.say("review.appendix"),
-        headline=telling.say("review.worth_head", count=len(most)),
+        headline=telling.say("review.worth_head", amount=amount),
         chart=Chart(
             kind=ChartKind.LINE,
             unit=telling.say("review.worth_unit", currency=currency),
             labels=tuple(sums),
             series=(Series(telling.say("review.value_so_far"), tuple(sums.values())),),
-            told=telling.say(
-                "review.worth_told", amount=f"{telling.quantity(total, '')} {currency}"
-            ),
+            told=telling.say("review.worth_head", amount=amount),
         ),
         provenance=telling.say("review.worth_means"),
     )
@@ -158,7 +163,13 @@ def _support(telling: Telling) -> Slide | None:
             series=(Series(telling.say("review.requests"), tuple(map(Decimal, counts))),),
             told=telling.say("review.support_told", count=sum(counts), waiting=waiting),
         ),
-        points=(Point(telling.say("review.waiting", count=waiting)),),
+        points=(
+            Point(
+                telling.say("review.waiting", count=waiting)
+                if waiting
+                else telling.say("review.none_waiting")
+            ),
+        ),
     )
 
 

@@ -110,7 +110,7 @@ class _Brief:
             told = short(before.decided) or short(before.decision) or "nothing was written down"
             headline = f"Last review, {words.date(before.held_on)}: {told}"
         health = judged.health
-        score = "no score" if health.score is None else words.points(health.score)
+        score = "no score" if health.score is None else words.number(health.score)
         colour = phrases.COLOURS[health.colour]
         renews = self._day(judged.renewal_date)
         notice = self._day(judged.opt_out_date)

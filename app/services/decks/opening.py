@@ -211,6 +211,8 @@ def _progress_head(telling: Telling, judged: list[tuple[Objective, Judged]]) -> 
     if good == len(judged):
         return telling.say("review.progress_good", count=len(judged))
     bad = sum(found.status in {Status.BEHIND, Status.MISSED} for _, found in judged)
+    if len(judged) == 1 and bad:
+        return telling.say("review.progress_one", status=word_of(telling, *judged[0]))
     if bad:
         return telling.say("review.progress_behind", good=good, all=len(judged), count=bad)
     return telling.say("review.progress_some", good=good, count=len(judged))

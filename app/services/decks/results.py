@@ -55,7 +55,7 @@ def figure_of(telling: Telling, found: ValueEvidence) -> Figure:
     stated = found.claim is Claim.CUSTOMER or bool(found.validated_by)
     change = change_of(found)
     if found.worth is not None and (stated or change is None):
-        worth = telling.words.formats.money(found.worth)
+        worth = telling.money(found.worth)
         return Figure(telling.say("review.a_year", amount=worth), _from_to(telling, found))
     if change is None:
         return Figure(telling.quantity(found.now, found.unit), short(found.metric))
@@ -115,7 +115,7 @@ def trend(telling: Telling) -> Chart | None:
     return Chart(
         kind=ChartKind.LINE,
         unit=telling.say("review.people"),
-        labels=tuple(map(telling.on, days)),
+        labels=tuple(map(telling.month, days)),
         days=tuple(days),
         series=(Series(telling.say("review.active"), tuple(each.value for each in active)),),
         reference=Series(telling.say("review.contracted"), tuple(seats)) if known else None,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from app.documents.review.slides import Cell
 from app.documents.words import Words
+from app.domain.money import Money
 from app.domain.products import Product
 from app.domain.reviews import Attendee, Commitment, Side
 from app.domain.settings import Settings
@@ -58,6 +59,14 @@ class Telling:
         if not unit:
             return number
         return f"{number}%" if unit == "%" else f"{number} {unit}"
+
+    def month(self, day: date) -> str:
+        """A month as it stands under a chart."""
+        return self.words.formats.month(day)
+
+    def money(self, amount: Money) -> str:
+        """An amount, without decimals if it has none."""
+        return self.words.formats.round_money(amount)
 
     def change(self, value: Decimal, unit: str) -> str:
         """A difference with its sign and unit."""

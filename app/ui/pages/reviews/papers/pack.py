@@ -10,7 +10,7 @@ from app.documents.disclosure import refuse
 from app.domain.errors import PerennialError
 from app.domain.reviews import Review
 from app.services import review_papers
-from app.services.review_papers import Paper
+from app.services.review_papers import Paper, Written
 from app.ui.background import Job, Progress
 from app.ui.labels import number_text
 from app.ui.pages.reviews.presenting.show import Show
@@ -57,7 +57,7 @@ class Pack(QWidget):
         """Write all papers into a folder, all or none."""
         today, count = self._workspace.today(), len(Paper)
 
-        def work(file: BookFile, progress: Progress) -> list[Path]:
+        def work(file: BookFile, progress: Progress) -> Written:
             done = iter(range(count))
             with file.read() as book:
                 return review_papers.write(
@@ -69,7 +69,7 @@ class Pack(QWidget):
                 )
 
         job = self._begin(work)
-        job.done.connect(lambda paths: self._written(folder, len(paths)))
+        job.done.connect(lambda written: self._written(folder, written))
 
     def present(self, review: Review) -> None:
         """Print the slides, then take the screen with them."""
@@ -108,10 +108,14 @@ class Pack(QWidget):
             told.format(n=number_text(done + 1, 0), count=number_text(total, 0), name=name)
         )
 
-    def _written(self, folder: Path, count: int) -> None:
+    def _written(self, folder: Path, written: Written) -> None:
         self._on_over()
-        told = self.tr("{n} papers are in {folder}. They are not encrypted.")
-        self._workspace.said.emit(told.format(n=number_text(count, 0), folder=folder))
+        told = self.tr("{n} papers are in {folder}. They are not encrypted. {lacks}")
+        self._workspace.said.emit(
+            told.format(
+                n=number_text(len(written.papers), 0), folder=folder, lacks=written.empty
+            ).strip()
+        )
 
     def _present(self, review: Review, material: Material) -> None:
         self._on_over()
