@@ -43,12 +43,13 @@ def found(
     floor = proposal.floor
     if floor is not None and floor in set(_figures(content)):
         floor = None  # it is a price that we offer: nobody can tell it from that
+    others = other_names(book, account)
     return tuple(
         Found(finding=each, excuse=_excuse(proposal, each))
         for each in disclosure.find(
             printed.said,
-            others=other_names(book, account),
-            ours=printed.named,
+            others=others,
+            ours=(*printed.named, *(_product_names(book, content.proposal) - set(others))),
             kinds=disclosure.IN_OFFERS,
             floor=floor,
         )
@@ -83,6 +84,12 @@ def unexcused(proposal: Proposal, finding: Finding) -> Proposal:
     """The draft without the excuse of a finding."""
     left = tuple(each for each in proposal.excused if not _is_for(each, finding))
     return replace(proposal, excused=left)
+
+
+def _product_names(book: Book, proposal: Proposal) -> set[str]:
+    """What the products on offer are called: whatever words that is, the customer buys them."""
+    ids = {line.product_id or "" for option in proposal.options for line in option.lines}
+    return {each.name for each in book.products.find(ids).values()}
 
 
 def _excuse(proposal: Proposal, finding: Finding) -> Excuse | None:

@@ -1,9 +1,12 @@
 """What a customer's document must not say is found, wherever and however it stands."""
 
+import tomllib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import resources
 from app.documents import disclosure
 from app.documents.disclosure import EVERYWHERE, IN_OFFERS, DisclosureError, Finding, Kind
 from app.domain.money import Money
@@ -154,3 +157,18 @@ def test_no_text_breaks_the_search(text):
 def test_a_name_is_found_however_its_letters_are_composed_and_steered(said):
     for name in ("Zoë Works", "Zoe\u0308 Works\u200e"):
         assert [each.text for each in found(said, others=[name])] == [name]
+
+
+def _texts(held):
+    for each in held.values():
+        if isinstance(each, dict):
+            yield from _texts(each)
+        else:
+            yield str(each)
+
+
+@pytest.mark.parametrize("language", ["en", "ms", "zh", "pl"])
+def test_nothing_that_we_print_ourselves_is_a_finding(language):
+    texts = tuple(_texts(tomllib.loads(resources.text(f"documents/{language}.toml"))))
+
+    assert [each for each in found(*texts) if each.kind is not Kind.NAME] == []

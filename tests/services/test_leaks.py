@@ -1,4 +1,4 @@
-"""Ten planted leaks: each is found, and keeps the proposal in the house on every way out."""
+"""Planted leaks, more than ten: each is found, and keeps the proposal in the house."""
 
 from dataclasses import replace
 
@@ -61,6 +61,13 @@ LEAKS = {
     "our margin": (option(summary="Our margin leaves room."), Kind.MARGIN, "margin"),
     "another customer": (option(fits_if="You grow as Globex Corporation."), Kind.NAME, "Globex"),
     "a concession in a line": (line("Seats (last concession)"), Kind.MARGIN, "concession"),
+    "a plan that is not ours alone": (
+        whole(steps=(PlanStep(outcome="Save play for the sponsor"),)),
+        Kind.RISK,
+        "save play",
+    ),
+    "their wish in our words": (whole(objective="Cross-sell to all sites"), Kind.INTERNAL, "cross"),
+    "what fell short": (whole(shortfall="Low readiness, we know."), Kind.INTERNAL, "readiness"),
     "our floor": (floor, Kind.FLOOR, "41k"),
 }
 each_leak = pytest.mark.parametrize(("plant", "kind", "text"), LEAKS.values(), ids=LEAKS)
@@ -122,6 +129,17 @@ def test_the_command_line_refuses_what_the_facts_themselves_would_tell(
     assert status == 2
     assert "would tell the customer" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_what_a_product_is_called_is_no_leak_and_the_same_word_elsewhere_is_one(book):
+    book.apply("Sell", create(build.product(id="depth", name="Churn Radar")))
+    good = proposals.draft(book, "acme", today=TODAY).options[0]
+    lines = (replace(good.lines[0], text="Churn Radar", product_id="depth"),)
+    draft = planted(book, whole(options=(replace(good, lines=lines),)))
+
+    assert proposals.render(book, draft, today=TODAY).findings == ()
+    (one,) = proposals.render(book, replace(draft, notes="You may churn."), today=TODAY).findings
+    assert one.finding.text == "churn"
 
 
 def test_a_clean_proposal_goes_out(book, tmp_path):

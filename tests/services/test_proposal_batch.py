@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
+from app.documents.proposal import tieout
 from app.domain.accounts import Account, Segment
 from app.domain.contracts import Outcome
 from app.domain.edits import change, create
@@ -173,3 +174,20 @@ def test_candidates_are_the_undecided_renewals_ahead_the_nearest_first(book):
     assert {each.segment for each in found} == {Segment.MID_MARKET}
     (one,) = batch.candidates(book, today=TODAY, contract_ids=["c-far"])
     assert one.days == batch.AHEAD + 1
+
+
+def test_pages_that_do_not_add_up_are_refused_and_never_written(book, tmp_path, monkeypatch):
+    check = tieout.check
+
+    def check_all_but_one(pages, *given, **named):
+        if any(NAMES["dense"] in page for page in pages):
+            message = "The PDF does not say “48,000.00”, so it was not written."
+            raise tieout.TieOutError(message)
+        return check(pages, *given, **named)
+
+    monkeypatch.setattr(tieout, "check", check_all_but_one)
+    report = made(book, tmp_path)
+
+    (refused,) = report.refused
+    assert (refused.candidate.account_id, "was not written" in refused.reason) == ("dense", True)
+    assert len(list(report.folder.iterdir())) == len(NAMES) - 1
