@@ -68,6 +68,10 @@ class PaperView(QAbstractScrollArea):
             self._images[number] = image
             self.viewport().update()
 
+    def image(self, number: int) -> QImage | None:
+        """The picture of a page, if there is one yet."""
+        return self._images.get(number)
+
     def changes(self, number: int) -> Bands:
         """Which parts of a page have changed, as shares of its height from top to bottom."""
         return self._changes.get(number, ())

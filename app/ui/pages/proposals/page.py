@@ -12,8 +12,10 @@ from app.domain.errors import PerennialError
 from app.domain.proposals import Proposal
 from app.services import proposal_editing as editing
 from app.ui.actions import Command
+from app.ui.pages.proposals.beginnings import Beginnings
 from app.ui.pages.proposals.deeds import Deeds
 from app.ui.pages.proposals.desk import Desk
+from app.ui.pages.proposals.hand_out import HandOut
 from app.ui.pages.proposals.listing import Listing
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -33,6 +35,8 @@ class ProposalsPage(QWidget):
         self.listing = Listing(workspace)
         self.desk = Desk(workspace)
         self.deeds = Deeds(workspace, self.desk)
+        self.hand_out = HandOut(workspace, self.desk)
+        self.beginnings = Beginnings(workspace, self.desk)
         self._nothing = EmptyState(
             self.tr("Enter a contract, then propose its renewal."),
             action=self.tr("Open the account"),
@@ -53,6 +57,7 @@ class ProposalsPage(QWidget):
             (keys.Back, self.show_list),
             (keys.New, self.listing.make),
             (keys.Save, self._save_pdf),
+            (keys.Print, self._print),
             ("Ctrl+PgDown", lambda: self.desk.form.turn(1)),
             ("Ctrl+PgUp", lambda: self.desk.form.turn(-1)),
             ("F6", self.desk.change_sides),
@@ -142,6 +147,16 @@ class ProposalsPage(QWidget):
                 enabled=lambda: on_desk,
                 icon="file-down",
             ),
+            *self.hand_out.commands(menu, enabled=lambda: on_desk),
+            Command(
+                id="begin-proposal-with",
+                menu=menu,
+                text=self.tr("&Begin with a template or last year’s…"),
+                run=self.beginnings.offer,
+                enabled=lambda: on_desk,
+                icon="copy",
+                writes=True,
+            ),
         ]
 
     def state(self) -> str:
@@ -177,6 +192,10 @@ class ProposalsPage(QWidget):
     def _save_pdf(self) -> None:
         if self.account_id is not None:
             self.deeds.save_pdf()
+
+    def _print(self) -> None:
+        if self.account_id is not None:
+            self.hand_out.print()
 
     def _open(self, proposal: Proposal, *, stored: bool) -> None:
         if self._stale:

@@ -59,6 +59,7 @@ class Preview(Side):
         self._busy.setAccessibleName(self.tr("Printing the pages"))
         self._changed = Button("", role="link", run=self._show_change)
         self._changed.hide()
+        self._actions = line(spacing=0)
         self._said: tuple[str, ...] = ()
         self._changes: list[int] = []
         self._looked.connect(self._take_look)
@@ -72,6 +73,10 @@ class Preview(Side):
     def show_view(self, view: ProposalView, *, at_once: bool = False) -> None:
         self._view, self._proposal = view, view.proposal
         self._print()
+
+    def add_action(self, button: QWidget) -> None:
+        """Offer what can be done with the pages, above them."""
+        self._actions.addWidget(button)
 
     @override
     def take_focus(self) -> None:
@@ -99,6 +104,7 @@ class Preview(Side):
         head.addWidget(self._changed)
         head.addStretch()
         head.addWidget(self._busy)
+        head.addLayout(self._actions)
         strip = QWidget()
         strip.setLayout(head)
         strip.setFixedHeight(scaled(SPACE[5]))

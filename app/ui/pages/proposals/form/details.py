@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.domain.offers import Origin
 from app.domain.products import Billing
 from app.domain.proposals import ProposalLine
+from app.services import origin_phrases
 from app.ui.entries import Asked, chips_entry, day_entry
 from app.ui.pages.proposals.form import origins
+from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line
@@ -58,7 +60,7 @@ class LineDetails(QFrame):
     def show_line(self, held: ProposalLine, *, frozen: bool) -> None:
         """Show what there is to a line."""
         self._origin = held.origin
-        self.said.setText(origins.sentence(held.origin))
+        self.said.setText(origin_phrases.sentence(held.origin, speak()))
         self.open.setText(origins.link(held.origin))
         self.open.setVisible(bool(origins.link(held.origin)))
         once = held.billing is Billing.ONE_TIME

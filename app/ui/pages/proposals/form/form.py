@@ -10,6 +10,7 @@ from app.ui.pages.proposals.form.section import FormSection
 from app.ui.pages.proposals.form.sections import OFFER, SECTIONS, SectionKind
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Pages, column, line, scrolled
 from app.ui.widgets.tabbing import tab_as_read
 from app.ui.widgets.text import hairline
@@ -40,6 +41,7 @@ class DeskForm(QWidget):
         self.tabs.setAccessibleName(self.tr("Parts of the proposal"))
         for each in SECTIONS:
             self.tabs.addTab(each.text())
+        self.begin_with = Button(self.tr("Begin with…"), role="link", writes=True)
         self._pages = Pages()
         self.offer = OfferSection(workspace)
         self._add(OFFER.id, self.offer)
@@ -77,6 +79,7 @@ class DeskForm(QWidget):
     def show_view(self, view: ProposalView) -> None:
         """Show a proposal."""
         self._view = view
+        self.begin_with.setVisible(view.editable)
         for section in self._made.values():
             section.show_view(view)
         tab_as_read(self)
@@ -103,6 +106,7 @@ class DeskForm(QWidget):
         head.setContentsMargins(SPACE[2], SPACE[0], SPACE[2], 0)
         head.addWidget(self.tabs)
         head.addStretch()
+        head.addWidget(self.begin_with)
         box = column(spacing=0)
         box.addLayout(head)
         box.addWidget(hairline())

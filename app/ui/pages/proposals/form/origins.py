@@ -1,12 +1,10 @@
-"""Where the figures of a line come from: a sentence, and the place that a link leads to."""
+"""Where the figures of a line come from: the place that a link leads to, and what it says."""
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.offers import Origin, OriginCode
 from app.domain.red_flags.finding import Room, Where
-from app.services import origin_phrases
 from app.services.where import address
-from app.ui.speaking import speak
 
 _CONTEXT = "Proposals"
 _READ = frozenset((OriginCode.USE, OriginCode.GROWTH, OriginCode.RIGHT_SIZE))
@@ -16,9 +14,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate(_CONTEXT, text)
 
 
-def sentence(origin: Origin | None) -> str:
-    """Which fact a line was made of."""
-    return origin_phrases.sentence(origin, speak())
+_READ = frozenset((OriginCode.USE, OriginCode.GROWTH, OriginCode.RIGHT_SIZE))
 
 
 def link(origin: Origin | None) -> str:
@@ -45,5 +41,6 @@ def place(origin: Origin, account_id: str) -> tuple[str, str]:
         return "pipeline", fact.source_id
     if fact.code is OriginCode.LAST:
         return "proposals", fact.source_id
-    room = Room.READINGS if fact.code in _READ else Room.CONTRACTS
-    return "account", address(account_id, Where(room, "" if fact.code in _READ else fact.source_id))
+    contract = fact.code in {OriginCode.CONTRACT, OriginCode.OTHER_CONTRACT}
+    where = Where(Room.CONTRACTS, fact.source_id) if contract else Where(Room.READINGS, "")
+    return "account", address(account_id, where)
