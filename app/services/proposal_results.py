@@ -34,14 +34,10 @@ class Results:
 
 def results_of(book: Book, proposal: Proposal, facts: Facts, words: Words, today: date) -> Results:
     """The results that were chosen, else the strongest; events where no value is on record."""
-    held = [
-        each
-        for each in book.value.of_accounts([facts.account.id])
-        if each.archived_on is None and each.on <= today
-    ]
+    held = on_record(book, facts.account.id, today)
     if not held:
         return Results(outcomes=_events(facts, words, today))
-    shown = _chosen(held, proposal)
+    shown = chosen(held, proposal)
     said = next((each for each in shown if each.quote.strip() and each.validated_by), None)
     return Results(
         outcomes=tuple(_outcome(each) for each in shown),
@@ -50,12 +46,22 @@ def results_of(book: Book, proposal: Proposal, facts: Facts, words: Words, today
     )
 
 
-def _chosen(held: Sequence[ValueEvidence], proposal: Proposal) -> list[ValueEvidence]:
+def on_record(book: Book, account_id: str, today: date) -> tuple[ValueEvidence, ...]:
+    """What is known of a customer's results, the strongest first."""
+    held = (
+        each
+        for each in book.value.of_accounts([account_id])
+        if each.archived_on is None and each.on <= today
+    )
+    return tuple(sorted(held, key=_strength))
+
+
+def chosen(held: Sequence[ValueEvidence], proposal: Proposal) -> list[ValueEvidence]:
     """What was chosen, in that order; without a choice the customer's word before ours."""
     if proposal.evidence_ids is not None:
         by_id = {each.id: each for each in held}
         return [by_id[each] for each in proposal.evidence_ids if each in by_id]
-    return sorted(held, key=_strength)[:MOST]
+    return list(held[:MOST])
 
 
 def _strength(each: ValueEvidence) -> tuple[bool, bool, bool, int, str]:

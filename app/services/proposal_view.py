@@ -1,7 +1,7 @@
 """What the proposals page shows: drafts and sent ones, and beside every price what it is worth."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -25,9 +25,12 @@ from app.domain.proposals import (
     ProposalState,
     newest_first,
 )
+from app.domain.success import ValueEvidence
+from app.services import proposal_results
 from app.services.deal_chance import Learned
 from app.services.deal_maths import Basis, DealView, basis_of, deal_of
 from app.services.offering import risks_of
+from app.services.proposal_plan import Story, story_of
 from app.services.proposal_suggestions import Suggestion, suggestions_of
 from app.services.proposals import facts_of, warnings_of
 from app.storage.book import Book
@@ -76,6 +79,8 @@ class ProposalView:
     *readers* are the people it can be addressed to. *held_back* are the options that are not
     printed while the renewal is at risk (DOMAIN 8.1). *language* and *paper* are what it is
     printed in and on unless it has its own.
+    *story* is what it tells, written or drafted; *results* what is on record, the strongest first,
+    and *printed_results* the ids of those that are printed.
     """
 
     proposal: Proposal
@@ -93,6 +98,9 @@ class ProposalView:
     language: str = ""
     paper: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    story: Story = field(default_factory=Story)
+    results: tuple[ValueEvidence, ...] = ()
+    printed_results: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +167,7 @@ def view(
     current = _current(book, contract, proposal, usage, today)
     basis = basis_of(book, facts, contract, today=today, learned=learned)
     settings = book.settings(today)
+    results = proposal_results.on_record(book, proposal.account_id, today)
     figures = tuple(_figures(proposal, each, current, basis) for each in proposal.options)
     return ProposalView(
         proposal=proposal,
@@ -176,6 +185,9 @@ def view(
         suggestions=suggestions_of(book, proposal, facts, today),
         language=facts.account.language or settings[options.LANGUAGE],
         paper=settings[options.PAPER],
+        story=story_of(book, proposal, today),
+        results=results,
+        printed_results=tuple(each.id for each in proposal_results.chosen(results, proposal)),
     )
 
 

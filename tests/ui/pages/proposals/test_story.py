@@ -4,10 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.documents import reading as pdf
+from app.domain.edits import create
 from app.domain.offers import PlanStep
 from app.domain.proposals import Appendix
+from app.domain.success import Claim, Milestone, Objective, ValueEvidence
 from app.services import proposals
 from tests.build import TODAY
 from tests.ui.pages.proposals.hands import LEFT, choose, press, type_into
@@ -39,7 +42,7 @@ def test_what_is_told_is_kept(desk, qtbot, key):
 
 
 def test_a_plan_is_written_step_by_step_with_who_does_it_on_both_sides(desk, plan, qtbot):
-    assert "No steps" in plan._none.text()
+    assert plan._none.text() == "No steps are written, and the account has no plan."
     qtbot.mouseClick(plan.add, LEFT)
     fields = plan.rows[0].entries
     assert desk.window().focusWidget() is fields["outcome"].widget
@@ -137,3 +140,80 @@ def test_long_texts_keep_their_height_in_a_low_window(desk, page):
     page.grab()
 
     assert field.height() > 2 * desk.field("quoted").widget.height()
+
+
+def result(name, **fields):
+    return ValueEvidence(id=name, account_id="acme", text=name.title(), on=TODAY, **fields)
+
+
+STRONG = result(
+    "faster", claim=Claim.CUSTOMER, validated_by="Ada", baseline=Decimal(9), baseline_on=TODAY
+)
+WEAK = result("nicer")
+
+
+@pytest.fixture
+def results(desk, workspace):
+    workspace.edit("Results", lambda _: create(WEAK, STRONG))
+    desk.form.go_to("story")
+    return desk.form.section("story").results
+
+
+def mark(results, name):
+    """Press Space on a row."""
+    row = next(n for n, each in enumerate(results.list.items_listed()) if name in each.text())
+    results.list.setCurrentRow(row)
+    return row
+
+
+def test_the_strongest_results_are_printed_unless_others_are_chosen(desk, results, qtbot):
+    assert [each.text().split(" · ")[0] for each in results.list.items_listed()] == [
+        "Faster",
+        "Nicer",
+    ]
+    assert results.list.marked() == ("faster", "nicer")
+    assert "by rule" in results.rule.text()
+
+    mark(results, "Nicer")
+    qtbot.keyClick(results.list, Qt.Key.Key_Space)
+    assert desk.proposal.evidence_ids == ("faster",)
+    assert results.rule.text() == "Chosen by you."
+
+    qtbot.mouseClick(results.again, LEFT)
+    assert desk.proposal.evidence_ids is None
+    assert results.list.marked() == ("faster", "nicer")
+
+
+def test_without_results_it_leads_to_where_they_are_entered(desk, workspace, qtbot):
+    desk.form.go_to("story")
+    part = desk.form.section("story").results
+    assert "None is on record" in part.rule.text()
+    with qtbot.waitSignal(workspace.open_requested) as opened:
+        qtbot.mouseClick(part.enter, LEFT)
+
+    assert opened.args == ["account", "acme\tvalue\t"]
+
+
+GOAL = Objective(
+    id="goal",
+    account_id="acme",
+    text="Close the books in 5 days",
+    on=TODAY,
+    theirs="Ada",
+    milestones=(Milestone(text="First close", due_on=date(2027, 3, 31)),),
+)
+
+
+def test_what_their_plan_says_is_shown_where_nothing_is_written_and_can_be_changed(
+    desk, workspace, qtbot
+):
+    workspace.edit("Plan", lambda _: create(GOAL))
+    desk.form.go_to("story")
+    section = desk.form.section("story")
+    assert desk.field("objective").widget.placeholderText() == GOAL.text
+    assert section.plan._none.text() == "Printed from their plan: First close"
+
+    qtbot.mouseClick(section.plan.take_over, LEFT)
+
+    assert [step.milestone for step in desk.proposal.steps] == ["First close"]
+    assert desk.window().focusWidget() is section.plan.rows[0].entries["outcome"].widget

@@ -98,26 +98,34 @@ class PlanPart(QWidget):
         super().__init__(parent)
         self.rows: list[StepFields] = []
         self._list = column(spacing=SPACE[2])
-        self._none = PlainLabel(
-            self.tr("No steps are written. The account’s own plan is printed, if it has one."),
-            tone="secondary",
-            wrap=True,
+        self._drafted: Steps = ()
+        self._none = PlainLabel(tone="secondary", wrap=True)
+        self.take_over = Button(
+            self.tr("Change it for this proposal"), role="link", run=self._take_over
         )
         self.add = Button(self.tr("Add step"), role="link", icon="plus", run=self._grow)
         box = column(spacing=SPACE[1])
         box.addWidget(PlainLabel(self.tr("Plan of the first year"), role="section"))
         box.addWidget(self._none)
+        box.addWidget(self.take_over, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(self._list)
         box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(box)
 
-    def show_steps(self, steps: tuple[PlanStep, ...], *, frozen: bool) -> None:
-        """Show these steps."""
+    def show_steps(self, steps: Steps, *, drafted: Steps, frozen: bool) -> None:
+        """Show these steps; those *drafted* are printed where none is written."""
+        self._drafted = drafted
         if len(steps) != len(self.rows):
             self._lay_out(len(steps))
         for row, step in zip(self.rows, steps, strict=True):
             row.show_step(step, frozen=frozen)
         self._none.setVisible(not steps)
+        if drafted:
+            said = " · ".join(each.milestone or each.outcome for each in drafted)
+            self._none.setText(self.tr("Printed from their plan: {steps}").format(steps=said))
+        else:
+            self._none.setText(self.tr("No steps are written, and the account has no plan."))
+        self.take_over.setVisible(bool(drafted) and not steps and not frozen)
         self.add.setVisible(not frozen)
 
     def _lay_out(self, count: int) -> None:
@@ -139,6 +147,15 @@ class PlanPart(QWidget):
         self.wanted.emit(None, _stepping(lambda steps: editing.without_step(steps, number)))
         target = self.rows[min(number, len(self.rows) - 1)].remove if self.rows else self.add
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_over(self) -> None:
+        """Write down the plan as it was drafted."""
+        drafted = self._drafted
+        self.wanted.emit(None, _stepping(lambda steps: steps or drafted))
+        if self.rows:
+            edit = self.rows[0].entries["outcome"].widget
+            edit.show()
+            edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _grow(self) -> None:
         before, name = len(self.rows), self.tr("New step")

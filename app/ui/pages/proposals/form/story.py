@@ -3,11 +3,15 @@
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.domain.red_flags.finding import Room, Where
 from app.services.proposal_view import ProposalView
+from app.services.where import address
 from app.ui.entries import Asked, long_text_entry, text_entry
 from app.ui.pages.proposals.form.plan import PlanPart
+from app.ui.pages.proposals.form.results import ResultsPart
 from app.ui.pages.proposals.form.section import FormSection
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.edits import TextEdit
 from app.ui.widgets.layout import column
 from app.ui.workspace import Workspace
 
@@ -19,6 +23,10 @@ class StorySection(FormSection):
         super().__init__(workspace, parent)
         self.plan = PlanPart()
         self.plan.wanted.connect(self.wanted)
+        self.results = ResultsPart()
+        self.results.wanted.connect(self.wanted)
+        self.results.account_requested.connect(self._open_account)
+        self._account_id = ""
         drafted = self.tr("Written from the figures unless you write one")
         box = column(spacing=SPACE[2])
         for key, label, entry in (
@@ -29,6 +37,8 @@ class StorySection(FormSection):
             ("shortfall", self.tr("What fell short, and what was done"), long_text_entry()),
         ):
             box.addWidget(Asked(label, self.add_entry(key, entry)))
+            if key == "summary":
+                box.addWidget(self.results)
         box.addSpacing(SPACE[1])
         box.addWidget(self.plan)
         self.setLayout(box)
@@ -36,4 +46,16 @@ class StorySection(FormSection):
     @override
     def show_view(self, view: ProposalView) -> None:
         super().show_view(view)
-        self.plan.show_steps(view.proposal.steps, frozen=not view.editable)
+        self._account_id = view.proposal.account_id
+        for key, told in (("objective", view.story.objective), ("shortfall", view.story.shortfall)):
+            edit = self.entries[key].widget
+            if isinstance(edit, TextEdit):
+                edit.setPlaceholderText(told)
+        self.results.show_view(view)
+        self.plan.show_steps(
+            view.proposal.steps, drafted=view.story.steps, frozen=not view.editable
+        )
+
+    def _open_account(self) -> None:
+        where = address(self._account_id, Where(Room.VALUE))
+        self.workspace.open_requested.emit("account", where)
