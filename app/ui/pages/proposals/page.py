@@ -30,7 +30,7 @@ class ProposalsPage(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._stale = True
+        self._stale, self._list_stale = True, True
         self._account_id = ""
         self.listing = Listing(workspace)
         self.desk = Desk(workspace)
@@ -75,13 +75,20 @@ class ProposalsPage(QWidget):
 
     def refresh(self) -> None:
         """Show the book as it is now."""
-        self._stale = False
-        self.listing.refresh()
+        self._stale, self._list_stale = False, True
         here = self._stack.currentWidget()
-        if here is self.desk:
+        if here is self.listing:
+            self._refresh_list()
+        elif here is self.desk:
             self.desk.refresh()
         elif here is self._refusal:
             self.show_entity(self._account_id)
+
+    def _refresh_list(self) -> None:
+        """Show the list as it is now, once it is looked at."""
+        if self._list_stale:
+            self._list_stale = False
+            self.listing.refresh()
 
     def show_entity(self, entity_id: str) -> None:
         """Open a proposal; of an account its newest draft, or a new one from defaults."""
@@ -105,8 +112,11 @@ class ProposalsPage(QWidget):
     def show_list(self) -> None:
         """Go back to all proposals."""
         proposal = self.desk.proposal
-        if self._stack.currentWidget() is self.desk and proposal is not None:
+        on_desk = self._stack.currentWidget() is self.desk
+        if on_desk and proposal is not None:
             self.desk.keep_typed()
+        self._refresh_list()
+        if on_desk and proposal is not None:
             self.listing.table.go_to(proposal.id)
         self._stack.setCurrentWidget(self.listing)
         self.listing.begin()

@@ -34,6 +34,7 @@ class DeskForm(QWidget):
         self._view: ProposalView | None = None
         self._made: dict[str, FormSection] = {}
         self._areas: dict[str, QScrollArea] = {}
+        self._stale: set[str] = set()
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -64,8 +65,10 @@ class DeskForm(QWidget):
         if key not in self._made:
             made = next(each for each in SECTIONS if each.id == key).make(self._workspace)
             self._add(key, made)
-            if self._view is not None:
-                made.show_view(self._view)
+            self._stale.add(key)
+        if key in self._stale and self._view is not None:
+            self._stale.discard(key)
+            self._made[key].show_view(self._view)
         return self._made[key]
 
     def field(self, name: str) -> Entry:
@@ -77,11 +80,11 @@ class DeskForm(QWidget):
         return entry
 
     def show_view(self, view: ProposalView) -> None:
-        """Show a proposal."""
+        """Show a proposal on the section in sight; the others follow when they are turned to."""
         self._view = view
         self.begin_with.setVisible(view.editable)
-        for section in self._made.values():
-            section.show_view(view)
+        self._stale = set(self._made)
+        self.section(self.shown)
         tab_as_read(self)
 
     def open(self) -> None:
