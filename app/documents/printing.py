@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.documents import fonts, paper, tagging
 from app.documents.lettering import choosing, letters, notes
@@ -22,6 +22,7 @@ from app.documents.words import Words
 COVER, INSIDE = "cover", "inside"
 _HEAD = 15 * mm  # from the upper edge
 _FOOT = 12 * mm
+_MOST = 99  # pages that the foot has room to count
 _LEGAL = 8 * mm  # from the lower edge
 
 
@@ -52,24 +53,18 @@ def pdf(
 ) -> bytes:
     """Print a story, after a cover page if one is drawn.
 
-    Only a printed story tells its number of pages: if there are more than its page breaks make,
-    it is printed once more. The bytes depend on what is printed alone, not on the moment.
+    The bytes depend on what is printed alone, not on the moment.
     """
     fonts.ready()
     with choosing.read_in(running.words.language):
-        first = story()
-        likely = 1 + sum(isinstance(each, PageBreak) for each in first)
-        pages, content = _print(running, first, cover, likely)
-        return content if pages == likely else _print(running, story(), cover, pages)[1]
+        return _print(running, story(), cover)
 
 
 def _print(
-    running: Running,
-    story: Sequence[Flowable],
-    cover: Callable[[Canvas], None] | None,
-    of: int,
-) -> tuple[int, bytes]:
+    running: Running, story: Sequence[Flowable], cover: Callable[[Canvas], None] | None
+) -> bytes:
     out = BytesIO()
+    foot = _Foot(running)
     document = BaseDocTemplate(
         out,
         pagesize=running.size.whole,
@@ -80,9 +75,10 @@ def _print(
         lang=running.words.tag,
         invariant=1,
     )
-    document.addPageTemplates(_templates(running, cover, of))
-    document.build(list(story), canvasmaker=partial(TaggedCanvas, day=running.day))
-    return document.page, out.getvalue()
+    document.addPageTemplates(_templates(running, cover, foot))
+    maker = partial(TaggedCanvas, day=running.day, finish=foot.number)
+    document.build(list(story), canvasmaker=maker)
+    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +131,8 @@ class Bookmark(Flowable):  # type: ignore[misc]
 
 
 def _templates(
-    running: Running, cover: Callable[[Canvas], None] | None, of: int
+    running: Running, cover: Callable[[Canvas], None] | None, foot: "_Foot"
 ) -> list[PageTemplate]:
-    foot = _Foot(running, of)
-
     def inside(canvas: Canvas, _document: Any) -> None:  # noqa: ANN401
         with tagging.aside(canvas):
             canvas.saveState()
@@ -164,10 +158,14 @@ def _templates(
 
 
 class _Foot:
-    """The foot of every page: what it belongs to, its number, and what the law wants."""
+    """The foot of every page: what it belongs to, its number, and what the law wants.
 
-    def __init__(self, running: Running, of: int) -> None:
-        self._running, self._of = running, of
+    How many pages there are is known when the last is drawn: the numbers are put into each page
+    as a form of the PDF, which may be filled later.
+    """
+
+    def __init__(self, running: Running) -> None:
+        self._running = running
         self._legal = P(running.legal, running.style.legal) if running.legal else None
         high = self._legal.wrap(running.size.line, running.size.height)[1] if self._legal else 0
         self._line = max(_FOOT, _LEGAL + high + 6)
@@ -176,13 +174,24 @@ class _Foot:
     def draw(self, canvas: Canvas) -> None:
         """Draw it on the page that is printed now."""
         running, size = self._running, self._running.size
-        page = running.words("running.page", page=canvas.getPageNumber(), pages=self._of)
-        room = size.line - _FINE.width(page) - 12
+        room = size.line - _FINE.width(self._numbered(_MOST, _MOST)) - 12
         canvas.setFillColor(paper.MUTED)
         _FINE.write(canvas, size.left, self._line, _FINE.fitted(running.foot, room))
-        _FINE.write_to(canvas, size.end, self._line, page)
+        canvas.doForm(f"foot{canvas.getPageNumber()}")
         if self._legal is not None:
             self._legal.drawOn(canvas, size.left, _LEGAL)
+
+    def number(self, canvas: TaggedCanvas) -> None:
+        """Number the pages, all of which are drawn."""
+        pages = len(canvas.document.Pages.pages)
+        for page in range(1, pages + 1):
+            canvas.beginForm(f"foot{page}")
+            canvas.setFillColor(paper.MUTED)
+            _FINE.write_to(canvas, self._running.size.end, self._line, self._numbered(page, pages))
+            canvas.endForm()
+
+    def _numbered(self, page: int, pages: int) -> str:
+        return self._running.words("running.page", page=page, pages=pages)
 
 
 def _frame(size: Size, foot: _Foot) -> Frame:

@@ -4,7 +4,7 @@ ReportLab writes none. Flowables say what they are while they draw; a canvas wit
 that of a bare document, lets them draw and nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -142,16 +142,20 @@ class Tags:
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
-    """A canvas whose document has tags, and says that it was made on *day*."""
+    """A canvas whose document has tags, and says that it was made on *day*.
+
+    *finish* may draw forms that pages have left open, once all pages are there.
+    """
 
     def __init__(
         self,
         *arguments: Any,  # noqa: ANN401 - ReportLab's
         day: date | None = None,
+        finish: Callable[["TaggedCanvas"], None] | None = None,
         **options: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*arguments, **options)
-        self.tags = Tags(self)
+        self.tags, self._finish = Tags(self), finish
         if day is not None:
             self._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)  # noqa: SLF001
 
@@ -174,6 +178,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Write the document."""
         if self._code:
             self.showPage()
+        if self._finish is not None:
+            self._finish(self)
         self.tags.write()
         self.setViewerPreference("DisplayDocTitle", "true")
         super().save()

@@ -320,6 +320,18 @@ def test_text_without_spaces_is_broken_into_lines_in_its_room(text):
     assert above.wrap(120, 1_000)[1] + below.wrap(120, 1_000)[1] == high
 
 
+def test_a_line_ends_with_a_letter_however_it_is_aligned():
+    text = "שלום עולם " * 12 + "北京 Acme Ltd " * 12
+    needs(text)
+    line = Line(text, fonts.PLAIN)
+
+    rows = [line.text[start:end] for start, end in line.broken(9_000)]
+
+    assert len(rows) > 5
+    assert all(row == row.strip() for row in rows)
+    assert "".join(rows).replace(" ", "") == text.replace(" ", "")
+
+
 def test_a_bracket_or_a_stop_begins_no_line_of_chinese():
     text = "北京智能「科技」有限公司。" * 12
     needs(text)

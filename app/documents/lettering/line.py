@@ -41,12 +41,12 @@ class Line:
         return self._widths[-1]
 
     def broken(self, room: float) -> list[tuple[int, int]]:
-        """Where lines begin and end that are no wider than the room."""
+        """Where lines begin and end that are no wider than the room, without spaces around them."""
         lines = []
         start = 0
         while True:
             end = self._end(start, room)
-            lines.append((start, end))
+            lines.append((start, start + len(self.text[start:end].rstrip(" "))))
             while end < len(self.text) and self.text[end] == " ":
                 end += 1
             if end >= len(self.text):
