@@ -17,6 +17,7 @@ from app.ui.pages.proposals.beside import BesideForm
 from app.ui.pages.proposals.form.form import DeskForm
 from app.ui.pages.proposals.form.notices import Notices
 from app.ui.pages.proposals.form.options import OptionsForm
+from app.ui.pages.proposals.learning import Learning
 from app.ui.pages.proposals.preview import Preview
 from app.ui.pages.proposals.saved import SavedNote
 from app.ui.theme.tokens import SPACE
@@ -49,6 +50,7 @@ class Desk(QWidget):
         self.standing = PlainLabel(role="strong", wrap=True)
         self.form = DeskForm(workspace)
         self.beside = BesideForm(workspace)
+        self._learning = Learning(workspace, self)
         self._build()
         self._connect()
 
@@ -148,7 +150,10 @@ class Desk(QWidget):
 
     def _show(self, proposal: Proposal, *, stored: bool, at_once: bool = False) -> None:
         today = self._workspace.today()
-        view = self._workspace.read(lambda book: proposal_view.view(book, proposal, today=today))
+        learned = self._learning.on(today)
+        view = self._workspace.read(
+            lambda book: proposal_view.view(book, proposal, today=today, learned=learned)
+        )
         self.view, self.stored = view, stored
         state = wording.state_text(proposal, view.state) if stored else ""
         self.header.set_title(
@@ -165,6 +170,7 @@ class Desk(QWidget):
         self.standing.setVisible(not is_draft)
         self.form.show_view(view)
         self.beside.show_view(view, at_once=at_once)
+        self._learn()
 
     def _build(self) -> None:
         back = Button(self.tr("Proposals"), role="link", icon="chevron-left", run=self.left.emit)
@@ -194,6 +200,14 @@ class Desk(QWidget):
         self.beside.wanted.connect(self._change)
         self.beside.field_requested.connect(self._go_to)
         self.options.option_requested.connect(self._offer)
+        self._learning.known.connect(self.refresh)
+        self.beside.chips.changed.connect(self._learn)
+        self.form.tabs.currentChanged.connect(self._learn)
+
+    def _learn(self) -> None:
+        """Learn how likely one renews, once somebody looks at what rests on it."""
+        if self.view is not None and (self.beside.shown == "maths" or self.form.shown == "inside"):
+            self._learning.ask()
 
     def _go_to(self, name: str) -> None:
         self.field(name).widget.setFocus(Qt.FocusReason.OtherFocusReason)

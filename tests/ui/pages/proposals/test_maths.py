@@ -1,19 +1,26 @@
 """The maths beside the form, our floor and the concession ladder, as somebody uses them."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from app.domain.contracts import Outcome
 from app.domain.edits import change, create
+from app.domain.health.colours import Colour
 from app.domain.money import Money
 from app.domain.offers import Incentive, Rung
 from app.domain.pricing.concessions import APPROVERS
 from app.domain.pricing.thresholds import DISCOUNT_RATE
 from app.domain.proposals import OptionKey, ProposalState, with_option
 from app.services import settings
+from app.services.deal_chance import Learned, OfColour
 from app.services.deal_maths import Key
+from app.ui.background import wait_for_all
+from tests import build
 from tests.build import TODAY
 from tests.story import healthy
 
@@ -223,3 +230,35 @@ def test_a_chance_that_is_low_is_still_on_the_chart(maths, qtbot):
     shown = maths.blocks[BEST].chart.shown
     assert shown.curve[0][0] == pytest.approx(0.3)
     assert shown.curve[-1][0] == pytest.approx(1)
+
+
+def test_what_the_books_own_renewals_teach_is_worked_out_once_the_maths_is_looked_at(
+    desk, workspace
+):
+    before = build.contract(
+        id="before",
+        start=TODAY - timedelta(days=600),
+        end=TODAY - timedelta(days=235),
+        outcome=Outcome.RENEWED,
+        outcome_on=TODAY - timedelta(days=240),
+    )
+    workspace.edit("Last year", lambda _: create(before))
+    assert desk._learning.on(TODAY) is None
+
+    desk.beside.go_to("maths")
+    wait_for_all()
+    QApplication.processEvents()
+
+    assert desk._learning.on(TODAY) is not None
+
+
+def test_how_many_such_accounts_renewed_stands_beside_the_chance(desk, maths):
+    learned = Learned({Colour.GREEN: OfColour(20, 19, 0.947)}, count=24, enough=False)
+    desk._learning._day, desk._learning._learned = TODAY, learned
+    desk._learning.known.emit()
+
+    assert maths.basis.sources[Key.CHANCE].text() == (
+        "by health, Healthy, as stated in the rules; 19 of 20 such accounts renewed "
+        "(not calibrated: 24 of 50 decisions)"
+    )
+    assert "Perennial expects 95% (Healthy, 20 decided)" in maths.blocks[BEST].verdict.text()
