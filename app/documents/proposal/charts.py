@@ -22,7 +22,8 @@ _LINE = 11.0
 class Bars(Figure):
     """Counts as horizontal bars over one scale that begins at zero, each with its figure.
 
-    The last one, what is really used, is in the accent colour; *even* ones are all alike.
+    The last one, what is really used, is in the accent colour; the others, and all of *even* ones,
+    are in the second.
     """
 
     _ROW = 18.0
@@ -60,7 +61,7 @@ class Bars(Figure):
         figure = Pen(fonts.STRONG, self._style.text.fontSize)
         canvas.setFillColor(paper.INK)
         pen.write(canvas, 0, y + 4.5, pen.fitted(bar.label, start - 8))
-        canvas.setFillColor(self._style.accent if marked else paper.FAINT)
+        canvas.setFillColor(self._style.accent if marked else self._style.second)
         canvas.rect(start, y + 3, max(length, 0.8), self._THICK, stroke=0, fill=1)
         canvas.setFillColor(paper.INK)
         figure.write_to(canvas, self.width - 4, y + 4.5, self._formats.number(bar.value))
@@ -168,7 +169,7 @@ class Course(Figure):
     def _reach(self, canvas: Canvas, limit: Decimal) -> None:
         y = self._y(limit)
         canvas.saveState()
-        canvas.setStrokeColor(paper.MUTED)
+        canvas.setStrokeColor(self._style.second)
         canvas.setLineWidth(0.9)
         canvas.setDash(3, 2)
         canvas.line(self._LEFT, y, self.width - self._RIGHT, y)
@@ -184,7 +185,7 @@ class Course(Figure):
             apart = self._limit >= last.value
             level = self._y(self._limit) - 3
             level = max(level, y + _LINE) if apart else min(level, y - _LINE)
-            canvas.setFillColor(paper.MUTED)
+            canvas.setFillColor(self._style.second)
             said = f"{self._words.formats.number(self._limit)} {self._limit_name}"
             self._fine.write(canvas, x, level, self._fine.fitted(said, room))
         canvas.setFillColor(self._style.accent)
