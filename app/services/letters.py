@@ -110,15 +110,16 @@ def letter(
 
 def mail_address(to: str, letter: Letter) -> str:
     """The mailto address that opens the mail program with the letter."""
-    return _mailto(to, letter.subject.text, letter.body.text)
+    return mailto(to, letter.subject.text, letter.body.text)
 
 
 def short_mail_address(to: str, letter: Letter) -> str:
     """The same without the body, for one that is too long for an address."""
-    return _mailto(to, letter.subject.text, "")
+    return mailto(to, letter.subject.text, "")
 
 
-def _mailto(to: str, subject: str, body: str) -> str:
+def mailto(to: str, subject: str, body: str) -> str:
+    """The mailto address with this subject and text, each left out if it is empty."""
     parts = {"subject": " ".join(subject.split()), "body": body.replace("\n", "\r\n")}
     asked = "&".join(f"{key}={quote(said, safe='')}" for key, said in parts.items() if said)
     return f"mailto:{quote(to, safe='@')}" + (f"?{asked}" if asked else "")

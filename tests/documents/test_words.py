@@ -21,7 +21,12 @@ def _asked_for() -> set[str]:
     """Every text in the code that is made like a key of a page we have."""
     pages = {key.split(".")[0] for key in texts(ENGLISH)}
     found = set()
-    for pattern in ("documents/**/*.py", "services/proposal*.py", "services/decks/*.py"):
+    for pattern in (
+        "documents/**/*.py",
+        "services/proposal*.py",
+        "services/decks/*.py",
+        "services/review_recap.py",
+    ):
         for path in APP.glob(pattern):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.JoinedStr):

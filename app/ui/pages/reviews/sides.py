@@ -51,4 +51,9 @@ SIDES = (
         title=QT_TRANSLATE_NOOP("Reviews", "Brief"),
         part="papers.side:BriefSide",
     ),
+    SideKind(
+        id="recap",
+        title=QT_TRANSLATE_NOOP("Reviews", "Recap"),
+        part="papers.recap:RecapSide",
+    ),
 )

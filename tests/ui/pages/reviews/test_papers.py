@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.edits import change, create
@@ -206,3 +207,31 @@ def test_black_hides_the_slide_and_shows_it_again(prepared, qtbot):
     qtbot.keyClick(shown.stage, Qt.Key.Key_B)
     assert shown.stage.grab().toImage().pixelColor(middle).lightness() > 100
     shown.leave()
+
+
+def test_the_recap_is_copied_as_it_was_changed(prepared, workspace, qtbot):
+    review = prepared.review
+    told = replace(review, notes_taken=("Go on",))
+    workspace.edit("Note", lambda book: change(book.reviews.get(review.id), told))
+    prepared.refresh()
+    prepared.beside.go_to("recap")
+    side = prepared.beside.side("recap")
+    assert "- Go on" in side.text.toPlainText()
+
+    side.text.setFocus()
+    qtbot.keyClick(side.text, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(side.text, "Dear Bo. ")
+    side.copy_button.click()
+    assert QGuiApplication.clipboard().text().startswith("Dear Bo. Thank you")
+
+
+def test_a_recap_that_says_too_much_cannot_be_copied(prepared, workspace):
+    review = prepared.review
+    told = replace(review, notes_taken=("Their health score is low",))
+    workspace.edit("Note", lambda book: change(book.reviews.get(review.id), told))
+    prepared.refresh()
+    prepared.beside.go_to("recap")
+    side = prepared.beside.side("recap")
+
+    assert "“health score”" in side.refused.text()
+    assert not side.copy_button.isEnabled()
