@@ -1,5 +1,6 @@
 """Words on screen: always literally what the value says, never markup."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -31,6 +32,14 @@ def double_ampersands(text: str) -> str:
 def one_line(text: str) -> str:
     """*text* without line breaks, and no longer than a screen can show."""
     return " ".join(text[:LONGEST].split())
+
+
+_ENDLESS = re.compile(r"\w{20}(?=\w)")
+
+
+def breakable(text: str) -> str:
+    """The text with places at which its longest words may go on in the next line."""
+    return _ENDLESS.sub(lambda run: f"{run.group()}\N{ZERO WIDTH SPACE}", text)
 
 
 class PlainLabel(QLabel):

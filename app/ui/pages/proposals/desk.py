@@ -26,6 +26,8 @@ from app.ui.widgets.layout import PageHeader, column, line
 from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
+_FORM, _BESIDE = 2, 3  # how they share the width of the window
+
 
 class Desk(QWidget):
     """Shows one proposal, and turns what is typed into steps of the book.
@@ -184,9 +186,9 @@ class Desk(QWidget):
         note.addWidget(self.saved)
         self.standing.setContentsMargins(SPACE[3], 0, SPACE[3], SPACE[1])
         across = line(spacing=0)
-        across.addWidget(self.form)
+        across.addWidget(self.form, _FORM)
         across.addWidget(hairline(vertical=True))
-        across.addWidget(self.beside, 1)
+        across.addWidget(self.beside, _BESIDE)
         box = column(spacing=0)
         box.addLayout(top)
         box.addLayout(note)

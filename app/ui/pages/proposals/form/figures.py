@@ -12,7 +12,7 @@ from app.ui.pages.proposals import wording
 from app.ui.speaking import speak
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import clear, column
-from app.ui.widgets.text import PlainLabel
+from app.ui.widgets.text import PlainLabel, breakable
 
 _MOST_UNITS = 3
 
@@ -46,7 +46,7 @@ class Figures(QWidget):
         """Show what an option comes to."""
         price = money_text(figures.annual, cents=True)
         self.annual.setText(self.tr("{price} a year").format(price=price))
-        self.step.setText(self._more(figures))
+        self.step.setText(breakable(self._more(figures)))
         self.step.setVisible(bool(figures.below))
         clear(self._grid)
         for row, (name, text) in enumerate(self._facts(figures)):

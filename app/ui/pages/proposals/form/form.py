@@ -16,7 +16,7 @@ from app.ui.widgets.tabbing import tab_as_read
 from app.ui.widgets.text import hairline
 from app.ui.workspace import Workspace
 
-_WIDTH = 440
+_NARROWEST, _WIDEST = 440, 600
 
 
 class DeskForm(QWidget):
@@ -115,7 +115,8 @@ class DeskForm(QWidget):
         box.addWidget(hairline())
         box.addWidget(self._pages, 1)
         self.setLayout(box)
-        self.setFixedWidth(scaled(_WIDTH))
+        self.setMinimumWidth(scaled(_NARROWEST))
+        self.setMaximumWidth(scaled(_WIDEST))
 
     def _add(self, key: str, section: FormSection) -> None:
         inner = QWidget()

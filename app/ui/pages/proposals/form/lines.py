@@ -53,6 +53,9 @@ class LinesTable(QWidget):
             self._lay_out(len(lines))
         for row, figures in zip(self._rows, lines, strict=True):
             row.show(figures, frozen=frozen, removable=len(lines) > 1)
+        wide = [row.needs() for row in self._rows]
+        for row in self._rows:
+            row.give(max(each for each, _ in wide), max(each for _, each in wide))
         self._add.setVisible(not frozen)
         self._add_once.setVisible(not frozen)
 

@@ -9,7 +9,7 @@ from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, column, line
-from app.ui.widgets.text import PlainLabel, hairline
+from app.ui.widgets.text import PlainLabel, breakable, hairline
 
 _FIRST = 3
 _INDENT = 18  # the words of a link begin where those of the sentences do
@@ -77,7 +77,7 @@ class Notices(QWidget):
         picture = PlainLabel()
         picture.setPixmap(icon("triangle-alert", "watch").pixmap(scaled(16), scaled(16)))
         words = column(spacing=0)
-        words.addWidget(PlainLabel(sentence, wrap=True))
+        words.addWidget(PlainLabel(breakable(sentence), wrap=True))
         if sentence == NO_SENDER:
             go = Button(self.tr("Open settings"), role="link", run=self.settings_requested.emit)
             words.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)

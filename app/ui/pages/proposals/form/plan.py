@@ -16,7 +16,7 @@ from app.ui.theme.look import set_look
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.layout import clear, column, line
-from app.ui.widgets.text import PlainLabel, hairline
+from app.ui.widgets.text import PlainLabel, breakable, hairline
 
 Steps: TypeAlias = tuple[PlanStep, ...]
 
@@ -122,7 +122,8 @@ class PlanPart(QWidget):
         self._none.setVisible(not steps)
         if drafted:
             said = " · ".join(each.milestone or each.outcome for each in drafted)
-            self._none.setText(self.tr("Printed from their plan: {steps}").format(steps=said))
+            text = self.tr("Printed from their plan: {steps}").format(steps=said)
+            self._none.setText(breakable(text))
         else:
             self._none.setText(self.tr("No steps are written, and the account has no plan."))
         self.take_over.setVisible(bool(drafted) and not steps and not frozen)

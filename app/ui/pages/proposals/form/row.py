@@ -18,10 +18,12 @@ from app.ui.labels import date_text
 from app.ui.pages.proposals.form.details import LineDetails
 from app.ui.theme.look import scaled, set_look
 from app.ui.widgets.buttons import IconButton
+from app.ui.widgets.edits import LineEdit
 from app.ui.widgets.tabbing import tab_as_read
 from app.ui.widgets.text import PlainLabel, escape_tip
 
 _QUANTITY, _UNIT, _PRICE = 56, 62, 92
+_AROUND = 26  # pixels of a field around its text
 COLUMNS = ("text", "quantity", "unit", "price")
 _WHOLE = len(COLUMNS) + 2  # and the two buttons
 _ROWS = 3  # of the grid: the fields, the note, what is unfolded
@@ -101,6 +103,15 @@ class LineRow(QObject):
             self.details.show_line(held, frozen=frozen)
         self._say()
 
+    def needs(self) -> tuple[int, int]:
+        """How wide quantity and price must be to be read whole, in pixels."""
+        return _needed(self.quantity, _QUANTITY), _needed(self.price, _PRICE)
+
+    def give(self, quantity: int, price: int) -> None:
+        """Make quantity and price so wide."""
+        self.quantity.widget.setFixedWidth(quantity)
+        self.price.widget.setFixedWidth(price)
+
     def unfold(self) -> None:
         """Say where its figures come from, and what else there is to it; or fold that again."""
         if self._grid is None or self._figures is None:
@@ -156,6 +167,12 @@ class LineRow(QObject):
         number = self._number
         self.wanted.emit(None, lambda option: editing.without_line(option, number))
         self.removed.emit(number)
+
+
+def _needed(entry: Entry, least: int) -> int:
+    edit = entry.widget
+    written = edit.text() if isinstance(edit, LineEdit) else ""
+    return max(scaled(least), edit.fontMetrics().horizontalAdvance(written) + scaled(_AROUND))
 
 
 def _with_text(held: ProposalLine, value: object) -> ProposalLine:
