@@ -48,8 +48,11 @@ class LinesTable(QWidget):
     def show_lines(self, lines: tuple[LineFigures, ...], *, frozen: bool) -> None:
         """Show these lines."""
         currency = lines[0].line.annual.currency
-        if len(lines) != len(self._rows) or currency != self._currency:
+        if currency != self._currency:
             self._currency = currency
+            self._lay_out(0)
+            self._name_columns()
+        if len(lines) != len(self._rows):
             self._lay_out(len(lines))
         for row, figures in zip(self._rows, lines, strict=True):
             row.show(figures, frozen=frozen, removable=len(lines) > 1)
@@ -70,6 +73,16 @@ class LinesTable(QWidget):
             edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self, count: int) -> None:
+        """Have so many rows. Where one is gone, each may show another line than before."""
+        gone, self._rows = self._rows[count:], self._rows[:count]
+        for row in gone:
+            row.go()
+        if gone:
+            for row in self._rows:
+                row.forget()
+        self._rows += [self._row(number) for number in range(len(self._rows), count)]
+
+    def _name_columns(self) -> None:
         clear(self._grid)
         titles = (
             self.tr("Line"),
@@ -84,7 +97,6 @@ class LinesTable(QWidget):
                 label.setContentsMargins(0, 0, _INSET, 0)
                 label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(label, 0, place)
-        self._rows = [self._row(number) for number in range(count)]
 
     def _row(self, number: int) -> LineRow:
         row = LineRow(number, self._currency, self)

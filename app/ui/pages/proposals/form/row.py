@@ -82,6 +82,24 @@ class LineRow(QObject):
             widget.show()  # now, so that it can take the focus
         grid.addWidget(self.note, row + 1, 0, 1, _WHOLE)
 
+    def go(self) -> None:
+        """Leave the table."""
+        for widget in (*self._cells(), self.note, self.details):
+            if widget is not None:
+                widget.hide()
+                if self._grid is not None:
+                    self._grid.removeWidget(widget)
+                widget.deleteLater()
+        self.deleteLater()
+
+    def forget(self) -> None:
+        """Begin afresh: another line is shown now."""
+        for entry in self._entries:
+            entry.forget()
+        self.mark.setChecked(False)
+        if self.details is not None:
+            self.details.hide()
+
     def field(self, key: str) -> Entry:
         """The field of a column."""
         return list(self._entries)[COLUMNS.index(key)]
