@@ -8,6 +8,7 @@ from app.cli.main import calm_collector
 from app.services.books import make_book
 from app.services.sample import make_sample
 from benchmarks import (
+    batch,
     experience,
     flags,
     growth,
@@ -105,6 +106,7 @@ def proposals(folder: Path) -> Iterator[Figure]:
         allowed=1.6,
         note=f"{seconds * 1000:.0f} ms",
     )
+    yield from batch.hundred(sample(folder, 300))
 
 
 def healths(folder: Path) -> Iterator[Figure]:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -162,6 +163,12 @@ def make(  # noqa: PLR0913 - who, where, when, and two ways to talk meanwhile
             refused.append(Refused(candidate=each, reason=str(reason)))
     tell(len(wanted), len(wanted), "")
     return Report(folder=folder, made=tuple(made), refused=tuple(refused))
+
+
+def tidy(report: Report) -> None:
+    """Take the folder away again if nothing came into it."""
+    with suppress(OSError):  # something is in it, or it is gone already
+        report.folder.rmdir()
 
 
 def keep(report: Report) -> Edit:

@@ -125,6 +125,7 @@ class BatchDialog(QDialog):
     def _take(self, report: Report) -> None:
         self._job = None
         self.report = report
+        batch.tidy(report)
         if report.drafts:
             label = self.tr("Make {count} proposals").format(
                 count=number_text(len(report.drafts), 0)

@@ -121,6 +121,18 @@ def test_a_refusal_stands_first_with_its_reason(open_dialog, qtbot, workspace, t
     assert dialog.reporting.said.text() == "3 written · 1 refused"
 
 
+def test_where_nothing_could_be_written_no_folder_is_left(open_dialog, qtbot, tmp_path, workspace):
+    bare = build.contract(id="c-bare", account_id="bare", lines=())
+    workspace.edit("Add", lambda _: create(Account(id="bare", name="Bare"), bare))
+    dialog = open_dialog(["c-bare"])
+
+    dialog.begin(tmp_path)
+    finish(dialog, qtbot)
+
+    assert dialog.reporting.said.text() == "1 refused"
+    assert [each for each in tmp_path.iterdir() if each.is_dir()] == []
+
+
 def test_stopping_keeps_what_is_written_and_tells_what_is_not(
     open_dialog, qtbot, workspace, tmp_path, monkeypatch
 ):

@@ -18,9 +18,11 @@ from app.ui.pages.renewals.views import BOARD, OTHERS, TABLE
 from app.ui.pages.renewals.watch import Watch
 from app.ui.renewing.panel import RenewalPanel
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.chips import ChipChoice
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.layout import PageHeader, Pages, column, line
+from app.ui.widgets.read_only import writes
 from app.ui.widgets.status import BusyMark
 from app.ui.workspace import Workspace
 
@@ -279,6 +281,8 @@ class RenewalsPage(QWidget):
         top = self.looking.row()
         top.addStretch(1)
         top.addWidget(self.busy)
+        propose = self.tr("Make proposals for what is shown…")
+        top.addWidget(writes(IconButton("file-text", propose, run=self.propose)))
         top.addWidget(self._tools)
         self._under.addWidget(self._views)
         self._under.addWidget(self._nothing())
