@@ -279,6 +279,13 @@ def test_a_missed_milestone_of_what_is_no_longer_wanted_is_not_on_the_list(ended
     assert triggers(book_file) == []
 
 
+def test_a_missed_milestone_of_a_customer_that_has_left_is_not_on_the_list(book_file):
+    missed = Milestone(text="Two plants live", due_on=YESTERDAY)
+    put(book_file, build.account(), build.objective(milestones=(missed,)))
+    put(book_file, build.contract(end=date(2025, 12, 31), outcome=Outcome.LEFT))
+    assert Trigger.MILESTONE not in triggers(book_file)
+
+
 def test_the_drumbeat_is_one_line_of_ranked_work_once_there_is_an_objective(book_file):
     put(book_file, build.account(), build.contract(end=date(2028, 12, 31)))
     assert lines(book_file, Block.RANKED) == []

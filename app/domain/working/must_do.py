@@ -322,9 +322,20 @@ def _lost_ones(work: Work, each: Opportunity) -> Iterator[Item]:
     )
 
 
+def is_under_contract(case: Case) -> bool:
+    """Whether a contract is in force, or has run out and is still to be decided."""
+    running = {Standing.IN_FORCE, Standing.OVERDUE}
+    return any(each.standing(case.day) in running for each in case.facts.contracts)
+
+
 def _milestones(work: Work) -> Iterator[Item]:
-    """The first missed milestone of each objective of which nobody has said what is done."""
+    """The first missed milestone of each objective of which nobody has said what is done.
+
+    A customer who has left has no plan any more; one without a contract, such as a pilot, has.
+    """
     case = work.case
+    if case.facts.contracts and not is_under_contract(case):
+        return
     for each in work.objectives:
         missed = unanswered(each, case.day)
         due = missed[0].due_on if missed else None

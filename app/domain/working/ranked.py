@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.domain.contracts import Standing
 from app.domain.evidence import Evidence, evidence
 from app.domain.missed.assess import neglected
 from app.domain.opportunities import Opportunity
@@ -15,9 +14,8 @@ from app.domain.readiness.thresholds import MILESTONE_DAYS
 from app.domain.success import Objective
 from app.domain.text import search_key
 from app.domain.working.item import Block, Item, Place, Trigger
-from app.domain.working.must_do import own
+from app.domain.working.must_do import is_under_contract, own
 
-_CUSTOMERS = frozenset((Standing.IN_FORCE, Standing.OVERDUE))
 _BEAT_WEIGHT = 35.0  # of 100: telling what it has brought, behind most opportunities
 _NATURAL_WEIGHT = 55.0  # of 100: the right time, ahead of what may be raised at any
 _READY_WEIGHT = 50.0  # of 100: what may be raised now, beside opportunities by their priority
@@ -82,8 +80,7 @@ def natural(case: Case, readiness: Readiness, objectives: Iterable[Objective]) -
 
 def drumbeat(case: Case, due: Sequence[Rhythm]) -> Iterator[Item]:
     """What it has brought is to be told again: one line, with the longest due of four ways."""
-    running = any(each.standing(case.day) in _CUSTOMERS for each in case.facts.contracts)
-    if not due or due[0].due is None or not running:
+    if not due or due[0].due is None or not is_under_contract(case):
         return
     count = len(due)
     line = _line(

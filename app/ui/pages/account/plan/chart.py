@@ -180,6 +180,8 @@ class _Picture:
         self._painter.setFont(font(CAPTION, SEMIBOLD))
         wide = self._painter.fontMetrics().horizontalAdvance(self._curve.latest) + _GAP
         left = min(last.x() + 2 * _GAP, self._box.right() - wide)
+        if self._mirrored:
+            left = max(last.x() - wide - 2 * _GAP, self._box.left())
         room = QRectF(left, last.y() - scaled(_EDGE) - 1, wide, scaled(_EDGE) - _GAP)
         self._write(self._curve.latest, room, Qt.AlignmentFlag.AlignLeft, strong=True)
 
