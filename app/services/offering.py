@@ -19,8 +19,9 @@ from app.domain.renewals import Bundling
 from app.domain.renewing.bundling import Course
 from app.domain.renewing.long_term import Eligibility, LongTerm
 from app.domain.settings import LANGUAGE
-from app.services import proposal_words as words
+from app.services import proposal_words as phrases
 from app.services import renewing
+from app.services.proposal_drafting import naming_of, words_of
 from app.storage.book import Book
 
 # Nothing but the budget is in the way: it is offered with a box to tick, so that either may be
@@ -31,10 +32,12 @@ _BESIDE = frozenset(("bundling_budget_unknown",))
 def planned_for(book: Book, facts: Facts, today: date, proposal: Proposal | None = None) -> Plan:
     """The options that an account's facts lead to; *proposal* may have more contracts in it."""
     joined = joined_ids(proposal.options) if proposal is not None else ()
+    settings = book.settings(today)
+    words = words_of(facts.account, settings, proposal)
     return plan(
         facts,
-        catalogue_of(book.products.all(), book.stages.all()),
-        book.settings(today),
+        catalogue_of(book.products.all(), book.stages.all(), naming_of(words)),
+        settings,
         day=today,
         guidance=guidance_of(book, facts, today, joined),
     )
@@ -67,7 +70,7 @@ def noted(book: Book, proposal: Proposal, facts: Facts, today: date) -> list[str
         *concessions.check(proposal, settings),
     )
     formats = Formats(settings[LANGUAGE])
-    return [*found, *(words.sentence(each, formats) for each in notes)]
+    return [*found, *(phrases.sentence(each, formats) for each in notes)]
 
 
 def guidance_of(book: Book, facts: Facts, today: date, joined: Iterable[str] = ()) -> Guidance:

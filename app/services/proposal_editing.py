@@ -12,11 +12,10 @@ from app.domain.edits import Edit
 from app.domain.errors import RuleError, StaleError
 from app.domain.money import Money, from_major
 from app.domain.offers import Origin, OriginCode, PlanStep
-from app.domain.pricing.options import NAMES
 from app.domain.products import Billing
 from app.domain.proposals import LADDER, OPEN, OptionKey, Proposal, ProposalLine, ProposalOption
 from app.services import offering, proposals
-from app.services import proposal_words as words
+from app.services import proposal_drafting as drafting
 from app.storage.book import Book
 
 Plan: TypeAlias = Callable[[Book], Edit]
@@ -133,14 +132,17 @@ def with_new_option(
     Where seats stand idle, the alternative is for as many as would do.
     """
     facts = proposals.facts_of(book, proposal.account_id, today)
-    planned = offering.planned_for(book, facts, today)
-    copied = replace(_nearest(proposal.options, key), key=key, name=NAMES[key])
+    planned = offering.planned_for(book, facts, today, proposal)
+    said = drafting.words_of(facts.account, book.settings(today), proposal)
+    name = drafting.naming_of(said).options[key]
+    copied = replace(_nearest(proposal.options, key), key=key, name=name)
     if key not in LADDER:
         smaller = planned.smaller if key is OptionKey.ALTERNATIVE else None
-        return smaller or replace(copied, summary="", fits_if="")
+        if smaller is None:
+            return replace(copied, summary="", fits_if="")
+        return drafting.described(smaller, planned, said)
     option = next((each for each in planned.options if each.key is key), copied)
-    summary, fits_if = words.described(option, planned)
-    return replace(option, summary=summary, fits_if=fits_if)
+    return drafting.described(option, planned, said)
 
 
 def _nearest(options: Sequence[ProposalOption], key: OptionKey) -> ProposalOption:

@@ -13,6 +13,7 @@ from app.domain.pricing.co_term import co_termed, joined_ids
 from app.domain.pricing.renewal import named, others_in_force
 from app.domain.proposals import OPEN, OptionKey, Proposal
 from app.services import offering
+from app.services.proposal_drafting import naming_of, words_of
 from app.storage.book import Book
 
 
@@ -47,7 +48,10 @@ def suggestions_of(
 def joined(book: Book, proposal: Proposal, contract_id: str, today: date) -> Proposal:
     """The proposal with another contract brought to the same end. Raises RuleError if it cannot."""
     products = {each.id: each for each in book.products.all()}
-    return co_termed(proposal, book.contracts.get(contract_id), products, today)
+    account = book.accounts.get(proposal.account_id)
+    naming = naming_of(words_of(account, book.settings(today), proposal))
+    other = book.contracts.get(contract_id)
+    return co_termed(proposal, other, products, today, naming)
 
 
 def _contracts(proposal: Proposal, facts: Facts, today: date) -> Iterator[Suggestion]:

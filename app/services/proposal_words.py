@@ -1,4 +1,4 @@
-"""The words of proposals: what the notes on a draft say, and the texts a draft begins with."""
+"""The words of proposals: what the notes on a draft say."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -8,8 +8,6 @@ from app.documents.formats import Formats
 from app.domain.errors import RuleError
 from app.domain.money import read_back
 from app.domain.pricing.notes import Note, NoteCode
-from app.domain.pricing.options import Plan
-from app.domain.proposals import OptionKey, ProposalLine, ProposalOption
 from app.domain.renewing.triggers import Trigger
 from app.services.words import Words
 
@@ -162,27 +160,3 @@ class _Value:
             return self._formats.percent(Decimal(self._text))
         except InvalidOperation:
             return self._text
-
-
-def described(option: ProposalOption, plan: Plan) -> tuple[str, str]:
-    """What an option is and whom it fits, in the words that a draft begins with."""
-    if option.key is OptionKey.GOOD:
-        return "What you have today, unchanged.", "your needs stay as they are."
-    more = _more(plan.options[0].lines, option.lines)
-    if option.key is OptionKey.BETTER:
-        return f"{more} for the coming year.", "you expect to grow within the year."
-    held = f"with the price agreed for {option.years} years" if option.years > 1 else "in one step"
-    return f"{more}, {held}.", "you plan ahead and want one agreement for it."
-
-
-def _more(now: Sequence[ProposalLine], then: Sequence[ProposalLine]) -> str:
-    """What the later lines have beyond the earlier ones, in a few words."""
-    before = {line.text: line.quantity for line in now}
-    grown = [line for line in then if line.text in before and line.quantity > before[line.text]]
-    new = [line.text for line in then if line.text not in before]
-    parts = ["Room to grow"] if grown else []
-    few = 2
-    if new:
-        names = " and ".join(new) if len(new) <= few else f"{new[0]} and {len(new) - 1} more"
-        parts.append(names if not parts else f"with {names}")
-    return " ".join(parts) or "What you have today"

@@ -23,6 +23,7 @@ from app.domain.proposals import OPEN, OptionKey, Proposal
 from app.domain.settings import PAYMENT_TERMS, SENDER_NAME, VALID_DAYS
 from app.domain.text import search_key
 from app.services import offering
+from app.services import proposal_drafting as drafting
 from app.services import proposal_words as words
 from app.services.proposal_content import (
     addressee,
@@ -74,6 +75,7 @@ def draft(book: Book, account_id: str, *, today: date) -> Proposal:
     facts = facts_of(book, account_id, today)
     planned = offering.planned_for(book, facts, today)
     settings = book.settings(today)
+    said = drafting.words_of(facts.account, settings)
     contract = planned.contract
     contact = addressee(facts.contacts, today)
     reference = f"{_code(facts)}-{today:%Y%m%d}"
@@ -84,13 +86,9 @@ def draft(book: Book, account_id: str, *, today: date) -> Proposal:
         account_id=account_id,
         reference=reference,
         version=1 + _latest_version(book, account_id, reference),
-        title=f"Renewal proposal {start.year}",
+        title=drafting.title(said, start.year),
         currency=contract.currency,
-        options=tuple(
-            replace(option, summary=summary, fits_if=fits_if)
-            for option in planned.options
-            for summary, fits_if in [words.described(option, planned)]
-        ),
+        options=tuple(drafting.described(each, planned, said) for each in planned.options),
         contact_id=contact.id if contact else None,
         contract_id=contract.id,
         issued_on=today,

@@ -8,13 +8,18 @@ from app.domain.calendar import MONTHS_A_YEAR, add_months
 from app.domain.contracts import Contract
 from app.domain.errors import RuleError
 from app.domain.offers import Origin, OriginCode
+from app.domain.pricing.naming import ENGLISH, Naming
 from app.domain.pricing.renewal import named, renewed_lines
 from app.domain.products import Product
 from app.domain.proposals import Proposal, ProposalLine, ProposalOption
 
 
 def co_termed(
-    proposal: Proposal, other: Contract, products: Mapping[str, Product], day: date
+    proposal: Proposal,
+    other: Contract,
+    products: Mapping[str, Product],
+    day: date,
+    naming: Naming = ENGLISH,
 ) -> Proposal:
     """The proposal with the lines of another contract in every option, from its end on.
 
@@ -46,12 +51,12 @@ def co_termed(
                 values=(name, begins.isoformat(), str(line.quantity), str(line.annual)),
             ),
         )
-        for line in renewed_lines(other, products, day)
+        for line in renewed_lines(other, products, day, naming)
     )
     if not lines:
         message = f"“{name}” has no recurring line. There is nothing to bring to the same end."
         raise RuleError(message)
-    return replace(proposal, options=tuple(_with(each, lines) for each in proposal.options))
+    return replace(proposal, options=tuple(_with(each, lines, naming) for each in proposal.options))
 
 
 def parted(proposal: Proposal, contract_id: str) -> Proposal:
@@ -77,12 +82,13 @@ def _other(line: ProposalLine) -> str:
     return fact.source_id if fact and fact.code is OriginCode.OTHER_CONTRACT else ""
 
 
-def _with(option: ProposalOption, lines: tuple[ProposalLine, ...]) -> ProposalOption:
+def _with(
+    option: ProposalOption, lines: tuple[ProposalLine, ...], naming: Naming
+) -> ProposalOption:
     """The option with these lines after its recurring ones; one's name is kept apart."""
     held = {line.text for line in option.lines}
     added = (
-        replace(line, text=f"{line.text}, additional") if line.text in held else line
-        for line in lines
+        replace(line, text=naming.again(line.text)) if line.text in held else line for line in lines
     )
     recurring = tuple(line for line in option.lines if line not in option.once)
     return replace(option, lines=(*recurring, *added, *option.once))

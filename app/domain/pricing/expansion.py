@@ -12,6 +12,7 @@ from app.domain.offers import Origin, OriginCode
 from app.domain.opportunities import Opportunity, OpportunityType
 from app.domain.pricing.catalogue import Catalogue
 from app.domain.pricing.guidance import UNGUIDED, Guidance
+from app.domain.pricing.naming import Naming
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.renewal import Renewal, listed
 from app.domain.products import Billing, Product
@@ -21,15 +22,6 @@ from app.domain.stages import Stage, StageRole
 # A champion elsewhere is a new customer, and a price rise is nothing that one can buy.
 _NOT_FOR_SALE = frozenset((OpportunityType.SPONSOR_MOVE, OpportunityType.PRICE))
 _OUR_WORDS = re.compile(r"(?i)up[ -]?sell|cross[ -]?sell|expan|churn|risk|renew|deal|opportunit")
-_PLAIN_NAMES: Mapping[OpportunityType | None, str] = {
-    OpportunityType.SEATS: "Additional seats",
-    OpportunityType.ADD_ON: "Add-on",
-    OpportunityType.TIER: "Higher plan",
-    OpportunityType.USAGE: "Additional volume",
-    OpportunityType.USE_CASE: "Additional use case",
-    OpportunityType.PRODUCT: "Additional product",
-    OpportunityType.GEOGRAPHY: "Additional location",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +59,8 @@ def expansion_of(
     held = None if renewal.seats is None else renewal.lines[renewal.seats]
     seats = [each for each in found.together if _adds_seats(each, held)]
     others = [each for each in found.together if each not in seats]
-    lines, notes = _lines(others, catalogue.products, renewal, day)
-    add_ons, more = _lines(found.beside, catalogue.products, renewal, day)
+    lines, notes = _lines(others, catalogue, renewal, day)
+    add_ons, more = _lines(found.beside, catalogue, renewal, day)
     notes += more
     for each in found.beside:
         notes.append(note(NoteCode.BESIDE, each.title, reason=guidance.parted[each.id]))
@@ -86,13 +78,10 @@ def expansion_of(
 
 
 def _lines(
-    opportunities: Iterable[Opportunity],
-    products: Mapping[str, Product],
-    renewal: Renewal,
-    day: date,
+    opportunities: Iterable[Opportunity], catalogue: Catalogue, renewal: Renewal, day: date
 ) -> tuple[list[ProposalLine], list[Note]]:
     """The opportunities as lines, and why some of them cannot be."""
-    found = [_priced(each, products, renewal, day) for each in opportunities]
+    found = [_priced(each, catalogue, renewal, day) for each in opportunities]
     return (
         [each for each in found if not isinstance(each, Note)],
         [each for each in found if isinstance(each, Note)],
@@ -153,9 +142,9 @@ def _adds_seats(opportunity: Opportunity, seats: ProposalLine | None) -> bool:
 
 
 def _priced(
-    opportunity: Opportunity, products: Mapping[str, Product], renewal: Renewal, day: date
+    opportunity: Opportunity, catalogue: Catalogue, renewal: Renewal, day: date
 ) -> ProposalLine | Note:
-    product = products.get(opportunity.product_id or "")
+    product = catalogue.products.get(opportunity.product_id or "")
     currency = renewal.contract.currency
     quantity = opportunity.quantity or Decimal(1)
     amount = opportunity.terms_on(day).amount or _from_price_book(product, quantity, currency)
@@ -163,9 +152,9 @@ def _priced(
         return note(NoteCode.UNPRICED, opportunity.title)
     if amount.currency != currency:
         return note(NoteCode.OTHER_CURRENCY, opportunity.title, amount.currency)
-    text = product.name if product else _said(opportunity)
+    text = product.name if product else _said(opportunity, catalogue.naming)
     if any(line.text == text for line in renewal.lines):
-        text = f"{text}, additional"
+        text = catalogue.naming.again(text)
     return ProposalLine(
         text=text,
         annual=amount,
@@ -178,10 +167,11 @@ def _priced(
     )
 
 
-def _said(opportunity: Opportunity) -> str:
+def _said(opportunity: Opportunity, naming: Naming) -> str:
     """What a customer is told of an opportunity: its title, unless that is in our own words."""
     if _OUR_WORDS.search(opportunity.title):
-        return _PLAIN_NAMES.get(opportunity.type, "Additional service")
+        kind = opportunity.type
+        return naming.service if kind is None else naming.kinds.get(kind, naming.service)
     return opportunity.title
 
 

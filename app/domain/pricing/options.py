@@ -13,20 +13,13 @@ from app.domain.pricing.catalogue import Catalogue
 from app.domain.pricing.expansion import expansion_of
 from app.domain.pricing.growing import Grown, Sizing, grown
 from app.domain.pricing.guidance import UNGUIDED, Guidance
+from app.domain.pricing.naming import ENGLISH, Naming
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.renewal import contract_to_renew, notes_of, renewal_of
 from app.domain.pricing.usage import Usage, usage_of
 from app.domain.products import Billing
 from app.domain.proposals import LONGEST_YEARS, OptionKey, ProposalLine, ProposalOption
 from app.domain.settings import BEST_DISCOUNT, BEST_YEARS, Settings
-
-NAMES = {
-    OptionKey.GOOD: "Continue",
-    OptionKey.BETTER: "Grow",
-    OptionKey.BEST: "Partner",
-    OptionKey.ALTERNATIVE: "Alternative",
-    OptionKey.EXTRA: "Extra",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +56,11 @@ def plan(
     """
     contract = contract_to_renew(facts, day)
     usage = usage_of(facts, day)
-    renewal = renewal_of(contract, catalogue.products, usage, day)
+    renewal = renewal_of(contract, catalogue.products, usage, day, catalogue.naming)
     notes = [*notes_of(facts, contract, day, guidance.joined)]
     if usage.active is not None and usage.is_stale(day, settings):
         notes.append(note(NoteCode.STALE_USAGE, usage.active.on))
-    made = _Made(contract=contract, usage=usage, guidance=guidance)
+    made = _Made(contract=contract, usage=usage, guidance=guidance, naming=catalogue.naming)
     good = _option(OptionKey.GOOD, renewal.lines, settings)
     if guidance.risks:
         notes.insert(0, note(NoteCode.AT_RISK, *guidance.risks))
@@ -80,7 +73,7 @@ def plan(
     more = grown(Sizing(renewal, usage, settings), extra, catalogue.products, years)
     upper, lowered = _upper(good, more, years, settings)
     notes += [*extra.notes, *more.notes, *lowered]
-    smaller, told = right_size.right_sized(renewal, usage, catalogue.products, settings)
+    smaller, told = right_size.right_sized(renewal, usage, catalogue, settings)
     notes += told
     ticked = [replace(each, lines=(*each.lines, *extra.add_ons)) for each in (good, *upper)]
     return replace(made.plan(_explained(ticked, guidance), notes), smaller=smaller)
@@ -93,10 +86,11 @@ class _Made:
     contract: Contract
     usage: Usage
     guidance: Guidance
+    naming: Naming
 
     def plan(self, options: Sequence[ProposalOption], notes: Sequence[Note]) -> Plan:
         return Plan(
-            options=tuple(options),
+            options=tuple(replace(each, name=self.naming.options[each.key]) for each in options),
             contract=self.contract,
             usage=self.usage,
             guidance=self.guidance,
@@ -150,7 +144,7 @@ def _option(
     once = [line for line in lines if line.billing is Billing.ONE_TIME]
     return ProposalOption(
         key=key,
-        name=NAMES[key],
+        name=ENGLISH.options[key],
         lines=(*recurring, *once),
         years=years,
         base_share=Decimal(str(settings[thresholds.BASE_SHARE])),

@@ -11,6 +11,7 @@ from app.domain.errors import RuleError
 from app.domain.facts import Facts
 from app.domain.money import Money
 from app.domain.offers import Origin, OriginCode
+from app.domain.pricing.naming import ENGLISH, Naming
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.usage import Usage
 from app.domain.products import Billing, Product
@@ -58,10 +59,14 @@ def _is_upside_down(contract: Contract) -> bool:
 
 
 def renewal_of(
-    contract: Contract, products: Mapping[str, Product], usage: Usage, day: date
+    contract: Contract,
+    products: Mapping[str, Product],
+    usage: Usage,
+    day: date,
+    naming: Naming = ENGLISH,
 ) -> Renewal:
     """The flat renewal: the same lines at the same price (DOMAIN 8.1 GOOD)."""
-    lines = _with_seats_bought(renewed_lines(contract, products, day), usage)
+    lines = _with_seats_bought(renewed_lines(contract, products, day, naming), usage)
     return Renewal(
         contract=contract,
         lines=lines,
@@ -71,10 +76,10 @@ def renewal_of(
 
 
 def renewed_lines(
-    contract: Contract, products: Mapping[str, Product], day: date
+    contract: Contract, products: Mapping[str, Product], day: date, naming: Naming = ENGLISH
 ) -> tuple[ProposalLine, ...]:
     """What of a contract is renewed, as it stands."""
-    return tuple(_line(line, contract, products) for line in _kept(contract, day))
+    return tuple(_line(line, contract, products, naming) for line in _kept(contract, day))
 
 
 def notes_of(
@@ -136,11 +141,13 @@ def _kept(contract: Contract, day: date) -> Sequence[ContractLine]:
     return [line for line in contract.lines if line.billing is Billing.RECURRING and line.runs(at)]
 
 
-def _line(line: ContractLine, contract: Contract, products: Mapping[str, Product]) -> ProposalLine:
+def _line(
+    line: ContractLine, contract: Contract, products: Mapping[str, Product], naming: Naming
+) -> ProposalLine:
     product = products.get(line.product_id or "")
     asked = listed(product, line.quantity, line.annual, contract.currency)
     return ProposalLine(
-        text=line.text or (product.name if product else "") or "Subscription",
+        text=line.text or (product.name if product else "") or naming.subscription,
         annual=line.annual,
         quantity=line.quantity,
         unit=line.unit or (product.unit if product else ""),

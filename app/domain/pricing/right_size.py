@@ -1,24 +1,19 @@
 """An offer for fewer seats, where far fewer people are active than are paid for (DOMAIN 8.1)."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from app.domain.offers import Origin, OriginCode
+from app.domain.pricing.catalogue import Catalogue
 from app.domain.pricing.growing import seats_held, seats_used, with_seats
 from app.domain.pricing.notes import Note, NoteCode, note
 from app.domain.pricing.renewal import Renewal
 from app.domain.pricing.usage import Usage, is_idle, seats_needed
-from app.domain.products import Product
 from app.domain.proposals import OptionKey, ProposalOption
 from app.domain.settings import TARGET_UTILISATION, Settings
 
-NAME = "Right-sized"
-SUMMARY = "What you have today, for the people who use it."
-FITS_IF = "the number of people who use it stays as it is."
-
 
 def right_sized(
-    renewal: Renewal, usage: Usage, products: Mapping[str, Product], settings: Settings
+    renewal: Renewal, usage: Usage, catalogue: Catalogue, settings: Settings
 ) -> tuple[ProposalOption | None, list[Note]]:
     """A year with the seats that do, at what one costs now; None where seats are not idle.
 
@@ -32,8 +27,8 @@ def right_sized(
     if spare <= 0 or renewal.seats is None or spare >= renewal.lines[renewal.seats].quantity:
         return None, []
     values = (str(active.value), active.on.isoformat(), str(held), str(needed))
-    lines = with_seats(renewal, needed, products, Origin(code=OriginCode.RIGHT_SIZE, values=values))
-    option = ProposalOption(
-        key=OptionKey.ALTERNATIVE, name=NAME, lines=lines, summary=SUMMARY, fits_if=FITS_IF
-    )
+    origin = Origin(code=OriginCode.RIGHT_SIZE, values=values)
+    lines = with_seats(renewal, needed, catalogue.products, origin)
+    name = catalogue.naming.right_sized
+    option = ProposalOption(key=OptionKey.ALTERNATIVE, name=name, lines=lines)
     return option, [note(NoteCode.RIGHT_SIZE, active.value, held, needed)]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.domain.calendar import MONTHS_A_YEAR, add_months, months_between
 from app.domain.contracts import Contract, ContractLine
 from app.domain.entity import Entity
-from app.domain.pricing.options import NAMES
+from app.domain.pricing.naming import ENGLISH
 from app.domain.products import Billing
 from app.domain.proposals import OptionKey, Proposal, ProposalLine, ProposalOption, ProposalState
 from app.services.stories.scene import Scene
@@ -135,7 +135,7 @@ def _option(
     discount: Decimal = Decimal(0),
 ) -> ProposalOption:
     return ProposalOption(
-        key=key, name=NAMES.get(key, "More"), lines=lines, years=years, discount=discount
+        key=key, name=ENGLISH.options[key], lines=lines, years=years, discount=discount
     )
 
 

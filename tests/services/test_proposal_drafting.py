@@ -1,0 +1,119 @@
+"""The texts that a draft begins with, in the language of its reader."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.documents.words import LANGUAGES, Words
+from app.domain.edits import create
+from app.domain.opportunities import OpportunityType, StageMove, Terms
+from app.domain.proposals import OptionKey
+from app.services import offering, proposal_drafting, proposal_editing, proposals
+from app.services.books import default_stages
+from tests import build
+from tests.build import TODAY, usd
+
+QUALIFIED = next(stage.id for stage in default_stages() if stage.position == 1)
+CUSTOMER = build.account(customer_since=date(2024, 1, 1))
+
+
+def wish(**fields):
+    return build.opportunity(
+        **{
+            "id": "wish",
+            "title": "Upsell seats",
+            "type": OpportunityType.GEOGRAPHY,
+            "moves": (StageMove(stage_id=QUALIFIED, since=date(2026, 10, 1)),),
+            "terms": (Terms(amount=usd(18_000), since=date(2026, 10, 1)),),
+        }
+        | fields
+    )
+
+
+@pytest.fixture
+def drafted(book_file):
+    with book_file.open() as book:
+
+        def draft(*entities, **account):
+            told = (replace(CUSTOMER, **account), build.contract(), build.going_together())
+            book.apply("Begin", create(*told, *entities))
+            return proposals.draft(book, "acme", today=TODAY), book
+
+        yield draft
+
+
+def active(count):
+    return build.observation(id="now", measure="active_users", value=float(count), on=TODAY)
+
+
+def test_a_draft_is_called_and_described_in_english(drafted):
+    draft, _ = drafted(wish(), active(104))
+
+    assert draft.title == "Renewal proposal 2027"
+    assert [each.name for each in draft.options] == ["Continue", "Grow", "Partner"]
+    assert [each.summary for each in draft.options] == [
+        "What you have today, unchanged.",
+        "Room to grow.",
+        "Room to grow, with Additional location. The price is agreed for 3 years.",
+    ]
+    assert draft.options[2].fits_if == "you plan ahead and want one agreement for it."
+
+
+def test_a_draft_for_a_chinese_customer_is_in_chinese(drafted):
+    draft, _ = drafted(wish(), active(104), language="zh_CN")
+
+    assert draft.title == "2027 年续约方案"
+    assert [each.name for each in draft.options] == ["延续", "成长", "伙伴"]
+    assert draft.options[2].lines[1].text == "新增地点"
+    best = draft.options[2].summary
+    assert best == "预留增长空间，另含新增地点。价格锁定 3 年。"  # noqa: RUF001 - its comma
+    assert draft.options[0].fits_if == "贵方需求保持不变。"
+
+
+def test_an_option_that_is_added_speaks_the_language_of_the_proposal(drafted):
+    draft, book = drafted(active(46), language="zh_CN")
+    polish = replace(draft, language="pl_PL")
+
+    def made(key):
+        return proposal_editing.with_new_option(book, polish, key, today=TODAY)
+
+    assert made(OptionKey.EXTRA).name == "Wariant dodatkowy"
+    smaller = made(OptionKey.ALTERNATIVE)
+    assert (smaller.name, smaller.lines[0].quantity) == ("Dopasowany", Decimal(58))
+    assert smaller.fits_if == "korzysta tyle samo osób co dzisiaj."
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_many_new_things_are_counted(drafted, count):
+    wishes = [wish(id=f"w{n}", title=f"Thing {n}", type=None) for n in range(count + 1)]
+    said = {1: "With Thing 0 and Thing 1.", 3: "With Thing 0 and 3 more."}
+
+    draft, book = drafted(*wishes)
+    seats = proposal_drafting.described(
+        replace(draft.options[0], key=OptionKey.BEST, lines=_lines(draft, wishes)),
+        _plan(book),
+        Words("en_US"),
+    )
+
+    assert seats.summary == said[count]
+
+
+def _lines(draft, wishes):
+    (held,) = draft.options[0].lines
+    return (held, *(replace(held, text=each.title) for each in wishes))
+
+
+def _plan(book):
+
+    return offering.planned_for(book, proposals.facts_of(book, "acme", TODAY), TODAY)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_line_for_a_thing_keeps_its_name_in_every_language(language):
+    naming = proposal_drafting.naming_of(Words(language))
+
+    assert "Plattform {x}" in naming.again("Plattform {x}")
+    assert naming.again("Plattform") != "Plattform"
+    assert len(set(naming.options.values())) == len(OptionKey)
