@@ -19,7 +19,7 @@ from app.domain.pricing.amounts import Row
 from app.domain.products import Billing
 from app.domain.proposals import ProposalOption
 
-_SHARES = (0.26, 0.13, 0.16, 0.13, 0.16, 0.16)
+_SHARES = (0.22, 0.15, 0.16, 0.15, 0.16, 0.16)
 _TERMS = (0.26, 0.37, 0.37)
 
 

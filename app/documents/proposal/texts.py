@@ -185,7 +185,22 @@ def recommendation(content: Content, words: Words) -> str:
         price=words.formats.money(amounts.annual(option)),
         compared=_compared(option, content.agreement.annual, words),
     )
-    return words.sentences(said, option.summary)
+    return words.sentences(said, _framed(option, content, words), option.summary)
+
+
+def _framed(option: ProposalOption, content: Content, words: Words) -> str:
+    """Sets what more it costs beside how much more it is used, where that is the larger."""
+    use, share = content.use, amounts.uplift(option, content.agreement.annual)
+    if use is None or not use.active or not use.before or use.since is None or not share:
+        return ""
+    grown = use.active / use.before - 1
+    if not 0 < share < grown:
+        return ""
+    return words(
+        "summary.framed",
+        grown=words.formats.percent(grown, 0),
+        since=words.formats.day(use.since),
+    )
 
 
 def _compared(option: ProposalOption, current: Money, words: Words) -> str:

@@ -452,6 +452,15 @@ def test_old_and_new_stand_beside_each_other_line_by_line():
     assert "In total $54,000.00 $70,000.00 +$16,000.00" in said
 
 
+def test_what_it_costs_more_is_set_beside_how_much_more_it_is_used():
+    """93 active people after 70 are 33% more; 70,000 after 54,000 are 29.6% more."""
+    less = replace(rich.use(), before=Decimal(80))
+
+    framed = "That is less than your use has grown: 33% since November 14, 2025."
+    assert framed in page(whole(), "Executive summary")
+    assert "use has grown" not in page(render(rich.content(use=less)), "Executive summary")
+
+
 def test_objective_and_who_said_so_stand_in_front():
     front = "Deliver every order within five days without adding people."
 
