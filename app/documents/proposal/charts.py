@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
+from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -61,7 +62,7 @@ class Bars(Figure):
         figure = Pen(fonts.STRONG, self._style.text.fontSize)
         canvas.setFillColor(paper.INK)
         pen.write(canvas, 0, y + 4.5, pen.fitted(bar.label, start - 8))
-        canvas.setFillColor(self._style.accent if marked else self._style.second)
+        canvas.setFillColor(self._style.accent if marked else _pale(self._style.second))
         canvas.rect(start, y + 3, max(length, 0.8), self._THICK, stroke=0, fill=1)
         canvas.setFillColor(paper.INK)
         figure.write_to(canvas, self.width - 4, y + 4.5, self._formats.number(bar.value))
@@ -74,7 +75,8 @@ class Course(Figure):
     """
 
     _HEIGHT = 34 * mm
-    _TOP, _FOOT, _RIGHT, _LEFT = 8.0, 16.0, 92.0, 30.0
+    _TOP, _FOOT, _LEFT = 8.0, 16.0, 30.0
+    _MOST_RIGHT = 0.34  # of the line, for the names at the ends
 
     def __init__(  # noqa: PLR0913 - what is drawn and how
         self,
@@ -92,6 +94,7 @@ class Course(Figure):
         self._limit, self._limit_name = limit, limit_name
         self._fine = Pen(fonts.PLAIN, 8)
         self._bold = Pen(fonts.STRONG, 8.5)
+        self._right = 0.0
         self.said = self._told()
 
     def _told(self) -> str:
@@ -112,6 +115,8 @@ class Course(Figure):
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         """The full width, and a fixed height."""
         self.width = room
+        needed = max(self._bold.width(self._of_line()), self._fine.width(self._of_limit()))
+        self._right = min(needed + 9, room * self._MOST_RIGHT)
         return room, self._HEIGHT
 
     def paint(self) -> None:
@@ -140,7 +145,7 @@ class Course(Figure):
     def _x(self, on: date) -> float:
         first, last = self._counts[0].on, self._counts[-1].on
         share = (on - first).days / ((last - first).days or 1)
-        return self._LEFT + share * (self.width - self._LEFT - self._RIGHT)
+        return self._LEFT + share * (self.width - self._LEFT - self._right)
 
     def _y(self, value: Decimal) -> float:
         room = self._HEIGHT - self._TOP - self._FOOT
@@ -151,7 +156,7 @@ class Course(Figure):
         for value in (Decimal(0), self._most / 2, self._most):
             y = self._y(value)
             canvas.setStrokeColor(paper.RULE)
-            canvas.line(self._LEFT, y, self.width - self._RIGHT, y)
+            canvas.line(self._LEFT, y, self.width - self._right, y)
             canvas.setFillColor(paper.MUTED)
             said = self._words.formats.number(value)
             self._fine.write_to(canvas, self._LEFT - 5, y - 2.6, said)
@@ -172,25 +177,36 @@ class Course(Figure):
         canvas.setStrokeColor(self._style.second)
         canvas.setLineWidth(0.9)
         canvas.setDash(3, 2)
-        canvas.line(self._LEFT, y, self.width - self._RIGHT, y)
+        canvas.line(self._LEFT, y, self.width - self._right, y)
         canvas.restoreState()
 
     def _ends(self, canvas: Canvas) -> None:
         """Name the line and the limit where they end, kept apart from each other."""
         last = self._counts[-1]
-        x = self.width - self._RIGHT + 7
-        room = self._RIGHT - 7
+        x = self.width - self._right + 7
+        room = self._right - 7
         y = self._y(last.value) - 3
         if self._limit is not None:
             apart = self._limit >= last.value
             level = self._y(self._limit) - 3
             level = max(level, y + _LINE) if apart else min(level, y - _LINE)
             canvas.setFillColor(self._style.second)
-            said = f"{self._words.formats.number(self._limit)} {self._limit_name}"
-            self._fine.write(canvas, x, level, self._fine.fitted(said, room))
+            self._fine.write(canvas, x, level, self._fine.fitted(self._of_limit(), room))
         canvas.setFillColor(self._style.accent)
-        said = f"{self._words.formats.number(last.value)} {self._name}"
-        self._bold.write(canvas, x, y, self._bold.fitted(said, room))
+        self._bold.write(canvas, x, y, self._bold.fitted(self._of_line(), room))
+
+    def _of_line(self) -> str:
+        return f"{self._words.formats.number(self._counts[-1].value)} {self._name}"
+
+    def _of_limit(self) -> str:
+        if self._limit is None:
+            return ""
+        return f"{self._words.formats.number(self._limit)} {self._limit_name}"
+
+
+def _pale(colour: Color) -> Color:
+    """A colour halfway to the paper, for what stands beside the one that counts."""
+    return Color(*((part + 1) / 2 for part in colour.rgb()))
 
 
 def top_of(most: Decimal) -> Decimal:

@@ -22,7 +22,7 @@ from app.domain.proposals import ProposalLine, ProposalOption
 
 _SHARES = (0.335, 0.155, 0.175, 0.16, 0.175)
 _ONCE = (0.595, 0.18, 0.225)
-_ADDED = (0.06, 0.375, 0.155, 0.205, 0.205)
+_ADDED = (0.06, 0.33, 0.14, 0.265, 0.205)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
