@@ -14,20 +14,23 @@ from app.domain.readiness import assess as readiness
 from app.domain.readiness.case import Case
 from app.domain.renewals import Renewal
 from app.domain.renewing.ladder import StepState
+from app.domain.reviews import Commitment, Review
 from app.domain.success import Objective
 from app.domain.tasks import Task
 from app.domain.working import ranked
 from app.domain.working.item import Block, Item, Place, Trigger, order_of
+from app.domain.working.meetings import Meetings, of_meetings, waiting
 from app.domain.working.must_do import OWN_PLAY, Planned, Work, must_dos, own, task_reason
 from app.domain.working.thresholds import HOURS_A_DAY, RANKED_MOST
 from app.services import ranking, renewal_plan, today_phrases
 from app.services.judgements import Rules, case_of, rules_of
+from app.services.meetings import meetings_of
 from app.services.plans import Planning, planning_of, said_of
 from app.services.topics import Topic
 from app.services.words import Words
 from app.storage.book import Book
 
-K = TypeVar("K", Task, Objective)
+K = TypeVar("K", Task, Objective, Review, Commitment)
 
 _CHUNK = 40  # accounts judged between two looks at the window
 _WEEK = 7
@@ -101,6 +104,7 @@ class _Own:
 
     tasks: tuple[Task, ...]
     objectives: tuple[Objective, ...]
+    meetings: Meetings
 
 
 def wanted(book: Book, *, today: date) -> tuple[str, ...]:
@@ -117,10 +121,22 @@ def of_accounts(book: Book, account_ids: Iterable[str], *, today: date) -> dict[
     planning = replace(planning_of(book, today, ()), said=said)
     renewals = {each.id: each for each in book.renewals.of_accounts(ids)}
     objectives = _by_account(book.objectives.of_accounts(ids))
+    reviews = _by_account(waiting(tuple(book.reviews.of_accounts(ids)), today))
+    promised = _by_account(book.commitments.of_accounts(ids))
     return {
         account_id: _of_account(
             case_of(facts, rules),
-            _Own(tuple(tasks.get(account_id, ())), tuple(objectives.get(account_id, ()))),
+            _Own(
+                tuple(tasks.get(account_id, ())),
+                tuple(objectives.get(account_id, ())),
+                meetings_of(
+                    facts.account,
+                    reviews.get(account_id, ()),
+                    promised.get(account_id, ()),
+                    rules.settings,
+                    today,
+                ),
+            ),
             renewals,
             planning,
             rules,
@@ -250,6 +266,7 @@ def _of_account(
     alone = tuple(ranked.left_alone(case, ready))
     beats = () if alone else _due_beats(case, own.objectives)
     after = [
+        *of_meetings(case, own.meetings),
         *(
             ranked.pursue(case, opportunities[each.id], each.score)
             for each in judged
@@ -262,7 +279,7 @@ def _of_account(
     ]
     return AccountToday(
         items=(*must_dos(work), *(each for each in after if each.key not in quiet)),
-        coming=tuple(_coming(work)),
+        coming=(*_coming(work), *_coming_reviews(case, own.meetings)),
     )
 
 
@@ -305,6 +322,20 @@ def _coming(work: Work) -> Iterator[Coming]:
     for each in case.open_opportunities():
         if each.next_step and each.next_step_on and first <= each.next_step_on <= last:
             yield coming(each.next_step_on, each.next_step, Place.PIPELINE, each.id)
+
+
+def _coming_reviews(case: Case, meetings: Meetings) -> Iterator[Coming]:
+    """The reviews of the seven days after today."""
+    for each in meetings.reviews:
+        if case.day < each.on <= case.day + timedelta(days=_WEEK):
+            yield Coming(
+                on=each.on,
+                account_id=each.account_id,
+                account=case.facts.account.name,
+                text=each.title,
+                place=Place.REVIEW,
+                subject=each.id,
+            )
 
 
 def _without_account(book: Book, today: date) -> Iterator[Item]:

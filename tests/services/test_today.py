@@ -10,6 +10,7 @@ from app.domain.contracts import Outcome
 from app.domain.edits import change, create
 from app.domain.interactions import EventKind
 from app.domain.opportunities import Handed, HandoffStep, LossReason, StageMove
+from app.domain.reviews import Attendee, Commitment, Review, ReviewKind, Side, Wired
 from app.domain.success import Milestone
 from app.domain.tasks import Task
 from app.domain.tickets import Severity
@@ -58,6 +59,11 @@ def contact(**fields):
     return Contact(id="ann", name="Ann", account_id="acme", positions=(position,), **fields)
 
 
+def review(on, **fields):
+    usual = {"id": "r", "account_id": "acme", "kind": ReviewKind.QBR, "title": "Autumn review"}
+    return Review(**usual | {"on": on} | fields)
+
+
 YESTERDAY = TODAY - timedelta(days=1)
 CASES = {
     Trigger.TERM_ENDED: (ended(5),),
@@ -79,11 +85,12 @@ CASES = {
     Trigger.MILESTONE: (
         build.objective(milestones=(Milestone(text="Two plants live", due_on=YESTERDAY),)),
     ),
+    Trigger.REVIEW: (review(TODAY),),
 }
 
 
 @pytest.mark.parametrize("trigger", DEADLINES)
-def test_each_of_the_nine_deadlines_makes_a_must_do_that_says_why(trigger, book_file):
+def test_each_of_the_ten_deadlines_makes_a_must_do_that_says_why(trigger, book_file):
     put(book_file, build.account(), *CASES[trigger])
     made = [each for each in lines(book_file) if each.trigger is trigger]
     assert len(made) == 1
@@ -332,3 +339,60 @@ def test_it_is_not_there_where_nothing_opens_or_it_is_begun_or_they_have_other_w
 ):
     put(book_file, build.account(), *scene)
     assert Trigger.NATURAL not in {each.trigger for each in lines(book_file, Block.RANKED)}
+
+
+def said(book_file, today=TODAY):
+    words = Words()
+    return [
+        (words.evidence(each.reason), words.evidence(each.action), each.due)
+        for each in lines(book_file, today=today)
+    ]
+
+
+def test_people_are_to_be_spoken_to_three_working_days_before_a_review(book_file):
+    on = date(2026, 11, 25)  # a Wednesday: the Friday before is TODAY
+    people = (Attendee(name="Bo"), Attendee(name="Uma", wired=Wired.WIRED))
+    us = Attendee(name="Sam", ours=True)
+    put(book_file, build.account(), review(on, attendees=(*people, us)))
+
+    assert lines(book_file, today=YESTERDAY) == []
+    assert said(book_file) == [
+        (
+            "“Autumn review” is on 25 Nov 2026; not spoken to yet: 1",
+            "Speak to them before the meeting",
+            TODAY,
+        )
+    ]
+    (coming,) = found(book_file).coming
+    assert (coming.on, coming.text) == (on, "Autumn review")
+
+
+def test_a_review_that_nobody_recorded_asks_how_it_went_until_it_is_said(book_file):
+    late = review(YESTERDAY)
+    put(book_file, build.account(), late)
+
+    assert said(book_file)[0][1] == "Record how it went, or call it off"
+    book_file.apply("Off", change(late, review(YESTERDAY, cancelled_on=TODAY)))
+    assert lines(book_file) == []
+
+
+def test_what_the_customer_promised_and_is_late_with_is_asked_about(book_file):
+    promise = Commitment(
+        id="theirs",
+        account_id="acme",
+        text="Name a sponsor",
+        side=Side.CUSTOMER,
+        made_on=date(2026, 10, 1),
+        due_on=YESTERDAY,
+    )
+    put(book_file, build.account(), promise)
+
+    assert said(book_file) == [
+        (
+            "They promised it for 19 Nov 2026: “Name a sponsor”",
+            "Ask them about it",
+            YESTERDAY,
+        )
+    ]
+    book_file.apply("Kept", change(promise, replace(promise, kept_on=TODAY)))
+    assert lines(book_file) == []

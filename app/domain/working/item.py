@@ -16,7 +16,7 @@ class Block(StrEnum):
 
 
 class Trigger(StrEnum):
-    """What put it there. The first nine are deadlines; none of them is a matter of taste."""
+    """What put it there. The first ten are deadlines; none of them is a matter of taste."""
 
     TERM_ENDED = "term_ended"
     OPT_OUT = "opt_out"
@@ -27,6 +27,7 @@ class Trigger(StrEnum):
     TASK = "task"
     OPPORTUNITY = "opportunity"
     MILESTONE = "milestone"
+    REVIEW = "review"
     AT_RISK = "at_risk"
     GROWTH = "growth"
     NATURAL = "natural"
@@ -45,8 +46,9 @@ DEADLINES = (
     Trigger.TASK,
     Trigger.OPPORTUNITY,
     Trigger.MILESTONE,
+    Trigger.REVIEW,
 )
-"""The nine that make a must-do, the most pressing first."""
+"""The ten that make a must-do, the most pressing first."""
 
 
 class Place(StrEnum):
@@ -59,6 +61,7 @@ class Place(StrEnum):
     PIPELINE = "pipeline"
     EXCHANGES = "exchanges"
     PLAN = "plan"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,12 +111,20 @@ class TodayActs(QWidget):
         if item.place is Place.PIPELINE:
             self._workspace.open_requested.emit("pipeline", item.subject.partition("/")[0])
             return
+        if item.place is Place.REVIEW:
+            self._workspace.open_requested.emit("reviews", self._review_of(item))
+            return
         if item.trigger in _OF_RENEWALS and self._renews(item.subject):
             self._workspace.open_requested.emit("renewals", item.subject)
             return
         room = _ROOMS.get(item.place)
         where = None if room is None else Where(room, _line_of(item))
         self._workspace.open_requested.emit("account", address(item.account_id, where))
+
+    def _review_of(self, item: Item) -> str:
+        """The review a line is about; of a promise, the account, which leads to its next one."""
+        found = self._workspace.read(lambda book: book.reviews.find([item.subject]))
+        return item.subject if found else item.account_id
 
     def _renews(self, contract_id: str) -> bool:
         """Whether there is a renewal to work on; after the signature there is only a contract."""

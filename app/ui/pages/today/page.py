@@ -220,6 +220,8 @@ class TodayPage(QWidget):
     def _open_coming(self, each: Coming) -> None:
         if each.place is Place.PIPELINE:
             self._workspace.open_requested.emit("pipeline", each.subject)
+        elif each.place is Place.REVIEW:
+            self._workspace.open_requested.emit("reviews", each.subject)
         else:
             self._workspace.open_requested.emit("account", address(each.account_id))
 

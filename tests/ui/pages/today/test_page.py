@@ -11,6 +11,7 @@ from app.domain.contracts import Outcome
 from app.domain.edits import create
 from app.domain.opportunities import StageMove
 from app.domain.red_flags.finding import Room, Where
+from app.domain.reviews import Commitment, Review, ReviewKind, Side
 from app.domain.success import Milestone
 from app.domain.tasks import Task
 from app.services.editing import milestones
@@ -194,3 +195,24 @@ def test_what_is_said_of_a_missed_milestone_takes_its_line_off_and_e_leads_to_it
     )
     settle()
     assert not page.table.shown()
+
+
+def test_e_leads_from_a_review_to_its_room_and_from_a_late_promise_to_the_next_one(shown):
+    late = Review(id="r", account_id="acme", kind=ReviewKind.QBR, on=YESTERDAY, title="Autumn")
+    promise = Commitment(
+        id="p",
+        account_id="acme",
+        text="Name a sponsor",
+        side=Side.CUSTOMER,
+        made_on=YESTERDAY - timedelta(days=9),
+        due_on=YESTERDAY - timedelta(days=1),
+    )
+    page = shown(build.account(), late, promise)
+    opened = []
+    page._workspace.open_requested.connect(lambda *place: opened.append(place))
+
+    press(page, Qt.Key.Key_E)
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_E)
+
+    assert opened == [("reviews", "acme"), ("reviews", "r")]
