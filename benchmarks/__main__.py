@@ -24,6 +24,7 @@ from benchmarks import (
     ranking,
     readiness,
     renewals,
+    review,
 )
 from benchmarks.measure import Figure, in_turns, process, timed, until_painted, whole
 from benchmarks.start import DAY
@@ -109,6 +110,18 @@ def proposals(folder: Path) -> Iterator[Figure]:
     yield from batch.hundred(sample(folder, 300))
 
 
+def reviews(folder: Path) -> Iterator[Figure]:
+    """The papers of a review against the libraries that write them."""
+    ratio, seconds = review.compare(sample(folder, 30))
+    yield Figure(
+        name="Brief, slides, deck and one page of a review, checked",
+        value=ratio,
+        unit="x bare python-pptx and Platypus",
+        allowed=2.0,
+        note=f"{seconds:.2f} s",
+    )
+
+
 def healths(folder: Path) -> Iterator[Figure]:
     """Health of many accounts, over time, and beside a window that must stay free."""
     yield from health.remembered(sample(folder, 300))
@@ -175,6 +188,7 @@ _ALL = (
     imports,
     switches,
     proposals,
+    reviews,
     healths,
     judgements,
     rankings,

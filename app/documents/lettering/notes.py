@@ -39,6 +39,14 @@ def taken() -> Iterator[Notes]:
         _TAKEN.reset(token)
 
 
+def add(more: Notes) -> None:
+    """Note all of what was noted apart, if anybody wants to know."""
+    notes = _TAKEN.get()
+    if notes is not None:
+        notes.undrawn.update(more.undrawn)
+        notes.turned.update(more.turned)
+
+
 def note_undrawn(letters: str, text: str, page: int) -> None:
     """Note letters that are only marked, if anybody wants to know."""
     notes = _TAKEN.get()

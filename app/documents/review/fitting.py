@@ -45,6 +45,7 @@ class FittedTable:
     left: int
 
 
+@lru_cache(maxsize=4096)
 def height_of(text: str, size: float, width: float, *, strong: bool = False) -> float:
     """How high a text stands in so much room."""
     paragraph = paper.P(text, _style(size, strong=strong))

@@ -11,6 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from app.documents import paper, printing, reading
 from app.documents.brand import Brand
 from app.documents.lettering import notes
+from app.documents.lettering.notes import Notes
 from app.documents.paper import P, Styles
 from app.documents.printing import Running
 from app.documents.review.fitting import said
@@ -58,23 +59,26 @@ class Sheet:
 def render(sheet: Sheet) -> bytes:
     """Print all of it on as many pages as it takes."""
     style = paper.styles_of(sheet.brand)
-    return printing.pdf(_running(sheet, style), lambda: _story(sheet, style))
+    return printing.pdf(_running(sheet, style), lambda: story(sheet, style))
 
 
 def render_one_page(sheet: Sheet) -> bytes:
-    """Print it on one page: texts and tables are cut until it fits."""
-    return render(_fitting(sheet))
+    """Print it on one page: texts and tables are cut until it fits.
 
-
-def _fitting(sheet: Sheet) -> Sheet:
-    """The sheet with as little cut as one page allows; what trial prints note is forgotten."""
-    cut = sheet
+    What the last print notes of letters is kept; what was noted while trying is not.
+    """
+    content, noted = b"", Notes()
     for longest, most in _TRIES:
-        cut = _cut(sheet, longest, most)
-        with notes.taken():
-            if len(reading.pages(render(cut))) == 1:
-                break
-    return cut
+        content, noted = _noting(_cut(sheet, longest, most))
+        if len(reading.pages(content)) == 1:
+            break
+    notes.add(noted)
+    return content
+
+
+def _noting(sheet: Sheet) -> tuple[bytes, Notes]:
+    with notes.taken() as taken:
+        return render(sheet), taken
 
 
 def _running(sheet: Sheet, style: Styles) -> Running:
@@ -91,7 +95,8 @@ def _running(sheet: Sheet, style: Styles) -> Running:
     )
 
 
-def _story(sheet: Sheet, style: Styles) -> list[Flowable]:
+def story(sheet: Sheet, style: Styles) -> list[Flowable]:
+    """All of it, as flowables that have not been printed yet."""
     story: list[Flowable] = [P(sheet.title, style.title)]
     if sheet.mark:
         story.append(P(sheet.mark, ParagraphStyle("mark", style.strong, textColor=style.accent)))

@@ -13,6 +13,7 @@ from app.ui.pages.settings.option_row import OptionRow
 from app.ui.pages.settings.options_form import OptionsForm
 from app.ui.pages.settings.part import Part
 from app.ui.pages.settings.specimen import SpecimenView
+from app.ui.pages.settings.template_row import TemplateRow
 from app.ui.widgets.layout import Section
 from app.ui.workspace import Workspace
 
@@ -25,6 +26,7 @@ class DocumentsPart(Part):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.logo = LogoRow(workspace)
+        self.template = TemplateRow(workspace)
         self.look = OptionsForm(workspace, document_lines.COLOURS)
         self.paper = OptionsForm(workspace, document_lines.PAPER)
         self.texts = OptionsForm(workspace, document_lines.TEXTS)
@@ -37,6 +39,7 @@ class DocumentsPart(Part):
         )
         look.add(self.logo)
         look.add(self.look)
+        look.add(self.template)
         paper.add(self.paper)
         texts.add(self.texts)
         self.lay_form(
@@ -53,6 +56,7 @@ class DocumentsPart(Part):
         for form in (self.look, self.paper, self.texts):
             form.refresh()
         self.logo.refresh()
+        self.template.refresh()
         for row in self.look.rows.values():
             self._tell_legible(row)
         self.specimen.refresh()

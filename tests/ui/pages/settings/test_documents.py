@@ -7,11 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain import settings as options
+from app.services import review_template
 from app.ui.background import wait_for_all
 from app.ui.pages.settings.page import SettingsPage
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 from tests import build
+from tests.documents.review.test_deck import template
 
 
 @pytest.fixture
@@ -118,3 +120,28 @@ def test_a_text_that_no_font_draws_does_not_keep_the_pages_from_being_shown(part
     field.setPlainText("We \ue000 are\n\nミナモリ")
     part.texts.rows[options.GOVERNING.key].editor.field.setFocus()
     assert len(printed(qtbot, part)) == 2
+
+
+def test_a_slide_template_is_chosen_named_and_removed(part, workspace, tmp_path, monkeypatch):
+    path = tmp_path / "ours.pptx"
+    path.write_bytes(template("headline", "body"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    row = part.template
+    assert row.name.text() == "Our own look"
+
+    row.change.click()
+    assert row.name.text() == "ours.pptx"
+    assert workspace.read(review_template.template) == path.read_bytes()
+    row.remove.click()
+    assert row.name.text() == "Our own look"
+
+
+def test_a_presentation_without_the_places_is_refused_with_what_to_do(part, tmp_path, monkeypatch):
+    path = tmp_path / "other.pptx"
+    path.write_bytes(template("title", "text"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    part.template.change.click()
+
+    assert "Selection pane" in part.template.message.text()
+    assert part.template.message.isVisible()
+    assert part.template.name.text() == "Our own look"
