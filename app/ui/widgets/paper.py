@@ -55,7 +55,9 @@ class PaperView(QAbstractScrollArea):
         same = {number for number, (before, after) in pairs if before == after}
         self._sizes, self._asked, self._changes = tuple(sizes), {}, {}
         self._images = {number: image for number, image in self._images.items() if number in same}
+        read = self.verticalScrollBar().value()
         self._measure()
+        self.verticalScrollBar().setValue(read)
         self._rest.start()
         self.viewport().update()
 

@@ -70,6 +70,17 @@ def test_another_width_asks_again(reader, qtbot):
     assert reader.asked[0][1] > width
 
 
+@pytest.mark.parametrize("pages", [7, 9, 20])
+def test_more_or_fewer_pages_keep_the_place_that_is_read(reader, pages):
+    reader.view.go_to(3)
+    before = reader.view.verticalScrollBar().value()
+
+    reader.view.set_pages([A4] * pages)
+
+    assert reader.view.verticalScrollBar().value() == before > 0
+    assert reader.view._read_page() == 3
+
+
 def test_another_width_keeps_the_page_that_is_read(reader, qtbot):
     reader.view.go_to(5)
     qtbot.waitUntil(lambda: reader.read[-1:] == [5])

@@ -224,8 +224,11 @@ class Desk(QWidget):
         except PerennialError as error:
             self._refuse(entry, str(error))
             return
+        name = "" if entry is None else entry.widget.accessibleName()
+        label = self.tr("Change proposal: {field}").format(field=name)
         reason = self.take(
-            self.tr("Change proposal"), lambda book: editing.keep(book, seen, wanted)
+            label if name else self.tr("Change proposal"),
+            lambda book: editing.keep(book, seen, wanted),
         )
         if reason:
             self._refuse(entry, reason)
