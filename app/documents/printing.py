@@ -50,18 +50,25 @@ def pdf(
     running: Running,
     story: Callable[[], Sequence[Flowable]],
     cover: Callable[[Canvas], None] | None = None,
+    *,
+    plain: bool = False,
 ) -> bytes:
     """Print a story, after a cover page if one is drawn.
 
-    The bytes depend on what is printed alone, not on the moment.
+    The bytes depend on what is printed alone, not on the moment. A *plain* one looks the same and
+    has no tags: it is printed faster, for our own screen.
     """
     fonts.ready()
     with choosing.read_in(running.words.language):
-        return _print(running, story(), cover)
+        return _print(running, story(), cover, plain=plain)
 
 
 def _print(
-    running: Running, story: Sequence[Flowable], cover: Callable[[Canvas], None] | None
+    running: Running,
+    story: Sequence[Flowable],
+    cover: Callable[[Canvas], None] | None,
+    *,
+    plain: bool,
 ) -> bytes:
     out = BytesIO()
     foot = _Foot(running)
@@ -74,9 +81,10 @@ def _print(
         creator="Perennial",
         lang=running.words.tag,
         invariant=1,
+        pageCompression=0 if plain else 1,
     )
     document.addPageTemplates(_templates(running, cover, foot))
-    maker = partial(TaggedCanvas, day=running.day, finish=foot.number)
+    maker = partial(TaggedCanvas, day=running.day, finish=foot.number, plain=plain)
     document.build(list(story), canvasmaker=maker)
     return out.getvalue()
 

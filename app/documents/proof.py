@@ -28,14 +28,12 @@ class Proof:
         undrawn.refuse(self.undrawn)
 
 
-def proof(printed: Callable[[], bytes], seen: Callable[[bytes], object] | None = None) -> Proof:
-    """Print a document, and read it back; *seen* is told the bytes before they are read."""
+def proof(printed: Callable[[], bytes]) -> Proof:
+    """Print a document, and read it back."""
     with notes.taken() as taken:
         content = printed()
     if taken.undrawn:
         letters.forget()  # a font may be installed until it is printed again
-    if seen is not None:
-        seen(content)
     pages = [[page] for page in reading.pages(content)]
     turned = {page - 1 for page, _ in taken.turned}
     for number, lines in reading.as_drawn(content, turned).items():

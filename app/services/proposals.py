@@ -5,12 +5,12 @@ Reading and printing leave the book as it is; every other verb plans an edit.
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.documents.proposal.content import Content
 from app.domain import proposal_states as rules
 from app.domain.attachments import Attachment
 from app.domain.edits import Edit, change, create, remove
@@ -101,38 +101,32 @@ def draft(book: Book, account_id: str, *, today: date) -> Proposal:
     )
 
 
-def render(
-    book: Book,
-    proposal: Proposal,
-    *,
-    today: date,
-    seen: Callable[[bytes], object] | None = None,
-) -> Rendered:
+def sketch(book: Book, proposal: Proposal, *, today: date) -> bytes:
+    """The pages as they look, and nothing checked: for our own screen, to be handed to nobody."""
+    from app.documents.proposal import document
+
+    return _as_sent(book, proposal) or document.sketch(_pages(book, proposal, today))
+
+
+def render(book: Book, proposal: Proposal, *, today: date) -> Rendered:
     """Print a proposal and check it. The same book, proposal and day give the same bytes.
 
     One that was sent comes as it was handed over. What its pages say that is not meant for the
-    customer is among its findings: ask them before it is handed to anybody. *seen* is told the
-    pages of a draft before they are checked: to be looked at on screen, and no more.
+    customer is among its findings: ask them before it is handed to anybody.
     """
     from app.documents.proposal import document
     from app.services import proposal_findings
 
     keys = tuple(option.key for option in proposal.options)
-    kept = book.attachments.find([_pdf_id(proposal)])
-    if proposal.state not in OPEN and kept:
+    kept = _as_sent(book, proposal)
+    if kept:
         from app.documents import reading
 
-        content = kept[_pdf_id(proposal)].content
-        if hashlib.sha256(content).hexdigest() != proposal.content_hash:
-            raise MachineError(words.NOT_AS_SENT)
-        said = reading.pages(content)
-        return Rendered(content=content, pages=len(said), options=keys, said=said)
+        said = reading.pages(kept)
+        return Rendered(content=kept, pages=len(said), options=keys, said=said)
     facts = facts_of(book, proposal.account_id, today)
-    found = offering.risks_of(book, facts, today)
-    pages = content_of(
-        book, proposal, facts, today=today, only_good=bool(found) and proposal.state in OPEN
-    )
-    printed = document.render(pages, seen)
+    pages = _pages(book, proposal, today)
+    printed = document.render(pages)
     return Rendered(
         content=printed.content,
         pages=printed.pages,
@@ -142,6 +136,24 @@ def render(
         findings=proposal_findings.found(book, facts.account, proposal, pages, printed),
         undrawn=printed.undrawn,
     )
+
+
+def _as_sent(book: Book, proposal: Proposal) -> bytes:
+    """The PDF that went out, sealed; empty while there is none."""
+    kept = book.attachments.find([_pdf_id(proposal)]).get(_pdf_id(proposal))
+    if proposal.state in OPEN or kept is None:
+        return b""
+    if hashlib.sha256(kept.content).hexdigest() != proposal.content_hash:
+        raise MachineError(words.NOT_AS_SENT)
+    return kept.content
+
+
+def _pages(book: Book, proposal: Proposal, today: date) -> Content:
+    """What the pages say; of a renewal at risk only the first option (DOMAIN 8.1)."""
+    facts = facts_of(book, proposal.account_id, today)
+    risks = offering.risks_of(book, facts, today)
+    only_good = bool(risks) and proposal.state in OPEN
+    return content_of(book, proposal, facts, today=today, only_good=only_good)
 
 
 def check_findings(rendered: Rendered) -> None:

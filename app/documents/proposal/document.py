@@ -1,12 +1,13 @@
 """The whole proposal as a PDF, checked before anybody gets it (DOMAIN 8.7)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from reportlab.platypus import Flowable
 
 from app.documents import paper, printing, reading
+from app.documents.lettering import notes
 from app.documents.lettering.notes import Undrawn
 from app.documents.printing import Running
 from app.documents.proof import proof
@@ -42,24 +43,20 @@ class Printed:
     undrawn: tuple[Undrawn, ...] = ()
 
 
-def render(content: Content, seen: Callable[[bytes], object] | None = None) -> Printed:
+def sketch(content: Content) -> bytes:
+    """Print a proposal as it will look, and check nothing: for our own screen only."""
+    with notes.taken():
+        return _pdf(content, Words(content.language), plain=True)
+
+
+def render(content: Content) -> Printed:
     """Print a proposal, read it back and check its figures.
 
     The same content makes the same bytes. Raises TieOutError if the figures are not the model's.
-    What the pages disclose is for the caller to look for. *seen* is told the bytes before they are
-    checked: to be looked at, and no more.
+    What the pages disclose is for the caller to look for.
     """
     words = Words(content.language)
-    style = paper.styles_of(content.brand)
-    printed = proof(
-        partial(
-            printing.pdf,
-            _running(content, words),
-            partial(story, content, words, style),
-            partial(cover.decorate, content=content),
-        ),
-        seen,
-    )
+    printed = proof(partial(_pdf, content, words))
     outline = reading.outline(printed.content)
     tieout.check(printed.pages, outline, claims.of(content, words))
     return Printed(
@@ -68,6 +65,16 @@ def render(content: Content, seen: Callable[[bytes], object] | None = None) -> P
         said=printed.pages,
         named=tuple(_named(content)),
         undrawn=printed.undrawn,
+    )
+
+
+def _pdf(content: Content, words: Words, *, plain: bool = False) -> bytes:
+    style = paper.styles_of(content.brand)
+    return printing.pdf(
+        _running(content, words),
+        partial(story, content, words, style),
+        partial(cover.decorate, content=content),
+        plain=plain,
     )
 
 

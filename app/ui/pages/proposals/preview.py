@@ -1,8 +1,10 @@
 """The real pages of the PDF beside the form, printed in the background after each change."""
 
+from collections.abc import Callable
 from itertools import zip_longest
+from typing import Any
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -27,6 +29,8 @@ from app.ui.widgets.status import BusyMark
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
 
+_PATIENCE = 200  # milliseconds after the last change, until what is seen is checked
+
 
 class Preview(Side):
     """Pages as they will be printed. The old ones stay until the new ones are there.
@@ -36,7 +40,6 @@ class Preview(Side):
     """
 
     printed = Signal(object)
-    _looked = Signal(object)  # from the thread that prints, before it has checked
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class Preview(Side):
         self._job: Job | None = None
         self._again = False
         self._content = b""
+        self._edition = 0  # of the pages: pictures of an older one come too late
         self._page = 0
         self._widths: dict[int, int] = {}
         self._pictures: dict[tuple[int, int], QImage] = {}
@@ -62,7 +66,8 @@ class Preview(Side):
         self._actions = line(spacing=0)
         self._said: tuple[str, ...] = ()
         self._changes: list[int] = []
-        self._looked.connect(self._take_look)
+        self._rest = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._rest.timeout.connect(self._check)
         self.paper.page_needed.connect(self._on_needed)
         self.paper.page_changed.connect(self._on_page)
         self.findings.page_requested.connect(self._show_page)
@@ -86,6 +91,7 @@ class Preview(Side):
     def clear(self) -> None:
         """Show no pages: another proposal comes."""
         self._again = False
+        self._rest.stop()
         if self._job is not None:
             self._job.cancel()
         self._view, self._proposal, self._content = None, None, b""
@@ -128,25 +134,46 @@ class Preview(Side):
             return
         read = [(n, self._widths[n]) for n in (self._page, self._page + 1) if n in self._widths]
 
-        def work(file: BookFile, progress: Progress) -> Rendered:
-            def seen(content: bytes) -> None:
-                self._looked.emit(look(proposal, content, read))
-                progress.check()
-
+        def work(file: BookFile, _progress: Progress) -> Look:
             with file.read() as book:
-                return proposals.render(book, proposal, today=today, seen=seen)
+                content = proposals.sketch(book, proposal, today=today)
+            return look(proposal, content, read)
 
+        self._rest.stop()
+        self._run(work, self._take_sketch)
+
+    def _check(self) -> None:
+        """Print them as they are handed out, and look whether they may be."""
+        proposal, today = self._proposal, self._workspace.today()
+        if proposal is None or self._job is not None:
+            return
+
+        def work(file: BookFile, _progress: Progress) -> Rendered:
+            with file.read() as book:
+                return proposals.render(book, proposal, today=today)
+
+        self._run(work, self._take)
+
+    def _run(
+        self, work: Callable[[BookFile, Progress], object], take: Callable[[Any], object]
+    ) -> None:
         self._busy.show()
         self._job = self._workspace.background(work, self)
-        self._job.done.connect(self._take)
+        self._job.done.connect(take)
         self._job.failed.connect(self._on_failed)
         self._job.cancelled.connect(self._go_on)
         self._job.start()
+
+    def _take_sketch(self, seen: Look) -> None:
+        self._take_look(seen)
+        self._rest.start()
+        self._go_on()
 
     def _take_look(self, look: Look) -> None:
         if self._proposal is None or look.proposal.id != self._proposal.id:
             return
         self._content = look.content
+        self._edition += 1
         self._pictures = dict(look.pictures)
         self.paper.set_pages([QSizeF(*look.size)] * look.pages)
         for (number, _), image in self._pictures.items():
@@ -156,8 +183,7 @@ class Preview(Side):
 
     def _take(self, rendered: Rendered) -> None:
         proposal = self._proposal
-        if proposal is not None and rendered.content is not self._content:
-            self._take_look(look(proposal, rendered.content, ()))
+        self._content = rendered.content  # it looks the same
         self._reason.setText(rendered.lacking)
         self._reason.setVisible(bool(rendered.lacking))
         if proposal is not None:
@@ -182,7 +208,8 @@ class Preview(Side):
 
     def _on_needed(self, number: int, width: int) -> None:
         self._widths[number] = width
-        content, known = self._content, self._pictures.get((number, width))
+        content, edition = self._content, self._edition
+        known = self._pictures.get((number, width))
         if known is not None or not content:
             if known is not None:
                 self.paper.set_image(number, known)
@@ -192,7 +219,7 @@ class Preview(Side):
             return picture(content, number, width)
 
         def show(image: QImage) -> None:
-            if content is self._content:
+            if edition == self._edition:
                 self._pictures[number, width] = image
                 self.paper.set_image(number, image)
 

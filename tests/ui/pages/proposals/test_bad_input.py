@@ -21,7 +21,7 @@ def good(desk):
 
 def settled(desk, qtbot):
     preview = desk.preview
-    qtbot.waitUntil(lambda: preview._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: preview._job is None and not preview._rest.isActive(), timeout=20_000)
 
 
 HUGE = "9" * 40

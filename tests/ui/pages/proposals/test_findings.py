@@ -30,7 +30,7 @@ def say(page, qtbot, text):
 def settle(page, qtbot):
     """Wait until the pages are those of the proposal as it is."""
     preview = page.desk.preview
-    qtbot.waitUntil(lambda: preview._job is None, timeout=20_000)
+    qtbot.waitUntil(lambda: preview._job is None and not preview._rest.isActive(), timeout=20_000)
 
 
 def buttons(widget, text):

@@ -22,7 +22,10 @@ def desk(page, qtbot):
 
 def settled(desk, qtbot):
     preview = desk.preview
-    qtbot.waitUntil(lambda: preview._job is None and bool(preview._said), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: preview._job is None and not preview._rest.isActive() and bool(preview._said),
+        timeout=20_000,
+    )
 
 
 def places(desk, key, option=None):

@@ -17,7 +17,11 @@ def settled(desk, qtbot):
     """Wait until the pages are printed and pictured."""
     preview = desk.preview
     qtbot.waitUntil(
-        lambda: preview._job is None and preview._page in {n for n, _ in preview._pictures},
+        lambda: (
+            preview._job is None
+            and not preview._rest.isActive()
+            and preview._page in {n for n, _ in preview._pictures}
+        ),
         timeout=20_000,
     )
 
@@ -57,7 +61,10 @@ def test_a_change_on_another_page_is_led_to(desk, qtbot):
 
 def test_pages_are_seen_before_they_are_checked(desk, qtbot, monkeypatch):
     told = []
-    desk.preview._looked.connect(lambda look: told.append("seen"))
+    shown = desk.preview.paper.set_pages
+    monkeypatch.setattr(
+        desk.preview.paper, "set_pages", lambda pages: (told.append("seen"), shown(pages))
+    )
     desk.preview.printed.connect(lambda _: told.append("checked"))
 
     desk.options.go_to(OptionKey.GOOD)
