@@ -213,6 +213,10 @@ def test_what_their_plan_says_is_shown_where_nothing_is_written_and_can_be_chang
     assert desk.field("objective").widget.placeholderText() == GOAL.text
     assert section.plan._none.text() == "Printed from their plan: First close"
 
+    qtbot.mouseClick(section.plan.add, LEFT)
+    assert [step.outcome for step in desk.proposal.steps] == [GOAL.text, "New step"]
+    workspace.undo()
+
     qtbot.mouseClick(section.plan.take_over, LEFT)
 
     assert [step.milestone for step in desk.proposal.steps] == ["First close"]

@@ -159,8 +159,10 @@ class PlanPart(QWidget):
             edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _grow(self) -> None:
-        before, name = len(self.rows), self.tr("New step")
-        self.wanted.emit(None, _stepping(lambda steps: (*steps, PlanStep(outcome=name))))
+        before, name, drafted = len(self.rows), self.tr("New step"), self._drafted
+        self.wanted.emit(
+            None, _stepping(lambda steps: (*(steps or drafted), PlanStep(outcome=name)))
+        )
         if len(self.rows) > before:
             edit = self.rows[-1].entries["outcome"].widget
             edit.show()  # now, so that it can take the focus

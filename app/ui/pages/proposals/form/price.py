@@ -43,7 +43,7 @@ class PricePart(OptionPart):
         set_choices(self.approach, list(wording.approaches().items()))
         set_choices(self.instalments, list(wording.instalments().items()))
         percent = {"unit": "%"}
-        self._goal = Asked(self.tr("What matters most to them in the price?"), self.goal)
+        self._goal = Asked(self.tr("What matters most in the price? Only one can."), self.goal)
         self._approach = Asked(self.tr("Price over the years"), self.approach)
         self._rise = Asked(self.tr("Rise a year"), self.escalator, **percent)
         self._base = Asked(self.tr("Committed part"), self.base_share, **percent)
