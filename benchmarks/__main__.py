@@ -20,6 +20,7 @@ from benchmarks import (
     people_map,
     pipeline,
     plans,
+    preview,
     proposal,
     ranking,
     readiness,
@@ -106,6 +107,12 @@ def proposals(folder: Path) -> Iterator[Figure]:
         unit="x the same flowables twice",
         allowed=1.6,
         note=f"{seconds * 1000:.0f} ms",
+    )
+    yield Figure(
+        name="First page of a proposal after a change, form included",
+        value=preview.follows(sample(folder, 30)),
+        unit="ms",
+        allowed=150,
     )
     yield from batch.hundred(sample(folder, 300))
 
