@@ -165,7 +165,7 @@ EVIDENCE: Mapping[str, str] = {
     "advice_fight_or_let_go": "Decide whether to fight for it or to let go",
     "advice_find_out": "Only {coverage:percent} of their health is known: find out first",
     "long_risk": "The renewal is at risk",
-    "long_young": "A customer for {months:number} months: the value is not proven yet",
+    "long_young": "A customer for {months:months}: the value is not proven yet",
     "long_growing": "Their use grows by {share:percent} a year: they would outgrow it",
     "long_reorganisation": "They have been reorganised or bought since {on:date}",
     "long_crisis": "They have had other worries since {on:date}",

@@ -152,6 +152,7 @@ class _Filler(string.Formatter):
             "plain": lambda: words.number(value, int(value != int(value))),  # a tenth if any
             "since": lambda: f" since {words.date(value)}" if value else "",
             "days": partial(words.days, value),
+            "months": partial(words.months, value),
             "colour": partial(str, value),
             "input": partial(phrases.INPUTS.__getitem__, value),
             "quoted": lambda: f": “{value}”" if value else "",

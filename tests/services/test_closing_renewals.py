@@ -14,6 +14,7 @@ from app.domain.interactions import EventKind
 from app.domain.money import Money, total
 from app.domain.opportunities import Lesson, LossReason
 from app.domain.pricing.amounts import yearly
+from app.domain.pricing.co_term import co_termed
 from app.domain.proposals import (
     Approach,
     OptionKey,
@@ -150,6 +151,42 @@ def test_a_price_that_rises_each_year_counts_from_the_day_of_each_step(book):
     assert total(yearly(offer.options[0]), "USD") == total(
         (new.annual(day) for day in (days[0], days[2], days[3])), "USD"
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "runs_until", "begins"),
+    [
+        (date(2026, 1, 15), END, None),
+        (END, END, None),
+        (date(2026, 6, 30), date(2026, 6, 30), date(2026, 7, 1)),
+    ],
+    ids=["ends before it", "ends with it", "ends within its first year"],
+)
+def test_a_contract_brought_to_the_same_end_goes_on_in_the_next_term(
+    book, ends, runs_until, begins
+):
+    add_on = build.line(text="Add-on", annual=usd(2_000))
+    other = build.contract(id="other", start=date(2025, 2, 1), end=ends, lines=(add_on,))
+    offer = co_termed(chosen(), other, {}, date(2026, 1, 10))
+    book.apply("Offer", create(other, offer))
+
+    signed = date(2026, 1, 10)
+    entry = SignedEntry(signed_on=signed, proposal_id="offer")
+    edit = renewals.resolve(book, "over", Outcome.RENEWED, today=signed, signed=entry)
+    book.apply("Renew", edit)
+
+    held = {each.id: each for each in book.contracts.all()}
+    closed = held["other"]
+    assert (closed.outcome, closed.outcome_on, closed.end) == (Outcome.RENEWED, signed, runs_until)
+    (new,) = [each for each in held.values() if each.id not in {"over", "other"}]
+    assert [(line.text, line.start) for line in new.lines][1:] == [("Add-on", begins)]
+    known = list(held.values())
+    assert arr(known, END) == (usd(50_000),)
+    assert arr(known, runs_until + ONE_DAY) == arr(known, date(2027, 1, 1)) == (usd(46_800),)
+    if begins is not None:
+        assert arr(known, runs_until) == (usd(47_000),), "one of both always runs"
+    book.undo()
+    assert book.contracts.get("other") == other
 
 
 def test_an_offer_that_nobody_accepted_is_refused(book):
