@@ -57,8 +57,12 @@ def described(option: ProposalOption, plan: Plan, words: Words) -> ProposalOptio
 def _more(now: Sequence[ProposalLine], then: Sequence[ProposalLine], words: Words) -> str:
     """What the later lines have beyond the earlier ones, in a few words."""
     before = {line.text: line.quantity for line in now}
-    grown = any(line.quantity > before.get(line.text, line.quantity) for line in then)
-    new = [line.text for line in then if line.text not in before]
+    naming = naming_of(words)
+    again = {naming.again(text) for text in before}
+    grown = any(
+        line.text in again or line.quantity > before.get(line.text, line.quantity) for line in then
+    )
+    new = [line.text for line in then if line.text not in before and line.text not in again]
     if not new:
         return words("draft.room" if grown else "draft.as_today")
     names = words.both(new)

@@ -100,6 +100,14 @@ def test_many_new_things_are_counted(drafted, count):
     assert seats.summary == said[count]
 
 
+def test_more_of_what_they_have_is_room_to_grow_and_not_named_again(drafted):
+    draft, _ = drafted(build.product(), wish(product_id="platform", quantity=Decimal(5)))
+
+    best = draft.option(OptionKey.BEST)
+    assert [line.text for line in best.lines] == ["Platform", "Platform, additional"]
+    assert best.summary == "Room to grow. The price is agreed for 3 years."
+
+
 def _lines(draft, wishes):
     (held,) = draft.options[0].lines
     return (held, *(replace(held, text=each.title) for each in wishes))
