@@ -214,7 +214,7 @@ class Whole(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """The parts, in the size that fits."""
+        """Two parts, in the size that fits; none where all of it fits, or too little."""
         self.wrap(width, height)
         parts: list[Flowable] = self._said.split(width, height)
         return parts

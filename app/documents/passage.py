@@ -59,13 +59,14 @@ class Passage(Flowable):  # type: ignore[misc]
         return float(self.style.fontSize)
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Two passages, the first of which fits and is no single line; none if there is no room."""
+        """Two passages, the first of which fits and is no single line; none if there is no room.
+
+        None as well where all of it fits: a cell of a table would take one part for two.
+        """
         self.wrap(width, height)
         fits = int((height + 0.001) // self.style.leading)
-        if fits < min(2, len(self._rows)):
+        if not min(2, len(self._rows)) <= fits < len(self._rows):
             return []
-        if fits >= len(self._rows):
-            return [self]
         return [self._part(self._rows[:fits]), self._part(self._rows[fits:])]
 
     def draw(self) -> None:

@@ -19,6 +19,11 @@ def role_of(style: str) -> str:
 class Words(Paragraph):  # type: ignore[misc]
     """A paragraph that says what it is: a heading or text."""
 
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Two parts; none where all of it fits, for a cell of a table takes one part for two."""
+        parts: list[Flowable] = super().split(width, height)
+        return parts if len(parts) > 1 else []
+
     def draw(self) -> None:
         """Draw it."""
         with tagging.content(self.canv, role_of(self.style.name)):

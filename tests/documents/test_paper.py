@@ -131,3 +131,12 @@ def test_a_page_can_be_looked_at():
     assert (page.width, len(page.pixels)) == (301, page.width * page.height * 4)
     assert page.height == pytest.approx(301 * 297 / 210, abs=2)
     assert len(set(page.pixels)) > 2  # something is drawn
+
+
+@pytest.mark.parametrize("text", ["word " * 60, "禅山株式会社 " * 30, "Added", "a" * 300])
+@pytest.mark.parametrize("lines", [0, 0.5, 1, 2.4, 5, 5.999999, 6, 7, 40])
+def test_a_text_parts_in_two_or_not_at_all(text, lines):
+    """One part where all of it fits would stop a whole table of long names."""
+    parts = paper.P(text, STYLE.text).split(120, lines * STYLE.text.leading)
+
+    assert len(parts) in {0, 2}

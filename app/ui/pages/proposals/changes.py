@@ -1,22 +1,25 @@
 """The side that shows what became different from an earlier version, old and new side by side."""
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
 from typing_extensions import override
 
 from app.domain.proposal_changes import About, Difference, Group, Kind, marked
-from app.domain.proposals import Proposal
+from app.domain.proposals import OptionKey, Proposal
 from app.services import proposal_versions as versions
 from app.services.proposal_versions import Comparison
 from app.services.proposal_view import ProposalView
-from app.ui.labels import date_text
+from app.ui.labels import date_text, number_text
 from app.ui.pages.proposals import changes_wording as words
 from app.ui.pages.proposals import wording
 from app.ui.pages.proposals.side import Side
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.compared import ComparedText
 from app.ui.widgets.empty import EmptyState
 from app.ui.widgets.fields import Choice
@@ -25,6 +28,7 @@ from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
 _CAPTION = 136
+_FOLDED = 13  # an option and the first of its lines that changed
 
 
 class Changes(Side):
@@ -36,6 +40,7 @@ class Changes(Side):
         self._proposal: Proposal | None = None
         self._others: tuple[Proposal, ...] = ()
         self.comparison: Comparison | None = None
+        self._unfolded: set[OptionKey | None] = set()
         self.against = Choice()
         self.against.setAccessibleName(self.tr("Compared with"))
         self.against.activated.connect(self._draw)
@@ -66,6 +71,7 @@ class Changes(Side):
     @override
     def clear(self) -> None:
         self._proposal, self.comparison = None, None
+        self._unfolded.clear()
         clear(self._grid)
 
     @override
@@ -116,8 +122,24 @@ class Changes(Side):
         for place, text in enumerate((self._short(before), self._short(proposal)), start=1):
             self._grid.addWidget(PlainLabel(text, role="caption", elide=True), 0, place)
         row = 1
-        for group in made.groups:
-            row = self._add(group, row)
+        for key, held in groupby(made.groups, key=lambda each: each.key):
+            groups = tuple(held)
+            room = len(groups) if key in self._unfolded else _FOLDED
+            for group in groups[:room]:
+                row = self._add(group, row)
+            if len(groups) > room:
+                row = self._fold(key, len(groups) - room, row)
+
+    def _fold(self, key: OptionKey | None, hidden: int, row: int) -> int:
+        """The way to what more has changed in an option."""
+        text = self.tr("Show {count} more").format(count=number_text(hidden, 0))
+        more = Button(text, role="link", run=partial(self._unfold, key))
+        self._grid.addWidget(more, row, 0, 1, 3, Qt.AlignmentFlag.AlignLeading)
+        return row + 1
+
+    def _unfold(self, key: OptionKey | None) -> None:
+        self._unfolded.add(key)
+        self._draw()
 
     def _add(self, group: Group, row: int) -> int:
         """A group from a row on; answers the row after it."""

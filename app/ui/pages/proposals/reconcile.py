@@ -23,6 +23,7 @@ from app.ui.widgets.text import PlainLabel, hairline
 from app.ui.workspace import Workspace
 
 _MINUS = "\N{MINUS SIGN}"
+_NONE = "–"
 _COLUMNS = 6
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 
@@ -137,9 +138,10 @@ class Reconcile(Side):
         holder = QWidget()
         holder.setLayout(words)
         self._grid.addWidget(holder, row, 0)
-        plain = (moved.now, moved.then)
         steps = (moved.quantity, moved.price, moved.discount)
-        texts = (_amount(plain[0]), *map(_signed, steps), _amount(plain[1]))
+        now = _NONE if not name and moved.had is None else _amount(moved.now)
+        then = _NONE if not name and moved.has is None else _amount(moved.then)
+        texts = (now, *map(_signed, steps), then)
         for place, text in enumerate(texts, start=1):
             label = PlainLabel(text, role=role)
             label.setAlignment(_RIGHT)
@@ -190,6 +192,6 @@ def _amount(amount: Money) -> str:
 
 def _signed(amount: Money) -> str:
     if not amount.minor:
-        return "–"
+        return _NONE
     sign = "+" if amount.minor > 0 else _MINUS
     return f"{sign}{_amount(amount if amount.minor > 0 else -amount)}"

@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QDrag
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.proposals import ProposalState
@@ -153,3 +155,22 @@ def test_what_was_reviewed_says_by_whom_and_a_change_makes_it_a_draft(page, qtbo
 
     assert stored(workspace)[0].state is ProposalState.DRAFT
     assert page.desk.bar.review.isVisible()
+
+
+@pytest.mark.usefixtures("findings")
+def test_on_no_way_out_of_the_window_does_it_leave(page, qtbot, workspace, target, monkeypatch):
+    gone = []
+    monkeypatch.setattr(QDrag, "exec", lambda *_: gone.append("dragged"))
+    monkeypatch.setattr(QPrintDialog, "exec", lambda *_: gone.append("printed"))
+    monkeypatch.setattr(QDesktopServices, "openUrl", gone.append)
+    QApplication.clipboard().clear()
+    out = page.hand_out
+
+    for run in (page.deeds.save_pdf, out.open, out.copy, out.drag, out.print):
+        with qtbot.waitSignal(workspace.refused) as refused:
+            run()
+        assert "would tell the customer" in refused.args[0]
+
+    assert gone == []
+    assert QApplication.clipboard().text() == ""
+    assert not target.exists()

@@ -4,10 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.domain.proposals import OptionKey
 from app.services import proposal_editing as editing
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.compared import ComparedText
 from app.ui.widgets.text import PlainLabel
 
@@ -58,6 +60,25 @@ def test_old_and_new_stand_side_by_side_and_follow_what_is_typed(desk, page, wor
     assert "<b>" in terms[1].text()
     workspace.undo()
     assert "Discount" not in said(side)
+
+
+def test_of_many_lines_the_first_stand_there_and_the_others_a_press_away(
+    desk, page, qtbot, workspace
+):
+    page.deeds.send()
+    page.deeds.revise()
+    desk.beside.go_to("changes")
+    good, *others = desk.proposal.options
+    extra = tuple(replace(good.lines[0], text=f"Line {number}") for number in range(30))
+    change(desk, workspace, options=(replace(good, lines=(*good.lines, *extra)), *others))
+
+    text = said(desk.beside.side("changes"))
+    assert ("Line 5" in text, "Line 29" in text) == (True, False)
+    *_, more = (b for b in desk.beside.side("changes").findChildren(Button) if "more" in b.text())
+    assert more.text() == "Show 18 more"
+    qtbot.waitUntil(lambda: more.height() > 0)
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert "Line 29" in said(desk.beside.side("changes"))
 
 
 def test_another_proposal_can_be_chosen_to_compare_with(desk, page, workspace, qtbot):
