@@ -16,11 +16,12 @@ from app.documents.paper import P, Styles
 from app.documents.printing import Pen, Running
 from app.documents.proof import proof
 from app.documents.proposal.content import Party
+from app.documents.tagged import Figure
+from app.documents.words import Words
 
 _LONGEST = 110  # characters of a name
 _LONG = 40
 _DOT = 5.0
-_TITLE = "Our way to your renewal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +55,25 @@ def render(page: SharedPage, *, others: Iterable[str] = ()) -> bytes:
     that is not meant for the customer, and UnprintableError if there are letters that no font
     here can draw.
     """
-    style, formats = paper.styles_of(page.brand), Formats(page.language)
-    customer = _short(page.customer.company)
+    style, words = paper.styles_of(page.brand), Words(page.language)
+    customer, day = _short(page.customer.company), words.formats.day(page.day)
     running = Running(
-        title=f"{_TITLE}: {customer}",
+        title=f"{words('way.title')}: {customer}",
         author=page.sender.company or page.sender.person,
         head_left=page.sender.company,
-        head_right=formats.day(page.day),
-        foot=f"Prepared for {customer} · {formats.day(page.day)}",
+        head_right=day,
+        foot=words("way.foot", customer=customer, day=day),
         style=style,
         size=page.brand.size,
         legal=page.brand.legal,
+        day=page.day,
+        words=words,
     )
 
     def behind(canvas: Canvas) -> None:
         masthead.draw(canvas, page.brand, page.sender.company)
 
-    printed = proof(lambda: printing.pdf(running, lambda: _story(page, formats, style), behind))
+    printed = proof(lambda: printing.pdf(running, lambda: _story(page, words, style), behind))
     printed.check()
     parties = (page.customer, page.sender)
     named = [name for each in parties for name in (each.company, each.person, each.title)]
@@ -85,21 +88,21 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
-def _story(page: SharedPage, formats: Formats, style: Styles) -> list[Flowable]:
+def _story(page: SharedPage, words: Words, style: Styles) -> list[Flowable]:
     name = _short(page.customer.company)
     return [
         Spacer(0, 26 * mm),
         P(name, _display(name, style)),
         Spacer(0, 3 * mm),
-        P(_TITLE, style.subtitle),
+        P(words("way.title"), style.subtitle),
         Spacer(0, 10 * mm),
         P(page.lead, style.lead),
         Spacer(0, 8 * mm),
-        Track(page.milestones, formats, style),
+        Track(page.milestones, words.formats, style),
         Spacer(0, 8 * mm),
-        _steps(page.milestones, formats, style),
+        _steps(page.milestones, words, style),
         Spacer(0, 7 * mm),
-        *_people(page, style),
+        *_people(page, words, style),
         *([P(page.note, style.footnote)] if page.note else []),
     ]
 
@@ -109,25 +112,28 @@ def _display(name: str, style: Styles) -> ParagraphStyle:
     return ParagraphStyle("customer", style.display, fontSize=size, leading=size * 1.22)
 
 
-def _steps(milestones: Sequence[Milestone], formats: Formats, style: Styles) -> Flowable:
-    head = [P(each, style.label) for each in ("By", "Step", "What we do together")]
+def _steps(milestones: Sequence[Milestone], words: Words, style: Styles) -> Flowable:
+    keys = ("way.by", "way.step", "way.together")
+    head = [P(words(each), style.label) for each in keys]
     rows = [
         [
-            P(formats.day(each.on), style.text),
+            P(words.formats.day(each.on), style.text),
             P(each.title, style.strong),
             P(each.text, style.text),
         ]
         for each in milestones
     ]
-    return paper.table([head, *rows], (0.24, 0.24, 0.52), paper.RULED)
+    return paper.table([head, *rows], (0.24, 0.24, 0.52), paper.RULED, repeat=1)
 
 
-def _people(page: SharedPage, style: Styles) -> list[Flowable]:
+def _people(page: SharedPage, words: Words, style: Styles) -> list[Flowable]:
     """Who speaks for each side, as far as that is known."""
     sender, customer = page.sender, page.customer
     ours = [", ".join(filter(None, (sender.person, sender.title))), sender.email, sender.phone]
     theirs = [customer.person, customer.title]
-    sides = [("For you", theirs), (f"For {sender.company or 'us'}", ours)]
+    company = sender.company
+    us = words("way.for_company", company=company) if company else words("way.for_us")
+    sides = [(words("way.for_you"), theirs), (us, ours)]
     known = [(title, "\n".join(_short(each) for each in lines if each)) for title, lines in sides]
     shown = [(title, text) for title, text in known if text]
     if not shown:
@@ -151,7 +157,7 @@ def _people(page: SharedPage, style: Styles) -> list[Flowable]:
     ]
 
 
-class Track(Flowable):  # type: ignore[misc]
+class Track(Figure):
     """The steps as dots on a line, as far apart as their days; days that would meet are spread."""
 
     _HEIGHT = 46.0
@@ -161,13 +167,14 @@ class Track(Flowable):  # type: ignore[misc]
     def __init__(self, milestones: Sequence[Milestone], formats: Formats, style: Styles) -> None:
         super().__init__()
         self._milestones, self._formats, self._style = tuple(milestones), formats, style
+        self.said = "; ".join(f"{formats.day(each.on)}: {each.title}" for each in milestones)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The full width, one line high."""
         self.width = width
         return width, self._HEIGHT
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         """Draw the line, its dots, and under each its day."""
         canvas, places = self.canv, self.places()
         canvas.setStrokeColor(self._style.accent)

@@ -1,6 +1,6 @@
 """The way to a renewal on a page for the customer: its days from the contract and the calendars."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from app.documents.formats import Formats
 from app.documents.names import safe
 from app.documents.proposal.content import Party
 from app.documents.shared_timeline import Milestone, SharedPage
-from app.domain import settings as options
+from app.documents.words import Words
 from app.domain.errors import RuleError
 from app.domain.renewing.dates import Anchor, anchor_of
 from app.domain.renewing.shared import SharedStep, shared_days
@@ -22,22 +22,6 @@ from app.storage.files import check_replaceable, write_private
 
 ENDING = ".pdf"
 _KIND = 5  # bytes that tell a PDF from another file
-
-_STEPS: Mapping[SharedStep, tuple[str, str]] = {
-    SharedStep.VALUE: (
-        "Review value together",
-        "What you set out to reach, what has been reached, and what matters in the year ahead.",
-    ),
-    SharedStep.PROPOSAL: (
-        "Formal proposal",
-        "You have our written proposal. Your legal and purchasing teams can begin with it.",
-    ),
-    SharedStep.AGREEMENT: (
-        "Agreement",
-        "Scope, price and terms are settled, and both sides have named who signs.",
-    ),
-    SharedStep.SIGNED: ("Signed contract", "Both sides have signed."),
-}
 
 
 def page_of(book: Book, contract_id: str, *, today: date) -> SharedPage:
@@ -52,12 +36,14 @@ def page_of(book: Book, contract_id: str, *, today: date) -> SharedPage:
         message = "The end of this contract is not known. Enter it, then share its timeline."
         raise RuleError(message)
     settings = book.settings(today)
-    formats = Formats(settings[options.LANGUAGE])
+    words = Words(account.language or settings.language)
     if anchor.day <= today:
-        message = f"The day that decides, {formats.day(anchor.day)}, has come. Talk to them now."
+        day = Formats(settings.language).day(anchor.day)
+        message = f"The day that decides, {day}, has come. Talk to them now."
         raise RuleError(message)
     ours, theirs = our_calendar(settings, today), calendar_of_account(account, today)
     days = shared_days(anchor, today, (ours.worked, theirs.worked), settings)
+    known = ours.calendar is not None and theirs.calendar is not None
     reader = addressee(book.contacts.of_accounts([account.id]), today)
     return SharedPage(
         customer=Party(
@@ -67,11 +53,11 @@ def page_of(book: Book, contract_id: str, *, today: date) -> SharedPage:
         ),
         sender=sender_of(settings),
         day=today,
-        lead=_lead(anchor, formats),
-        milestones=tuple(_milestones(days, anchor, formats)),
-        note=_note(known=ours.calendar is not None and theirs.calendar is not None),
+        lead=words("way.lead", day=words.formats.day(anchor.renewal_date)),
+        milestones=tuple(_milestones(days, anchor, words)),
+        note=words("way.working_days" if known else "way.week_days"),
         brand=brand_of(book, settings),
-        language=settings[options.LANGUAGE],
+        language=words.language,
     )
 
 
@@ -92,33 +78,15 @@ def write(book: Book, page: SharedPage, account_id: str, path: Path) -> Path:
     return path
 
 
-def _lead(anchor: Anchor, formats: Formats) -> str:
-    return (
-        f"Your agreement is due for renewal on {formats.day(anchor.renewal_date)}. So that nobody "
-        "is pressed for time, these are the steps we suggest to take together."
-    )
-
-
-def _note(*, known: bool) -> str:
-    holidays = (
-        "weekends and public holidays on either side are left out"
-        if known
-        else ("weekends are left out")
-    )
-    return f"Each date is a working day: {holidays}. Tell us if another one suits you better."
-
-
 def _milestones(
-    days: tuple[tuple[SharedStep, date], ...], anchor: Anchor, formats: Formats
+    days: tuple[tuple[SharedStep, date], ...], anchor: Anchor, words: Words
 ) -> Iterator[Milestone]:
-    goes_on = anchor.renewal_date > days[-1][1]
     for step, on in days:
-        title, text = _STEPS[step]
+        text = words(f"way_text.{step}")
         signed = step is SharedStep.SIGNED
         if signed and anchor.is_opt_out:
-            text = f"{text} The last day for notice is {formats.day(anchor.day)}."
-        yield Milestone(on, title, text, last=signed)
-    if goes_on:
-        yield Milestone(
-            anchor.renewal_date, "New term begins", "Your service goes on without a break."
-        )
+            last = words("way.last_notice", day=words.formats.day(anchor.day))
+            text = words.sentences(text, last)
+        yield Milestone(on, words(f"way_step.{step}"), text, last=signed)
+    if anchor.renewal_date > days[-1][1]:
+        yield Milestone(anchor.renewal_date, words("way.begins"), words("way.goes_on"))

@@ -26,6 +26,7 @@ def _asked_for() -> set[str]:
         "services/proposal*.py",
         "services/decks/*.py",
         "services/review_recap.py",
+        "services/*timeline.py",
     ):
         for path in APP.glob(pattern):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -59,6 +59,20 @@ def test_it_counts_back_from_the_last_day_for_notice_and_names_the_renewal(book_
         assert expected in said
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("pl_PL", ("Nasza droga do odnowienia umowy", "29 stycznia 2027", "Strona 1 z 1")),
+        ("zh_CN", ("我们的续约之路", "2027年1月29日", "第 1 页")),
+        ("ms_MY", ("Jalan kita ke pembaharuan anda", "29 Januari 2027", "Halaman 1 daripada 1")),
+    ],
+)
+def test_it_speaks_the_language_of_the_customer(book_file, tmp_path, language, expected):
+    said = written(book_file, tmp_path, build.account(language=language), CONTRACT)
+    for each in expected:
+        assert each in said
+
+
 def test_both_calendars_move_its_days_and_it_says_so(book_file, tmp_path):
     said = written(
         book_file,
