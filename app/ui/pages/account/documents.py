@@ -11,7 +11,7 @@ from app.services.editing import accounts
 from app.ui.attempts import attempt
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
-from app.ui.widgets.facts import CAPTION, Fact, FactsGrid
+from app.ui.widgets.facts import CAPTION
 from app.ui.widgets.fields import Choice
 from app.ui.widgets.layout import Section, column, line
 from app.ui.widgets.picture import PictureField
@@ -44,7 +44,8 @@ class AccountDocuments(QWidget):
         self._refusal = PlainLabel("", role="caption", tone="danger", wrap=True)
         self._refusal.hide()
         section = Section(self.tr("Documents"))
-        section.add(FactsGrid([Fact(label=self.tr("Language"), widget=self.language)]))
+        section.add(PlainLabel(self.tr("Language"), tone="secondary"))
+        section.add(self.language)  # across the whole: its names are long
         section.add(self._refusal)
         section.add(self._beside(self.tr("Logo"), self.logo))
         box = column(spacing=SPACE[1])
