@@ -26,7 +26,7 @@ def account(scene: Scene, story: Story, held: list[Contract], author: str) -> Ac
         domain=story["domain"],
         industry=story["industry"],
         country=story["country"],
-        language=story.get("language", ""),
+        language=str(story.get("language", "")),
         city=story["city"],
         employees=story["employees"],
         owners=tuple(OwnerSince(name, scene.ago(days)) for name, days in owners),

@@ -44,6 +44,16 @@ def test_what_no_file_can_carry_is_refused_with_its_field(book):
     assert refused.value.field == "city"
 
 
+def test_it_is_addressed_in_a_language_that_is_listed_or_as_usual(book):
+    book.apply("Speak", accounts.speak(book, "acme", "pl_PL"))
+    assert acme(book).language == "pl_PL"
+    with pytest.raises(EntryError) as refused:
+        accounts.speak(book, "acme", "tlh")
+    assert refused.value.field == "language"
+    book.apply("Speak", accounts.speak(book, "acme", ""))
+    assert acme(book).language == ""
+
+
 def test_handing_over_keeps_who_looked_after_it_before(book):
     book.apply("Hand over", accounts.hand_over(book, "acme", "Ana", today=date(2026, 1, 1)))
     book.apply("Hand over", accounts.hand_over(book, "acme", "Ben", today=TODAY))
