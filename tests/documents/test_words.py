@@ -64,6 +64,12 @@ def test_a_language_has_no_text_that_english_lacks_and_the_same_gaps(language: s
         assert _gaps(text) == _gaps(texts(ENGLISH)[key]), key
 
 
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_says_all_that_english_says(language: str) -> None:
+    """A page of a customer is never half in another language: write a new text in all four."""
+    assert set(texts(ENGLISH)) - set(texts(language)) == set()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_depends_on_a_number_has_every_form_of_the_language(language: str) -> None:
     """Polish has four forms of a number, Chinese one."""
