@@ -105,8 +105,8 @@ def test_a_number_in_a_gap_is_written_as_the_reader_writes_it() -> None:
 
 def test_what_fills_a_gap_is_no_text_of_ours() -> None:
     """A reference with braces or markup is printed as it stands."""
-    said = Words()("running.foot", reference="<b>{version}</b>", version="2", confidential="x")
-    assert said == "<b>{version}</b> · Version 2 · x"
+    gaps = {"reference": "<b>{version}</b>", "version": "2", "day": "{day}", "confidential": "x"}
+    assert Words()("running.foot", **gaps) == "<b>{version}</b> · Version 2 · valid until {day} · x"
 
 
 def test_a_key_or_a_gap_that_is_not_there_is_a_fault_of_ours() -> None:

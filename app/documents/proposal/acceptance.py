@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from app.documents import paper
 from app.documents.forms import Field, Tick
 from app.documents.paper import P, Styles
-from app.documents.proposal import lines, texts
+from app.documents.proposal import lines, payments, texts
 from app.documents.proposal.content import Content, Party
 from app.documents.words import Words
 from app.domain.pricing import amounts
@@ -20,6 +20,7 @@ from app.domain.proposals import ProposalLine, ProposalOption
 
 OPTION = "option"
 _PEN = 30.0
+_SHARES = (0.06, 0.33, 0.15, 0.26, 0.2)
 _LABEL = 0.34
 _HALF = 0.475
 _LONGEST = 160  # characters; no page break can divide such a cell
@@ -50,8 +51,9 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
         Spacer(0, 1.5 * mm),
         paper.table(
             list(_choices(content, words, style)),
-            (0.06, 0.4, 0.18, 0.36),
-            [*paper.RULED, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+            _SHARES,
+            [*paper.RULED, ("VALIGN", (0, 1), (-1, -1), "MIDDLE")],
+            repeat=1,
         ),
         Spacer(0, 2 * mm),
         KeepTogether(
@@ -67,6 +69,13 @@ def story(content: Content, words: Words, style: Styles) -> list[Flowable]:
 def _choices(
     content: Content, words: Words, style: Styles
 ) -> Iterator[list[Flowable | list[Flowable]]]:
+    yield [
+        P("", style.label),
+        P(words("glance.other"), style.label),
+        P(words("glance.term"), style.label),
+        P(words("investment.price"), style.label_right),
+        P(words("glance.total"), style.label_right),
+    ]
     options = content.proposal.options
     group = OPTION if len(options) > 1 else ""
     for option in options:
@@ -81,6 +90,7 @@ def _choices(
             P(option.name, style.strong),
             P(texts.term(option, words), style.text),
             P(price(option, words), style.number),
+            P(total(content, option, words), style.strong_number),
         ]
     for line in texts.add_ons(content):
         yield [
@@ -92,12 +102,18 @@ def _choices(
             P(words("terms.with", item=line.text), style.text),
             P("", style.text),
             P("\n".join(texts.by_option(added(content, line, words), words)), style.number),
+            P("", style.number),
         ]
 
 
 def price(option: ProposalOption, words: Words) -> str:
     """What the first year costs."""
     return words("terms.a_year", price=words.formats.money(amounts.annual(option)))
+
+
+def total(content: Content, option: ProposalOption, words: Words) -> str:
+    """What the whole term comes to, with what is paid once."""
+    return words.formats.money(payments.schedule_of(content, option).total)
 
 
 def is_beside_its_price(content: Content, line: ProposalLine) -> bool:

@@ -164,7 +164,13 @@ def _rows(held: Iterator[tuple[str, list[str]]]) -> tuple[Row, ...]:
 
 def _terms(content: Content, words: Words) -> Table:
     options = [
-        Row(label=texts.term(option, words), figures=(acceptance.price(option, words),))
+        Row(
+            label=texts.term(option, words),
+            figures=(
+                acceptance.price(option, words),
+                acceptance.total(content, option, words),
+            ),
+        )
         for option in content.proposal.options
     ]
     added = [

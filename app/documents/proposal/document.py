@@ -95,6 +95,7 @@ def _running(content: Content, words: Words) -> Running:
             "running.foot",
             reference=proposal.reference,
             version=str(proposal.version),
+            day=words.formats.short_day(proposal.valid_until),
             confidential=words("running.confidential"),
         ),
         style=paper.styles_of(content.brand),

@@ -84,9 +84,9 @@ def test_a_page_with_nothing_to_say_is_left_out():
     )
 
 
-def test_every_page_carries_reference_version_and_number():
+def test_every_page_carries_reference_version_last_valid_day_and_number():
     for number, page in enumerate(texts(plain()), start=1):
-        assert "ACME-20261120 · Version 1 · Confidential" in page
+        assert "ACME-20261120 · Version 1 · valid until Dec 20, 2026 · Confidential" in page
         assert f"Page {number} of {plain().pages}" in page
 
 
@@ -435,6 +435,14 @@ def test_the_plan_has_owners_on_both_sides():
     assert "1 Warehouse in Łódź connected Ana Lima Sam Rivera Feb 15, 2027" in said
     assert said.index("Close every order") < said.index("2 Training of the night shift")
     assert "Level of support Continue: Standard Grow: Priority Partner: Named engineer" in said
+
+
+def test_who_signs_reads_the_price_of_a_year_and_of_the_term_beside_the_box():
+    said = page(whole(), "Terms and acceptance")
+
+    assert "Option Term Price Total for the term" in said
+    assert "Partner 3 years $86,400.00 a year $275,376.00" in said
+    assert "With Sandbox Grow: $3,000.00 a year Partner: $2,700.00 a year" in said
 
 
 def test_terms_say_which_option_they_hold_for():

@@ -64,6 +64,7 @@ def test_a_price_that_is_not_the_models_is_refused(key):
         ("Investment in detail", "$5,775.00"),
         ("Terms and acceptance", "$54,000.00"),
         ("Terms and acceptance", "$4,500.00"),
+        ("Terms and acceptance", "$275,376.00"),
         ("Appendix: what changes", "+$16,000.00"),
         ("Appendix: what changes", "+$4,000.00"),
         ("Appendix: how the value is reckoned", "$60,000.00"),
