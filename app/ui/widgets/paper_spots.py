@@ -31,6 +31,7 @@ class SpottedPaper(PaperView):
         self._spots: dict[int, tuple[QRectF, ...]] = {}
         self._hovered: tuple[int, int] | None = None
         self.viewport().setMouseTracking(True)
+        self.setAccessibleDescription(self.tr("F2 edits what is printed; Tab goes on from there"))
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
 
     def set_spots(self, number: int, spots: Sequence[QRectF]) -> None:
@@ -122,4 +123,6 @@ class SpottedPaper(PaperView):
             self._hovered = found
             shape = Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
+            tip = self.tr("Double-click to edit, or press F2") if found else ""
+            self.viewport().setToolTip(tip)
             self.viewport().update()

@@ -20,7 +20,13 @@ class ShortcutSheet(QDialog):
     def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        groups = [*shortcuts(commands), self._in_lists(), self._on_board(), self._on_renewals()]
+        groups = [
+            *shortcuts(commands),
+            self._in_lists(),
+            self._on_board(),
+            self._on_renewals(),
+            self._on_desks(),
+        ]
         halves = line(margin=SPACE[4], spacing=SPACE[6])
         cut = _halfway(groups)
         for half in (groups[:cut], groups[cut:]):
@@ -71,6 +77,16 @@ class ShortcutSheet(QDialog):
                 (self.tr("Panel: step done, later, move"), "D  S  M"),
                 (self.tr("Panel: step's owner, note, all of these"), self.tr("O  N  Enter")),
                 (self.tr("Panel: step not needed, after all"), self.tr("Del  U")),
+            ),
+        )
+
+    def _on_desks(self) -> ShortcutGroup:
+        return ShortcutGroup(
+            title=self.tr("While writing a proposal or a review"),
+            lines=(
+                (self.tr("The next part of the form, the one before"), "Ctrl+PgDn  Ctrl+PgUp"),
+                (self.tr("From the form to the pages, and back"), "F6"),
+                (self.tr("On a proposal’s pages: edit, go on"), self.tr("F2  Tab")),
             ),
         )
 
