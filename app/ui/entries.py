@@ -117,12 +117,13 @@ class Entry(QObject):
 class Asked(QWidget):
     """An entry with its label above and the reason of a refusal below.
 
-    Frozen, it stands as mere words.
+    Frozen, it stands as mere words; without any, it is not there.
     """
 
     def __init__(self, label: str, entry: Entry, *, unit: str = "") -> None:
         super().__init__()
         self.entry = entry
+        self._withdrawn = False
         entry.widget.setAccessibleName(label)
         self._label = PlainLabel(label, role="caption")
         self._label.setBuddy(entry.widget)
@@ -152,12 +153,17 @@ class Asked(QWidget):
 
     def _freeze(self, frozen: bool) -> None:  # noqa: FBT001 - a signal's value
         unit = self._unit.text()
-        text = " ".join(part for part in (_written(self.entry.widget), unit) if part)
+        written = _written(self.entry.widget)
+        text = f"{written} {unit}" if written and unit else written
         self.entry.widget.setVisible(not frozen)
         self._unit.setVisible(bool(unit) and not frozen)
         self._words.setText(text)
         self._words.setVisible(frozen)
         self._label.setVisible(not frozen or bool(text))
+        is_empty = frozen and not text
+        if is_empty is not self._withdrawn:  # what says nothing takes no room
+            self._withdrawn = is_empty
+            self.setVisible(not is_empty)
 
     def _say(self, reason: str) -> None:
         self._message.setText(reason)

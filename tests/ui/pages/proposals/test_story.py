@@ -221,3 +221,25 @@ def test_what_their_plan_says_is_shown_where_nothing_is_written_and_can_be_chang
 
     assert [step.milestone for step in desk.proposal.steps] == ["First close"]
     assert desk.window().focusWidget() is section.plan.rows[0].entries["outcome"].widget
+
+
+def test_where_nothing_was_written_for_what_was_sent_it_says_so(desk, qtbot):
+    desk.form.go_to("story")
+    note = desk.form.section("story")._none
+    assert not note.isVisible()
+
+    qtbot.mouseClick(desk.bar.send, LEFT)
+    assert note.isVisible()
+
+
+def test_of_what_was_sent_only_what_it_says_is_shown(desk, qtbot):
+    type_into(qtbot, desk.field("quoted"), "Ada Lovelace")
+    qtbot.mouseClick(desk.bar.send, LEFT)
+    assert not desk.field("tax_rate").widget.parentWidget().isVisible()
+
+    desk.form.go_to("story")
+    section = desk.form.section("story")
+    assert not section.plan.isVisible()
+    assert not section.results.isVisible()
+    assert not section.entries["quote"].widget.parentWidget().isVisible()
+    assert section.entries["quoted"].widget.parentWidget().isVisible()

@@ -13,6 +13,7 @@ from app.ui.pages.proposals.form.section import FormSection
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.edits import TextEdit
 from app.ui.widgets.layout import column
+from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import Workspace
 
 
@@ -28,7 +29,13 @@ class StorySection(FormSection):
         self.results.account_requested.connect(self._open_account)
         self._account_id = ""
         drafted = self.tr("Written from the figures unless you write one")
+        self._none = PlainLabel(
+            self.tr("Nothing was written for this one. Its pages tell what was on record then."),
+            tone="secondary",
+            wrap=True,
+        )
         box = column(spacing=SPACE[2])
+        box.addWidget(self._none)
         for key, label, entry in (
             ("objective", self.tr("What the customer wants to reach"), long_text_entry()),
             ("summary", self.tr("Summary"), long_text_entry(placeholder=drafted, height=132)),
@@ -52,6 +59,12 @@ class StorySection(FormSection):
             if isinstance(edit, TextEdit):
                 edit.setPlaceholderText(told)
         self.results.show_view(view)
+        held = view.proposal
+        written = (held.steps, held.evidence_ids, *(getattr(held, key) for key in self.entries))
+        self._none.setVisible(not view.editable and not any(written))
+        # What would be drafted today is not what was drafted for a proposal that has gone out.
+        self.results.setVisible(view.editable or view.proposal.evidence_ids is not None)
+        self.plan.setVisible(view.editable or bool(view.proposal.steps))
         self.plan.show_steps(
             view.proposal.steps, drafted=view.story.steps, frozen=not view.editable
         )
