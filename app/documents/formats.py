@@ -1,6 +1,5 @@
 """Amounts, numbers and dates as the reader of a document writes them."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,7 +12,6 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from app.domain.money import Money, digits
 
 _FALLBACK = "en_US"
-_NO_DECIMALS = re.compile(r"[.,]0+(?!\d)")
 # Groups are printed with a comma, a point or a space, whatever else a locale may use; the full
 # width yen sign is the same sign in a font that has no other.
 _PLAIN = str.maketrans(
@@ -47,22 +45,12 @@ class Formats:
 
     def money(self, amount: Money) -> str:
         """An amount with its currency and all its decimals."""
-        text = format_currency(
-            amount.major,
-            amount.currency,
-            locale=self.locale,
-            currency_digits=False,
-            decimal_quantization=False,
-            format=self._money_pattern(amount.currency),
-            numbering_system="latn",
-        )
-        return _tidy(text)
+        return self._money(amount, digits(amount.currency))
 
     def round_money(self, amount: Money) -> str:
         """An amount as it is told in large type: without decimals if it has none."""
-        text = self.money(amount)
         whole = amount.major == amount.major.to_integral_value()
-        return _NO_DECIMALS.sub("", text) if whole else text
+        return self._money(amount, 0 if whole else digits(amount.currency))
 
     def change(self, amount: Money) -> str:
         """An amount with its sign; nothing is no change."""
@@ -116,9 +104,20 @@ class Formats:
         """A day for a table or a footer."""
         return _tidy(format_date(on, format="medium", locale=self.locale))
 
-    def _money_pattern(self, currency: str) -> str:
+    def _money(self, amount: Money, places: int) -> str:
+        text = format_currency(
+            amount.major,
+            amount.currency,
+            locale=self.locale,
+            currency_digits=False,
+            decimal_quantization=False,
+            format=self._money_pattern(places),
+            numbering_system="latn",
+        )
+        return _tidy(text)
+
+    def _money_pattern(self, places: int) -> str:
         pattern = self.locale.currency_formats["standard"].pattern
-        places = digits(currency)
         decimals = "." + "0" * places if places else ""
         return ";".join(_with_decimals(part, decimals) for part in pattern.split(";"))
 

@@ -123,6 +123,20 @@ def test_a_currency_keeps_its_own_decimals():
     assert Formats("en_US").change(Money(-5, "USD")) == "−$0.05"
 
 
+@pytest.mark.parametrize(
+    ("language", "minor", "currency", "expected"),
+    [
+        ("en_US", 21_400_000, "EUR", "€214,000"),
+        ("en_US", 21_400_050, "EUR", "€214,000.50"),
+        ("de_DE", 100_000_000, "EUR", "1.000.000\N{NO-BREAK SPACE}€"),
+        ("ja_JP", 214_000, "JPY", "¥214,000"),
+        ("en_US", 0, "USD", "$0"),
+    ],
+)
+def test_a_round_amount_loses_its_decimals_and_no_thousands(language, minor, currency, expected):
+    assert Formats(language).round_money(Money(minor, currency)) == expected
+
+
 def test_a_page_can_be_looked_at():
     content = printing.pdf(RUNNING, lambda: [paper.P("word " * 300, STYLE.text)])
 

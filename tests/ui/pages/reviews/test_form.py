@@ -295,3 +295,15 @@ def test_before_a_review_is_planned_nothing_is_promised_in_it(desk):
 
     assert not desk.form.section("commitments").add.isVisible()
     assert not desk.findChildren(EntryPanel)
+
+
+def test_a_question_and_its_answer_stand_close_together(planned, qtbot):
+    planned.form.go_to("challenges")
+    section = planned.form.section("challenges")
+    enter(qtbot, section.records.add, "Why so dear?")
+    qtbot.wait(1)
+
+    (row,) = section.records.rows
+    text, answer = row["text"].widget, row["answer"].widget
+    end = text.mapTo(section, text.rect().bottomLeft()).y()
+    assert answer.mapTo(section, answer.rect().topLeft()).y() - end < 40

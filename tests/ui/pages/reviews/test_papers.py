@@ -167,6 +167,8 @@ def test_a_commitment_is_written_down_while_presenting(prepared, workspace, qtbo
     (made,) = workspace.read(lambda book: book.commitments.all())
     assert (made.text, made.review_id) == ("Send the plan", prepared.review.id)
     assert "Send the plan" in shown.speaker.taken.text()
+    qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Space)  # and the talk goes on
+    assert shown.talk.place == 1
     shown.leave()
 
 

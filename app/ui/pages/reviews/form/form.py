@@ -103,7 +103,7 @@ class ReviewForm(QWidget):
         box = column(spacing=SPACE[3])
         box.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[4])
         box.addWidget(section)
-        box.addStretch()
+        box.addStretch(1)  # all the room left over: fields inside would share it otherwise
         inner.setLayout(box)
         area = scrolled(inner)
         self._made[key], self._areas[key] = section, area

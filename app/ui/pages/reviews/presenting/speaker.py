@@ -52,6 +52,8 @@ class Speaker(QWidget):
             Button(f"{text} ({key})", run=signal.emit, writes=True)
             for text, key, signal in zip(texts, "CDS", ask, strict=True)
         )
+        for button in self.buttons:  # Space goes on with the slides, also after a note is kept
+            button.setFocusProxy(self)
         self._tick = QTimer(self, interval=_SECOND)
         self._tick.timeout.connect(self.tell_time)
         self._tick.start()
