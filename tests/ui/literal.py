@@ -60,7 +60,7 @@ def _tips(window: QWidget) -> Iterator[str]:
         if menu.toolTipsVisible():  # the texts of its actions would be taken for markup
             yield f"tips of the menu {menu.title()!r}"
     for view in window.findChildren(QAbstractItemView):
-        for index in _cells(view):
+        for index in _cells(view) if view.isVisible() else ():
             tip = index.data(Qt.ItemDataRole.ToolTipRole)
             if tip and MARKUP.search(str(tip)):
                 yield f"tip of a cell {str(tip)[:60]!r}"
