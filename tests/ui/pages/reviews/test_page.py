@@ -4,14 +4,25 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from app.domain.edits import remove
-from app.domain.reviews import ReviewKind, Wired
+from app.domain.edits import create, remove
+from app.domain.reviews import (
+    AgendaItem,
+    Attendee,
+    Challenge,
+    Commitment,
+    Review,
+    ReviewKind,
+    Side,
+    Wired,
+)
 from app.services import review_rows
 from app.services.review_rows import ReviewState
 from app.ui.background import wait_for_all
+from app.ui.pages.reviews.form.sections import SECTIONS
 from app.ui.pages.reviews.page import ReviewsPage
-from app.ui.widgets.buttons import Button
+from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.entry import EntryPanel
 from app.ui.widgets.palette import Palette
 from app.ui.workspace import Workspace
@@ -263,3 +274,46 @@ def test_the_page_fits_a_small_window_whatever_can_be_done(page, planned):
     planned.bar.again.click()
 
     assert max(widest, page.minimumSizeHint().width()) <= 1080
+
+
+def test_a_review_of_a_past_day_is_read_and_not_written(page, workspace):
+    made = TODAY - timedelta(days=30)
+    review = Review(
+        id="old",
+        account_id="acme",
+        kind=ReviewKind.QBR,
+        on=TODAY + timedelta(days=5),
+        made_on=made,
+        title="Autumn",
+        attendees=(Attendee(contact_id="buyer", name="Bo Buyer"),),
+        agenda=(AgendaItem(text="Hello"),),
+        challenges=(Challenge(text="Too dear"),),
+    )
+    promise = Commitment(id="p", account_id="acme", text="Send it", side=Side.OURS, made_on=made)
+    workspace.edit("Long ago", lambda _: create(review, promise))
+    workspace.show_as_of(TODAY - timedelta(days=2))
+    page.show_entity("old")
+    desk = page.desk
+
+    for each in SECTIONS:
+        desk.form.go_to(each.id)
+        section = desk.form.section(each.id)
+        fields = [x for x in section.findChildren(QLineEdit) if x.isVisible()]
+        assert all(x.isReadOnly() for x in fields), each.id
+        assert not [x for x in section.findChildren(QPlainTextEdit) if x.isVisible()], each.id
+        assert not [x for x in section.findChildren(Button) if x.isVisible()], each.id
+        assert not [x for x in section.findChildren(IconButton) if x.isVisible()], each.id
+    ready = desk.beside.side("ready")
+    assert not [x for x in ready.findChildren(Button) if x.isVisible()]
+    workspace.show_as_of(None)
+    wait_for_all()
+
+
+def test_tab_goes_through_the_meeting_as_it_is_read(desk, qtbot):
+    entries = desk.form.section("meeting").entries
+    order = ["kind", "on", "minutes", "title", "purpose", "decision", "notes"]
+    entries["kind"].widget.setFocus()
+
+    for key in order[1:]:
+        qtbot.keyClick(desk.window().focusWidget(), Qt.Key.Key_Tab)
+        assert entries[key].widget.hasFocus(), key
