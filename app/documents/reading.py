@@ -1,15 +1,18 @@
 """Reads a finished PDF back, the way its reader would: its words to check, its pages to look at."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
-from typing import Any
+from typing import Any, TypeAlias
 
 from app.domain.errors import MachineError
 
 _ONE_AT_A_TIME = Lock()  # PDFium crashes when two threads are in it
+_SPACE = 0.5  # of the height of a letter: more is no space between two words
+
+Box: TypeAlias = tuple[float, float, float, float]  # left, lower, right and upper edge, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def pieces(content: bytes, number: int) -> tuple[Piece, ...]:
         text_page = page.get_textpage()
         try:
             high = page.get_height()
-            boxes = [text_page.get_rect(each) for each in range(text_page.count_rects())]
+            parts = [text_page.get_rect(each) for each in range(text_page.count_rects())]
+            boxes = _on_lines(parts)
             return tuple(
                 Piece(
                     text=text_page.get_text_bounded(*box).strip(),
@@ -118,6 +122,25 @@ def picture(content: bytes, number: int, *, width: int) -> Picture:
                 bitmap.close()
         finally:
             page.close()
+
+
+def _on_lines(parts: Iterable[Box]) -> list[Box]:
+    """Boxes side by side as one: a line in several scripts has a box for each of its fonts."""
+    lines: list[Box] = []
+    for part in sorted(parts):
+        place = next((place for place, line in enumerate(lines) if _goes_on(line, part)), None)
+        if place is None:
+            lines.append(part)
+        else:
+            left, low, right, high = lines[place]
+            lines[place] = (left, min(low, part[1]), max(right, part[2]), max(high, part[3]))
+    return lines
+
+
+def _goes_on(line: Box, part: Box) -> bool:
+    low, high = sorted((line[3] - line[1], part[3] - part[1]))
+    shared = min(line[3], part[3]) - max(line[1], part[1])
+    return shared > low / 2 and part[0] - line[2] < _SPACE * high
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Text on a printed page, put together again: lines to blocks, and blocks to rows and columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,13 @@ from app.documents.reading import Piece
 
 _LEADING = 0.75  # of a line's height: the most that is left free between two lines of a block
 _FREE = 12.0  # points that are never left free inside of a block
+_TALLER = 1.5  # times: more no line of a block is than another
 _ALIKE = 3.0  # points by which edges of the lines of one block may differ
 _COLUMN = 0.5  # of a width: what blocks of one column share at least
+_SOUTHERN = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+_EASTERN = "\u3001-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"  # Chinese, Japanese
+_SCRIPTS = _SOUTHERN + _EASTERN
+_UNSPACED = re.compile(rf"(?<=[{_SCRIPTS}])\s+|\s+(?=[{_SCRIPTS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +40,11 @@ class Block:
 
 
 def plain(text: str) -> str:
-    """The text without what a line end makes of it."""
-    return " ".join(text.split())
+    """The text without what a line end makes of it.
+
+    Where scripts without spaces stand, a line end makes none either.
+    """
+    return _UNSPACED.sub("", " ".join(text.split()))
 
 
 def blocks(pieces: Sequence[Piece]) -> list[Block]:
@@ -65,8 +74,10 @@ def nearest_above(block: Block, headings: Sequence[Block]) -> Block | None:
 
 
 def _goes_on(line: Piece, below: Piece) -> bool:
-    high = max(line.bottom - line.top, below.bottom - below.top)
+    low, high = sorted((line.bottom - line.top, below.bottom - below.top))
     gap = below.top - line.bottom
+    if high > _TALLER * low:  # a title, and the text below it
+        return False
     if not -1 <= gap < min(_FREE, _LEADING * high):
         return False
     edges = (

@@ -455,3 +455,12 @@ def test_the_words_around_are_short(text, said):
     found = notes.Undrawn(letters="\ue000", text=text, page=1)
 
     assert said in undrawn.told([found])
+
+
+def test_a_line_in_several_scripts_is_one_line_to_be_edited():
+    text = "Since 2026 北京智能 with Oracle हिन्दी 12"
+    needs(text)
+
+    found = [each.text for each in reading.pieces(printed(text), 0)]
+
+    assert text in found

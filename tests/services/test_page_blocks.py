@@ -42,6 +42,25 @@ def test_a_title_does_not_swallow_the_smaller_line_below_it():
     ]
 
 
+def test_text_without_spaces_is_put_together_without_them():
+    lines = [
+        piece("Wir liefern 团队将订单关闭时间从12天缩短到", 62, 100, 400, 12),
+        piece("三个新的地点。并与", 62, 114, 100, 12),
+        piece("Oracle und SAP", 62, 129, 90, 8),
+    ]
+
+    assert said(lines) == [
+        "Wir liefern团队将订单关闭时间从12天缩短到三个新的地点。并与Oracle und SAP"
+    ]
+
+
+def test_a_tall_title_is_no_line_of_the_text_close_below_it():
+    assert said([piece("Summary", 62, 83, 180, 19), piece("团队", 62, 113, 400, 12)]) == [
+        "Summary",
+        "团队",
+    ]
+
+
 def test_a_row_is_what_stands_at_the_same_height():
     label, value, other = blocks(
         [piece("Platform", 62, 200), piece("100 seats", 330, 201), piece("Term", 62, 240)]
