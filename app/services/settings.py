@@ -145,6 +145,7 @@ def _refuse_with_rates(book: Book, currency: str, today: date) -> None:
 _MOST_LEGAL_LINES = 6
 _LONGEST_LEGAL = 700  # characters: more would take the foot of every page
 _LONGEST_STANDING = 2_000
+_LONGEST_ON_THE_COVER = 600
 _PAPERS = frozenset(("A4", "Letter"))
 _SEVERAL_LINES = frozenset(
     {
@@ -196,6 +197,12 @@ def _legal(value: str, _settings: Settings) -> str:
     return f"It stands on every page: at most {_MOST_LEGAL_LINES} lines and 700 characters."
 
 
+def _on_the_cover(value: str, _settings: Settings) -> str:
+    if len(value) <= _LONGEST_ON_THE_COVER:
+        return ""
+    return "It stands at the foot of the cover: at most 600 characters."
+
+
 def _standing(value: str, _settings: Settings) -> str:
     return "" if len(value) <= _LONGEST_STANDING else "That is too long: at most 2,000 characters."
 
@@ -215,7 +222,7 @@ _CHECKS: dict[str, Callable[[Any, Settings], str]] = {
     options.LEGAL_FOOTER.key: _legal,
     options.ABOUT_US.key: _standing,
     options.GOVERNING.key: _standing,
-    options.CONFIDENTIAL.key: _standing,
+    options.CONFIDENTIAL.key: _on_the_cover,
     options.PAPER.key: lambda value, _: "" if value in _PAPERS else "Choose A4 or Letter.",
     options.DAY_COUNT.key: _one_of(DayCount),
     options.TAX_ON.key: _one_of(TaxOn),

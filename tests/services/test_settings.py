@@ -92,6 +92,15 @@ def test_the_default_can_be_had_again(book_file):
         (options.LOCK_AFTER_MINUTES, -1),
         (options.PAYMENT_TERMS, "  "),
         (options.SENDER_NAME, "NUL \x00"),
+        (options.SENDER_SECOND_COLOUR, "#12345"),
+        (options.PAPER, "A5"),
+        (options.LEGAL_FOOTER, "line\n" * 6 + "line"),
+        (options.LEGAL_FOOTER, "W" * 701),
+        (options.ABOUT_US, "W" * 2_001),
+        (options.GOVERNING, "W" * 2_001),
+        (options.CONFIDENTIAL, "W" * 601),
+        (options.DAY_COUNT, "weeks"),
+        (options.TAX_ON, "never"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_and_nothing_changes(book_file, option, value):
