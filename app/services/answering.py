@@ -9,6 +9,7 @@ from app.domain.contracts import Contract, ContractLine, Outcome
 from app.domain.edits import Edit, change
 from app.domain.errors import RuleError
 from app.domain.money import Money
+from app.domain.pricing.co_term import joined_ids
 from app.domain.proposals import OptionKey, Proposal
 from app.services import renewals
 from app.services.editing import typed
@@ -38,7 +39,8 @@ class ChoiceEntry:
 class Agreed:
     """What an answer makes of the contract: how the old one closes, the next one, its change.
 
-    *change* is what a year costs more than now; None in another currency.
+    *change* is what a year costs more than now; None in another currency, and where the next one
+    takes over another contract as well.
     """
 
     outcome: Outcome
@@ -124,7 +126,9 @@ def _agreed(book: Book, proposal: Proposal, entry: ChoiceEntry, today: date) -> 
     outcome = Outcome.RENEWED if _is_as_before(old, made.contract) else Outcome.CHANGED
     if made.came is not None and not made.came.is_renewal:
         outcome = Outcome.LEFT
-    return Agreed(outcome=outcome, term=made, change=_change(old, made.contract))
+    joins = joined_ids([option for option in proposal.options if option.key is proposal.chosen])
+    delta = None if joins else _change(old, made.contract)
+    return Agreed(outcome=outcome, term=made, change=delta)
 
 
 def _is_as_before(old: Contract, made: Contract) -> bool:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain import money
+from app.domain.pricing.co_term import joined_ids
 from app.domain.pricing.reconcile import Reconciled, reconcile
-from app.domain.pricing.renewal import renewal_of
+from app.domain.pricing.renewal import renewal_of, renewed_lines
 from app.domain.pricing.usage import usage_of
 from app.domain.proposal_changes import About, Difference, Group, differences
 from app.domain.proposals import OptionKey, Proposal, newest_first
@@ -59,7 +61,10 @@ def compare(book: Book, before: Proposal, after: Proposal) -> Comparison:
 
 
 def reconciled(book: Book, proposal: Proposal, key: OptionKey, *, today: date) -> Reconciled | None:
-    """How the contract in force becomes an option; None without one in the same currency."""
+    """How what is in force becomes an option; None without a contract in the same currency.
+
+    In force is the contract that is renewed, and those that are brought to the same end.
+    """
     contract = book.contracts.find([proposal.contract_id or ""]).get(proposal.contract_id or "")
     option = proposal.option(key)
     if contract is None or option is None or contract.currency != proposal.currency:
@@ -67,5 +72,8 @@ def reconciled(book: Book, proposal: Proposal, key: OptionKey, *, today: date) -
     facts = facts_of(book, proposal.account_id, today)
     products = {product.id: product for product in book.products.all()}
     now = renewal_of(contract, products, usage_of(facts, today), today)
+    joined = book.contracts.find(joined_ids([option])).values()
+    held = (*now.lines, *(line for e in joined for line in renewed_lines(e, products, today)))
+    current = money.total((now.annual, *(e.annual(today) for e in joined)), proposal.currency)
     added = proposal.added if proposal.chosen is key else ()
-    return reconcile(now.lines, now.annual, option, added)
+    return reconcile(held, current, option, added)

@@ -13,6 +13,7 @@ from app.domain.errors import RuleError
 from app.domain.offers import Origin, OriginCode
 from app.domain.opportunities import StageMove, Terms
 from app.domain.pricing import amounts
+from app.domain.pricing.co_term import co_termed
 from app.domain.products import Billing
 from app.domain.proposals import (
     Approach,
@@ -27,6 +28,7 @@ from app.services import answering, closing, proposals
 from app.services.answering import ChoiceEntry
 from app.services.books import default_stages
 from app.services.editing.typed import EntryError
+from app.services.proposal_versions import reconciled
 from app.services.sold_with import sold_with
 from tests import build
 from tests.build import TODAY, usd
@@ -253,6 +255,20 @@ def test_an_opportunity_that_is_not_ticked_stays_open(book):
     chose(book, proposal, OptionKey.BETTER)
 
     assert book.opportunities.get("wanted") == opportunity()
+
+
+def test_a_contract_brought_to_the_same_end_is_part_of_what_is_in_force(book):
+    other = build.contract(
+        id="other", end=TODAY + timedelta(days=30), lines=(build.line(text="Add-on"),)
+    )
+    book.apply("Other", create(other))
+    proposal = sent(book, lambda draft: co_termed(draft, other, {}, TODAY))
+
+    found = reconciled(book, proposal, OptionKey.GOOD, today=TODAY)
+
+    assert found.adds_up
+    assert (found.total.now, found.total.then) == (usd(96_000), usd(96_000))
+    assert found.total.quantity == usd(0)
 
 
 def test_what_is_declined_keeps_why_and_when(book):
