@@ -99,9 +99,12 @@ def _results(content: Content, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _use(content: Content, words: Words) -> Iterator[tuple[str, str]]:
-    """How many use it, and how many more than before; a fall is told where it is explained."""
+    """How many use it, and how many more than before; a fall is told where it is explained.
+
+    Where most seats stand idle, how few use them is no headline.
+    """
     use, formats = content.use, words.formats
-    if use is None or use.active is None:
+    if use is None or use.active is None or use.idle:
         return
     yield (
         formats.number(use.active),

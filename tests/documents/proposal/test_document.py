@@ -332,9 +332,11 @@ def test_one_option_needs_no_recommendation():
 def test_idle_seats_are_told_plainly():
     use = replace(sample.content().use, active=Decimal(23), before=None, since=None, idle=True)
 
-    said = page(render(sample.content(use=use)), "Your subscription today")
+    printed = render(sample.content(use=use))
 
-    assert "23 of 100 seats were active" in said
+    assert "23 of 100 seats were active" in page(printed, "Your subscription today")
+    assert "active people on" not in page(printed, "Executive summary")
+    assert "active people on" in page(plain(), "Executive summary")
 
 
 def test_a_few_results_without_figures_are_told_beside_the_use():
