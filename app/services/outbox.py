@@ -10,6 +10,9 @@ from app.domain.proposals import Proposal
 from app.services import proposals
 from app.storage.book import Book
 
+_PREFIX = "perennial-outbox-"
+_OLD = 24 * 60 * 60  # seconds: what is older was left by a program that was ended by force
+
 
 class Outbox:
     """A folder that only this user can read, made with the first file."""
@@ -20,7 +23,8 @@ class Outbox:
     def put(self, book: Book, proposal: Proposal, *, today: date) -> Path:
         """Write the PDF of a proposal; refused as it is when it is saved (DisclosureError)."""
         if self.folder is None:
-            self.folder = Path(tempfile.mkdtemp(prefix="perennial-"))
+            self.folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+            _sweep(self.folder)
         path = self.folder / proposals.file_name(book, proposal)
         proposals.write_pdf(book, proposal, path, today=today)
         return path
@@ -31,3 +35,11 @@ class Outbox:
         if folder is not None:
             with suppress(OSError):
                 shutil.rmtree(folder)
+
+
+def _sweep(new: Path) -> None:
+    """Remove what was left behind long before this folder was made."""
+    with suppress(OSError):
+        for other in new.parent.glob(f"{_PREFIX}*"):
+            if new.stat().st_mtime - other.stat().st_mtime > _OLD:
+                shutil.rmtree(other)

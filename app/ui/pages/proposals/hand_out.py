@@ -5,11 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import (
+    QColor,
     QDesktopServices,
     QDrag,
     QGuiApplication,
     QKeySequence,
     QMouseEvent,
+    QPainter,
     QPixmap,
 )
 from PySide6.QtWidgets import QApplication
@@ -21,6 +23,7 @@ from app.services.outbox import Outbox
 from app.ui.actions import Command
 from app.ui.pages.proposals.desk import Desk
 from app.ui.pages.proposals.on_paper import OnPaper
+from app.ui.theme.tokens import LIGHT
 from app.ui.widgets.buttons import IconButton
 from app.ui.workspace import Workspace
 
@@ -72,7 +75,7 @@ class HandOut(QObject):
             shown = self._desk.preview.paper.image(0)
             if shown is not None:
                 smooth = Qt.TransformationMode.SmoothTransformation
-                drag.setPixmap(QPixmap.fromImage(shown.scaledToWidth(_SMALL, smooth)))
+                drag.setPixmap(_framed(QPixmap.fromImage(shown.scaledToWidth(_SMALL, smooth))))
             drag.exec(Qt.DropAction.CopyAction)
 
     def print(self) -> None:
@@ -152,6 +155,15 @@ class DragHandle(IconButton):
             self._start = None
             self.setDown(False)
             self._drag()
+
+
+def _framed(page: QPixmap) -> QPixmap:
+    """A page with a line around it: it is dragged over white ones."""
+    painter = QPainter(page)
+    painter.setPen(QColor(LIGHT.border_strong))
+    painter.drawRect(page.rect().adjusted(0, 0, -1, -1))
+    painter.end()
+    return page
 
 
 def _carrying(path: Path) -> QMimeData:
