@@ -26,6 +26,7 @@ from app.domain.workdays import worked_on_or_after
 from app.services import reviews
 from app.services.calendars import calendar_of_account, our_calendar
 from app.services.editing import reviews as steps
+from app.services.editing import typed
 from app.services.review_rows import WAITING, state_of
 from app.storage.book import Book
 
@@ -177,10 +178,31 @@ def without_record(review: Review, field: str, place: int) -> Review:
 
 def with_page(review: Review, page: Deck, *, left_out: bool) -> Review:
     """The review with a page of its deck left out, or shown again."""
-    held = next((each for each in review.pages if each.page is page), DeckPage(page=page))
-    others = [each for each in review.pages if each.page is not page]
-    changed = replace(held, left_out=left_out)
-    kept = others if changed == DeckPage(page=page) else [*others, changed]
+    return _with_page(review, replace(page_of(review, page), left_out=left_out))
+
+
+def worded(review: Review, page: Deck, *, headline: str, text: str, notes: str) -> Review:
+    """The review with words of one's own on a page of its deck; empty ones are told by the facts.
+
+    *notes* are for the presenter.
+    """
+    said = replace(
+        page_of(review, page),
+        headline=typed.line("headline", headline),
+        text=typed.text("text", text),
+        notes=typed.text("notes", notes),
+    )
+    return _with_page(review, said)
+
+
+def page_of(review: Review, page: Deck) -> DeckPage:
+    """What the user changed about a page of the deck."""
+    return next((each for each in review.pages if each.page is page), DeckPage(page=page))
+
+
+def _with_page(review: Review, changed: DeckPage) -> Review:
+    others = [each for each in review.pages if each.page is not changed.page]
+    kept = others if changed == DeckPage(page=changed.page) else [*others, changed]
     order = tuple(Deck)
     return replace(review, pages=tuple(sorted(kept, key=lambda each: order.index(each.page))))
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.growth.kinds import kind_of, noticed
-from app.domain.reviews import Commitment, Review, Side
+from app.domain.reviews import Commitment, DeckPage, Review, Side
 from app.domain.signals import Source
 from app.services import review_phrases as phrases
 from app.services.editing.reviews import CommitmentEntry, HeldEntry
@@ -55,6 +55,27 @@ def decision(keep: Callable[[str], Refusal | None]) -> Sheet:
         keep=lambda typed: keep(typed["text"]),
         keep_text=_tr("Keep"),
         first="text",
+    )
+
+
+def words_of_page(name: str, said: DeckPage, keep: Callable[[str, str, str], None]) -> Sheet:
+    """Words of one's own for a page of the deck."""
+
+    def take(typed: dict[str, Any]) -> None:
+        keep(typed["headline"], typed["text"], typed["notes"])
+
+    return Sheet(
+        title=name,
+        lead=_tr("What is left empty is told by the facts."),
+        fields=[
+            Field(key="headline", label=_tr("Headline"), hint=_tr("What the page asserts")),
+            Field(key="text", label=_tr("Words under it"), kind="multiline"),
+            Field(key="notes", label=_tr("Notes for you alone"), kind="multiline"),
+        ],
+        values={"headline": said.headline, "text": said.text, "notes": said.notes},
+        keep=take,
+        keep_text=_tr("Keep"),
+        first="headline",
     )
 
 

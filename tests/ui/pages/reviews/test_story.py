@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.reviews import Deck
+from app.ui.widgets.entry import EntryPanel
 from tests.ui.pages.reviews.test_form import enter
 from tests.ui.pages.reviews.test_page import type_into
 
@@ -95,3 +96,17 @@ def test_the_one_number_is_chosen_among_the_results(story, planned):
     entry.commit()
 
     assert planned.review.headline_id == "proof"
+
+
+def test_a_page_is_given_words_of_ones_own_and_notes(page, planned, workspace, qtbot):
+    planned.form.go_to("content")
+    story = planned.form.section("content")
+    story.words[Deck.ROADMAP].click()
+    asked = next(each for each in story.findChildren(EntryPanel) if each.isVisible())
+    qtbot.keyClicks(asked.focusWidget(), "Offline comes in May")
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    (review,) = workspace.read(lambda book: book.reviews.all())
+    assert [(each.page, each.headline) for each in review.pages] == [
+        (Deck.ROADMAP, "Offline comes in May")
+    ]

@@ -20,10 +20,13 @@ from app.ui.entries import (
     text_entry,
 )
 from app.ui.labels import number_text
+from app.ui.pages.reviews import sheets
 from app.ui.pages.reviews.form.lines import lines_entry
 from app.ui.pages.reviews.form.records import Kind, Part, Records
 from app.ui.pages.reviews.form.section import FormSection
 from app.ui.theme.tokens import SPACE
+from app.ui.widgets import popover
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Section, column, line
 from app.ui.widgets.read_only import writes
 from app.ui.widgets.text import PlainLabel
@@ -44,6 +47,8 @@ class ContentSection(FormSection):
         self.roadmap = Records(self._roadmap_kind())
         self.pages: dict[Deck, QCheckBox] = {}
         self._lacks: dict[Deck, PlainLabel] = {}
+        self.words: dict[Deck, Button] = {}
+        self._view: ReviewView | None = None
         self._goals_section = Section(self.tr("Goals of the next period"))
         for part in (self.goals, self.roadmap):
             part.wanted.connect(self.wanted)
@@ -51,6 +56,7 @@ class ContentSection(FormSection):
 
     @override
     def show_view(self, view: ReviewView, *, editable: bool) -> None:
+        self._view = view
         strongest = self.tr("The strongest that has a baseline")
         values = [(each.id, each.text) for each in view.value]
         set_choices(self._number, [(None, strongest), *values])
@@ -68,6 +74,7 @@ class ContentSection(FormSection):
             box.blockSignals(False)  # noqa: FBT003 - Qt's signature
             box.setEnabled(editable and not each.must and not each.lacks)
             why = self.tr("must be told: something was missed") if each.must else ""
+            self.words[each.page].setVisible(editable)
             lacks.setText(why or phrases.LACKS.get(each.lacks, ""))
 
     def _build(self) -> None:
@@ -95,7 +102,26 @@ class ContentSection(FormSection):
         row = line(spacing=SPACE[2])
         row.addWidget(check)
         row.addWidget(lacks, 1)
+        words = self.words[page] = Button(
+            self.tr("Words…"), role="link", run=partial(self._ask_words, page), writes=True
+        )
+        words.setAccessibleDescription(phrases.PAGES[page])
+        row.addWidget(words)
         return row
+
+    def _ask_words(self, page: Deck) -> None:
+        """Ask for the headline, words and notes of a page."""
+        if self._view is None:
+            return
+
+        def keep(headline: str, text: str, notes: str) -> None:
+            self.wanted.emit(
+                None,
+                lambda held: editing.worded(held, page, headline=headline, text=text, notes=notes),
+            )
+
+        said = editing.page_of(self._view.review, page)
+        popover.ask(self.words[page], sheets.words_of_page(phrases.PAGES[page], said, keep))
 
     def _show_page(self, page: Deck, shown: bool) -> None:  # noqa: FBT001 - a signal's value
         self.wanted.emit(None, lambda held: editing.with_page(held, page, left_out=not shown))
