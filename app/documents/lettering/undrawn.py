@@ -1,7 +1,7 @@
 """Letters that no font of this machine can draw, in words: named with their place, or refused."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.documents.lettering.notes import Undrawn
 from app.domain.errors import RuleError
@@ -20,15 +20,25 @@ class UnprintableError(RuleError):
 
 
 def sentences(found: Iterable[Undrawn]) -> tuple[str, ...]:
-    """Say what cannot be printed and where, a sentence for each different letter."""
-    first: dict[str, Undrawn] = {}
+    """Say what cannot be printed and where, each letter once, a sentence for each text."""
+    texts: dict[str, dict[str, Undrawn]] = {}
+    known: set[str] = set()
     for each in found:
-        first.setdefault(each.letters, each)
-    return tuple(
-        f"No font on this machine can print {_named(each.letters)} in “{_short(each)}” "
-        f"on page {each.page}."
-        for each in first.values()
-    )
+        if each.letters not in known:
+            known.add(each.letters)
+            texts.setdefault(each.text, {})[each.letters] = each
+    return tuple(_sentence(tuple(each.values())) for each in texts.values())
+
+
+def _sentence(found: Sequence[Undrawn]) -> str:
+    """Say what of one text cannot be printed."""
+    names = [_named(each.letters) for each in found[:_MOST]]
+    if len(found) > _MOST:
+        names.append(f"{len(found) - _MOST} more")
+    *first, last = names
+    said = f"{', '.join(first)} and {last}" if first else last
+    around = f"“{_short(found[0])}” on page {found[0].page}"
+    return f"No font on this machine can print {said} in {around}."
 
 
 def told(found: Iterable[Undrawn]) -> str:
