@@ -237,3 +237,16 @@ def test_a_recap_that_says_too_much_cannot_be_copied(prepared, workspace):
 
     assert "“health score”" in side.refused.text()
     assert not side.copy_button.isEnabled()
+
+
+def test_nothing_of_a_book_is_shown_once_its_window_is_closed(page, prepared, qtbot):
+    prepared.bar.present.click()
+    qtbot.waitUntil(lambda: prepared.pack.show_window is not None)
+    shown = prepared.pack.show_window
+    gone = []
+    shown.left.connect(lambda: gone.append(shown.isVisible()))
+
+    page.close()
+
+    assert gone == [False]
+    assert prepared.pack.show_window is None

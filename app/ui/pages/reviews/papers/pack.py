@@ -119,7 +119,9 @@ class Pack(QWidget):
 
     def _present(self, review: Review, material: Material) -> None:
         self._on_over()
-        shown = self.show_window = Show(self._workspace, review, material)
+        if not self.window().isVisible():  # the book was put away meanwhile
+            return
+        shown = self.show_window = Show(self._workspace, review, material, self.window())
         shown.left.connect(self._on_left)
         shown.begin()
         self.presenting.emit(shown)

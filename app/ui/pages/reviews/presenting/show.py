@@ -1,6 +1,6 @@
 """A presentation under way: the stage, the presenter's notes, and what is written down."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
@@ -25,14 +25,20 @@ _NOTES = 360  # width of the notes beside the stage
 class Show(QWidget):
     """The window of a presentation. Where there is a second screen the notes stay on the first.
 
+    It is over when the window that *opener* is closes, as when the book is locked: nothing of a
+    book is shown that is put away.
+
     Signals:
         left: the presentation is over.
     """
 
     left = Signal()
 
-    def __init__(self, workspace: Workspace, review: Review, material: Material) -> None:
+    def __init__(
+        self, workspace: Workspace, review: Review, material: Material, opener: QWidget
+    ) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        opener.installEventFilter(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(material.deck.title)
         self._workspace, self._review = workspace, review
@@ -137,6 +143,12 @@ class Show(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.take_key(event.key()):
             super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Close:
+            self.leave()
+        return super().eventFilter(watched, event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
