@@ -201,6 +201,17 @@ def content(canvas: Canvas, role: str, said: str = "") -> Iterator[None]:
 
 
 @contextmanager
+def element(canvas: Canvas, role: str) -> Iterator[None]:
+    """Everything drawn inside belongs to an element of this role."""
+    tags = getattr(canvas, "tags", None)
+    if tags is None:
+        yield
+    else:
+        with tags.element(role):
+            yield
+
+
+@contextmanager
 def aside(canvas: Canvas) -> Iterator[None]:
     """What is drawn inside says nothing."""
     tags = getattr(canvas, "tags", None)

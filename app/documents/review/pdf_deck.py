@@ -8,13 +8,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents import fonts, paper
+from app.documents import fonts, paper, tagging
 from app.documents.lettering.letters import whole
 from app.documents.review import fitting, placing
 from app.documents.review.charts import draw_chart
 from app.documents.review.frame import OURS, Box
 from app.documents.review.placing import Filled, Grid, Picture, Placed, Plot, Said
 from app.documents.review.slides import Cell, Deck, Mark
+from app.documents.tagging import TaggedCanvas
 from app.documents.words import Words
 
 MARK_COLOURS = {
@@ -26,12 +27,16 @@ MARK_COLOURS = {
 }
 
 
+_RUNNING = frozenset(("foot", "number"))
+
+
 def pdf(deck: Deck) -> bytes:
     """Print a deck. The same deck makes the same bytes."""
     fonts.ready()
     out = BytesIO()
-    canvas = Canvas(
+    canvas = TaggedCanvas(
         out,
+        day=deck.day,
         pagesize=(OURS.width, OURS.height),
         invariant=1,
         lang=Words(deck.language).tag,
@@ -51,17 +56,24 @@ def pdf(deck: Deck) -> bytes:
 
 
 def _page(canvas: Canvas, page: Placed, accent: Color, words: Words) -> None:
+    """Draw a page, each thing on it with what it is for those who hear it."""
     for item in page.items:
         if isinstance(item, Said):
-            _said(canvas, item, accent)
+            role = "H1" if item.place == "headline" else "P"
+            runs = item.place in _RUNNING
+            with tagging.aside(canvas) if runs else tagging.content(canvas, role):
+                _said(canvas, item, accent)
         elif isinstance(item, Filled):
-            _filled(canvas, item, accent)
+            with tagging.aside(canvas):
+                _filled(canvas, item, accent)
         elif isinstance(item, Grid):
             _grid(canvas, item)
         elif isinstance(item, Plot):
-            draw_chart(canvas, item.box, item.chart, accent, words)
+            with tagging.content(canvas, "Figure", item.chart.told):
+                draw_chart(canvas, item.box, item.chart, accent, words)
         else:
-            _picture(canvas, item)
+            with tagging.content(canvas, "Figure", item.name):
+                _picture(canvas, item)
 
 
 def tone(name: str, accent: Color) -> Color:
@@ -96,18 +108,25 @@ def _filled(canvas: Canvas, item: Filled, accent: Color) -> None:
 
 
 def _grid(canvas: Canvas, item: Grid) -> None:
+    with tagging.element(canvas, "Table"):
+        _rows(canvas, item)
+
+
+def _rows(canvas: Canvas, item: Grid) -> None:
     fitted, y = item.fitted, item.box.y
     head = tuple(Cell(text, strong=True) for text in fitted.table.head)
     for number, (row, high) in enumerate(
         zip((head, *fitted.table.rows), fitted.heights, strict=True)
     ):
         is_head = number == 0
-        _row(canvas, item, row, y, is_head=is_head)
+        with tagging.element(canvas, "TR"):
+            _row(canvas, item, row, y, is_head=is_head)
         y += high
-        canvas.setStrokeColor(paper.INK if is_head else paper.RULE)
-        canvas.setLineWidth(0.9 if is_head else 0.5)
-        below = OURS.height - y
-        canvas.line(item.box.x, below, item.box.x + item.box.width, below)
+        with tagging.aside(canvas):
+            canvas.setStrokeColor(paper.INK if is_head else paper.RULE)
+            canvas.setLineWidth(0.9 if is_head else 0.5)
+            below = OURS.height - y
+            canvas.line(item.box.x, below, item.box.x + item.box.width, below)
 
 
 def _row(canvas: Canvas, item: Grid, row: tuple[Cell, ...], y: float, *, is_head: bool) -> None:
@@ -125,7 +144,8 @@ def _row(canvas: Canvas, item: Grid, row: tuple[Cell, ...], y: float, *, is_head
         )
         left = fitting.PADDING if column else 0
         room = width - left - fitting.PADDING
-        _draw(canvas, fitting.said(cell), style, Box(x + left, y + 5, room, 0))
+        with tagging.content(canvas, "TH" if is_head else "TD"):
+            _draw(canvas, fitting.said(cell), style, Box(x + left, y + 5, room, 0))
         x += width
 
 

@@ -51,6 +51,29 @@ def test_the_pdf_says_every_headline_and_lists_them_as_its_outline():
     assert reader.trailer["/Root"]["/Lang"] == "en-US"
 
 
+def told(element, role):
+    """Every element of a role below one, with what stands for it."""
+    found = [element] if element.get("/S") == f"/{role}" else []
+    below = element.get("/K", [])
+    for one in below if isinstance(below, list) else [below]:
+        held = one.get_object() if hasattr(one, "get_object") else one
+        if isinstance(held, dict):
+            found += told(held, role)
+    return found
+
+
+def test_who_hears_the_pdf_is_told_headlines_tables_and_charts():
+    root = PdfReader(BytesIO(pdf_deck.pdf(sample.deck()))).trailer["/Root"]["/StructTreeRoot"]
+
+    assert len(told(root, "H1")) == 5
+    assert len(told(root, "Table")) == 2
+    assert len(told(root, "TH")) == 2 * len(sample.TABLE.head)
+    assert [each["/Alt"] for each in told(root, "Figure")] == [
+        sample.LINES.told,
+        sample.BARS.told,
+    ]
+
+
 def test_the_same_deck_makes_the_same_files():
     assert pdf_deck.pdf(sample.deck()) == pdf_deck.pdf(sample.deck())
     assert pptx_deck.pptx(sample.deck()) == pptx_deck.pptx(sample.deck())
