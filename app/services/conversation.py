@@ -1,7 +1,7 @@
 """What the conversation part shows: the guide of an account, its answers, what to take along."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,10 @@ from app.documents import disclosure
 from app.domain.discovery import Answer, AnswerOutcome
 from app.domain.guide.assess import Asked, Prompt, guide
 from app.domain.guide.occasions import occasions
+from app.domain.guide.question import Place
 from app.domain.guide.questions import QUESTIONS, catalogue
 from app.domain.readiness.items import ItemId
+from app.domain.reviews import ReviewKind
 from app.services import conversation_phrases as phrases
 from app.services.account import AccountView
 from app.services.moment_phrases import MOMENTS
@@ -22,6 +24,14 @@ from app.services.words import Words
 _OURS = re.compile(
     r"(?<!\w)(?:health\w*|risk\w*|red flags?|signals?|promoters?|no fit)(?!\w)", re.IGNORECASE
 )
+
+
+_IN_A_REVIEW = 6  # more cannot be asked in one meeting that has an agenda
+_PLACES_OF: Mapping[ReviewKind, frozenset[Place]] = {
+    ReviewKind.QBR: frozenset((Place.REVIEW,)),
+    ReviewKind.EBR: frozenset((Place.REVIEW, Place.STRATEGY)),
+    ReviewKind.CHECK_IN: frozenset((Place.CHECK_IN,)),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,17 @@ def prompts(view: AccountView) -> tuple[Prompt, ...]:
     found = occasions(view.case, view.judgement.readiness, view.growth)
     questions = view.settings[QUESTIONS]
     return guide(questions, found, view.answers, view.day, view.settings)
+
+
+def for_review(view: AccountView, kind: ReviewKind) -> tuple[Prompt, ...]:
+    """The few of the guide to ask in a review of this kind: open or stale, what matters first."""
+    places = _PLACES_OF[kind]
+    found = [
+        each
+        for each in prompts(view)
+        if each.asked in {Asked.OPEN, Asked.STALE} and not places.isdisjoint(each.question.places)
+    ]
+    return tuple(found[:_IN_A_REVIEW])
 
 
 def log(view: AccountView, words: Words) -> tuple[LoggedAnswer, ...]:

@@ -8,7 +8,15 @@ from app.documents.review.slides import Cell, Mark, Point, Table
 from app.domain.contacts import Contact
 from app.domain.reviewing import agenda
 from app.domain.reviews import Attendee, Review, Wired
-from app.services import flag_phrases, growth, phrases, review_phrases, reviews
+from app.services import (
+    account,
+    conversation,
+    flag_phrases,
+    growth,
+    phrases,
+    review_phrases,
+    reviews,
+)
 from app.services.branding import brand_of
 from app.services.decks.deck import telling_of
 from app.services.decks.telling import NOTHING, Telling, cells, short
@@ -17,6 +25,7 @@ from app.services.words import Words
 from app.storage.book import Book
 
 _FEW = 5  # red flags, signals
+_ASKED = 3  # questions; all of them are in the form
 _MARK = "Internal. Never leaves our house: it says what we think."
 _FOOT = "For our own house only"
 _WIRED = {Wired.WIRED: Mark.DONE, Wired.PARTIAL: Mark.BEHIND, Wired.UNWIRED: Mark.OPEN}
@@ -66,6 +75,7 @@ class _Brief:
         yield self._snapshot()
         yield self._people()
         yield self._challenges()
+        yield self._asking()
         yield self._promises()
         yield Section(title="Red flags", points=tuple(self._flags()))
         yield Section(title="Signs of growth", points=tuple(self._signals()))
@@ -157,6 +167,17 @@ class _Brief:
         rows = tuple(cells(each.text, each.answer) for each in self._review.challenges)
         table = Table(head=("They may raise", "We answer"), rows=rows, shares=(0.45, 0.55))
         return Section(title="Expected challenges", table=table)
+
+    def _asking(self) -> Section:
+        """What we ask them, chosen by what nobody knows of this account."""
+        account_id, day = self._review.account_id, self._telling.day
+        found = conversation.for_review(
+            account.view(self._book, account_id, today=day), self._review.kind
+        )
+        return Section(
+            title="What we ask them",
+            points=_points(short(each.question.text) for each in found[:_ASKED]),
+        )
 
     def _promises(self) -> Section:
         points = tuple(

@@ -67,6 +67,13 @@ def test_challenges_come_with_our_answers_and_missing_pages_with_how_to_fill_the
     assert "Roadmap: nothing is on the roadmap" in lacking
 
 
+def test_what_nobody_knows_is_to_be_asked(book):
+    asked = [each.text for each in sections(book, scene.prepared(book))["What we ask them"].points]
+
+    assert len(asked) == 3
+    assert asked[0].startswith("Before the new term begins")
+
+
 def test_less_time_says_what_goes(book):
     found = sections(book, scene.prepared(book))["If there is less time"]
 

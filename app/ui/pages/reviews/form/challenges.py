@@ -1,4 +1,4 @@
-"""What they may raise, and our answer to it: thought of before the meeting."""
+"""What they may raise and our answer to it, and what we ask them: thought of before the meeting."""
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -6,6 +6,7 @@ from typing_extensions import override
 from app.domain.reviews import Challenge
 from app.services.reviews import ReviewView
 from app.ui.entries import long_text_entry, text_entry
+from app.ui.pages.reviews.form.asking import Asking
 from app.ui.pages.reviews.form.records import Kind, Part, Records
 from app.ui.pages.reviews.form.section import FormSection
 from app.ui.theme.tokens import SPACE
@@ -15,7 +16,7 @@ from app.ui.workspace import Workspace
 
 
 class ChallengesSection(FormSection):
-    """A question and an answer each."""
+    """A question of theirs and an answer each; below, the questions to ask them."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
@@ -46,15 +47,19 @@ class ChallengesSection(FormSection):
             )
         )
         self.records.wanted.connect(self.wanted)
+        self.asking = Asking(workspace)
         lead = self.tr("What will they raise? Think of the answer now, not in the room.")
         box = column(spacing=SPACE[3])
         box.addWidget(PlainLabel(lead, tone="secondary", wrap=True))
         box.addWidget(self.records)
+        box.addSpacing(SPACE[2])
+        box.addWidget(self.asking)
         self.setLayout(box)
 
     @override
     def show_view(self, view: ReviewView, *, editable: bool) -> None:
         self.records.show_review(view.review, editable=editable)
+        self.asking.show_view(view)
 
     @override
     def begin(self) -> None:

@@ -14,8 +14,8 @@ from app.services.account import AccountView
 from app.services.conversation import LoggedAnswer
 from app.services.editing import answers
 from app.services.editing.answers import AnswerEntry
+from app.ui.answering import answer_sheet
 from app.ui.attempts import attempt
-from app.ui.pages.account.growth.conversation.answering import answer_sheet
 from app.ui.pages.account.growth.conversation.columns import guide_columns, why
 from app.ui.pages.account.growth.conversation.log import AnswerLog
 from app.ui.pages.account.growth.conversation.shown import QuestionShown
