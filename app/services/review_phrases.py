@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
+from app.domain.evidence import Value
 from app.domain.reviewing.gate import Checked, Question
 from app.domain.reviewing.promises import Standing
 from app.domain.reviews import AgendaItem, Commitment, Deck, ReviewKind, Side, Wired
 from app.services.writing import Writer
 
+_LONGEST = 200  # characters of what somebody wrote, in a sentence of ours
 KINDS: Mapping[ReviewKind, str] = {
     ReviewKind.QBR: "Quarterly review",
     ReviewKind.EBR: "Executive review",
@@ -93,13 +95,21 @@ def reason(checked: Checked, words: Writer) -> str:
     """One sentence for a point of the gate: what somebody wrote, else what the facts say."""
     said = checked.said
     if said is None:
-        return words.fill(_REASONS[checked.reason.code], dict(checked.reason.values))
+        values = {key: _brief(each) for key, each in dict(checked.reason.values).items()}
+        return words.fill(_REASONS[checked.reason.code], values)
     answer = "Yes" if said.yes else "No"
-    told = f"{answer}: {said.text}" if said.text else answer
+    told = f"{answer}: {_brief(said.text)}" if said.text else answer
     who = " · ".join(
         each for each in (said.author, words.date(said.since) if said.since else "") if each
     )
     return f"{told} ({who})" if who else told
+
+
+def _brief(value: Value) -> Value:
+    """What somebody wrote, no longer than a sentence beside others may be."""
+    if not isinstance(value, str) or len(value) <= _LONGEST:
+        return value
+    return f"{value[:_LONGEST].rstrip()}…"
 
 
 def mend(checked: Checked) -> str:

@@ -25,6 +25,7 @@ from app.services.words import Words
 from app.storage.book import Book
 
 _FEW = 5  # red flags, signals
+_LONGEST = 160  # characters of what is written of a person
 _ASKED = 3  # questions; all of them are in the form
 _MARK = "Internal. Never leaves our house: it says what we think."
 _FOOT = "For our own house only"
@@ -161,7 +162,8 @@ class _Brief:
         spoken = review_phrases.WIRED[each.wired]
         if each.wired_on is not None:
             spoken = f"{spoken}, {self._words.date(each.wired_on)}"
-        return (*cells(name, part, each.pushes), Cell(spoken, _WIRED[each.wired]))
+        texts = (short(text, _LONGEST) for text in (name, part, each.pushes))
+        return (*cells(*texts), Cell(spoken, _WIRED[each.wired]))
 
     def _challenges(self) -> Section:
         rows = tuple(cells(each.text, each.answer) for each in self._review.challenges)

@@ -88,3 +88,14 @@ def test_forty_guests_are_all_in_the_brief(book):
     rows = sections(book, view.review)["Who comes, and what they will push on"].table.rows
 
     assert len(rows) == 40
+
+
+def test_forty_people_and_endless_texts_make_no_endless_brief(book):
+    endless = "They want it all, and soon. " * 80
+    people = tuple(Attendee(name=endless, pushes=endless) for _ in range(40))
+    found = sections(book, replace(scene.prepared(book, decision=endless), attendees=people))
+
+    rows = found["Who comes, and what they will push on"].table.rows
+    assert max(len(cell.text) for row in rows for cell in row) < 170
+    gate = next(each for title, each in found.items() if title.startswith("Go or")).table.rows
+    assert max(len(cell.text) for row in gate for cell in row) < 210
