@@ -59,6 +59,7 @@ class Asking(QWidget):
         self._view: ReviewView | None = None
         self._account: AccountView | None = None
         self._stale = False
+        self._shape: object = None
         self.rows: list[AskRow] = []
         self.section = Section(
             self.tr("What you ask them"), action=self.tr("All questions"), run=self._go
@@ -78,6 +79,8 @@ class Asking(QWidget):
     def show_view(self, view: ReviewView) -> None:
         """Show what is to be asked in a review; read once it is looked at."""
         self._view, self._stale = view, True
+        if self.section.button is not None:
+            self.section.button.setVisible(not self._workspace.is_read_only)
         if self.isVisible():
             self._read()
 
@@ -124,10 +127,12 @@ class Asking(QWidget):
         self._lay(conversation.for_review(found, view.review.kind))
 
     def _lay(self, prompts: tuple[Prompt, ...]) -> None:
-        if prompts == tuple(each.prompt for each in self.rows):
+        writes = not self._workspace.is_read_only
+        if (writes, prompts) == self._shape:
             return
+        self._shape = (writes, prompts)
         clear(self._rows)
-        self.rows = [AskRow(each, editable=not self._workspace.is_read_only) for each in prompts]
+        self.rows = [AskRow(each, editable=writes) for each in prompts]
         for row in self.rows:
             row.answer.clicked.connect(lambda _=False, row=row: self.ask(row))
             self._rows.addWidget(row)
