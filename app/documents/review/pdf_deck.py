@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents import fonts, paper, tagging
+from app.documents.lettering import choosing
 from app.documents.lettering.letters import whole
 from app.documents.review import fitting, placing
 from app.documents.review.charts import draw_chart
@@ -45,14 +46,19 @@ def pdf(deck: Deck) -> bytes:
     canvas.setAuthor(whole(deck.presenter or deck.sender))
     canvas.setSubject(whole(deck.title))
     canvas.setCreator("Perennial")
+    with choosing.read_in(deck.language):
+        _pages(canvas, deck)
+    canvas.save()
+    return out.getvalue()
+
+
+def _pages(canvas: TaggedCanvas, deck: Deck) -> None:
     words = Words(deck.language)
     for page in placing.placed(deck):
         _page(canvas, page, paper.accent(deck.colour), words)
         canvas.bookmarkPage(page.slide.key)
         canvas.addOutlineEntry(whole(page.slide.headline), page.slide.key, level=0)
         canvas.showPage()
-    canvas.save()
-    return out.getvalue()
 
 
 def _page(canvas: Canvas, page: Placed, accent: Color, words: Words) -> None:
