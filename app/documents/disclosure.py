@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from app import resources
 from app.documents import amounts_said
 from app.documents.lettering.direction import unsteered
 from app.documents.words import capitalised
 from app.domain.errors import RuleError
+from app.domain.legal_forms import JOINED, without_form
 from app.domain.money import Money
 
 
@@ -36,6 +37,7 @@ IN_OFFERS = frozenset(Kind)
 
 _SHORTEST_NAME = 3
 _SHORTEST_DENSE = 2  # of a script that knows no spaces
+_TELLING_DENSE = 4  # so many of them are no word like others
 _MASK = "\ue000"  # stands for each letter of a name that may be there
 _AROUND = 4  # words on each side of a finding
 _AROUND_LETTERS = 40
@@ -99,7 +101,8 @@ def find(
     if floor is not None and Kind.FLOOR in kinds:
         found += _matches(texts, masked, Kind.FLOOR, amounts_said.pattern(floor))
     found.sort(key=lambda each: each.page)
-    names = _names(texts, masked, others) if Kind.NAME in kinds else ()
+    allowed = _folded("\n".join(map(_plain, ours)))
+    names = _names(texts, masked, others, allowed) if Kind.NAME in kinds else ()
     return tuple(dict.fromkeys((*found, *names)))
 
 
@@ -143,19 +146,76 @@ def _matches(
             yield Finding(match.group().casefold(), number, kind, around)
 
 
-def _names(texts: Sequence[str], masked: Sequence[str], others: Iterable[str]) -> Iterator[Finding]:
-    plain = {name: _plain(name) for name in others}
-    for name, sought in plain.items():
-        shortest = _SHORTEST_DENSE if re.fullmatch(rf"[{_DENSE}]+", sought) else _SHORTEST_NAME
-        is_word = sought in COMMON or sought in capitalised() or sought.isdecimal()
-        if len(sought) < shortest or is_word:
-            continue
-        for number, text in enumerate(masked, start=1):
-            match = re.search(_bounded(sought), text) if sought in text else None
-            if match is not None:
-                around = _around(texts[number - 1], match.start(), match.end())
-                yield Finding(name, number, Kind.NAME, around)
+def _names(
+    texts: Sequence[str], masked: Sequence[str], others: Iterable[str], allowed: str
+) -> Iterator[Finding]:
+    """Each name of *others* where it stands first; never a part of what is *allowed*."""
+    folded = [_folded(text) for text in masked]
+    for name in others:
+        for sought, any_case in _spoken(_plain(name)):
+            if any_case and sought in allowed:
+                continue
+            where = folded if any_case else masked
+            found = _first(where, sought)
+            if found is not None:
+                number, match = found
+                around = _around(texts[number], match.start(), match.end())
+                yield Finding(name, number + 1, Kind.NAME, around)
                 break
+
+
+def _first(texts: Sequence[str], sought: str) -> tuple[int, re.Match[str]] | None:
+    """The page, counted from 0, and the place where a name stands first."""
+    for number, text in enumerate(texts):
+        match = re.search(_bounded(sought), text) if sought in text else None
+        if match is not None:
+            return number, match
+    return None
+
+
+@lru_cache(maxsize=8192)
+def _spoken(name: str) -> tuple[tuple[str, bool], ...]:
+    """How a name is said: as it is written, and without its legal form; and whether in any case.
+
+    One word may be a word like others, so it is looked for only as it is written; so are several
+    that our own pages print.
+    """
+    short = _without_form(name)
+    forms = (name,) if short == name or not _is_telling(short) else (name, short)
+    said = ((_folded(each), True) if _is_telling(each) else (each, False) for each in forms)
+    return tuple(each for each in said if _is_sought(each[0]))
+
+
+def _without_form(name: str) -> str:
+    """The name as people say it: “Example Data” of Example Data GmbH & Co. KG."""
+    for form in JOINED:
+        name = name.removeprefix(form).removesuffix(form)
+    words = name.split()
+    plain = [re.sub(r"\W", "", word.casefold()) or "and" for word in words]
+    return " ".join(words[: len(without_form(plain))]).rstrip(" ,&")
+
+
+def _is_telling(name: str) -> bool:
+    """Tell whether a name can hardly be meant as anything else."""
+    if re.fullmatch(rf"[{_DENSE}]+", name):
+        return len(name) >= _TELLING_DENSE
+    words = name.split()
+    return len(words) > 1 and not all(word.capitalize() in _ordinary() for word in words)
+
+
+def _is_sought(name: str) -> bool:
+    shortest = _SHORTEST_DENSE if re.fullmatch(rf"[{_DENSE}]+", name) else _SHORTEST_NAME
+    return len(name) >= shortest and name not in _ordinary() and not name.isdecimal()
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return COMMON | capitalised()
+
+
+def _folded(text: str) -> str:
+    """In lower case, every letter where it was."""
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 @cache

@@ -78,6 +78,35 @@ def test_another_name_is_found_as_a_word_and_within_a_script_without_spaces():
     assert listed == [("Initech", 3), ("禅科技", 2)]
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("as SALTMARSH ENERGY does", "Saltmarsh Energy"),
+        ("as saltmarsh energy does", "Saltmarsh Energy"),
+        ("as Straßfurth Logistik does", "Straßfurth Logistik GmbH & Co. KG"),
+        ("jak Łęgowscy Transport", "Łęgowscy Transport Sp. z o.o."),
+        ("just like Almazara Peñaflor", "Almazara Peñaflor, S.L."),
+        ("如岭澄茶业一样", "岭澄茶业有限公司"),
+    ],
+)
+def test_another_name_is_found_as_people_say_it(said, name):
+    assert [each.text for each in found(said, others=(name,))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Your premium support goes on", "Premium Support Ltd"),
+        ("Your target for 2027", "Target Corp"),
+        ("A vision for both plants", "Vision AG"),
+        ("Acme Holdings grows", "Acme Holdings Ltd"),
+        ("a partner to grow with", "Partner"),
+    ],
+)
+def test_words_that_a_name_is_made_of_are_no_name(said, name):
+    assert found(said, others=(name,), ours=("Acme Holdings GmbH",)) == ()
+
+
 def test_each_place_is_told_apart_by_the_words_about_it():
     page = "Coverage grows in Asia. We have coverage in Europe too."
 

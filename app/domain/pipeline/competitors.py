@@ -2,37 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from app.domain.competitors import Competitor
+from app.domain.legal_forms import JOINED, without_form
 from app.domain.text import search_key
 
-# What a law adds to a name. Only at its end, and never all there is of it.
-_FORMS = frozenset(
-    (
-        *("inc", "incorporated", "corp", "corporation", "co", "company", "llc", "llp", "lp", "plc"),
-        *("ltd", "limited", "pty", "pte", "pvt", "private", "bhd", "sdn", "berhad", "tbk", "pt"),
-        *("gmbh", "mbh", "ag", "kg", "kgaa", "ug", "ohg", "ev", "eg", "se", "sa", "sas", "sasu"),
-        *("sarl", "srl", "spa", "snc", "sl", "slu", "bv", "nv", "cv", "vof", "ab", "as", "asa"),
-        *("aps", "oy", "oyj", "sro", "doo", "dd", "kft", "zrt", "nyrt", "oo", "sp", "rl"),
-        *("sca", "scs", "saoc", "sae", "fze", "fzco", "kk", "gk", "jsc", "ojsc", "ooo", "pao"),
-        *("ltda", "eireli", "cvba", "bvba", "srls", "ou", "uab", "sia", "ead", "ood"),
-    )
-)
-_JOINED = (
-    "股份有限公司",
-    "有限责任公司",
-    "有限公司",
-    "株式会社",
-    "有限会社",
-    "주식회사",
-    "㈜",
-    "(株)",
-    "(주)",
-)
-_AND = frozenset(("and", "und", "et", "y", "e", "i", "z", "de"))
 _BETWEEN_LETTERS = re.compile(r"(?<=\b\w)\.\s?(?=\w\b)|(?<=\b\w)\.(?=\s|$|,)")
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?([^/\s]+?)\.(?:com|net|org|io|ai|co)(?:/.*)?$")
 
@@ -41,32 +18,19 @@ _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?([^/\s]+?)\.(?:com|net|org|io|a
 def key(name: str) -> str:
     """What two spellings of one name have in common; empty for one that says nothing."""
     plain = name
-    for each in _JOINED:
+    for each in JOINED:
         plain = plain.replace(each, " ")
     plain = search_key(plain)
     if found := _ADDRESS.match(plain):
         plain = found.group(1)
     plain = _BETWEEN_LETTERS.sub("", plain)
     words = "".join(each if _is_part(each) else " " for each in plain).split()
-    return "".join(_without_form(words)) or "".join(search_key(name).split())
+    return "".join(without_form(words)) or "".join(search_key(name).split())
 
 
 def _is_part(letter: str) -> bool:
     """Letters, marks and figures are part of a name; the rest only stands between its words."""
     return unicodedata.category(letter)[0] in "LMN"
-
-
-def _without_form(words: Sequence[str]) -> Sequence[str]:
-    """The words without the legal form at their end, as in “Example GmbH & Co. KG”."""
-    kept = len(words)
-    while kept > 1 and (words[kept - 1] in _FORMS or _joins_forms(words, kept)):
-        kept -= 1
-    return words[:kept]
-
-
-def _joins_forms(words: Sequence[str], kept: int) -> bool:
-    """Whether a word stands between two legal forms: “GmbH and Co”."""
-    return kept < len(words) and words[kept - 1] in _AND and words[kept - 2] in _FORMS
 
 
 @dataclass(frozen=True)
