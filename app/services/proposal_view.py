@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from app.domain import settings as options
 from app.domain.contacts import Contact
@@ -34,9 +33,6 @@ from app.services.proposal_plan import Story, story_of
 from app.services.proposal_suggestions import Suggestion, suggestions_of
 from app.services.proposals import facts_of, warnings_of
 from app.storage.book import Book
-
-if TYPE_CHECKING:
-    from app.documents.reading import Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,27 +185,6 @@ def view(
         results=results,
         printed_results=tuple(each.id for each in proposal_results.chosen(results, proposal)),
     )
-
-
-def picture(content: bytes, number: int, *, width: int) -> "Picture":
-    """A page of a PDF, counted from 0, so many pixels wide; may be called in the background."""
-    from app.documents import reading
-
-    return reading.picture(content, number, width=width)
-
-
-def page_size(content: bytes) -> tuple[float, float]:
-    """Width and height of the pages of a PDF, in points; may be called in the background."""
-    from app.documents import reading
-
-    return reading.size(content)
-
-
-def page_count(content: bytes) -> int:
-    """How many pages a PDF has; may be called in the background."""
-    from app.documents import reading
-
-    return reading.count(content)
 
 
 def _readers(contacts: Iterable[Contact], proposal: Proposal, today: date) -> tuple[Contact, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage
 
 from app.domain.proposals import Proposal
-from app.services import proposal_view
+from app.services import pdf_pages
+from app.ui.widgets.page_image import page_image
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,20 +23,11 @@ class Look:
 
 def look(proposal: Proposal, content: bytes, read: Sequence[tuple[int, int]]) -> Look:
     """A first look at what was printed: pages of these numbers in these widths."""
-    count = proposal_view.page_count(content)
+    count = pdf_pages.page_count(content)
     return Look(
         proposal=proposal,
         content=content,
         pages=count,
-        size=proposal_view.page_size(content),
-        pictures={(n, width): picture(content, n, width) for n, width in read if n < count},
+        size=pdf_pages.page_size(content),
+        pictures={(n, width): page_image(content, n, width) for n, width in read if n < count},
     )
-
-
-def picture(content: bytes, number: int, width: int) -> QImage:
-    """A page as a picture that owns its pixels."""
-    made = proposal_view.picture(content, number, width=width)
-    pixels = QImage(
-        made.pixels, made.width, made.height, made.width * 4, QImage.Format.Format_RGBX8888
-    )
-    return pixels.copy()

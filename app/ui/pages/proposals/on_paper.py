@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import PerennialError
 from app.domain.proposals import Proposal
-from app.services import proposal_view, proposals
+from app.services import pdf_pages, proposals
 from app.services.proposals import Rendered
 from app.ui.background import Job, Progress
-from app.ui.pages.proposals.looks import picture
+from app.ui.widgets.page_image import page_image
 from app.ui.workspace import BookFile, Workspace
 
 _DOTS = 300  # an inch of paper: fine enough for 8-point text
@@ -49,14 +49,14 @@ class OnPaper(QObject):
     def print(self, rendered: Rendered, printer: QPrinter) -> None:
         """Print the pages that were asked for; all where none were."""
         first, last = printer.fromPage() or 1, printer.toPage() or rendered.pages
-        wide, _ = proposal_view.page_size(rendered.content)
+        wide, _ = pdf_pages.page_size(rendered.content)
         width = round(wide / _POINTS * _DOTS)
 
         def work(_file: BookFile, progress: Progress) -> list[QImage]:
             made = []
             for number in range(first - 1, min(last, rendered.pages)):
                 progress.check()
-                made.append(picture(rendered.content, number, width))
+                made.append(page_image(rendered.content, number, width))
             return made
 
         self._job = self._workspace.background(work, self, lasting=True)
@@ -78,5 +78,5 @@ class OnPaper(QObject):
 
 
 def _size(rendered: Rendered) -> QPageSize:
-    size = QSizeF(*proposal_view.page_size(rendered.content))
+    size = QSizeF(*pdf_pages.page_size(rendered.content))
     return QPageSize(size, QPageSize.Unit.Point)

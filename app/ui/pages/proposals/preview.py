@@ -18,12 +18,13 @@ from app.ui.background import Job, Progress
 from app.ui.labels import number_text
 from app.ui.pages.proposals.findings import Findings
 from app.ui.pages.proposals.in_place import InPlace
-from app.ui.pages.proposals.looks import Look, look, picture
+from app.ui.pages.proposals.looks import Look, look
 from app.ui.pages.proposals.side import Side
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, line
+from app.ui.widgets.page_image import page_image
 from app.ui.widgets.paper_spots import SpottedPaper
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.text import PlainLabel
@@ -216,7 +217,7 @@ class Preview(Side):
             return
 
         def work(_file: BookFile, _progress: Progress) -> QImage:
-            return picture(content, number, width)
+            return page_image(content, number, width)
 
         def show(image: QImage) -> None:
             if edition == self._edition:

@@ -5,11 +5,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import PerennialError
-from app.services import branding, proposal_view
+from app.services import branding, pdf_pages
 from app.ui.background import Job, Progress
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column
+from app.ui.widgets.page_image import page_image
 from app.ui.widgets.paper import PaperView
 from app.ui.widgets.text import PlainLabel
 from app.ui.workspace import BookFile, Workspace
@@ -53,9 +54,9 @@ class SpecimenView(QWidget):
         def work(file: BookFile, _progress: Progress) -> tuple[tuple[float, float], list[QImage]]:
             with file.read() as book:
                 content = branding.specimen(book, day)
-            count = proposal_view.page_count(content)
-            images = [_image(content, number, width) for number in range(count)]
-            return proposal_view.page_size(content), images
+            count = pdf_pages.page_count(content)
+            images = [page_image(content, number, width) for number in range(count)]
+            return pdf_pages.page_size(content), images
 
         self._job = self._workspace.background(work, self)
         self._job.done.connect(self._take)
@@ -76,12 +77,3 @@ class SpecimenView(QWidget):
             raise error
         self._reason.setText(str(error))
         self._reason.show()
-
-
-def _image(content: bytes, number: int, width: int) -> QImage:
-    """A page as a picture that owns its pixels."""
-    made = proposal_view.picture(content, number, width=width)
-    pixels = QImage(
-        made.pixels, made.width, made.height, made.width * 4, QImage.Format.Format_RGBX8888
-    )
-    return pixels.copy()

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.errors import PerennialError
-from app.services import review_papers
+from app.services import pdf_pages, review_papers
 from app.services.review_papers import Paper, Printed
 from app.services.reviews import ReviewView
 from app.ui.background import Job, Progress
 from app.ui.labels import number_text
-from app.ui.pages.reviews.pictures import image, size_of
 from app.ui.pages.reviews.side import Side
 from app.ui.theme.look import scaled
 from app.ui.theme.tokens import SPACE
 from app.ui.widgets.layout import column, line
+from app.ui.widgets.page_image import page_image
 from app.ui.widgets.paper import PaperView
 from app.ui.widgets.status import BusyMark
 from app.ui.widgets.text import PlainLabel
@@ -109,7 +109,7 @@ class PaperSide(Side):
             progress.check()
             with file.read() as book:
                 done = review_papers.printed(book, review, self.PAPER, today=today)
-            return _Shown(done, size_of(done.content))
+            return _Shown(done, pdf_pages.page_size(done.content))
 
         self._busy.show()
         self._job = self._workspace.background(work, self)
@@ -159,7 +159,7 @@ class PaperSide(Side):
             return
 
         def work(_file: BookFile, _progress: Progress) -> QImage:
-            return image(content, number, width)
+            return page_image(content, number, width)
 
         def show(made: QImage) -> None:
             if content is self._content:

@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.services import pdf_pages
 from app.ui.background import Progress
-from app.ui.pages.reviews.pictures import image, size_of
 from app.ui.pages.reviews.presenting.talk import Talk
+from app.ui.widgets.page_image import page_image
 from app.ui.workspace import BookFile, Workspace
 
 _BLACK = QColor("#000000")
@@ -43,7 +44,7 @@ class Stage(QWidget):
     def __init__(self, workspace: Workspace, talk: Talk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._talk = workspace, talk
-        self._size = size_of(talk.material.content)
+        self._size = pdf_pages.page_size(talk.material.content)
         self._pictures: dict[tuple[int, int], QImage] = {}
         self._asked: set[tuple[int, int]] = set()
         self._is_dark = False
@@ -155,7 +156,7 @@ class Stage(QWidget):
         content = self._talk.material.content
 
         def work(_file: BookFile, _progress: Progress) -> QImage:
-            return image(content, *key)
+            return page_image(content, *key)
 
         def show(made: QImage) -> None:
             self._pictures[key] = made
