@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.domain.proposals import Proposal
 from app.domain.settings import SENDER_NAME
@@ -51,6 +52,7 @@ class Findings(QWidget):
         content.setLayout(self._rows)
         self._area = scrolled(content)
         self._content = content
+        content.installEventFilter(self)
         head = line(spacing=SPACE[1])
         head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._said, 1)
@@ -90,6 +92,12 @@ class Findings(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()  # rows are in sight, and count, only a moment after they are added
+        return super().eventFilter(watched, event)
+
     def _draw(self) -> None:
         clear(self._rows)
         stopping = sum(each.stops for each in self.all)
@@ -104,6 +112,10 @@ class Findings(QWidget):
         self._said.setText(text.format(count=number_text(stopping or len(self.all), 0)))
         for each in self.all:
             self._rows.addWidget(self._row(each))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the rows are, up to a limit."""
         tall = self._content.sizeHint().height() + SPACE[0]
         self._area.setFixedHeight(min(scaled(_TALLEST), tall))
 

@@ -65,6 +65,19 @@ def test_what_must_not_be_said_stands_above_the_pages_with_its_page(findings, pa
     assert any("margin" in each for each in said)
 
 
+def test_more_of_them_are_in_sight_as_soon_as_they_are_found(findings, page, qtbot):
+    say(page, qtbot, "Our margin allows it. Churn is high. TODO: ask. As Globex Corporation knows.")
+    assert len(findings.all) > 2
+
+    def room():
+        return findings._area.viewport().height()
+
+    qtbot.waitUntil(lambda: room() >= min(200, findings._content.sizeHint().height()) > 100)
+
+    say(page, qtbot, "Our margin allows it.")
+    qtbot.waitUntil(lambda: 20 < room() < 60)
+
+
 def test_show_goes_to_its_page(findings, page, qtbot):
     press(qtbot, findings, "Show")
 
