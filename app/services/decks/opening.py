@@ -93,7 +93,7 @@ def objectives(telling: Telling) -> Slide:
                 "review.objective", "review.said_by", "review.measure", "review.by", "review.owners"
             ),
             rows=rows,
-            shares=(0.36, 0.2, 0.18, 0.12, 0.14),
+            shares=(0.3, 0.19, 0.17, 0.13, 0.21),
         ),
         provenance=telling.say("review.more_objectives", count=left) if left else "",
     )
@@ -121,7 +121,7 @@ def progress_page(telling: Telling) -> Slide:
                 "review.owners",
             ),
             rows=tuple(_progress_row(telling, each, found) for each, found in judged),
-            shares=(0.32, 0.11, 0.13, 0.12, 0.17, 0.15),
+            shares=(0.28, 0.125, 0.125, 0.125, 0.145, 0.2),
             right=frozenset((1, 2, 3)),
         ),
         provenance=telling.sources(sources),
