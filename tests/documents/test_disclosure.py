@@ -23,6 +23,9 @@ def found(*pages, **given_):
         ("Skor kesihatan anda baik", Kind.INTERNAL),
         ("您的健康评分为八十一", Kind.INTERNAL),
         ("Wskaźnik kondycji konta", Kind.INTERNAL),
+        ("Our champion is Käthe", Kind.INTERNAL),
+        ("You are the economic buyer", Kind.INTERNAL),
+        ("You are a red account", Kind.INTERNAL),
         ("We know you are at-risk", Kind.RISK),
         ("akaun ini berisiko", Kind.RISK),
         ("客户流失的可能", Kind.RISK),
@@ -54,6 +57,7 @@ def test_what_is_not_meant_for_a_customer_is_found_in_every_language(said, kind)
     [
         "The marginalised recovered, and the inserted pages were confirmed.",
         "Choose [ ] Good [x] Better, see note [1].",
+        "Each site names its champions; the red team accounts for it.",
         "Sentimental value; discovery; a risky but priced plan.",
         "Insert the card into the reader.",
         "",

@@ -54,6 +54,23 @@ def test_another_way_to_price_takes_back_the_goal_that_it_does_not_serve(desk, b
     assert (option(desk).goal, option(desk).approach) == (None, Approach.FIXED)
 
 
+@pytest.mark.parametrize("by", ["goal", "approach"])
+def test_a_price_that_is_to_rise_begins_with_what_is_usual(desk, best, qtbot, by):
+    """DOMAIN 8.2: 5 to 10% a year; a rise of 0% would be none."""
+    if by == "goal":
+        press(qtbot, best.price.goal, Goal.REVENUE)
+    else:
+        choose(best.price.approach, Approach.ESCALATING)
+    assert option(desk).escalator == Decimal("0.05")
+    assert best.price.escalator.widget.text() == "5"
+
+    type_into(qtbot, best.price.escalator, "7")
+    press(qtbot, best.price.goal, Goal.PREDICTABILITY)
+    press(qtbot, best.price.goal, Goal.REVENUE)
+
+    assert option(desk).escalator == Decimal("0.07")
+
+
 def test_a_friendly_price_asks_what_is_committed_and_what_more_costs(desk, best, qtbot):
     assert not best.price.base_share.widget.isVisible()
 

@@ -1,11 +1,13 @@
 """How an option's price runs: term, discount, what matters most, and when it is paid."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.domain.pricing import ladder
 from app.domain.proposals import APPROACH_FOR, LONGEST_YEARS, Approach, Goal, ProposalOption
 from app.ui.entries import (
     Asked,
@@ -86,10 +88,16 @@ class PricePart(OptionPart):
 def _with_goal(option: ProposalOption, value: Any) -> ProposalOption:  # noqa: ANN401 - chosen
     goal = None if value is None else Goal(value)
     approach = option.approach if goal is None else APPROACH_FOR[goal]
-    return replace(option, goal=goal, approach=approach)
+    return replace(option, goal=goal, approach=approach, escalator=_rise(option, approach))
 
 
 def _with_approach(option: ProposalOption, value: Any) -> ProposalOption:  # noqa: ANN401 - chosen
     approach = Approach(value)
     goal = option.goal if option.goal and APPROACH_FOR[option.goal] is approach else None
-    return replace(option, approach=approach, goal=goal)
+    return replace(option, approach=approach, goal=goal, escalator=_rise(option, approach))
+
+
+def _rise(option: ProposalOption, approach: Approach) -> Decimal:
+    """What a price that is to rise rises by: at first the least that is usual."""
+    begins = approach is Approach.ESCALATING and not option.escalator
+    return ladder.usual_escalator()[0] if begins else option.escalator
