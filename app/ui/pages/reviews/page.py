@@ -41,6 +41,7 @@ class ReviewsPage(QWidget):
             (keys.New, self.listing.make),
             ("Ctrl+PgDown", lambda: self.desk.form.turn(1)),
             ("Ctrl+PgUp", lambda: self.desk.form.turn(-1)),
+            ("F5", self._present),
             ("F6", self.desk.change_sides),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -183,6 +184,10 @@ class ReviewsPage(QWidget):
         self._stack.setCurrentWidget(self.desk)
         self.desk.open(review, stored=stored)
         self.desk.begin()
+
+    def _present(self) -> None:
+        if self.account_id is not None:
+            self.deeds.present()
 
     def _on_changed(self, _kinds: frozenset[type]) -> None:
         self._stale = True

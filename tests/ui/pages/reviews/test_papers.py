@@ -157,6 +157,18 @@ def test_the_presenter_sees_notes_time_and_what_comes_next(prepared, qtbot):
     shown.leave()
 
 
+def test_f5_presents_what_is_on_the_desk_and_nothing_from_the_list(page, prepared, qtbot):
+    page.activateWindow()
+    page.show_list()
+    qtbot.keyClick(page, Qt.Key.Key_F5)
+    assert prepared.pack.isHidden()
+
+    page.show_entity(prepared.review.id)
+    qtbot.keyClick(page, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: prepared.pack.show_window is not None)
+    prepared.pack.show_window.leave()
+
+
 def test_a_commitment_is_written_down_while_presenting(prepared, workspace, qtbot):
     shown = show_of(prepared, qtbot)
     qtbot.keyClick(shown.stage, Qt.Key.Key_C)

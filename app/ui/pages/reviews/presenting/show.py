@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.reviews import Review
@@ -71,6 +71,7 @@ class Show(QWidget):
             self.speaker.setFixedWidth(scaled(_NOTES))
             self.speaker.hide()
             self._box.addWidget(self.speaker)
+            self.setGeometry(self.screen().geometry())  # also where nothing manages windows
         self.showFullScreen()
         self.stage.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -111,7 +112,7 @@ class Show(QWidget):
                 entry.text,
             )
 
-        self._ask(0, sheets.commitment(None, keep))
+        self._ask(sheets.commitment(None, keep))
 
     def decide(self) -> None:
         """Write a decision down."""
@@ -124,7 +125,7 @@ class Show(QWidget):
                 text,
             )
 
-        self._ask(1, sheets.decision(keep))
+        self._ask(sheets.decision(keep))
 
     def hear(self) -> None:
         """Write a sign of growth down."""
@@ -137,7 +138,7 @@ class Show(QWidget):
                 text,
             )
 
-        self._ask(2, sheets.sign(keep))
+        self._ask(sheets.sign(keep))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,14 +156,13 @@ class Show(QWidget):
         super().closeEvent(event)
         self.leave()
 
-    def _ask(self, place: int, sheet: Sheet) -> None:
+    def _ask(self, sheet: Sheet) -> None:
         """Ask beside the notes, which are shown for it."""
         if self._workspace.refuses():
             return
         if not self.speaker.isVisible():
             self.speaker.show()
-        anchor: QPushButton = self.speaker.buttons[place]
-        popover.ask(anchor, sheet)
+        popover.ask(self.speaker.capture, sheet)
 
     def _take(self, label: str, plan: Plan, text: str) -> Refusal | None:
         refusal = attempt(self._workspace, label, plan)

@@ -52,8 +52,10 @@ class Speaker(QWidget):
             Button(f"{text} ({key})", run=signal.emit, writes=True)
             for text, key, signal in zip(texts, "CDS", ask, strict=True)
         )
-        for button in self.buttons:  # Space goes on with the slides, also after a note is kept
-            button.setFocusProxy(self)
+        self.capture = QWidget()
+        self.capture.setFocusProxy(self)  # Space goes on with the slides once a note is kept
+        for button in self.buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # their letters press them
         self._tick = QTimer(self, interval=_SECOND)
         self._tick.timeout.connect(self.tell_time)
         self._tick.start()
@@ -106,9 +108,10 @@ class Speaker(QWidget):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        capture = column(spacing=SPACE[1])
+        buttons = column(spacing=SPACE[1])
         for button in self.buttons:
-            capture.addWidget(button)
+            buttons.addWidget(button)
+        self.capture.setLayout(buttons)
         said = QWidget()
         inner = column(spacing=SPACE[2])
         inner.addWidget(self.headline)
@@ -126,7 +129,7 @@ class Speaker(QWidget):
         box.addLayout(top)
         box.addWidget(self.plan)
         box.addWidget(scrolled(said), 1)
-        box.addLayout(capture)
+        box.addWidget(self.capture)
         keys = self.tr("Space or → next · ← back · N notes · B black · Esc leaves")
         box.addWidget(PlainLabel(keys, role="caption", wrap=True))
         self.setLayout(box)
