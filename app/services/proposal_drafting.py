@@ -10,6 +10,7 @@ from app.domain.pricing.options import Plan
 from app.domain.proposals import OptionKey, Proposal, ProposalLine, ProposalOption
 from app.domain.settings import Settings
 
+_AS_NOW = {OptionKey.GOOD: "draft.as_today", OptionKey.ALTERNATIVE: "draft.as_used"}
 _FEW = 2  # things that are named; of more, the first
 
 
@@ -44,14 +45,72 @@ def described(option: ProposalOption, plan: Plan, words: Words) -> ProposalOptio
         OptionKey.BEST: "draft.fits_best",
         OptionKey.ALTERNATIVE: "draft.fits_smaller",
     }
-    said = [_more(plan.options[0].lines, option.lines, words)]
-    if option.key is OptionKey.GOOD:
-        said = [words("draft.as_today")]
-    elif option.key is OptionKey.ALTERNATIVE:
-        said = [words("draft.as_used")]
-    elif option.years > 1:
-        said.append(words("draft.agreed_for", count=option.years))
-    return replace(option, summary=words.sentences(*said), fits_if=words(fits[option.key]))
+    said = _said(option, plan.options[0].lines, words)
+    return replace(option, summary=said, fits_if=words(fits[option.key]))
+
+
+def followed(before: Proposal, after: Proposal, words: Words) -> Proposal:
+    """The proposal *after* a change, what was drafted about its options still true.
+
+    A text that the user has written stays. Of what is no longer as it was nothing is said.
+    """
+    base, now = before.option(OptionKey.GOOD), after.option(OptionKey.GOOD)
+    if base is None or now is None:
+        return after
+    options = (
+        _followed(before.option(option.key), option, base.lines, now.lines, words)
+        for option in after.options
+    )
+    return replace(after, options=tuple(options))
+
+
+def _followed(
+    old: ProposalOption | None,
+    option: ProposalOption,
+    base: Sequence[ProposalLine],
+    now: Sequence[ProposalLine],
+    words: Words,
+) -> ProposalOption:
+    """The option with what it is now, where what it was is as it was drafted."""
+    if old is None or option.summary != old.summary:
+        return option
+    if (_offered(old), base) == (_offered(option), now):
+        return option
+    if old.summary not in {_said(old, base, words), _said(old, base, words, nothing="")}:
+        return option
+    if option.key in _AS_NOW:
+        same = not old.summary or _counted(old) == _counted(option)
+        return option if same else replace(option, summary=_length(option, words))
+    return replace(option, summary=_said(option, now, words, nothing=""))
+
+
+def _offered(option: ProposalOption) -> tuple[object, ...]:
+    return (option.lines, option.years, option.discount, option.approach)
+
+
+def _counted(option: ProposalOption) -> tuple[object, ...]:
+    """What an option offers, whatever its lines are called."""
+    lines = [replace(line, text="", origin=None) for line in option.firm]
+    return (lines, option.years, option.discount, option.approach)
+
+
+def _said(
+    option: ProposalOption,
+    base: Sequence[ProposalLine],
+    words: Words,
+    *,
+    nothing: str | None = None,
+) -> str:
+    """What an option is; *nothing* is said where it has no more than the *base*."""
+    if option.key in _AS_NOW:
+        return words(_AS_NOW[option.key])
+    more = _more(base, option.lines, words)
+    as_today = words("draft.as_today") if nothing is None else nothing
+    return words.sentences(more or as_today, _length(option, words))
+
+
+def _length(option: ProposalOption, words: Words) -> str:
+    return words("draft.agreed_for", count=option.years) if option.years > 1 else ""
 
 
 def _more(now: Sequence[ProposalLine], then: Sequence[ProposalLine], words: Words) -> str:
@@ -64,7 +123,7 @@ def _more(now: Sequence[ProposalLine], then: Sequence[ProposalLine], words: Word
     )
     new = [line.text for line in then if line.text not in before and line.text not in again]
     if not new:
-        return words("draft.room" if grown else "draft.as_today")
+        return words("draft.room") if grown else ""
     names = words.both(new)
     if len(new) > _FEW:
         names = words("draft.and_more", name=new[0], count=len(new) - 1)

@@ -31,6 +31,10 @@ def keep(book: Book, seen: Proposal, wanted: Proposal) -> Edit:
     if held is not None and held != seen:
         message = "The proposal has changed in the meantime. Look at it again, then change it."
         raise StaleError(message)
+    if wanted.options != seen.options:
+        settings = book.settings(seen.issued_on)
+        said = drafting.words_of(book.accounts.get(seen.account_id), settings, seen)
+        wanted = drafting.followed(seen, wanted, said)
     return proposals.save(book, wanted)
 
 

@@ -9,7 +9,7 @@ import pytest
 from app.documents.words import LANGUAGES, Words
 from app.domain.edits import create
 from app.domain.opportunities import OpportunityType, StageMove, Terms
-from app.domain.proposals import OptionKey
+from app.domain.proposals import OptionKey, with_option
 from app.services import offering, proposal_drafting, proposal_editing, proposals
 from app.services.books import default_stages
 from tests import build
@@ -125,3 +125,45 @@ def test_a_second_line_for_a_thing_keeps_its_name_in_every_language(language):
     assert "Plattform {x}" in naming.again("Plattform {x}")
     assert naming.again("Plattform") != "Plattform"
     assert len(set(naming.options.values())) == len(OptionKey)
+
+
+def kept(draft, book, option, **fields):
+    """The draft after one option was changed at the desk, and what it says the option is."""
+    changed = with_option(draft, replace(option, **fields))
+    (after,) = proposal_editing.keep(book, draft, changed).after
+    return after, after.option(option.key).summary
+
+
+def with_quantity(option, quantity):
+    return (replace(option.lines[0], quantity=Decimal(quantity)), *option.lines[1:])
+
+
+def test_an_option_that_is_changed_is_no_longer_called_unchanged(drafted):
+    draft, book = drafted(wish(), active(104))
+    good = draft.options[0]
+
+    assert kept(draft, book, good, discount=Decimal("0.03"))[1] == ""
+    assert kept(draft, book, good, lines=with_quantity(good, 80))[1] == ""
+    renamed = (replace(good.lines[0], text="Seats"), *good.lines[1:])
+    assert kept(draft, book, good, lines=renamed)[1] == "What you have today, unchanged."
+
+
+def test_what_an_option_is_follows_what_is_changed_about_it(drafted):
+    draft, book = drafted(wish(), active(104))
+    good, better, best = draft.options
+
+    assert "agreed for 2 years." in kept(draft, book, best, years=2)[1]
+    assert "agreed" not in kept(draft, book, best, years=1)[1]
+    smaller, said = kept(draft, book, better, lines=with_quantity(better, good.lines[0].quantity))
+    assert said == ""
+    book.apply("Keep", create(smaller))
+    grown = smaller.option(OptionKey.BETTER)
+    assert kept(smaller, book, grown, lines=better.lines)[1] == "Room to grow."
+
+
+def test_a_text_of_ones_own_stays_whatever_is_changed(drafted):
+    draft, book = drafted(wish(), active(104))
+    good = replace(draft.options[0], summary="As before, for less.")
+    draft = with_option(draft, good)
+
+    assert kept(draft, book, good, discount=Decimal("0.03"))[1] == "As before, for less."
