@@ -228,16 +228,15 @@ def test_ten_thousand_rows_take_no_more_than_their_share(qapp):
     table = TableModel(columns())
 
     def took(values):
-        best = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            table.set_values(values)
-            table.set_words("town 1")
-            table.sort_by("people")
-            table.set_words("")
-            best.append(time.perf_counter() - begun)
-        return min(best)
+        begun = time.perf_counter()
+        table.set_values(values)
+        table.set_words("town 1")
+        table.sort_by("people")
+        table.set_words("")
+        return time.perf_counter() - begun
 
-    few = took(many(1_000))
+    # In turns, and the best of each, so that what else this machine does meets both alike.
+    few, all_rows = many(1_000), many(MANY)
+    times = [(took(few), took(all_rows)) for _ in range(6)]
 
-    assert took(many(MANY)) < 40 * few
+    assert min(most for _, most in times) < 40 * min(least for least, _ in times)
