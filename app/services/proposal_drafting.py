@@ -121,7 +121,8 @@ def _more(now: Sequence[ProposalLine], then: Sequence[ProposalLine], words: Word
     grown = any(
         line.text in again or line.quantity > before.get(line.text, line.quantity) for line in then
     )
-    new = [line.text for line in then if line.text not in before and line.text not in again]
+    firm = [line.text for line in then if not line.optional]
+    new = [text for text in firm if text not in before and text not in again]
     if not new:
         return words("draft.room") if grown else ""
     names = words.both(new)

@@ -9,6 +9,7 @@ import pytest
 from app.documents.words import LANGUAGES, Words
 from app.domain.edits import create
 from app.domain.opportunities import OpportunityType, StageMove, Terms
+from app.domain.products import Billing
 from app.domain.proposals import OptionKey, with_option
 from app.services import offering, proposal_drafting, proposal_editing, proposals
 from app.services.books import default_stages
@@ -167,3 +168,13 @@ def test_a_text_of_ones_own_stays_whatever_is_changed(drafted):
     draft = with_option(draft, good)
 
     assert kept(draft, book, good, discount=Decimal("0.03"))[1] == "As before, for less."
+
+
+def test_an_add_on_that_may_be_ticked_is_not_said_to_be_in_an_option(drafted):
+    draft, book = drafted(active(104))
+    better = draft.option(OptionKey.BETTER)
+    one = proposal_editing.with_new_line(better, "Audit log", Billing.RECURRING)
+    assert kept(draft, book, better, lines=one.lines)[1] == "Room to grow, with Audit log."
+
+    ticked = (*better.lines, replace(one.lines[-1], optional=True))
+    assert kept(draft, book, better, lines=ticked)[1] == "Room to grow."

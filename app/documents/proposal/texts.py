@@ -39,10 +39,11 @@ def quantity(option: ProposalOption, line: ProposalLine, words: Words) -> str:
     """How much of something: 130 seats; a thing that is not counted has a tick."""
     if line.quantity == 1 and line.unit.casefold() in _UNCOUNTED:
         return TICK
-    if amounts.is_metered(option, line):
+    committed = amounts.committed(option, line)
+    if committed != line.quantity:
         return words(
             "glance.committed",
-            committed=amounts.committed(option, line),
+            committed=committed,
             whole=counted(line.quantity, line.unit, words),
         )
     return counted(line.quantity, line.unit, words)
