@@ -142,10 +142,13 @@ class Deeds(QObject):
 
     def _accept(self, proposal: Proposal, entry: ChoiceEntry) -> PerennialError | None:
         today = self._workspace.today()
-        return self._workspace.attempt(
+        error = self._workspace.attempt(
             self.tr("Customer chose {rank}").format(rank=wording.ranks()[entry.key]),
             lambda book: answering.accept(book, proposal.id, entry, today=today),
         )
+        if error is None:
+            self._desk.options.go_to(entry.key)
+        return error
 
     def _decline(
         self, proposal: Proposal, reason: str, answered_on: date | None

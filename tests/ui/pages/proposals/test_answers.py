@@ -57,6 +57,9 @@ def test_the_choice_says_what_it_makes_and_makes_it_in_one_step(desk, qtbot, wor
     (proposal,) = stored(workspace)
     assert (proposal.chosen, proposal.decided_on) == (OptionKey.BEST, TODAY)
     assert "chose Best" in desk.standing.text()
+    assert desk.options.shown is OptionKey.BEST
+    marked = [not desk.options.tabs.tabIcon(place).isNull() for place in range(3)]
+    assert marked == [False, False, True]
     made = contracts_of(workspace)
     assert made[None].follows_id == made[Outcome.CHANGED].id
 

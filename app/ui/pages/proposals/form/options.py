@@ -87,8 +87,7 @@ class OptionsForm(QWidget):
         if keys != self._keys:
             self._name_tabs(keys)
         for place, key in enumerate(keys):
-            marked = key is view.proposal.recommended
-            self.tabs.setTabIcon(place, icon("star", "accent") if marked else QIcon())
+            self.tabs.setTabIcon(place, _mark(view.proposal, key))
         self._stale = set(self._forms)
         self._add.setVisible(view.editable and len(keys) < len(OptionKey))
         self._turn()
@@ -160,3 +159,10 @@ class OptionsForm(QWidget):
 
     def _offer(self) -> None:
         self.offers().popup(self._add.mapToGlobal(self._add.rect().bottomLeft()))
+
+
+def _mark(proposal: Proposal, key: OptionKey) -> QIcon:
+    """A tick for what they chose; until then a star for what is recommended."""
+    if proposal.chosen is not None:
+        return icon("check", "success") if key is proposal.chosen else QIcon()
+    return icon("star", "accent") if key is proposal.recommended else QIcon()
