@@ -14,14 +14,15 @@ class AnswerOutcome(StrEnum):
     SIGNAL = "signal"
     WHITESPACE = "whitespace"
     NOT_A_FIT = "not_a_fit"
+    OBJECTIVE = "objective"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Entity):
     """What somebody at a customer said to a question on a day.
 
-    *question* is the key of a question of the guide. *led_to_id* is the signal, the unit or the
-    cell that came of it, as the outcome says.
+    *question* is the key of a question of the guide. *led_to_id* is the signal, the unit, the
+    cell or the objective that came of it, as the outcome says.
     """
 
     account_id: str

@@ -168,11 +168,12 @@ def _taken(prompt: Prompt, words: Words) -> Iterator[TakenLine]:
 
 
 def _led_to(view: AccountView, words: Words) -> dict[str, tuple[str, str]]:
-    """What answers can have led to, by id: in words, and the part of the tab where it is."""
+    """What answers can have led to, by id: in words, and the part of the tab if it is there."""
     goods = {each.id: each.name for each in view.products}
     units = {each.id: each.name for each in view.known_units}
     found = {each.id: (signal_word(each.type), "signals") for each in view.signals}
     found |= {key: (name, "whitespace") for key, name in units.items()}
+    found |= {each.id: (each.objective.text, "") for each in view.success.objectives}
     for cell in view.cells:
         potential = cell.mark(view.day).potential
         parts = (

@@ -36,6 +36,7 @@ OUTCOMES: Mapping[str, str] = {
     AnswerOutcome.NOTED: "Just noted",
     AnswerOutcome.SIGNAL: "A signal",
     AnswerOutcome.WHITESPACE: "Could benefit",
+    AnswerOutcome.OBJECTIVE: "An objective",
     AnswerOutcome.NOT_A_FIT: "Not a fit",
 }
 BLANKS: Mapping[str, str] = {

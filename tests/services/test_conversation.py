@@ -9,6 +9,7 @@ from app.domain.edits import create
 from app.domain.guide.defaults import DEFAULTS
 from app.domain.interactions import EventKind
 from app.domain.signals import Signal, Source
+from app.domain.success import Objective
 from app.domain.units import Cell, CellState, CustomerUnit, Mark
 from app.services import account, conversation
 from app.services.sample import make_sample
@@ -184,7 +185,11 @@ def test_the_sample_book_tells_of_answers_of_every_outcome():
         if each.interaction_id is not None:
             assert by_id[each.interaction_id].on == each.on
         led_to = by_id.get(each.led_to_id)
-        kinds = {AnswerOutcome.SIGNAL: Signal, AnswerOutcome.WHITESPACE: Cell}
+        kinds = {
+            AnswerOutcome.SIGNAL: Signal,
+            AnswerOutcome.WHITESPACE: Cell,
+            AnswerOutcome.OBJECTIVE: Objective,
+        }
         assert isinstance(led_to, kinds.get(each.outcome, type(None)))
 
 

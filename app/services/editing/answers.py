@@ -14,7 +14,8 @@ from app.domain.settings import SENDER_NAME
 from app.domain.signals import Signal
 from app.domain.text import search_key
 from app.domain.units import Cell, CellState, CustomerUnit, Mark, UnitKind
-from app.services.editing import signals, typed
+from app.services.editing import objectives, signals, typed
+from app.services.editing.objectives import ObjectiveEntry
 from app.services.editing.signals import SignalEntry
 from app.services.editing.typed import EntryError
 from app.storage.book import Book
@@ -100,7 +101,7 @@ def change_answer(book: Book, answer_id: str, entry: AnswerEntry, *, today: date
 
 
 def discard(book: Book, answer_id: str) -> Edit:
-    """Take an answer out of the book, with the signal that came of it; whitespace stays."""
+    """Take an answer out, with the signal that came of it; whitespace and objectives stay."""
     answer = book.answers.get(answer_id)
     signal = _signal(book, answer)
     return remove([answer] if signal is None else [answer, signal])
@@ -140,7 +141,23 @@ def _outcome(
         return step.after[0].id, step
     if answer.outcome is AnswerOutcome.WHITESPACE:
         return _whitespace(book, answer, entry)
+    if answer.outcome is AnswerOutcome.OBJECTIVE:
+        return _objective(book, answer, today)
     return None, Edit()
+
+
+def _objective(book: Book, answer: Answer, today: date) -> tuple[str | None, Edit]:
+    """What they want to reach, in their words; one that came of it before stays as it is."""
+    if answer.led_to_id and book.objectives.find([answer.led_to_id]):
+        return answer.led_to_id, Edit()
+    people = book.contacts.find([answer.contact_id or ""])
+    entry = ObjectiveEntry(
+        text=answer.text,
+        on=answer.on,
+        said_by=next((each.name for each in people.values()), ""),
+    )
+    step = objectives.add(book, answer.account_id, entry, today=today)
+    return step.after[0].id, step
 
 
 def _of_signal(plan: Callable[[], Edit]) -> Edit:

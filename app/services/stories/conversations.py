@@ -50,7 +50,10 @@ def answers(scene: Scene, story: Story, catalogue: Catalogue, author: str) -> It
             yield unit
         if led_to is not None:
             yield led_to
-        yield replace(answer, led_to_id=led_to.id if led_to else None)
+        led_to_id = led_to.id if led_to else None
+        if answer.outcome is AnswerOutcome.OBJECTIVE:  # one of the plan, in the same words
+            led_to_id = scene.id("objective", story["code"], answer.text)
+        yield replace(answer, led_to_id=led_to_id)
 
 
 @cache

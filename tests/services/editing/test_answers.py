@@ -267,3 +267,22 @@ def test_an_answer_outlives_the_exchange_it_was_given_in(book):
     kept = add(book, interaction_id="call")
     book.apply("Remove", interactions.discard(book, "call"))
     assert book.answers.get(kept.id).interaction_id is None
+
+
+def test_an_answer_becomes_an_objective_in_their_words_which_stays_as_it_is_edited(book):
+    kept = add(book, outcome=AnswerOutcome.OBJECTIVE, text="Close in five days", contact_id="ana")
+    (objective,) = book.objectives.all()
+    assert (kept.led_to_id, objective.text, objective.said_by) == (
+        objective.id,
+        "Close in five days",
+        "Ana Lima",
+    )
+
+    typed = entry(outcome=AnswerOutcome.OBJECTIVE, text="Close in four days")
+    book.apply("Change", answers.change_answer(book, kept.id, typed, today=TODAY))
+    assert [each.text for each in book.objectives.all()] == ["Close in five days"]
+
+    book.undo()
+    book.undo()
+    assert book.objectives.all() == []
+    assert book.answers.all() == []

@@ -99,7 +99,7 @@ def log_columns() -> list[Column[LoggedAnswer]]:
         Column(
             key="led_to",
             title=translate("Conversation", "It led to"),
-            text=lambda each: each.led_to if each.leads else NOTHING,
+            text=lambda each: each.led_to or NOTHING,
             tip=lambda each: each.led_to,
             width=180,
         ),
@@ -110,5 +110,6 @@ _OUTCOMES = {
     AnswerOutcome.NOTED: "unknown",
     AnswerOutcome.SIGNAL: "good",
     AnswerOutcome.WHITESPACE: "good",
+    AnswerOutcome.OBJECTIVE: "good",
     AnswerOutcome.NOT_A_FIT: "watch",
 }
