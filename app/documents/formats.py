@@ -85,9 +85,9 @@ class Formats:
         )
         return _tidy(text)
 
-    def percent_change(self, share: Decimal) -> str:
-        """A share as percent with its sign."""
-        text = self.percent(abs(share))
+    def percent_change(self, share: Decimal, places: int = 1) -> str:
+        """A share as percent with its sign, to so many decimals at most."""
+        text = self.percent(abs(share), places)
         if not any(letter in "123456789" for letter in text):
             return text
         return f"{'+' if share > 0 else '−'}{text}"

@@ -113,7 +113,7 @@ def _use(content: Content, words: Words) -> Iterator[tuple[str, str]]:
     moved = use.active / use.before - 1 if use.before else Decimal(0)
     if moved > 0 and use.since is not None:
         caption = words("summary.active_since", day=formats.short_day(use.since))
-        yield formats.percent_change(moved), caption
+        yield formats.percent_change(moved, 0), caption  # as in the words above it
 
 
 def _recommended(content: Content, words: Words) -> Iterator[tuple[str, str]]:

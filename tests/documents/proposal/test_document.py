@@ -471,6 +471,15 @@ def test_what_it_costs_more_is_set_beside_how_much_more_it_is_used():
     assert "use has grown" not in page(render(rich.content(use=less)), "Executive summary")
 
 
+def test_how_much_more_it_is_used_is_one_figure_in_words_and_as_a_headline():
+    """93 active people after 70 are 32.86% more."""
+    said = page(render(rich.content(outcomes=())), "Executive summary")
+
+    assert "33% more than" in said
+    assert "+33%" in said
+    assert "32.9" not in said
+
+
 def test_objective_and_who_said_so_stand_in_front():
     front = "Deliver every order within five days without adding people."
 
