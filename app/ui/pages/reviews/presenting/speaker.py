@@ -104,8 +104,8 @@ class Speaker(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keys(event.key()):
-            super().keyPressEvent(event)
+        self._keys(event.key())
+        event.accept()
 
     def _build(self) -> None:
         buttons = column(spacing=SPACE[1])
