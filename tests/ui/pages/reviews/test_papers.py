@@ -262,11 +262,3 @@ def test_nothing_of_a_book_is_shown_once_its_window_is_closed(page, prepared, qt
 
     assert gone == [False]
     assert prepared.pack.show_window is None
-
-
-def test_keys_that_mean_nothing_stay_with_the_presentation(prepared, qtbot):
-    shown = show_of(prepared, qtbot)
-    qtbot.keyClick(shown.stage, Qt.Key.Key_Q)  # one that nobody takes makes Qt's test warn
-    qtbot.keyClick(shown, Qt.Key.Key_F7)
-    assert shown.talk.place == 0
-    shown.leave()

@@ -142,8 +142,8 @@ class Show(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.take_key(event.key())
-        event.accept()  # while it is presented no key means anything else
+        if not self.take_key(event.key()):
+            super().keyPressEvent(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -104,8 +104,8 @@ class Speaker(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._keys(event.key())
-        event.accept()
+        if not self._keys(event.key()):
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         buttons = column(spacing=SPACE[1])
