@@ -62,7 +62,7 @@ class Monkey:
             front = _above()
             if front is None:
                 return
-            QTest.keyClick(front, Qt.Key.Key_Escape)
+            _escape(front)
             QCoreApplication.processEvents()
         self.stuck = self.stuck or f"{front!r} does not go away"
 
@@ -74,10 +74,10 @@ class Monkey:
         self._futile += 1
         front = _above()
         if front is not None:
-            QTest.keyClick(front, Qt.Key.Key_Escape)
+            _escape(front)
         else:  # a drag that waits for its drop
             QTest.mouseRelease(self._window(), _LEFT)
-            QTest.keyClick(self._window(), Qt.Key.Key_Escape)
+            _escape(self._window())
         if front is not None and self._futile > _STUCK:
             self.stuck = self.stuck or repr(front)
             front.close()
@@ -209,10 +209,15 @@ class Monkey:
             chosen.trigger()
 
     def _escape(self) -> None:
-        QTest.keyClick(self._front, Qt.Key.Key_Escape)
+        _escape(self._front)
 
     def _resize(self) -> None:
         self._window().resize(self._chance.randrange(500, 1600), self._chance.randrange(400, 1000))
+
+
+def _escape(widget: QWidget) -> None:
+    if _hears(widget):
+        QTest.keyClick(widget, Qt.Key.Key_Escape)
 
 
 def _hears(widget: QWidget) -> bool:
