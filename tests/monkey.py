@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QTabBar, QWidget
 from shiboken6 import isValid
 
+_AT_WORK = 50  # milliseconds that something at work is given
 _STUCK = 40  # rescues in a row that close nothing
 _AGAIN = 0.5  # of the clicks on a row are double
 _SHIFTED = 0.15  # of the chords have Shift too
@@ -63,7 +64,7 @@ class Monkey:
             if front is None:
                 return
             _escape(front)
-            QCoreApplication.processEvents()
+            QTest.qWait(0 if _hears(front) else _AT_WORK)
         self.stuck = self.stuck or f"{front!r} does not go away"
 
     def _look(self) -> None:
