@@ -77,11 +77,11 @@ def test_below_ten_there_is_a_table_and_no_figure(open_panel, fill, english):
     assert "Brier" not in visible_texts(panel)
 
 
-def test_from_ten_on_figures_come_with_their_interval(open_panel, fill, english):
+def test_from_ten_on_figures_come_with_their_interval(open_panel, fill, qtbot, english):
     fill(*a_dozen())
     panel = open_panel()
+    qtbot.waitUntil(lambda: "AUC 0.67 (95% interval" in visible_texts(panel), timeout=20_000)
     assert "indicative" in panel.gate.text()
-    assert "AUC 0.67 (95% interval" in visible_texts(panel)
     assert rows(panel.bands)[2] == ["Unhealthy", "0 of 1", "0%", "41% (19%–65%)", "45%"]
 
 
