@@ -9,6 +9,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Pt
+from reportlab.graphics.charts.barcharts import VerticalBarChart
+from reportlab.graphics.charts.linecharts import HorizontalLineChart
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
@@ -17,7 +20,7 @@ from app.documents.review import fitting, pdf_deck, placing, pptx_deck, sheet
 from app.documents.review.fitting import FittedTable
 from app.documents.review.placing import Filled, Grid, Placed, Plot, Said
 from app.documents.review.sheet import Sheet
-from app.documents.review.slides import Cell, Deck
+from app.documents.review.slides import Cell, ChartKind, Deck
 from app.services.books import open_book
 from app.services.decks.brief import brief_of
 from app.services.decks.deck import deck_of
@@ -75,12 +78,27 @@ def _flowables(page: Placed) -> list[Flowable]:
         if isinstance(item, Said):
             found.append(Paragraph(item.text, style))
         elif isinstance(item, Grid):
-            rows = [
-                [Paragraph(fitting.said(cell), style) for cell in row]
-                for row in item.fitted.table.rows
-            ]
-            found.append(Table(rows))
+            rows = item.fitted.table.rows
+            found.append(
+                Table([[Paragraph(fitting.said(cell), style) for cell in row] for row in rows])
+            )
+        elif isinstance(item, Plot):
+            found.append(_bare_chart(item))
     return [*found, PageBreak()]
+
+
+def _bare_chart(plot: Plot) -> Flowable:
+    """The chart as ReportLab draws charts by itself."""
+    drawing = Drawing(400, 200)
+    chart = VerticalBarChart() if plot.chart.kind is ChartKind.BARS else HorizontalLineChart()
+    chart.x = chart.y = 40
+    chart.width, chart.height = 340, 140
+    shown = (*plot.chart.series, *([plot.chart.reference] if plot.chart.reference else []))
+    chart.data = [[float(each or 0) for each in series.values] for series in shown]
+    chart.categoryAxis.categoryNames = list(plot.chart.labels)
+    chart.valueAxis.valueMin = 0
+    drawing.add(chart)
+    return drawing
 
 
 def _bare_slides(pages: tuple[Placed, ...]) -> None:

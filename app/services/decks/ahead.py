@@ -71,8 +71,9 @@ def asks(telling: Telling) -> Slide:
     headline = telling.say("review.asks_head", count=len(asked)) if asked else ""
     if review.kind is ReviewKind.EBR:
         intent = _intent(telling)
+        alone = (Point(intent.detail),) if intent.detail else ()
+        asked = (*asked, intent) if asked else alone
         headline = headline or intent.text
-        asked = (*asked, intent)
     return Slide(
         key=Deck.ASKS,
         topic=telling.say("review.asks"),

@@ -148,8 +148,11 @@ def test_changes_have_a_day_by_which_all_of_them_are_seen(book):
 def test_an_executive_is_asked_about_going_on_against_the_day_of_notice(book):
     page = slides(book, scene.prepared(book, kind=ReviewKind.EBR, asks=()))["asks"]
 
-    assert page.points[-1].text == "Do you intend to go on with us after this term?"
-    assert "notice can be given until" in page.points[-1].detail
+    assert page.headline == "Do you intend to go on with us after this term?"
+    assert "notice can be given until" in page.points[0].text
+
+    more = slides(book, scene.prepared(book, kind=ReviewKind.EBR, asks=("A sponsor",)))["asks"]
+    assert [each.text for each in more.points] == ["A sponsor", page.headline]
 
 
 def test_what_comes_has_a_day_or_says_that_it_has_none(book):
