@@ -74,8 +74,7 @@ class ChartKind(StrEnum):
 class Chart:
     """One chart of one unit from zero. *reference* is a level drawn across it with its name.
 
-    *told* says in words what it shows, for who cannot see it. *days* are those of the labels of a
-    chart over time.
+    *told* says in words what it shows, for who cannot see it.
     """
 
     kind: ChartKind
@@ -84,7 +83,6 @@ class Chart:
     series: tuple[Series, ...]
     told: str
     reference: Series | None = None
-    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +109,7 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deck:
-    """The slides with what stands on each of them. *logo* and *their_logo* are PNGs."""
+    """The slides with what stands on each of them. *logo* is a PNG."""
 
     title: str
     customer: str
@@ -121,15 +119,7 @@ class Deck:
     slides: tuple[Slide, ...]
     language: str = "en_US"
     colour: str = ""
-    second: str = ""
     logo: bytes | None = field(default=None, repr=False)
-    their_logo: bytes | None = field(default=None, repr=False)
-
-    def texts(self) -> Iterator[str]:
-        """Every text that somebody may read, but the presenter's notes."""
-        yield from (self.title, self.customer, self.sender, self.presenter)
-        for slide in self.slides:
-            yield from texts_of(slide)
 
 
 def texts_of(slide: Slide) -> Iterator[str]:

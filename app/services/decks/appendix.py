@@ -125,7 +125,7 @@ def _worth(telling: Telling) -> Slide | None:
 
 def _seats(telling: Telling, shown: frozenset[Deck]) -> Slide | None:
     """Active people over time, where the page on adoption shows teams."""
-    if Deck.ADOPTION not in shown or results.adoption(telling).chart == results.trend(telling):
+    if Deck.ADOPTION not in shown or results.by_team(telling) is None:
         return None
     chart = results.trend(telling)
     if chart is None:

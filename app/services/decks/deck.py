@@ -45,7 +45,6 @@ def deck_of(book: Book, review: Review, *, today: date) -> Slides:
         slides=_slides(telling),
         language=telling.words.language,
         colour=brand.colour,
-        second=brand.second,
         logo=brand.logo,
     )
 

@@ -83,7 +83,7 @@ def adoption(telling: Telling) -> Slide:
     """Who uses it: by team where teams are known, else over time against what is contracted."""
     usage = usage_of(telling.view.facts, telling.day)
     teams = _teams(telling)
-    chart = _by_team(telling, teams) if len(teams) >= _LEAST_TREND else trend(telling)
+    chart = by_team(telling) or trend(telling)
     active = usage.active
     figure = None
     if chart is None and active is not None:
@@ -116,7 +116,6 @@ def trend(telling: Telling) -> Chart | None:
         kind=ChartKind.LINE,
         unit=telling.say("review.people"),
         labels=tuple(map(telling.month, days)),
-        days=tuple(days),
         series=(Series(telling.say("review.active"), tuple(each.value for each in active)),),
         reference=Series(telling.say("review.contracted"), tuple(seats)) if known else None,
         told=telling.say(
@@ -195,7 +194,11 @@ def _growth(telling: Telling, usage: Usage) -> tuple[Point, ...]:
     return (Point(text),)
 
 
-def _by_team(telling: Telling, teams: Sequence[Observation]) -> Chart:
+def by_team(telling: Telling) -> Chart | None:
+    """Active people of each team, the largest first; None with fewer than two teams."""
+    teams = _teams(telling)
+    if len(teams) < _LEAST_TREND:
+        return None
     counts = tuple(_count(each.value) for each in teams)
     best = teams[0]
     return Chart(

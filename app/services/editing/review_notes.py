@@ -21,13 +21,6 @@ def decide(book: Book, review_id: str, text: str) -> Edit:
     return change(before, replace(before, notes_taken=(*before.notes_taken, said)))
 
 
-def undecide(book: Book, review_id: str, place: int) -> Edit:
-    """Strike a noted decision out."""
-    before = book.reviews.get(review_id)
-    left = tuple(each for at, each in enumerate(before.notes_taken) if at != place)
-    return change(before, replace(before, notes_taken=left))
-
-
 def hear(book: Book, review_id: str, kind: str, text: str, *, today: date) -> Edit:
     """Note a sign of growth that was heard in a review."""
     review = book.reviews.get(review_id)

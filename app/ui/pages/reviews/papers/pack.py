@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.documents.disclosure import refuse
@@ -24,13 +23,7 @@ from app.ui.workspace import BookFile, Workspace
 
 
 class Pack(QWidget):
-    """Says how far it is while papers are made, and stops when the user wants that.
-
-    Signals:
-        presenting: the Show that has taken the screen.
-    """
-
-    presenting = Signal(object)
+    """Says how far it is while papers are made, and stops when the user wants that."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,7 +117,6 @@ class Pack(QWidget):
         shown = self.show_window = Show(self._workspace, review, material, self.window())
         shown.left.connect(self._on_left)
         shown.begin()
-        self.presenting.emit(shown)
 
     def _on_left(self) -> None:
         self.show_window = None

@@ -34,7 +34,8 @@ class Talk(QObject):
         self.place = 0
         self._whole = QElapsedTimer()
         self._page = QElapsedTimer()
-        self.begin_again()
+        self._whole.start()
+        self._page.start()
 
     @property
     def slide(self) -> Slide:
@@ -72,11 +73,6 @@ class Talk(QObject):
         """How many seconds the slides up to this one have together."""
         shown = self.material.deck.slides[: self.place + 1]
         return sum(each.minutes + each.discussion for each in shown) * _MINUTE
-
-    def begin_again(self) -> None:
-        """Count the time from now."""
-        self._whole.start()
-        self._page.start()
 
     def go(self, place: int) -> None:
         """Show a slide; beyond the first and the last there is none."""
